@@ -1,0 +1,156 @@
+"""Every change writes one row, whoever makes it: a request, an import, a job, a command."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import String, UniqueConstraint, event, inspect
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from db.base import Base, Guid, Id, Json, Record, rfc3339, utc_now
+
+_BOOKKEEPING = {"created_at", "modified_at", "revision"}
+
+
+class Action(StrEnum):
+    CREATE = "create"
+    CHANGE = "change"
+    DELETE = "delete"
+    RESTORE = "restore"
+
+
+class History(Base):
+    """One change of one resource: who, when, why, what before and after."""
+
+    __tablename__ = "history"
+    __table_args__ = (UniqueConstraint("body_id", "kind", "resource_id", "revision"),)
+
+    id: Mapped[Id]
+    body_id: Mapped[UUID] = mapped_column(Guid, index=True)
+    kind: Mapped[str] = mapped_column(String(60))
+    resource_id: Mapped[UUID] = mapped_column(Guid, index=True)
+    revision: Mapped[int]
+    at: Mapped[datetime] = mapped_column(default=utc_now)
+    action: Mapped[Action]
+    actor: Mapped[str]
+    request_id: Mapped[str | None] = mapped_column(String(100))
+    run_id: Mapped[UUID | None]
+    reason: Mapped[str | None]
+    before: Mapped[dict[str, Any] | None] = mapped_column(Json)
+    """The changed columns as they were; nothing on a creation."""
+    after: Mapped[dict[str, Any] | None] = mapped_column(Json)
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """Who changes things in a session, and from where."""
+
+    actor: str
+    request_id: str | None = None
+    run_id: UUID | None = None
+    reason: str | None = None
+
+
+def attribute_to(session: Session, cause: Cause) -> None:
+    """Say on whose account the changes of this session are written."""
+    session.info["cause"] = cause
+
+
+def plain(value: object) -> Any:  # noqa: ANN401 -- any JSON value
+    """The value of a column as JSON can hold it."""
+    if isinstance(value, datetime):
+        return rfc3339(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, UUID):
+        return str(value)
+    return value
+
+
+@event.listens_for(Session, "before_flush")
+def _record(session: Session, _context: object, _instances: object) -> None:
+    """Write a row for each record this flush makes or changes, and count its revision up.
+
+    It hangs on the session, not on the services, so that no way of changing can forget it.
+    """
+    now = utc_now()
+    for record in list(session.new):
+        if isinstance(record, Record):
+            _prepare(record, now)
+            session.add(_row(session, record, Action.CREATE, None, _state(record), now))
+    for record in list(session.dirty):
+        if isinstance(record, Record):
+            before, after = _difference(record)
+            if after:
+                record.revision += 1
+                record.modified_at = now
+                session.add(_row(session, record, _action(before, after), before, after, now))
+
+
+def _prepare(record: Record, now: datetime) -> None:
+    """Defaults are applied at the flush itself, which is too late for the history's row."""
+    for attribute in inspect(type(record)).column_attrs:
+        column = attribute.columns[0]
+        if getattr(record, attribute.key) is None and column.default is not None:
+            value = column.default
+            if value.is_callable:
+                setattr(record, attribute.key, value.arg(None))
+            elif value.is_scalar:
+                setattr(record, attribute.key, value.arg)
+    record.created_at = record.modified_at = now
+
+
+def _state(record: Record) -> dict[str, Any]:
+    return {
+        attribute.key: plain(getattr(record, attribute.key))
+        for attribute in inspect(type(record)).column_attrs
+        if attribute.key not in _BOOKKEEPING
+    }
+
+
+def _difference(record: Record) -> tuple[dict[str, Any], dict[str, Any]]:
+    before: dict[str, Any] = {}
+    after: dict[str, Any] = {}
+    state = inspect(record)
+    for attribute in inspect(type(record)).column_attrs:
+        history = state.attrs[attribute.key].history
+        if attribute.key in _BOOKKEEPING or not history.has_changes():
+            continue
+        old = plain(history.deleted[0]) if history.deleted else None
+        new = plain(history.added[0]) if history.added else None
+        if old != new:
+            before[attribute.key], after[attribute.key] = old, new
+    return before, after
+
+
+def _action(before: dict[str, Any], after: dict[str, Any]) -> Action:
+    if "deleted_at" not in after:
+        return Action.CHANGE
+    return Action.DELETE if before["deleted_at"] is None else Action.RESTORE
+
+
+def _row(  # noqa: PLR0913 -- the columns of the row
+    session: Session,
+    record: Record,
+    action: Action,
+    before: dict[str, Any] | None,
+    after: dict[str, Any],
+    now: datetime,
+) -> History:
+    cause = session.info.get("cause") or Cause("system")
+    return History(
+        body_id=getattr(record, "body_id", record.id),
+        kind=record.collection,
+        resource_id=record.id,
+        revision=record.revision,
+        at=now,
+        action=action,
+        actor=cause.actor,
+        request_id=cause.request_id,
+        run_id=cause.run_id,
+        reason=cause.reason,
+        before=before,
+        after=after,
+    )
