@@ -1,0 +1,157 @@
+"""What every test may ask for: a migrated database of either engine, and the whole application.
+
+A test that asks for `database_url`, or for anything made from it, runs twice: once on SQLite and
+once on PostgreSQL.
+"""
+
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+from fastapi import FastAPI
+from fastapi.testclient import TestClient
+from sqlalchemy import Connection, Engine, event
+from sqlalchemy.orm import Session
+
+from api.settings import Settings
+from db.engine import make_sessions, make_write_engine
+from tests.databases import PostgresDatabases, migrate, sqlite_directory, sqlite_url
+from tests.postgres import running_server
+
+ENGINES = ("sqlite", "postgresql")
+
+
+def pytest_configure() -> None:
+    """Forget the settings of whoever runs the tests: they must not decide what is tested."""
+    for name in [*os.environ]:
+        if name.startswith("PLANRAUM_") and not name.startswith("PLANRAUM_TEST_"):
+            del os.environ[name]
+    Settings.model_config["env_file"] = None
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder of real documents and data beside the checkout; only some machines have it."""
+    beside = Path(__file__).parents[2] / "shared"
+    if not beside.is_dir():
+        pytest.skip(f"needs the folder {beside.name} beside the checkout, which is not here")
+    return beside
+
+
+@pytest.fixture(scope="session")
+def postgres_databases() -> Iterator[PostgresDatabases]:
+    with running_server() as server:
+        databases = PostgresDatabases(server)
+        yield databases
+        databases.close()
+
+
+@pytest.fixture(scope="session")
+def postgres_template(postgres_databases: PostgresDatabases) -> Iterator[str]:
+    """A database brought up by the migrations and never used, copied for each test."""
+    with postgres_databases.empty() as url:
+        migrate(url)
+        yield url
+
+
+@pytest.fixture(scope="session")
+def sqlite_files() -> Iterator[Path]:
+    with sqlite_directory() as directory:
+        yield directory
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(sqlite_files: Path) -> Path:
+    """A file brought up by the migrations and never used, copied for each test."""
+    file = sqlite_files / "template.db"
+    migrate(sqlite_url(file))
+    return file
+
+
+@pytest.fixture(params=ENGINES)
+def database_url(request: pytest.FixtureRequest) -> Iterator[str]:
+    """The address of a migrated database without rows of its own, for this test alone."""
+    if request.param == "sqlite":
+        template: Path = request.getfixturevalue("sqlite_template")
+        with _sqlite_file(template.parent) as file:
+            shutil.copy(template, file)
+            yield sqlite_url(file)
+    else:
+        databases: PostgresDatabases = request.getfixturevalue("postgres_databases")
+        with databases.copy_of(request.getfixturevalue("postgres_template")) as url:
+            yield url
+
+
+@pytest.fixture(params=ENGINES)
+def empty_database_url(request: pytest.FixtureRequest) -> Iterator[str]:
+    """The address of a database without a single table: for tests of the migrations."""
+    if request.param == "sqlite":
+        with _sqlite_file(request.getfixturevalue("sqlite_files")) as file:
+            yield sqlite_url(file)
+    else:
+        databases: PostgresDatabases = request.getfixturevalue("postgres_databases")
+        with databases.empty() as url:
+            yield url
+
+
+@pytest.fixture
+def engine(database_url: str) -> Iterator[Engine]:
+    """An engine of the test's own, as the application makes it for writing."""
+    engine = make_write_engine(database_url)
+    yield engine
+    engine.dispose()
+
+
+@pytest.fixture
+def stored(engine: Engine) -> Iterator[Session]:
+    """A session for arranging and looking; commit what the application should see.
+
+    On SQLite an open session holds the only right to write, so commit before asking for more.
+    """
+    with make_sessions(engine)() as session:
+        yield session
+
+
+@pytest.fixture
+def app(database_url: str) -> FastAPI:
+    """The whole application on the database of this test."""
+    from api.main import create_app  # noqa: PLC0415 -- moves to the top when api/main.py stands
+
+    return create_app(Settings(database_url=database_url))
+
+
+@pytest.fixture
+def client(app: FastAPI) -> Iterator[TestClient]:
+    """A caller nobody knows, of the whole application, below /api/v1."""
+    with TestClient(app, base_url="http://testserver/api/v1/") as client:
+        yield client
+
+
+@pytest.fixture
+def statements(app: FastAPI, client: TestClient) -> Iterator[list[str]]:
+    """Every SQL statement the application sends from here on, in order."""
+    seen: list[str] = []
+
+    def note(_connection: Connection, _cursor: object, statement: str, *_rest: object) -> None:
+        seen.append(statement)
+
+    engines: list[Engine] = [app.state.read_engine, app.state.write_engine]
+    for engine in engines:
+        event.listen(engine, "before_cursor_execute", note)
+    yield seen
+    for engine in engines:
+        event.remove(engine, "before_cursor_execute", note)
+
+
+@contextmanager
+def _sqlite_file(directory: Path) -> Iterator[Path]:
+    file = directory / f"{uuid4().hex}.db"
+    try:
+        yield file
+    finally:
+        for part in directory.glob(f"{file.name}*"):
+            part.unlink()
