@@ -22,6 +22,8 @@ from db.engine import make_sessions, make_write_engine
 from tests.databases import PostgresDatabases, migrate, sqlite_directory, sqlite_url
 from tests.postgres import running_server
 
+pytest_plugins = ["tests.chromium"]
+
 ENGINES = ("sqlite", "postgresql")
 
 
