@@ -15,6 +15,8 @@ WEB := frontend/dist/index.html
 WEB_SOURCES := openapi.yaml $(shell find frontend -type f \
 	-not -path 'frontend/node_modules/*' -not -path 'frontend/dist/*' -not -name '* *' 2>/dev/null)
 PYTEST_WORKERS ?= 2
+LOCK := $(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --quiet \
+	--no-emit-index-url --no-emit-find-links --no-annotate --no-header
 
 .PHONY: help install run test check fix lock bench browser tools clean
 
@@ -53,13 +55,11 @@ browser: $(PYTHON_READY) ## a Chromium for the browser tests, where one can be h
 
 # A lock names no registry: whoever installs brings their own, and the hashes say it is the same file.
 lock: | $(BIN)/python ## write the Python lock files anew from pyproject.toml
-	$(BIN)/python -m pip install --quiet uv
-	for lock in requirements requirements-dev; do \
-		$(BIN)/uv pip compile pyproject.toml $$([ $$lock = requirements ] || echo --group dev) \
-			--universal --python-version 3.11 --generate-hashes --upgrade --quiet \
-			--no-emit-index-url --no-emit-find-links --no-annotate --no-header \
-			--output-file $$lock.lock; \
-	done
+	$(BIN)/python -m pip install -qq uv
+	$(LOCK) --upgrade --group dev --output-file requirements-dev.lock pyproject.toml
+	$(LOCK) --constraints requirements-dev.lock --output-file requirements.lock pyproject.toml
+	$(LOCK) --constraints requirements-dev.lock --output-file requirements-build.lock \
+		--group pyproject.toml:build
 
 clean: ## what the targets above made, except the database and the lock files
 	rm -rf $(VENV) frontend/node_modules frontend/dist tests/output
