@@ -12,6 +12,7 @@ from sqlalchemy import (
     DateTime,
     Dialect,
     ForeignKey,
+    Index,
     MetaData,
     String,
     Text,
@@ -51,7 +52,7 @@ class UtcDateTime(TypeDecorator[datetime]):
         moment = value.astimezone(UTC)
         return moment if dialect.name != "sqlite" else rfc3339(moment)
 
-    def process_result_value(self, value: Any | None, dialect: Dialect) -> datetime | None:  # noqa: ANN401 -- text or datetime, as the driver gives it
+    def process_result_value(self, value: Any | None, dialect: Dialect) -> datetime | None:  # noqa: ANN401, ARG002 -- text or datetime, as the driver gives it
         if isinstance(value, str):
             return datetime.fromisoformat(value)
         return None if value is None else value.astimezone(UTC)
@@ -114,9 +115,7 @@ class Visibility(StrEnum):
 
 
 Id = Annotated[UUID, mapped_column(Guid, primary_key=True, default=new_id)]
-BodyId = Annotated[
-    UUID, mapped_column(Guid, ForeignKey("body.id", ondelete="RESTRICT"), index=True)
-]
+BodyId = Annotated[UUID, mapped_column(Guid, ForeignKey("body.id", ondelete="RESTRICT"))]
 Flag = Annotated[bool, mapped_column(default=False)]
 Strings = Annotated[list[str], mapped_column(Json, default=list)]
 Objects = Annotated[list[dict[str, Any]], mapped_column(Json, default=list)]
@@ -177,10 +176,14 @@ class Part(Record):
     def __init_subclass__(cls, **words: Any) -> None:  # noqa: ANN401 -- handed through to SQLAlchemy
         super().__init_subclass__(**words)
         if "__tablename__" in cls.__dict__:
+            table = cls.metadata.tables[cls.__tablename__]
+            columns = table.c
             # The idempotency key of imports: the same row of the same source is the same thing.
-            cls.metadata.tables[cls.__tablename__].append_constraint(
-                UniqueConstraint("body_id", "source", "source_key")
-            )
+            table.append_constraint(UniqueConstraint("body_id", "source", "source_key"))
+            # Lists run by id within a body, or within what is public.
+            Index(None, columns.body_id, columns.id)
+            if "visibility" in columns:
+                Index(None, columns.visibility, columns.id)
 
 
 class Resource(Part):

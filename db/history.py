@@ -79,14 +79,15 @@ def _record(session: Session, _context: object, _instances: object) -> None:
     for record in list(session.new):
         if isinstance(record, Record):
             _prepare(record, now)
-            session.add(_row(session, record, Action.CREATE, None, _state(record), now))
+            session.add(_row(session, record, Action.CREATE, after=_state(record)))
     for record in list(session.dirty):
         if isinstance(record, Record):
             before, after = _difference(record)
             if after:
                 record.revision += 1
                 record.modified_at = now
-                session.add(_row(session, record, _action(before, after), before, after, now))
+                action = _action(before, after)
+                session.add(_row(session, record, action, before=before, after=after))
 
 
 def _prepare(record: Record, now: datetime) -> None:
@@ -131,13 +132,13 @@ def _action(before: dict[str, Any], after: dict[str, Any]) -> Action:
     return Action.DELETE if before["deleted_at"] is None else Action.RESTORE
 
 
-def _row(  # noqa: PLR0913 -- the columns of the row
+def _row(
     session: Session,
     record: Record,
     action: Action,
-    before: dict[str, Any] | None,
+    *,
     after: dict[str, Any],
-    now: datetime,
+    before: dict[str, Any] | None = None,
 ) -> History:
     cause = session.info.get("cause") or Cause("system")
     return History(
@@ -145,7 +146,7 @@ def _row(  # noqa: PLR0913 -- the columns of the row
         kind=record.collection,
         resource_id=record.id,
         revision=record.revision,
-        at=now,
+        at=record.modified_at,
         action=action,
         actor=cause.actor,
         request_id=cause.request_id,

@@ -27,7 +27,7 @@ class Area(Part):
     """One area of a system (Sozialraum, Planungsbezirk, Stadtbezirk). Its key is text."""
 
     __tablename__ = "area"
-    __table_args__ = (UniqueConstraint("system_id", "key"),)
+    __table_args__ = (UniqueConstraint("body_id", "system_id", "key"),)
     collection = "areas"
 
     system_id: Mapped[UUID] = reference("area_system")

@@ -64,7 +64,7 @@ class Finding(Part):
     """What a document says about one thing, as read and as corrected, until it is a resource."""
 
     __tablename__ = "finding"
-    __table_args__ = (UniqueConstraint("document_id", "key"),)
+    __table_args__ = (UniqueConstraint("body_id", "document_id", "key"),)
     collection = "findings"
     owner = "document_id"
 

@@ -99,7 +99,7 @@ class ConceptSection(Part):
     """One section of a network's concept."""
 
     __tablename__ = "concept_section"
-    __table_args__ = (UniqueConstraint("network_id", "section"),)
+    __table_args__ = (UniqueConstraint("body_id", "network_id", "section"),)
     collection = "concept"
     owner = "network_id"
 

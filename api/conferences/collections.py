@@ -1,0 +1,40 @@
+from api.collection import Collection
+from api.conferences import schemas, service
+from db.tables import Conference, ConferenceAgendaItem, Invitation
+
+COLLECTIONS = (
+    Collection(
+        Conference,
+        schemas.ConferenceRead,
+        schemas.ConferenceCreate,
+        "conference",
+        {
+            "title": "Planungskonferenz Weststadt",
+            "kind": "planungskonferenz",
+            "starts_at": "2027-03-10T10:00:00+01:00",
+            "ends_at": "2027-03-10T14:00:00+01:00",
+            "venue": "Bürgerhaus",
+        },
+        search=("title", "venue", "moderation"),
+        decide=service.settle_conference,
+        sort="-date",
+    ),
+    Collection(
+        ConferenceAgendaItem,
+        schemas.ConferenceItemRead,
+        schemas.ConferenceItemCreate,
+        "part of a conference's agenda",
+        {"title": "Rückblick auf das erste Jahr", "order": 1, "planned_minutes": 45},
+        search=("title",),
+        sort="order",
+    ),
+    Collection(
+        Invitation,
+        schemas.InvitationRead,
+        schemas.InvitationCreate,
+        "invitation",
+        {"name": "Schulen", "is_kind": True, "head_count": 6},
+        search=("name",),
+        sort="name",
+    ),
+)

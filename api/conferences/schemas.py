@@ -1,0 +1,99 @@
+import datetime as dt
+from typing import Annotated
+from uuid import UUID
+
+from pydantic import AwareDatetime, Field
+
+from api.model import (
+    Count,
+    Fields,
+    Ids,
+    Key,
+    Line,
+    Lines,
+    PartCreate,
+    PartRead,
+    ResourceCreate,
+    ResourceRead,
+    Text,
+    Time,
+    Whole,
+)
+
+
+class ConferenceFields(Fields):
+    title: Line
+    kind: Annotated[Key | None, Field(description="Term of `conference_kind`.")] = None
+    description: Text | None = None
+    date: Time = None
+    starts_at: AwareDatetime | None = None
+    ends_at: AwareDatetime | None = None
+    location_id: UUID | None = None
+    venue: Line | None = None
+    address: Line | None = None
+    moderation: Line | None = None
+    organiser: Line | None = None
+    series: Line | None = None
+    number: Count | None = None
+    process_id: UUID | None = None
+    network_id: UUID | None = None
+    area_ids: Ids = Field(default_factory=list)
+    target_groups: Lines = Field(default_factory=list)
+    state: Annotated[Key | None, Field(description="Term of `conference_state`.")] = None
+
+
+class ConferenceRead(ConferenceFields, ResourceRead):
+    """A conference."""
+
+    ical_uid: str
+    ical_sequence: int
+    retention_until: dt.date
+
+
+class ConferenceCreate(ConferenceFields, ResourceCreate):
+    """A new conference."""
+
+    retention_until: Annotated[
+        dt.date | None,
+        Field(description="Names of participants are purged after this day; set if left out."),
+    ] = None
+
+
+class AgendaItemFields(Fields):
+    title: Line
+    number: Key | None = None
+    order: Whole = 0
+    parent_id: UUID | None = None
+    kind: Annotated[Key | None, Field(description="Term of `agenda_item_kind`.")] = None
+    purpose: Annotated[Key | None, Field(description="Term of `agenda_item_purpose`.")] = None
+    planned_minutes: Annotated[int | None, Field(ge=0, le=1440)] = None
+    responsible: Line | None = None
+    material: Line | None = None
+    state: Key | None = None
+
+
+class ConferenceItemRead(AgendaItemFields, PartRead):
+    """A part of a conference's agenda."""
+
+    conference_id: UUID
+
+
+class ConferenceItemCreate(AgendaItemFields, PartCreate):
+    """A part of a conference's agenda."""
+
+
+class InvitationFields(Fields):
+    name: Line
+    is_kind: Annotated[bool, Field(description="A kind of organisation, not one of them.")] = True
+    provider_id: UUID | None = None
+    head_count: Count | None = None
+
+
+class InvitationRead(InvitationFields, PartRead):
+    """An organisation, or a kind of organisation, that is invited."""
+
+    conference_id: UUID
+
+
+class InvitationCreate(InvitationFields, PartCreate):
+    """An invitation to a conference."""

@@ -1,0 +1,143 @@
+"""Health, the contract itself, and dates as people write them."""
+
+from datetime import date
+from typing import Annotated, cast
+
+from fastapi import FastAPI, Query, Request, Response
+from sqlalchemy import Engine, text
+
+from api.dates import read as read_date
+from api.http.answers import JSON, answer
+from api.http.auth import Access
+from api.http.context import reading
+from api.http.encoding import encode
+from api.http.openapi import as_yaml
+from api.http.operations import Operation, add
+from api.model import Write
+from api.problems import Invalid, NotSignedIn, Unavailable
+from db.schema import NEWEST
+
+_TIME = {
+    "edtf": "2024-23",
+    "text": "Spätherbst 2024",
+    "earliest": "2024-09-01",
+    "latest": "2024-11-30",
+    "open": False,
+}
+_TIME_SCHEMA = {
+    "type": "object",
+    "required": list(_TIME),
+    "properties": {
+        "edtf": {"type": ["string", "null"]},
+        "text": {"type": "string"},
+        "earliest": {"type": ["string", "null"], "format": "date"},
+        "latest": {"type": ["string", "null"], "format": "date"},
+        "open": {"type": "boolean", "description": "Without end or date, as `fortlaufend`."},
+    },
+}
+
+
+class TimeQuery(Write):
+    text: Annotated[str, Query(min_length=1, max_length=200, description="EDTF or a wording.")]
+    reference: Annotated[
+        date | None, Query(description="The day that relative wordings are read against.")
+    ] = None
+
+
+def add_routes(app: FastAPI) -> None:
+    add(
+        app,
+        Operation(
+            "GET",
+            "/time",
+            "read_time",
+            "What a wording of a date means",
+            Access.PUBLIC,
+            (Invalid, NotSignedIn),
+            tag="time",
+            success={
+                "description": "`edtf` is null where the wording cannot be read",
+                "content": {JSON: {"schema": _TIME_SCHEMA, "example": _TIME}},
+            },
+        ),
+        read_time,
+    )
+    add(
+        app,
+        Operation(
+            "GET",
+            "/openapi.yaml",
+            "read_contract",
+            "This document",
+            Access.PUBLIC,
+            tag="service",
+            success=_text("The same bytes as the repository's openapi.yaml"),
+        ),
+        read_contract,
+    )
+    add(
+        app,
+        Operation(
+            "GET",
+            "//healthz",
+            "read_health",
+            "Whether the process is alive",
+            Access.PUBLIC,
+            tag="service",
+            success=_text("It is"),
+        ),
+        read_health,
+    )
+    add(
+        app,
+        Operation(
+            "GET",
+            "//readyz",
+            "read_readiness",
+            "Whether database and schema are ready",
+            Access.PUBLIC,
+            tag="service",
+            success=_text("They are"),
+        ),
+        read_readiness,
+    )
+
+
+def read_time(request: Request, query: Annotated[TimeQuery, Query()]) -> Response:
+    with reading(request):
+        found = read_date(query.text, query.reference)
+    time = found.time
+    content = encode(
+        {
+            "edtf": time.edtf,
+            "text": query.text,
+            "earliest": time.earliest,
+            "latest": time.latest,
+            "open": found.open,
+        }
+    )
+    return answer(request, content)
+
+
+def read_contract(request: Request) -> Response:
+    return answer(request, as_yaml(request.app), media_type="application/yaml")
+
+
+def read_health() -> Response:
+    return Response("ok\n", media_type="text/plain")
+
+
+def read_readiness(request: Request) -> Response:
+    engine = cast("Engine", request.app.state.read_engine)
+    with engine.connect() as connection:
+        found = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+    if found != NEWEST:
+        raise Unavailable(
+            f"Die Datenbank hat das Schema {found}; verlangt ist {NEWEST}.",
+            f"The database has schema {found}; {NEWEST} is needed.",
+        )
+    return Response("ok\n", media_type="text/plain")
+
+
+def _text(description: str) -> dict[str, object]:
+    return {"description": description, "content": {"text/plain": {"schema": {"type": "string"}}}}

@@ -1,0 +1,405 @@
+"""The operations of every collection, as routes. There is no other way to add a route."""
+
+import functools
+import inspect
+from collections.abc import Callable
+from dataclasses import dataclass
+from http import HTTPStatus
+from typing import Annotated, Any
+from uuid import UUID
+
+from fastapi import Body, Depends, FastAPI, Path, Query, Request, Response
+
+from api import catalogue
+from api.collection import Collection
+from api.http import answers, listing, reads, writes
+from api.http.auth import Access
+from api.http.bodies import json_lines, json_only
+from api.http.examples import example_of, history_example, page_example
+from api.problems import (
+    BadCursor,
+    BadRequest,
+    Conflict,
+    Forbidden,
+    Gone,
+    Invalid,
+    MissingPrecondition,
+    NotFound,
+    NotSignedIn,
+    Problem,
+    Stale,
+    StoreFull,
+    TooLarge,
+    Unavailable,
+    UnsupportedMediaType,
+)
+
+PREFIX = "/api/v1"
+_WRITE = (NotSignedIn, Forbidden, StoreFull)
+_BODY = (BadRequest, Invalid, TooLarge, UnsupportedMediaType)
+
+DryRun = Annotated[bool, Query(description="Check everything, store nothing.")]
+Key = Annotated[str, Path(min_length=1, max_length=200)]
+LongKey = Annotated[str, Path(min_length=1, max_length=1000)]
+Revision = Annotated[int | None, Query(ge=1, le=2**31 - 1, description="Changes before this one.")]
+Rows = Annotated[int, Query(ge=1, le=200)]
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """One route: what it is called, who may call it, and how it may refuse."""
+
+    method: str
+    path: str
+    name: str
+    summary: str
+    access: Access
+    refusals: tuple[type[Problem], ...] = ()
+    status: HTTPStatus = HTTPStatus.OK
+    success: dict[str, Any] | None = None
+    """The OpenAPI response object of a success."""
+    tag: str = "Planraum"
+    json_body: bool = False
+    body: dict[str, Any] | None = None
+    """The OpenAPI request body, where FastAPI cannot know it."""
+    description: str | None = None
+
+
+def add(app: FastAPI, operation: Operation, endpoint: Callable[..., Any]) -> None:
+    """Add the operation as a flat route that declares its access and its refusals."""
+    responses = answers.documented(*operation.refusals, Unavailable)
+    if operation.success is not None:
+        responses[operation.status.value] = operation.success
+    extra: dict[str, Any] = {"x-access": operation.access.value}
+    if operation.body is not None:
+        extra["requestBody"] = operation.body
+    app.add_api_route(
+        PREFIX + operation.path if not operation.path.startswith("//") else operation.path[1:],
+        endpoint,
+        methods=[operation.method],
+        operation_id=operation.name,
+        name=operation.name,
+        summary=operation.summary,
+        description=operation.description or operation.summary + ".",
+        status_code=operation.status,
+        responses=responses,
+        response_class=Response,
+        response_model=None,
+        tags=[operation.tag],
+        openapi_extra=extra,
+        dependencies=[Depends(json_only)] if operation.json_body else None,
+    )
+
+
+def add_collection(app: FastAPI, collection: Collection) -> None:
+    """The eight operations of a collection; for a part, below the resource it is a part of."""
+    owner = catalogue.owner_of(collection)
+    _Collected(app, collection, owner).add_all()
+
+
+class _Collected:
+    """Makes the routes of one collection. Endpoints get their shapes as annotations at run time."""
+
+    def __init__(self, app: FastAPI, collection: Collection, owner: Collection | None) -> None:
+        self.app, self.collection, self.owner = app, collection, owner
+        self.stem = collection.name.replace("-", "_")
+        if owner is not None:
+            self.stem = f"{owner.name.replace('-', '_')}_{self.stem}"
+        self.base = (
+            f"/{collection.name}"
+            if owner is None
+            else f"/{owner.name}/{{owner_id}}/{collection.name}"
+        )
+        self.read = Access.INTERNAL if collection.confidential else Access.PUBLIC
+        self.hidden = (NotSignedIn,) if collection.confidential else ()
+
+    def add_all(self) -> None:
+        self._list()
+        self._create()
+        self._batch()
+        if self.collection.name != "bodies":
+            self._by_key()
+        self._read()
+        self._change()
+        self._delete()
+        self._history()
+
+    def _add(self, operation: Operation, endpoint: Callable[..., Any], **shapes: Any) -> None:  # noqa: ANN401 -- annotations are of any kind
+        endpoint.__annotations__.update(shapes)
+        if self.owner is None:
+            endpoint = _without_owner(endpoint)
+        add(self.app, operation, endpoint)
+
+    def _operation(  # noqa: PLR0913 -- one word each
+        self,
+        method: str,
+        verb: str,
+        summary: str,
+        refusals: tuple[type[Problem], ...],
+        *,
+        path: str = "",
+        access: Access | None = None,
+        **more: Any,  # noqa: ANN401 -- fields of Operation
+    ) -> Operation:
+        nested = (NotFound,) if self.owner is not None else ()
+        return Operation(
+            method,
+            self.base + path,
+            f"{verb}_{self.stem}",
+            summary,
+            access or self.read,
+            (*refusals, *nested),
+            tag=(self.owner or self.collection).name,
+            **more,
+        )
+
+    def _list(self) -> None:
+        collection = self.collection
+
+        def endpoint(request: Request, query: Any, owner_id: UUID) -> Response:
+            return reads.read_page(request, collection, query, owner_id)
+
+        self._add(
+            self._operation(
+                "GET",
+                "list",
+                f"A page of the collection {collection.name}",
+                (BadCursor, Invalid, *self.hidden),
+                success=page_example(collection),
+            ),
+            endpoint,
+            query=Annotated[listing.query_model(collection), Query()],
+        )
+
+    def _create(self) -> None:
+        collection = self.collection
+
+        def endpoint(
+            request: Request,
+            body: Any,
+            owner_id: UUID,
+            dry_run: DryRun = False,  # noqa: FBT002 -- a query parameter
+        ) -> Response:
+            return writes.create(request, collection, body, owner_id, dry_run=dry_run)
+
+        self._add(
+            self._operation(
+                "POST",
+                "create",
+                f"Make a new {collection.thing}",
+                (*_WRITE, *_BODY, Conflict),
+                access=Access.WRITE,
+                json_body=True,
+                status=HTTPStatus.CREATED,
+                success=example_of(collection, "Made"),
+            ),
+            endpoint,
+            body=Annotated[collection.create, Body()],
+        )
+
+    def _batch(self) -> None:
+        collection = self.collection
+
+        def endpoint(
+            request: Request,
+            owner_id: UUID,
+            content: Annotated[bytes, Depends(json_lines)],
+            dry_run: DryRun = False,  # noqa: FBT002 -- a query parameter
+        ) -> Response:
+            return writes.batch(request, collection, content, owner_id, dry_run=dry_run)
+
+        line = {"line": 1, "change": "created", "id": "01980000-0000-7000-8000-000000000003"}
+        self._add(
+            self._operation(
+                "POST",
+                "batch",
+                f"Make or bring up to date many of the collection {collection.name}",
+                (*_WRITE, *_BODY),
+                path="/batch",
+                access=Access.WRITE,
+                body=_lines_body(collection),
+                success={
+                    "description": "One JSON line for each line sent: its change or its problem.",
+                    "content": {writes.JSON_LINES: {"schema": {"type": "string"}, "example": line}},
+                },
+                description=(
+                    "JSON lines, one resource each. A line with `source` and `source_key` brings "
+                    "the resource of that key up to date, a line without makes a new one. A "
+                    f"refused line leaves the others alone. At most {writes.LINES_AT_MOST} lines."
+                ),
+            ),
+            endpoint,
+        )
+
+    def _by_key(self) -> None:
+        collection = self.collection
+
+        def endpoint(  # noqa: PLR0913 -- what the path and the query hold
+            request: Request,
+            source: Key,
+            source_key: LongKey,
+            body: Any,
+            owner_id: UUID,
+            *,
+            dry_run: DryRun = False,
+        ) -> Response:
+            return writes.upsert(
+                request,
+                collection,
+                body,
+                owner_id,
+                source=source,
+                source_key=source_key,
+                dry_run=dry_run,
+            )
+
+        self._add(
+            self._operation(
+                "PUT",
+                "put",
+                f"Make or bring up to date the {collection.thing} with this key",
+                (*_WRITE, *_BODY, NotFound, Conflict),
+                path="/by-key/{source}/{source_key:path}",
+                access=Access.WRITE,
+                json_body=True,
+                success=example_of(collection, "Brought up to date, or as it was"),
+                description=(
+                    "Makes the resource if there is none of this key in the body, else sets the "
+                    "fields that were sent and leaves the others. `Planraum-Change` says which."
+                ),
+            ),
+            endpoint,
+            body=Annotated[collection.create, Body()],
+        )
+
+    def _read(self) -> None:
+        collection = self.collection
+
+        def endpoint(
+            request: Request,
+            id: UUID,
+            query: Annotated[listing.OneQuery, Query()],
+            owner_id: UUID,
+        ) -> Response:
+            return reads.read_one(request, collection, id, query, owner_id)
+
+        self._add(
+            self._operation(
+                "GET",
+                "read",
+                f"One {collection.thing}",
+                (NotFound, Invalid, *self.hidden),
+                path="/{id}",
+                success=example_of(collection, "As its caller may see it"),
+            ),
+            endpoint,
+        )
+
+    def _change(self) -> None:
+        collection = self.collection
+
+        def endpoint(
+            request: Request,
+            id: UUID,
+            body: Any,
+            owner_id: UUID,
+            *,
+            dry_run: DryRun = False,
+        ) -> Response:
+            return writes.change(request, collection, id, body, owner_id, dry_run=dry_run)
+
+        self._add(
+            self._operation(
+                "PATCH",
+                "change",
+                f"Change a {collection.thing}",
+                (*_WRITE, *_BODY, NotFound, Conflict, Gone, Stale, MissingPrecondition),
+                path="/{id}",
+                access=Access.WRITE,
+                json_body=True,
+                success=example_of(collection, "As it is now"),
+                description=(
+                    "Merge patch (RFC 7396): fields left out stay, null empties. "
+                    "`If-Match` carries the ETag of what was read."
+                ),
+            ),
+            endpoint,
+            body=Annotated[collection.change, Body()],
+        )
+
+    def _delete(self) -> None:
+        collection = self.collection
+
+        def endpoint(
+            request: Request,
+            id: UUID,
+            owner_id: UUID,
+            *,
+            dry_run: DryRun = False,
+        ) -> Response:
+            return writes.delete(request, collection, id, owner_id, dry_run=dry_run)
+
+        self._add(
+            self._operation(
+                "DELETE",
+                "delete",
+                f"Delete a {collection.thing}; a tombstone stays",
+                (*_WRITE, Invalid, NotFound, Conflict, Gone, Stale, MissingPrecondition),
+                path="/{id}",
+                access=Access.WRITE,
+                status=HTTPStatus.NO_CONTENT,
+            ),
+            endpoint,
+        )
+
+    def _history(self) -> None:
+        collection = self.collection
+
+        def endpoint(
+            request: Request,
+            id: UUID,
+            owner_id: UUID,
+            before: Revision = None,
+            limit: Rows = 50,
+        ) -> Response:
+            del owner_id  # The id alone names the part; its body decides who may see this.
+            return reads.read_history(request, collection, id, before, limit)
+
+        self._add(
+            self._operation(
+                "GET",
+                "history",
+                f"Every change of one {collection.thing}, the newest first",
+                (NotSignedIn, NotFound, Invalid),
+                path="/{id}/history",
+                access=Access.INTERNAL,
+                success=history_example(collection),
+            ),
+            endpoint,
+        )
+
+
+def _without_owner(endpoint: Callable[..., Any]) -> Callable[..., Any]:
+    """The endpoint for a collection that is no part of anything: no owner in its path."""
+
+    @functools.wraps(endpoint)
+    def wrapped(**words: Any) -> Any:  # noqa: ANN401 -- passes on what FastAPI gives
+        return endpoint(**words, owner_id=None)
+
+    signature = inspect.signature(endpoint)
+    kept = [
+        parameter.replace(kind=inspect.Parameter.KEYWORD_ONLY)
+        for name, parameter in signature.parameters.items()
+        if name != "owner_id"
+    ]
+    wrapped.__signature__ = signature.replace(parameters=kept)  # type: ignore[attr-defined] -- a function's own attribute
+    return wrapped
+
+
+def _lines_body(collection: Collection) -> dict[str, Any]:
+    return {
+        "required": True,
+        "content": {
+            writes.JSON_LINES: {"schema": {"type": "string"}, "example": collection.example}
+        },
+    }

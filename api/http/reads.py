@@ -1,0 +1,225 @@
+"""What every collection answers to a GET: a page, one resource, its history."""
+
+from typing import Any
+from uuid import UUID
+
+import msgspec
+from fastapi import Request, Response
+
+from api import catalogue
+from api.collection import Collection
+from api.http import listing
+from api.http.answers import answer
+from api.http.auth import Access, Caller
+from api.http.context import Reading, reading
+from api.http.encoding import CountedPage, Page, encode, encoder
+from api.http.relations import embedded, relations
+from api.problems import NotFound
+from db.base import Part, Visibility
+from db.queries import bodies, collections
+from db.queries.collections import Asking, Narrowing
+
+
+def read_page(
+    request: Request, collection: Collection, query: listing.ListQuery, owner_id: UUID | None
+) -> Response:
+    """One page of the collection, as its caller may see it."""
+    access = Access.INTERNAL if collection.confidential else Access.PUBLIC
+    with reading(request, access) as asked:
+        narrowings, values = listing.narrowed(collection, query)
+        internal = _internal(asked, collection, query, owner_id)
+        if owner_id is not None and collection.owner is not None:
+            narrowings += (Narrowing(collection.owner, "equal", collection.owner),)
+            values[collection.owner] = owner_id
+        body_id = _body_asked(asked, collection, query)
+        if body_id is not None:
+            narrowings += (Narrowing("body_id", "equal", "body_id"),)
+            values["body_id"] = body_id
+        shape = collection.internal_shape if internal else collection.read
+        only = listing.chosen(query.fields, tuple(shape.model_fields), "fields")
+        names = listing.chosen(query.include, tuple(relations(collection)), "include") or ()
+        made = encoder(collection.table, shape, None if only is None else frozenset(only))
+        sort = listing.order(collection, query.sort)
+        asking = Asking(
+            collection.table,
+            made.columns + _ids_for(collection, names),
+            sort,
+            narrowings,
+            public_only=not internal,
+            with_deleted=query.deleted,
+            continued=query.cursor is not None,
+        )
+        if query.cursor is not None:
+            values |= listing.after(collection, sort, query.cursor)
+        rows = asked.connection.execute(
+            collections.page(asking), {**values, "rows": query.limit + 1}
+        ).all()
+        more = len(rows) > query.limit
+        rows = rows[: query.limit]
+        cursor = listing.cursor_of(collection, sort, rows[-1]) if more else None
+        items: list[Any] = [made.build(row) for row in rows]
+        if names:
+            width = len(made.columns)
+            ids = _ids_for(collection, names)
+            pairs = [
+                (item, dict(zip(ids, row[width : width + len(ids)], strict=True)))
+                for item, row in zip(items, rows, strict=True)
+            ]
+            items = embedded(asked.connection, collection, names, pairs, internal=internal)
+        if query.count == "exact":
+            total = asked.connection.execute(collections.count(asking), values).scalar_one()
+            content = encode(CountedPage(items, cursor, total))
+        else:
+            content = encode(Page(items, cursor))
+    return answer(request, content, headers=_next_link(request, cursor))
+
+
+def read_one(
+    request: Request,
+    collection: Collection,
+    id_: UUID,
+    query: listing.OneQuery,
+    owner_id: UUID | None,
+) -> Response:
+    """One resource, also when it has been deleted: then it says so."""
+    access = Access.INTERNAL if collection.confidential else Access.PUBLIC
+    with reading(request, access) as asked:
+        content, revision = one(asked, collection, id_, query, owner_id)
+    return answer(request, content, revision=revision)
+
+
+def one(
+    asked: Reading,
+    collection: Collection,
+    id_: UUID,
+    query: listing.OneQuery,
+    owner_id: UUID | None = None,
+) -> tuple[bytes, int]:
+    """The bytes of one resource and its revision. Problems: NotFound, Invalid."""
+    names = listing.chosen(query.include, tuple(relations(collection)), "include") or ()
+    guard = ("revision", *_guard_columns(collection))
+    ids = _ids_for(collection, names)
+    shape = collection.internal_shape
+    only = listing.chosen(query.fields, tuple(shape.model_fields), "fields")
+    kept = None if only is None else frozenset(only)
+    made = encoder(collection.table, shape, kept)
+    public = encoder(collection.table, collection.read, kept)
+    row = asked.connection.execute(
+        collections.one(collection.table, made.columns + ids + guard, owned=owner_id is not None),
+        {"id": id_, "owner": owner_id},
+    ).first()
+    if row is None:
+        raise nothing(collection)
+    facts = dict(zip(guard, row[len(row) - len(guard) :], strict=True))
+    if owner_id is not None:
+        internal = _sees_owner(asked, collection, owner_id)
+    else:
+        internal = may_see(asked.caller, collection, facts)
+    item: Any
+    if internal or shape is collection.read:
+        item = made.build(row)
+    else:
+        places = {name: place for place, name in enumerate(made.columns)}
+        item = public.build([row[places[name]] for name in public.columns])
+    if names:
+        width = len(made.columns)
+        pair = (item, dict(zip(ids, row[width : width + len(ids)], strict=True)))
+        item = embedded(asked.connection, collection, names, [pair], internal=internal)[0]
+    return encode(item), facts["revision"]
+
+
+class Change(msgspec.Struct):
+    """One row of the history."""
+
+    revision: int
+    at: Any
+    action: str
+    actor: str
+    request_id: str | None
+    run_id: Any
+    reason: str | None
+    before: Any
+    after: Any
+
+
+def read_history(
+    request: Request, collection: Collection, id_: UUID, before: int | None, limit: int
+) -> Response:
+    """The changes of one resource, the newest first; for those who work in its body."""
+    with reading(request, Access.INTERNAL) as asked:
+        body_id = collections.body_of(asked.connection, collection.table, id_)
+        if body_id is None or not asked.caller.sees_internal(body_id):
+            raise nothing(collection)
+        rows = asked.connection.execute(
+            collections.history(collection.name, id_, before, limit + 1)
+        ).all()
+        items = [Change(*row) for row in rows[:limit]]
+        cursor = str(items[-1].revision) if len(rows) > limit else None
+    return answer(request, encode(Page(items, cursor)))
+
+
+def nothing(collection: Collection) -> NotFound:
+    """The same answer for what does not exist and for what the caller may not know of."""
+    return NotFound(
+        f"Unter „{collection.name}“ gibt es das nicht.", f"There is no such {collection.thing}."
+    )
+
+
+def may_see(caller: Caller, collection: Collection, facts: dict[str, Any]) -> bool:
+    """Whether the internal side is theirs. Problems: NotFound, if not even the public one is."""
+    body_id = facts.get("body_id", facts.get("id"))
+    internal = caller.sees_internal(UUID(str(body_id)))
+    if internal or facts.get("visibility", Visibility.PUBLIC) == Visibility.PUBLIC:
+        return internal
+    raise nothing(collection)
+
+
+def _internal(
+    asked: Reading, collection: Collection, query: listing.ListQuery, owner_id: UUID | None
+) -> bool:
+    if owner_id is not None:
+        return _sees_owner(asked, collection, owner_id)
+    return asked.caller.sees_internal(_body_asked(asked, collection, query))
+
+
+def _body_asked(asked: Reading, collection: Collection, query: listing.ListQuery) -> UUID | None:
+    """The body a list is narrowed to: the one asked for, else the one a token is bound to."""
+    if collection.owner is not None or not issubclass(collection.table, Part):
+        return None
+    named = getattr(query, "body", None)
+    if named is not None:
+        return bodies.id_of(asked.connection, named) or UUID(int=0)
+    filtered: UUID | None = getattr(query, "body_id", None)
+    return filtered or asked.caller.body_id
+
+
+def _sees_owner(asked: Reading, collection: Collection, owner_id: UUID) -> bool:
+    """A part is seen by whoever may see what it is a part of."""
+    owner = catalogue.owner_of(collection)
+    if owner is None:
+        raise TypeError(f"{collection.name} has no owner")
+    columns = ("id", *_guard_columns(owner))
+    row = asked.connection.execute(
+        collections.one(owner.table, columns), {"id": owner_id, "owner": None}
+    ).first()
+    if row is None:
+        raise nothing(owner)
+    return may_see(asked.caller, owner, dict(zip(columns, row, strict=True)))
+
+
+def _guard_columns(collection: Collection) -> tuple[str, ...]:
+    known = collection.table.__table__.c
+    return tuple(name for name in ("id", "body_id", "visibility") if name in known)
+
+
+def _ids_for(collection: Collection, names: tuple[str, ...]) -> tuple[str, ...]:
+    known = relations(collection)
+    wanted = {"id" if known[name].many else known[name].column for name in names}
+    return tuple(sorted(wanted))
+
+
+def _next_link(request: Request, cursor: str | None) -> dict[str, str]:
+    if cursor is None:
+        return {}
+    url = request.url.include_query_params(cursor=cursor)
+    return {"Link": f'<{url.path}?{url.query}>; rel="next"'}

@@ -1,0 +1,69 @@
+"""The one place that puts the parts together."""
+
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+
+from anyio.to_thread import current_default_thread_limiter
+from fastapi import FastAPI
+from starlette.middleware.cors import CORSMiddleware
+
+from api import catalogue
+from api.accounts import routes as accounts
+from api.accounts.schemas import MeRead
+from api.http import answers, meta
+from api.http.index import SegmentIndex
+from api.http.middleware import Envelope
+from api.http.openapi import App
+from api.http.operations import add_collection
+from api.http.spa import Spa
+from api.settings import Settings
+from db.engine import make_read_engine, make_sessions, make_write_engine
+
+LARGEST_BODY = 32 * 1024 * 1024
+
+
+def create_app(settings: Settings) -> FastAPI:
+    """The service over the database the settings name. It migrates nothing by itself."""
+    read_engine = make_read_engine(settings.database_url)
+    write_engine = make_write_engine(settings.database_url)
+
+    @asynccontextmanager
+    async def lifespan(_app: FastAPI) -> AsyncGenerator[None]:
+        current_default_thread_limiter().total_tokens = settings.thread_limit
+        yield
+        read_engine.dispose()
+        write_engine.dispose()
+
+    app = App(
+        title="Planraum",
+        version="1",
+        summary="The open planning desk of a municipal youth office",
+        license_info={"name": "EUPL-1.2", "identifier": "EUPL-1.2"},
+        lifespan=lifespan,
+        max_body_size=LARGEST_BODY,
+        openapi_url=None,
+        docs_url=None,
+        redoc_url=None,
+    )
+    app.further_shapes = (MeRead,)
+    app.state.settings = settings
+    app.state.read_engine = read_engine
+    app.state.write_engine = write_engine
+    app.state.sessions = make_sessions(write_engine)
+    answers.install(app)
+    meta.add_routes(app)
+    accounts.add_routes(app)
+    for collection in catalogue.ALL:
+        add_collection(app, collection)
+    app.router.routes.insert(0, SegmentIndex(app, Spa(settings.frontend_dir)))
+    if settings.allowed_origins:
+        app.add_middleware(
+            CORSMiddleware,
+            allow_origins=settings.allowed_origins,
+            allow_credentials=True,
+            allow_methods=["*"],
+            allow_headers=["*"],
+            expose_headers=["ETag", "Link", "Location", "Planraum-Change", "X-Request-Id"],
+        )
+    app.add_middleware(Envelope)
+    return app

@@ -1,0 +1,269 @@
+"""How records are made, changed and deleted, whoever asks: route, import or command line."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import Any
+from uuid import UUID
+
+from pydantic import BaseModel
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from api.collection import Collection, given
+from api.problems import Fault, Forbidden, Gone, Invalid, NotFound, Said, Stale
+from db.base import Part, Record, utc_now
+from db.queries import collections
+from db.tables import Base, Body, Term
+
+CREATED, CHANGED, UNCHANGED = "created", "changed", "unchanged"
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """How far somebody may write: one body, or all of them."""
+
+    body_id: UUID | None = None
+
+    def covers(self, body_id: UUID) -> bool:
+        return self.body_id in (None, body_id)
+
+
+def create(
+    session: Session,
+    collection: Collection,
+    body: BaseModel,
+    scope: Scope,
+    owner: Record | None = None,
+) -> Record:
+    """A new record of the collection. Problems: Invalid, Forbidden, NotFound."""
+    values = {**body.model_dump(include=set(collection.columns)), **given(body)}
+    record = collection.table()
+    if isinstance(record, Part):
+        record.body_id = owner_body(owner) if owner else _body(session, body, scope).id
+        if collection.owner and owner:
+            setattr(record, collection.owner, owner.id)
+    elif scope.body_id is not None:
+        raise Forbidden(
+            "Körperschaften legt nur an, wer für alle schreiben darf.",
+            "Only those who may write for all bodies can add one.",
+        )
+    _set(session, collection, record, _settable(collection, values))
+    session.add(record)
+    session.flush()
+    return record
+
+
+def change(
+    session: Session, collection: Collection, record: Record, values: Mapping[str, Any]
+) -> bool:
+    """Set the values; whether that made a difference. Problems: Invalid, Gone."""
+    if record.deleted_at is not None:
+        raise Gone("Gelöschtes lässt sich nicht ändern.", "What is deleted cannot be changed.")
+    different = {
+        name: value
+        for name, value in _settable(collection, values).items()
+        if getattr(record, name) != value
+    }
+    if not different:
+        return False
+    _set(session, collection, record, different)
+    session.flush()
+    return True
+
+
+def delete(session: Session, record: Record) -> None:
+    """Leave a tombstone. Problems: Gone."""
+    if record.deleted_at is not None:
+        raise Gone("Das ist schon gelöscht.", "This has been deleted already.")
+    record.deleted_at = utc_now()
+    session.flush()
+
+
+def upsert(  # noqa: PLR0913 -- a key has two parts
+    session: Session,
+    collection: Collection,
+    body: BaseModel,
+    scope: Scope,
+    *,
+    source: str,
+    source_key: str,
+    owner: Record | None = None,
+) -> tuple[Record, str]:
+    """The record known by that key, made or brought up to date, and which of both it was.
+
+    Only the fields that were sent are touched, so that what people keep beside an import stays.
+    """
+    body_id = owner_body(owner) if owner else _body(session, body, scope).id
+    table = collection.table
+    if not issubclass(table, Part):
+        raise TypeError(f"{collection.name} has no keys of its own")
+    record = collections.by_key(table, session, body_id, source, source_key)
+    if record is None:
+        keyed = body.model_copy(update={"source": source, "source_key": source_key})
+        return create(session, collection, keyed, scope, owner), CREATED
+    if owner is not None and getattr(record, collection.owner or "") != owner.id:
+        raise NotFound(
+            "Dieser Schlüssel gehört zu etwas anderem.", "This key belongs to something else."
+        )
+    revived = record.deleted_at is not None
+    record.deleted_at = None
+    values = {name: value for name, value in given(body).items() if name != "source_key"}
+    changed = change(session, collection, record, values | {"source": source})
+    return record, CHANGED if changed or revived else UNCHANGED
+
+
+def demand_revision(record: Record, revision: int | None) -> None:
+    """Refuse when the record has moved on from the revision that was read."""
+    if revision is not None and record.revision != revision:
+        raise Stale(
+            f"Inzwischen gilt Fassung {record.revision}; gelesen war {revision}.",
+            f"Revision {record.revision} is current by now; {revision} had been read.",
+        )
+
+
+def owner_body(owner: Record) -> UUID:
+    return owner.body_id if isinstance(owner, Part) else owner.id
+
+
+def find_body(session: Session, key: str | None, scope: Scope) -> Body:
+    """The body with that key, or the only one there is."""
+    statement = select(Body).where(Body.deleted_at.is_(None))
+    if key is not None:
+        statement = statement.where(Body.key == key)
+    elif scope.body_id is not None:
+        statement = statement.where(Body.id == scope.body_id)
+    found = session.scalars(statement.limit(2)).all()
+    if len(found) == 1 and scope.covers(found[0].id):
+        return found[0]
+    if key is not None:
+        raise _invalid(
+            "/body", f"Es gibt keine Körperschaft „{key}“.", f"There is no body {key!r}."
+        )
+    raise _invalid(
+        "/body",
+        "Bitte die Körperschaft nennen, zu der das gehört.",
+        "Please name the body this belongs to.",
+    )
+
+
+def _body(session: Session, body: BaseModel, scope: Scope) -> Body:
+    return find_body(session, getattr(body, "body", None), scope)
+
+
+def _settable(collection: Collection, values: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in values.items() if name in collection.columns}
+
+
+def _set(
+    session: Session, collection: Collection, record: Record, values: Mapping[str, Any]
+) -> None:
+    _check_references(session, collection, record, values)
+    _check_terms(session, collection, record, values)
+    for name, value in values.items():
+        setattr(record, name, value)
+    if collection.decide is not None:
+        collection.decide(session, record, frozenset(values))
+
+
+def _check_references(
+    session: Session, collection: Collection, record: Record, values: Mapping[str, Any]
+) -> None:
+    faults: list[Fault] = []
+    body_id = record.body_id if isinstance(record, Part) else None
+    for name, value in values.items():
+        target = _target(collection.table, name)
+        if target is None or not value:
+            continue
+        wanted = [UUID(one) for one in value] if isinstance(value, list) else [value]
+        found = collections.existing(session, target, body_id, wanted)
+        for number, one in enumerate(wanted):
+            if one not in found:
+                pointer = f"/{name}/{number}" if isinstance(value, list) else f"/{name}"
+                faults.append(
+                    Fault(
+                        pointer,
+                        Said(
+                            f"Unter „{target.collection}“ gibt es {one} nicht.",
+                            f"There is no {one} among {target.collection}.",
+                        ),
+                    )
+                )
+    if faults:
+        raise Invalid(
+            "Etwas, worauf verwiesen wird, gibt es hier nicht.",
+            "Something that is referred to does not exist here.",
+            errors=tuple(faults),
+        )
+
+
+def _check_terms(
+    session: Session, collection: Collection, record: Record, values: Mapping[str, Any]
+) -> None:
+    if not isinstance(record, Part):
+        return
+    asked: dict[str, list[tuple[str, str]]] = {}
+    for name, value in values.items():
+        vocabulary = _vocabulary(collection.table, name)
+        if vocabulary is None or not value:
+            continue
+        for number, key in enumerate(value if isinstance(value, list) else [value]):
+            pointer = f"/{name}/{number}" if isinstance(value, list) else f"/{name}"
+            asked.setdefault(vocabulary, []).append((pointer, key))
+    if not asked:
+        return
+    rows = session.execute(
+        select(Term.kind, Term.key).where(
+            Term.body_id == record.body_id, Term.kind.in_(asked), Term.deleted_at.is_(None)
+        )
+    )
+    known: dict[str, list[str]] = {}
+    for kind, key in rows:
+        known.setdefault(kind, []).append(key)
+    faults = tuple(
+        Fault(pointer, _unknown_term(key, vocabulary, known.get(vocabulary, [])))
+        for vocabulary, keys in asked.items()
+        for pointer, key in keys
+        if key not in known.get(vocabulary, [])
+    )
+    if faults:
+        raise Invalid(
+            "Ein Begriff steht nicht im Vokabular.",
+            "A term is not in the vocabulary.",
+            errors=faults,
+        )
+
+
+def _unknown_term(key: str, vocabulary: str, known: list[str]) -> Said:
+    nearest = ", ".join(get_close_matches(key, known, n=3, cutoff=0.3) or sorted(known)[:5])
+    return Said(
+        f"„{key}“ steht nicht im Vokabular „{vocabulary}“. Am nächsten: {nearest}.",
+        f"{key!r} is not in the vocabulary {vocabulary!r}. Nearest: {nearest}.",
+    )
+
+
+def _target(table: type[Record], name: str) -> type[Record] | None:
+    column = table.__table__.c.get(name)
+    if column is None:
+        return None
+    for key in column.foreign_keys:
+        return _tables()[key.column.table.name]
+    refers_to = column.info.get("refers_to")
+    return None if refers_to is None else _tables()[refers_to]
+
+
+def _vocabulary(table: type[Record], name: str) -> str | None:
+    column = table.__table__.c.get(name)
+    return None if column is None else column.info.get("vocabulary")
+
+
+def _tables() -> dict[str, type[Record]]:
+    return {
+        mapper.class_.__tablename__: mapper.class_
+        for mapper in Base.registry.mappers
+        if issubclass(mapper.class_, Record)
+    }
+
+
+def _invalid(pointer: str, de: str, en: str) -> Invalid:
+    return Invalid(de, en, errors=(Fault(pointer, Said(de, en)),))

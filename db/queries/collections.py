@@ -1,0 +1,204 @@
+"""The questions every collection answers: a page, one thing, its history.
+
+Statements are built once for each way of asking and kept; only their values change.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, TypeVar
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Connection, Select, bindparam, func, select, type_coerce
+from sqlalchemy.orm import Session
+from sqlalchemy.types import Date, Enum
+
+from db.base import AsStored, Guid, Part, Record, Resource, UtcDateTime, Visibility
+from db.history import History
+from db.keyset import SortKey, after
+from db.queries import conditions
+
+Found = TypeVar("Found", bound=Record)
+FoundPart = TypeVar("FoundPart", bound=Part)
+
+_COUNTED_AT_MOST = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Narrowing:
+    """One condition of a list: what is compared, how, and the name its value is bound to."""
+
+    column: str
+    how: str
+    """`equal`, `holds`, `from`, `until`, `mentions` or `since`."""
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """One way of asking for a page of a table; everything but the values."""
+
+    table: type[Record]
+    columns: tuple[str, ...]
+    sort: tuple[tuple[str, bool], ...]
+    """Column and whether descending; the last is unique."""
+    narrowings: tuple[Narrowing, ...] = ()
+    public_only: bool = False
+    with_deleted: bool = False
+    continued: bool = False
+
+
+def column(table: type[Record], name: str) -> ColumnElement[Any]:
+    """The column as the driver gives it, for rows that go straight to bytes."""
+    found = table.__table__.c[name]
+    if isinstance(found.type, (Guid, UtcDateTime, Enum, Date)):
+        return type_coerce(found, AsStored).label(f"{name}_")
+    return found
+
+
+@lru_cache(maxsize=1024)
+def sort_keys(table: type[Record], sort: tuple[tuple[str, bool], ...]) -> tuple[SortKey, ...]:
+    columns = table.__table__.c
+    return tuple(
+        SortKey(name, columns[name], descending, bool(columns[name].nullable))
+        for name, descending in sort
+    )
+
+
+@lru_cache(maxsize=4096)
+def page(asking: Asking) -> Select[Any]:
+    """Rows of the asked columns, then of the sort keys; bind `rows` to how many."""
+    table = asking.table
+    keys = sort_keys(table, asking.sort)
+    found = select(
+        *(column(table, name) for name in asking.columns),
+        *(type_coerce(key.column, AsStored).label(f"sort_{key.name}") for key in keys),
+    )
+    found = found.where(*_conditions(asking))
+    if asking.continued:
+        found = found.where(after(keys))
+    return found.order_by(*(key.order for key in keys)).limit(bindparam("rows"))
+
+
+@lru_cache(maxsize=1024)
+def count(asking: Asking) -> Select[Any]:
+    """How many rows the conditions leave, counted no further than a million."""
+    inner = select(1).select_from(asking.table).where(*_conditions(asking))
+    return select(func.count()).select_from(inner.limit(_COUNTED_AT_MOST).subquery())
+
+
+@lru_cache(maxsize=1024)
+def one(table: type[Record], columns: tuple[str, ...], *, owned: bool = False) -> Select[Any]:
+    """The row with the id bound to `id`; a part also needs its owner's id, `owner`."""
+    found = select(*(column(table, name) for name in columns)).where(
+        table.id == bindparam("id", type_=Guid())
+    )
+    if owned:
+        found = found.where(_owner(table) == bindparam("owner", type_=Guid()))
+    return found
+
+
+@lru_cache(maxsize=1024)
+def among(
+    table: type[Record], columns: tuple[str, ...], by: str, *, public_only: bool, ordered: str
+) -> Select[Any]:
+    """Living rows whose column `by` is among those bound to `among`; that column comes first."""
+    columns_ = table.__table__.c
+    found = select(
+        type_coerce(columns_[by], AsStored).label("by_"),
+        *(column(table, name) for name in columns),
+    ).where(
+        columns_[by].in_(bindparam("among", expanding=True, type_=Guid())),
+        table.deleted_at.is_(None),
+    )
+    if public_only and issubclass(table, Resource):
+        found = found.where(table.visibility == Visibility.PUBLIC)
+    return found.order_by(columns_[ordered], table.id)
+
+
+def history(kind: str, resource_id: UUID, before: int | None, rows: int) -> Select[Any]:
+    """The changes of one resource, the newest first, before a revision if one is given."""
+    found = select(
+        History.revision,
+        type_coerce(History.at, AsStored).label("at_"),
+        type_coerce(History.action, AsStored).label("action_"),
+        History.actor,
+        History.request_id,
+        type_coerce(History.run_id, AsStored).label("run_id_"),
+        History.reason,
+        History.before,
+        History.after,
+    ).where(History.kind == kind, History.resource_id == resource_id)
+    if before is not None:
+        found = found.where(History.revision < before)
+    return found.order_by(History.revision.desc()).limit(rows)
+
+
+def body_of(connection: Connection, table: type[Record], id_: UUID) -> UUID | None:
+    """The body a record belongs to (a body belongs to itself); None if there is no such record."""
+    column = table.body_id if issubclass(table, Part) else table.id
+    return connection.execute(select(column).where(table.id == id_)).scalar_one_or_none()
+
+
+def load(table: type[Found], session: Session, id_: UUID) -> Found | None:
+    """One record to be changed, locked where the engine can lock a row."""
+    return session.scalar(select(table).where(table.id == id_).with_for_update())
+
+
+def by_key(
+    table: type[FoundPart], session: Session, body_id: UUID, source: str, source_key: str
+) -> FoundPart | None:
+    """The record that an import knows by its own key."""
+    return session.scalar(
+        select(table)
+        .where(table.body_id == body_id, table.source == source, table.source_key == source_key)
+        .with_for_update()
+    )
+
+
+def existing(
+    session: Session, table: type[Record], body_id: UUID | None, ids: Sequence[UUID]
+) -> set[UUID]:
+    """Those of the ids that are living records of the body."""
+    found = select(table.id).where(table.id.in_(ids), table.deleted_at.is_(None))
+    if body_id is not None and issubclass(table, Part):
+        found = found.where(table.body_id == body_id)
+    return set(session.scalars(found))
+
+
+def _conditions(asking: Asking) -> list[ColumnElement[bool]]:
+    table = asking.table
+    found = [_narrowed(table, narrowing) for narrowing in asking.narrowings]
+    if not asking.with_deleted:
+        found.append(conditions.not_deleted(table))
+    if asking.public_only and issubclass(table, Resource):
+        found.append(table.visibility == Visibility.PUBLIC)
+    return found
+
+
+def _narrowed(table: type[Record], narrowing: Narrowing) -> ColumnElement[bool]:
+    columns, name = table.__table__.c, narrowing.name
+    match narrowing.how:
+        case "holds":
+            return conditions.holds(columns[narrowing.column], name)
+        case "since":
+            return columns[narrowing.column] >= bindparam(name, type_=UtcDateTime())
+        case "from":
+            return conditions.from_day(columns, narrowing.column, name)
+        case "until":
+            return conditions.until_day(columns, narrowing.column, name)
+        case "mentions":
+            searched = tuple(columns[one] for one in narrowing.column.split(","))
+            return conditions.mentions(searched, name)
+        case _:
+            return columns[narrowing.column] == bindparam(
+                name, type_=columns[narrowing.column].type
+            )
+
+
+def _owner(table: type[Record]) -> ColumnElement[UUID]:
+    owner = getattr(table, "owner", None)
+    if owner is None:
+        raise TypeError(f"{table.__name__} is no part of anything")
+    found: ColumnElement[UUID] = table.__table__.c[owner]
+    return found

@@ -1,0 +1,73 @@
+"""The conditions a list can be narrowed by, each with its value left open as a parameter."""
+
+from typing import Any
+
+from sqlalchemy import Boolean, Column, ColumnElement, String, bindparam, cast, func, or_
+from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.sql.base import ReadOnlyColumnCollection
+from sqlalchemy.sql.compiler import SQLCompiler
+from sqlalchemy.sql.expression import FunctionElement
+
+from db.base import Record
+
+Columns = ReadOnlyColumnCollection[str, Column[Any]]
+
+
+class JsonContains(FunctionElement[bool]):
+    """Whether a JSON array of texts holds a text."""
+
+    type = Boolean()
+    inherit_cache = True
+
+
+@compiles(JsonContains, "sqlite")
+def _sqlite_contains(element: JsonContains, compiler: SQLCompiler, **words: Any) -> str:  # noqa: ANN401 -- SQLAlchemy's own words
+    array, text = element.clauses
+    inner = f"json_each({compiler.process(array, **words)})"
+    wanted = compiler.process(text, **words)
+    return f"EXISTS (SELECT 1 FROM {inner} WHERE value = {wanted})"  # noqa: S608 -- compiled parts, no values
+
+
+@compiles(JsonContains, "postgresql")
+def _postgresql_contains(element: JsonContains, compiler: SQLCompiler, **words: Any) -> str:  # noqa: ANN401 -- SQLAlchemy's own words
+    array, text = element.clauses
+    contains = cast(array, JSONB).op("@>")(func.to_jsonb(cast(text, String)))
+    return compiler.process(contains, **words)
+
+
+def holds(array: Column[Any], name: str) -> ColumnElement[bool]:
+    return JsonContains(array, bindparam(name, type_=String()))
+
+
+def not_deleted(table: type[Record]) -> ColumnElement[bool]:
+    return table.deleted_at.is_(None)
+
+
+def from_day(columns: Columns, what: str, name: str) -> ColumnElement[bool]:
+    """Ends on or after the day, or has begun and is open at its end."""
+    first, last = _days(columns, what)
+    return or_(last >= bindparam(name, type_=last.type), last.is_(None) & first.is_not(None))
+
+
+def until_day(columns: Columns, what: str, name: str) -> ColumnElement[bool]:
+    """Begins on or before the day, or has an end but is open at its beginning."""
+    first, last = _days(columns, what)
+    return or_(first <= bindparam(name, type_=first.type), first.is_(None) & last.is_not(None))
+
+
+def mentions(columns: tuple[Column[Any], ...], name: str) -> ColumnElement[bool]:
+    """One of the columns holds the words; case does not matter. The value comes from `pattern`."""
+    return or_(*(column.ilike(bindparam(name, type_=String()), escape="\\") for column in columns))
+
+
+def pattern(words: str) -> str:
+    """The LIKE pattern that finds the words anywhere, taken as they are."""
+    escaped = words.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+    return f"%{escaped}%"
+
+
+def _days(columns: Columns, what: str) -> tuple[Column[Any], Column[Any]]:
+    if what in columns:
+        return columns[what], columns[what]
+    return columns[f"{what}_earliest"], columns[f"{what}_latest"]

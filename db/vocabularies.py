@@ -1,0 +1,270 @@
+"""The terms every body begins with. A body may add, rename, reorder and retire its own."""
+
+from typing import NamedTuple
+
+
+class Default(NamedTuple):
+    key: str
+    label_de: str
+    label_en: str
+    attributes: dict[str, int] = {}  # noqa: RUF012 -- never changed, and a tuple's default
+
+
+def _months(first: int, last: int) -> dict[str, int]:
+    """An age span in completed months; before birth counts below zero."""
+    return {"from_months": first, "to_months": last}
+
+
+PROCESS = {
+    "process_kind": (
+        Default("gesamtplanung", "Gesamtplanung", "Overall plan"),
+        Default("teilfachplan", "Teilfachplan", "Sectoral plan"),
+        Default("praeventionskette", "Präventionskette", "Prevention chain"),
+        Default("sozialraumprozess", "Sozialraumprozess", "Social-space process"),
+        Default(
+            "traegerverbundbildung", "Bildung von Trägerverbünden", "Forming provider networks"
+        ),
+        Default("konferenzreihe", "Konferenzreihe", "Conference series"),
+        Default("integriertes_konzept", "Integriertes Konzept", "Integrated concept"),
+    ),
+    "process_status": (
+        Default("geplant", "Geplant", "Planned"),
+        Default("beauftragt", "Beauftragt", "Mandated"),
+        Default("laufend", "Laufend", "Running"),
+        Default("ruhend", "Ruhend", "Paused"),
+        Default("abgeschlossen", "Abgeschlossen", "Concluded"),
+        Default("fortgeschrieben", "Fortgeschrieben", "Continued"),
+        Default("abgebrochen", "Abgebrochen", "Abandoned"),
+    ),
+    "participant_role": (
+        Default("federfuehrung", "Federführung", "Lead"),
+        Default("koordination", "Koordination", "Coordination"),
+        Default("moderation_extern", "Externe Moderation", "External moderation"),
+        Default("planungsteam", "Planungsteam", "Planning team"),
+        Default("steuerung", "Steuerung", "Steering"),
+        Default("fachberatung", "Fachberatung", "Expert advice"),
+        Default("wissenschaftliche_begleitung", "Wissenschaftliche Begleitung", "Research support"),
+        Default("mitwirkung", "Mitwirkung", "Contribution"),
+    ),
+    "phase_kind": (
+        Default("auftrag_zielfindung", "Auftrag und Zielfindung", "Mandate and aims"),
+        Default("bestandserhebung", "Bestandserhebung", "Stock-taking"),
+        Default("bedarfsermittlung", "Bedarfsermittlung", "Needs assessment"),
+        Default("bedarfsanalyse", "Bedarfsanalyse", "Needs analysis"),
+        Default("massnahmenplanung", "Maßnahmenplanung", "Planning of measures"),
+        Default("umsetzung", "Umsetzung", "Implementation"),
+        Default("evaluation", "Evaluation", "Evaluation"),
+        Default("fortschreibung", "Fortschreibung", "Continuation"),
+        Default("starterkonferenz", "Starterkonferenz", "Starter conference"),
+        Default("sozialraumanalyse", "Sozialraumanalyse", "Social-space analysis"),
+        Default("konzepterstellung", "Konzepterstellung", "Writing the concept"),
+        Default("modellprojekt", "Modellprojekt", "Pilot project"),
+    ),
+    "phase_status": (
+        Default("offen", "Offen", "Open"),
+        Default("laufend", "Laufend", "Running"),
+        Default("abgeschlossen", "Abgeschlossen", "Concluded"),
+        Default("entfallen", "Entfallen", "Dropped"),
+    ),
+    "milestone_status": (
+        Default("offen", "Offen", "Open"),
+        Default("erreicht", "Erreicht", "Reached"),
+        Default("verschoben", "Verschoben", "Postponed"),
+        Default("entfallen", "Entfallen", "Dropped"),
+    ),
+    "goal_level": (
+        Default("leitziel", "Leitziel", "Guiding goal"),
+        Default("mittlerziel", "Mittlerziel", "Intermediate goal"),
+        Default("handlungsziel", "Handlungsziel", "Operational goal"),
+    ),
+    "goal_status": (
+        Default("offen", "Offen", "Open"),
+        Default("teilweise", "Teilweise erreicht", "Partly reached"),
+        Default("erreicht", "Erreicht", "Reached"),
+        Default("aufgegeben", "Aufgegeben", "Given up"),
+    ),
+    "task_status": (
+        Default("offen", "Offen", "Open"),
+        Default("in_arbeit", "In Arbeit", "In progress"),
+        Default("erledigt", "Erledigt", "Done"),
+        Default("abgebrochen", "Abgebrochen", "Cancelled"),
+    ),
+    "reporting_rule": (
+        Default("einmalig", "Einmalig", "Once"),
+        Default("regelmaessig", "Regelmäßig", "At intervals"),
+        Default("nach_ereignis", "Nach einem Ereignis", "After an event"),
+        Default("fortlaufend", "Fortlaufend", "Continuously"),
+    ),
+    "committee_kind": (
+        Default("jugendhilfeausschuss", "Jugendhilfeausschuss", "Youth welfare committee"),
+        Default("unterausschuss", "Unterausschuss", "Subcommittee"),
+        Default("ausschuss", "Ausschuss", "Committee"),
+        Default("rat", "Rat", "Council"),
+        Default("bezirksvertretung", "Bezirksvertretung", "District council"),
+        Default("integrationsrat", "Integrationsrat", "Integration council"),
+        Default("beirat", "Beirat", "Advisory council"),
+        Default("steuerungsgruppe", "Steuerungsgruppe", "Steering group"),
+        Default("planungsteam", "Planungsteam", "Planning team"),
+        Default("planungsgruppe", "Planungsgruppe", "Planning group"),
+        Default("koordinierungsgremium", "Koordinierungsgremium", "Coordinating body"),
+        Default("ag_78", "AG nach § 78 SGB VIII", "Working group under § 78 SGB VIII"),
+        Default("fach_ag", "Fach-AG", "Expert working group"),
+        Default("stadtteilrunde", "Stadtteilrunde", "Neighbourhood round"),
+        Default("arbeitskreis", "Arbeitskreis", "Working circle"),
+    ),
+}
+
+NETWORK = {
+    "provider_kind": (
+        Default("oeffentlich", "Öffentlicher Träger", "Public provider"),
+        Default("frei_gemeinnuetzig", "Frei-gemeinnütziger Träger", "Non-profit provider"),
+        Default("gewerblich", "Gewerblicher Träger", "Commercial provider"),
+        Default("kirchlich", "Kirchlicher Träger", "Church provider"),
+        Default("schule", "Schule", "School"),
+        Default("kita", "Kita", "Day care"),
+        Default("initiative", "Initiative", "Initiative"),
+    ),
+    "sector": (
+        Default("jugendhilfe", "Jugendhilfe", "Youth welfare"),
+        Default("schule", "Schule", "School"),
+        Default("gesundheit", "Gesundheit", "Health"),
+        Default("soziales", "Soziales", "Social services"),
+        Default("polizei_justiz", "Polizei und Justiz", "Police and justice"),
+        Default("arbeit", "Arbeit", "Employment"),
+        Default("sport_kultur", "Sport und Kultur", "Sport and culture"),
+        Default("zivilgesellschaft", "Zivilgesellschaft", "Civil society"),
+    ),
+    "network_kind": (
+        Default("traegerverbund", "Trägerverbund", "Provider network"),
+        Default("stadtteilrunde", "Stadtteilrunde", "Neighbourhood round"),
+        Default("fach_ag", "Fach-AG", "Expert working group"),
+        Default("ag_78", "AG nach § 78 SGB VIII", "Working group under § 78 SGB VIII"),
+        Default("praeventionsnetzwerk", "Präventionsnetzwerk", "Prevention network"),
+        Default("fruehe_hilfen", "Netzwerk Frühe Hilfen", "Early-help network"),
+        Default("kooperation", "Kooperation", "Cooperation"),
+    ),
+    "membership_role": (
+        Default("mitglied", "Mitglied", "Member"),
+        Default("koordination", "Koordination", "Coordination"),
+        Default("sprecher", "Sprecherin oder Sprecher", "Speaker"),
+        Default("gast", "Gast", "Guest"),
+    ),
+    "tie_kind": (
+        Default("information", "Information", "Information"),
+        Default("abstimmung", "Abstimmung", "Coordination"),
+        Default("gemeinsames_angebot", "Gemeinsames Angebot", "Joint offer"),
+        Default("finanzierung", "Finanzierung", "Funding"),
+        Default("ueberweisung_lotsen", "Überweisung und Lotsen", "Referral and guides"),
+    ),
+}
+
+CONFERENCE = {
+    "conference_kind": (
+        Default("stadtbezirkskonferenz", "Stadtbezirkskonferenz", "District conference"),
+        Default("planungskonferenz", "Planungskonferenz", "Planning conference"),
+        Default("starterkonferenz", "Starterkonferenz", "Starter conference"),
+        Default("sozialraumkonferenz", "Sozialraumkonferenz", "Social-space conference"),
+        Default("fachtag", "Fachtag", "Expert day"),
+        Default("auftakt", "Auftaktveranstaltung", "Opening event"),
+        Default("abschlusskonferenz", "Abschlusskonferenz", "Closing conference"),
+        Default("ag_sitzung", "AG-Sitzung", "Working-group session"),
+    ),
+    "conference_state": (
+        Default("geplant", "Geplant", "Planned"),
+        Default("eingeladen", "Eingeladen", "Invited"),
+        Default("laufend", "Laufend", "Running"),
+        Default("abgeschlossen", "Abgeschlossen", "Concluded"),
+        Default("abgesagt", "Abgesagt", "Cancelled"),
+        Default("verschoben", "Verschoben", "Postponed"),
+    ),
+    "agenda_item_kind": (
+        Default("begruessung", "Begrüßung", "Welcome"),
+        Default("vortrag", "Vortrag", "Talk"),
+        Default("rueckblick", "Rückblick", "Review"),
+        Default("austausch", "Austausch", "Exchange"),
+        Default("arbeitsgruppe", "Arbeitsgruppe", "Working group"),
+        Default("ausblick", "Ausblick", "Outlook"),
+        Default("pause", "Pause", "Break"),
+    ),
+    "agenda_item_purpose": (
+        Default("information", "Information", "Information"),
+        Default("beratung", "Beratung", "Discussion"),
+        Default("entscheidung", "Entscheidung", "Decision"),
+    ),
+}
+
+PREVENTION = {
+    "life_phase": (
+        Default(
+            "schwangerschaft_geburt",
+            "Schwangerschaft und Geburt",
+            "Pregnancy and birth",
+            _months(-9, 0),
+        ),
+        Default("0_3", "0 bis 3 Jahre", "0 to 3 years", _months(0, 36)),
+        Default("3_6", "3 bis 6 Jahre", "3 to 6 years", _months(36, 72)),
+        Default("6_10", "6 bis 10 Jahre", "6 to 10 years", _months(72, 120)),
+        Default("10_16", "10 bis 16 Jahre", "10 to 16 years", _months(120, 192)),
+        Default("16_27", "16 bis 27 Jahre", "16 to 27 years", _months(192, 324)),
+    ),
+    "transition": (
+        Default("geburt_familie", "Geburt – Familie", "Birth – family"),
+        Default("familie_kita", "Familie – Kita", "Family – day care"),
+        Default("kita_grundschule", "Kita – Grundschule", "Day care – primary school"),
+        Default(
+            "grundschule_sek1", "Grundschule – Sekundarstufe I", "Primary – lower secondary school"
+        ),
+        Default("schule_beruf", "Schule – Beruf", "School – work"),
+    ),
+    "action_field": (
+        Default("gesundheit", "Gesundheit", "Health"),
+        Default("bildung_sprache", "Bildung und Sprache", "Education and language"),
+        Default("beratung_familie", "Beratung und Familie", "Counselling and family"),
+        Default("betreuung", "Betreuung", "Child care"),
+        Default(
+            "soziale_teilhabe_freizeit",
+            "Soziale Teilhabe und Freizeit",
+            "Participation and leisure",
+        ),
+        Default("materielle_sicherung", "Materielle Sicherung", "Material security"),
+        Default("wohnen_umfeld", "Wohnen und Umfeld", "Housing and surroundings"),
+        Default("kinderschutz", "Kinderschutz", "Child protection"),
+        Default("beteiligung", "Beteiligung", "Having a say"),
+        Default("uebergaenge", "Übergänge", "Transitions"),
+    ),
+    "prevention_level": (
+        Default("universell", "Universell", "Universal"),
+        Default("selektiv", "Selektiv", "Selective"),
+        Default("indiziert", "Indiziert", "Indicated"),
+    ),
+    "access": (
+        Default("komm", "Komm-Struktur", "Centre-based"),
+        Default("geh", "Geh-Struktur (aufsuchend)", "Outreach"),
+        Default("digital", "Digital", "Digital"),
+    ),
+    "measure_kind": (
+        Default("angebot", "Angebot", "Offer"),
+        Default("projekt", "Projekt", "Project"),
+        Default("netzwerkarbeit", "Netzwerkarbeit", "Networking"),
+        Default("qualifizierung", "Qualifizierung", "Training"),
+    ),
+    "measure_status": (
+        Default("idee", "Idee", "Idea"),
+        Default("geplant", "Geplant", "Planned"),
+        Default("beschlossen", "Beschlossen", "Decided"),
+        Default("in_umsetzung", "In Umsetzung", "Being implemented"),
+        Default("verstetigt", "Verstetigt", "Made permanent"),
+        Default("abgeschlossen", "Abgeschlossen", "Concluded"),
+        Default("ausgesetzt", "Ausgesetzt", "Suspended"),
+        Default("abgebrochen", "Abgebrochen", "Abandoned"),
+    ),
+    "grant_status": (
+        Default("geplant", "Geplant", "Planned"),
+        Default("beantragt", "Beantragt", "Applied for"),
+        Default("bewilligt", "Bewilligt", "Approved"),
+        Default("abgelehnt", "Abgelehnt", "Refused"),
+        Default("abgerechnet", "Abgerechnet", "Accounted for"),
+    ),
+}
+
+DEFAULTS: dict[str, tuple[Default, ...]] = {**PROCESS, **NETWORK, **CONFERENCE, **PREVENTION}
