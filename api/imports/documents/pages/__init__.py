@@ -1,0 +1,1 @@
+"""What kind of page a document is, and what its fields say."""

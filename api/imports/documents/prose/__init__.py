@@ -1,0 +1,1 @@
+"""What running text says about planning, one file of rules for each subject."""

@@ -1,0 +1,138 @@
+"""Prose cut into sentences, and sentences into clauses."""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from api.imports.documents.model import Span
+from api.imports.documents.pages.page import Region
+from api.imports.documents.source import Line, Source
+
+_ABBREVIATED: Final = re.compile(
+    r"(?:\b(?:z|d|u|i|o|s|a|e|b|h|v|m|w|n|g|A|B|V|S|P)|\b(?:bzw|ca|Nr|Abs|Art|Dr|Prof|gez|usw|etc|vgl|evtl|ggf|inkl|incl|Hr|Fr|Dipl|lfd|Ziff"
+    r"|Tel|St|Str|max|min|Jg|Mio|Mrd|sog|gem|insb|bspw|rd|zzgl|Kap|Anl|Bd|Hrsg|Jugendl|Std|Tsd|einschl|lt|jew|Ing))\.$"
+)
+_ORDINAL: Final = re.compile(r"(?:^|[\s(/–-])\d{1,2}\.$")
+_MONTH_OR_NOT_A_START: Final = re.compile(
+    r"\s*(?:Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember|Jan|Feb|Okt|Nov|Dez"
+    r"|Quartal|Halbjahr|Lebensjahr|Sitzung|Klasse|Schuljahr|Bezirk|Stadtbezirk|Jahrhundert|Fortschreibung|und\b|bis\b|[a-zäöü])"
+)
+_STOP: Final = re.compile(
+    r"[.!?…](?:[“”\"»)\]]{0,2})(?:\d{1,2}(?=\s))?(?=\s+[„\"»«“(–•-]{0,2}\s?[A-ZÄÖÜ0-9]|\s*$)"
+)
+_BULLET: Final = re.compile(r"^(?:[-–•*·▪➢►]\s|\(?\d{1,2}[.)]\s|[a-z]\)\s|o\s)")
+_CLAUSE: Final = re.compile(
+    r"(?:[,;:](?=\s)|\s[–—-](?=\s)|\s(?=(?:sowie|und dass|und damit|wobei)\s))"
+)
+_SHORT_LINE: Final = 60
+_LONGEST: Final = 1_500
+_FEWEST_WORDS: Final = 4
+_WORD: Final = re.compile(r"[^\W\d_]{2,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence, or a line or a point of a list that stands for one."""
+
+    start: int
+    end: int
+    text: str
+    """Its words with every blank a plain one; offsets in it are offsets from `start`."""
+    region: Region
+    paragraph: int
+
+    @property
+    def span(self) -> Span:
+        return Span(self.start, self.end)
+
+    def at(self, start: int, end: int) -> Span:
+        """The place in the document of a part of `text`."""
+        return Span(self.start + start, self.start + end)
+
+
+def sentences(source: Source, regions: list[Region]) -> list[Sentence]:
+    """The sentences of all regions, in order."""
+    found: list[Sentence] = []
+    paragraph = 0
+    for region in regions:
+        for block in _blocks(source.lines_in(region.start, region.end), region):
+            paragraph += 1
+            for span in _sentences(source, block[0], block[-1], region):
+                words = source.flat[span.start : span.end].replace("\n", " ")
+                found.append(Sentence(span.start, span.end, words, region, paragraph))
+    return found
+
+
+def _blocks(lines: list[Line], region: Region) -> list[tuple[int, int]]:
+    """Stretches of lines that read on: a new one begins where a line cannot go on."""
+    blocks: list[tuple[int, int]] = []
+    previous: Line | None = None
+    for line in lines:
+        if previous is not None and not _breaks(previous, line, region):
+            blocks[-1] = (blocks[-1][0], line.end)
+        else:
+            blocks.append((line.start, line.end))
+        previous = line
+    if not lines:
+        blocks.append((region.start, region.end))
+    return blocks
+
+
+def _breaks(previous: Line, line: Line, region: Region) -> bool:
+    if _BULLET.match(line.text):
+        return True
+    if region.slide:
+        # A slide's line is one of its points; a point goes on in a line that begins small.
+        return not line.text[0].islower()
+    if line.text[0].islower() and previous.text[-1] not in ".!?:":
+        return False
+    if line.after_blank or previous.text[-1] in ".!?:":
+        return True
+    return len(previous.text) < _SHORT_LINE
+
+
+def _sentences(source: Source, start: int, end: int, region: Region) -> list[Span]:
+    spans: list[Span] = []
+    at = start
+    for match in _STOP.finditer(source.flat, start, end):
+        before = source.flat[max(at, match.start() - 12) : match.start() + 1]
+        if source.flat[match.start()] == "." and match.end() < end:
+            if _ABBREVIATED.search(before):
+                continue
+            if _ORDINAL.search(before) and _MONTH_OR_NOT_A_START.match(
+                source.flat, match.end(), end
+            ):
+                continue
+        _add(source, spans, at, match.end())
+        at = match.end()
+    _add(source, spans, at, end)
+    return spans
+
+
+def _add(source: Source, spans: list[Span], start: int, end: int) -> None:
+    """Add a sentence; what has no end for very long is cut at a blank, so that rules stay quick."""
+    while end - start > _LONGEST:
+        cut = source.flat.rfind(" ", start, start + _LONGEST)
+        cut = cut if cut > start else start + _LONGEST
+        span = source.trim(start, cut)
+        if span is not None:
+            spans.append(span)
+        start = cut
+    span = source.trim(start, end)
+    if span is not None:
+        spans.append(span)
+
+
+def clauses(sentence: Sentence) -> list[Span]:
+    """The parts of a sentence between its commas, colons and dashes; tiny ones stay together."""
+    parts: list[Span] = []
+    at = 0
+    for match in _CLAUSE.finditer(sentence.text):
+        if len(_WORD.findall(sentence.text, at, match.end())) >= _FEWEST_WORDS:
+            parts.append(sentence.at(at, match.end()))
+            at = match.end()
+    if parts and len(_WORD.findall(sentence.text, at)) < _FEWEST_WORDS:
+        parts[-1] = Span(parts[-1].start, sentence.end)
+    elif at < len(sentence.text):
+        parts.append(sentence.at(at, len(sentence.text)))
+    return parts
