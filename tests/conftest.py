@@ -17,6 +17,7 @@ from fastapi.testclient import TestClient
 from sqlalchemy import Connection, Engine, event
 from sqlalchemy.orm import Session
 
+from api.main import create_app
 from api.settings import Settings
 from db.engine import make_sessions, make_write_engine
 from tests.databases import PostgresDatabases, migrate, sqlite_directory, sqlite_url
@@ -121,8 +122,6 @@ def stored(engine: Engine) -> Iterator[Session]:
 @pytest.fixture
 def app(database_url: str) -> FastAPI:
     """The whole application on the database of this test."""
-    from api.main import create_app  # noqa: PLC0415 -- moves to the top when api/main.py stands
-
     return create_app(Settings(database_url=database_url))
 
 
