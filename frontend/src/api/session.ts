@@ -1,0 +1,36 @@
+import { queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { answered, api } from "./client";
+import type { Me } from "./contract";
+
+export const meQuery = queryOptions({
+  queryKey: ["me"],
+  queryFn: ({ signal }) => answered(api.GET("/api/v1/me", { signal })),
+  staleTime: 300_000,
+});
+
+const NOBODY: Me = { signed_in: false, name: null, may_write: false, body_id: null };
+
+/** Who is reading; nobody until the server has said otherwise. */
+export function useMe(): Me {
+  return useQuery(meQuery).data ?? NOBODY;
+}
+
+/** Exchanges a one-time key for a session; everything read before is read again. */
+export function useSignIn() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (key: string) => answered(api.POST("/api/v1/me/session", { body: { key } })),
+    onSuccess: () => queries.invalidateQueries(),
+  });
+}
+
+export function useSignOut() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: () => answered(api.DELETE("/api/v1/me/session")),
+    onSuccess: async () => {
+      queries.setQueryData(meQuery.queryKey, NOBODY);
+      await queries.invalidateQueries();
+    },
+  });
+}

@@ -1,0 +1,92 @@
+import { useQuery } from "@tanstack/react-query";
+import { useEffect, useId, useState } from "react";
+import { timeQuery } from "../../api/time";
+import { useWords } from "../../i18n";
+import { datesMeaning } from "../../lib/dates";
+import { Icon } from "../icon";
+import { Field, type FieldProps } from "./field";
+
+/** How long after the last key the server is asked what was meant. */
+const PAUSE_MS = 350;
+
+interface Props extends FieldProps {
+  value: string;
+  onChange: (value: string) => void;
+  /** The day that relative wordings ("im Oktober") refer to. */
+  reference?: string;
+}
+
+/** The value once nothing was typed for a moment. */
+function useSettled(value: string): string {
+  const [settled, setSettled] = useState(value);
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(value), PAUSE_MS);
+    return () => clearTimeout(timer);
+  }, [value]);
+  return settled;
+}
+
+function Reading({ text, reference }: { text: string; reference: string | undefined }) {
+  const { t, format } = useWords();
+  const { data, isError, isPending } = useQuery(timeQuery(text, reference));
+  if (isPending) return <span className="muted">{t.time.field.reading}</span>;
+  if (isError) return <span className="muted">{t.time.field.unreachable}</span>;
+  const meaning = datesMeaning(data, t, format);
+  if (meaning !== null) {
+    return (
+      <>
+        <Icon name="check" />
+        <span>
+          {t.time.field.understood} <strong>{meaning}</strong>{" "}
+          <span className="muted">
+            ({t.time.edtf} {data.edtf})
+          </span>
+        </span>
+      </>
+    );
+  }
+  return (
+    <>
+      <Icon name={data.open ? "info" : "warning"} />
+      <span>{data.open ? t.time.field.open : t.time.field.notUnderstood}</span>
+    </>
+  );
+}
+
+/**
+ * A date as precise as the person knows it, typed in words. It is plain text for every keyboard
+ * and every aid; what the server understood is said beside it and never put in its place.
+ */
+export function VagueDateField({ value, onChange, reference, ...field }: Props) {
+  const { t } = useWords();
+  const reading = useId();
+  const typed = value.trim();
+  const settled = useSettled(typed);
+  return (
+    <Field {...field} hint={field.hint ?? t.time.field.hint} describedBy={reading}>
+      {(ties) => (
+        <>
+          <input
+            {...ties}
+            className="kern-form-input__input"
+            type="text"
+            name={field.name}
+            value={value}
+            autoComplete="off"
+            spellCheck={false}
+            lang="de"
+            onChange={(event) => onChange(event.target.value)}
+          />
+          <div id={reading} role="status" className="reading">
+            {typed !== "" &&
+              (settled === typed ? (
+                <Reading text={typed} reference={reference} />
+              ) : (
+                <span className="muted">{t.time.field.reading}</span>
+              ))}
+          </div>
+        </>
+      )}
+    </Field>
+  );
+}

@@ -1,0 +1,27 @@
+import { screen, within } from "@testing-library/react";
+import { expect, it } from "vitest";
+import { show } from "../test/render";
+import { ResourceTable } from "./resource-table";
+
+it("rows and headers keep their roles however the table is laid out", () => {
+  show(
+    <ResourceTable
+      caption="Prozesse"
+      rows={[{ id: "1", title: "Konferenzen", place: "Eickel" }]}
+      rowKey={(row) => row.id}
+      columns={[
+        { key: "title", header: "Titel", names: true, cell: (row) => row.title },
+        { key: "place", header: "Sozial\u00ADraum", cell: (row) => row.place },
+      ]}
+    />,
+  );
+
+  const table = screen.getByRole("table", { name: "Prozesse" });
+  expect(within(table).getAllByRole("columnheader")).toHaveLength(2);
+  expect(within(table).getByRole("rowheader", { name: "Konferenzen" })).toBeVisible();
+  const cell = within(table).getByRole("cell", { name: "Eickel" });
+  expect(cell).toHaveAttribute("data-label", "Sozialraum");
+  for (const element of table.querySelectorAll("thead, tbody, tr, th, td")) {
+    expect(element).toHaveAttribute("role");
+  }
+});

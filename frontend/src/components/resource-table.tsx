@@ -1,0 +1,71 @@
+import type { ReactNode } from "react";
+import { plain } from "../lib/plain";
+
+export interface Column<Row> {
+  key: string;
+  header: string;
+  cell: (row: Row) => ReactNode;
+  /** Right-aligned figures. */
+  numeric?: boolean;
+  /** Names the row: a row header, and the first line of its card on a narrow screen. */
+  names?: boolean;
+}
+
+interface Props<Row> {
+  /** Read out before the table; shown only where `captionShown` says so. */
+  caption: string;
+  captionShown?: boolean;
+  columns: readonly Column<Row>[];
+  rows: readonly Row[];
+  rowKey: (row: Row) => string;
+}
+
+/**
+ * A table that becomes a list of cards below 48rem.
+ *
+ * It stays one table in the document. The roles are written out because browsers drop a table's
+ * own roles once its rows are laid out as blocks, and a screen reader would lose rows and headers.
+ */
+export function ResourceTable<Row>({ caption, captionShown, columns, rows, rowKey }: Props<Row>) {
+  return (
+    <table className="table" role="table">
+      <caption className={captionShown ? "table__caption" : "sr-only"}>{caption}</caption>
+      <thead role="rowgroup">
+        <tr role="row">
+          {columns.map((column) => (
+            <th
+              key={column.key}
+              role="columnheader"
+              scope="col"
+              className={column.numeric ? "table__numeric" : undefined}
+            >
+              {column.header}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody role="rowgroup">
+        {rows.map((row) => (
+          <tr key={rowKey(row)} role="row">
+            {columns.map((column) =>
+              column.names ? (
+                <th key={column.key} role="rowheader" scope="row">
+                  {column.cell(row)}
+                </th>
+              ) : (
+                <td
+                  key={column.key}
+                  role="cell"
+                  className={column.numeric ? "table__numeric" : undefined}
+                  data-label={plain(column.header)}
+                >
+                  <div>{column.cell(row)}</div>
+                </td>
+              ),
+            )}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

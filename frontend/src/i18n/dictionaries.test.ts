@@ -1,0 +1,37 @@
+import { expect, it } from "vitest";
+import { de } from "./de";
+import { en } from "./en";
+import { formatFor } from "./format";
+
+function words(value: unknown, path = ""): [string, string][] {
+  if (typeof value === "string") return [[path, value]];
+  if (typeof value === "function") return [];
+  return Object.entries(value as Record<string, unknown>).flatMap(([key, inner]) =>
+    words(inner, `${path}.${key}`),
+  );
+}
+
+it("nothing is left empty in either language", () => {
+  expect([...words(de), ...words(en)].filter(([, text]) => text.trim() === "")).toEqual([]);
+});
+
+it("no German word of the interface is longer than a phone is wide without a place to break", () => {
+  const long = words(de)
+    .flatMap(([path, text]) => text.split(/[\s\u00AD/-]+/).map((word) => [path, word] as const))
+    .filter(([, word]) => word.length > 22);
+  expect(long).toEqual([]);
+});
+
+it("counts agree with their number in both languages", () => {
+  expect([de.lists.results(1), de.lists.results(1200)]).toEqual(["1 Ergebnis", "1.200 Ergebnisse"]);
+  expect([en.lists.results(1), en.lists.results(1200)]).toEqual(["1 result", "1,200 results"]);
+});
+
+it("a day is the same day wherever the reader sits, and times are those of Berlin", () => {
+  const format = formatFor("de");
+  expect(format.day("2007-01-01")).toBe("01.01.2007");
+  expect(format.longDay("2014-12-10")).toBe("10. Dezember 2014");
+  expect(format.clock("2014-12-10T09:00:00Z")).toBe("10:00");
+  expect(format.clock("2014-06-10T09:00:00Z")).toBe("11:00");
+  expect(format.bytes(1_400_000)).toBe("1,4 MB");
+});

@@ -1,0 +1,34 @@
+import type { VagueDate } from "../api/contract";
+import type { Dictionary, Format } from "../i18n";
+import { isExactDay, readEdtf } from "./edtf";
+
+/**
+ * The words of a date as the source said them. Only a date that is one exact day is written anew,
+ * in the reader's language; null where there is nothing to say.
+ */
+export function dateWords(date: VagueDate | null, format: Format): string | null {
+  if (date === null) return null;
+  if (date.edtf !== null && isExactDay(date.edtf)) return format.day(date.edtf);
+  const said = date.text?.trim() ?? "";
+  return said === "" ? date.edtf : said;
+}
+
+/** What a date was read as, in full days: `1. September 2007 bis 30. November 2007`. */
+export function datesMeaning(date: VagueDate, t: Dictionary, format: Format): string | null {
+  const { edtf, earliest, latest } = date;
+  if (edtf === null) return null;
+  const extent = readEdtf(edtf);
+  const openStart = extent?.start === "open" || earliest === null;
+  const openEnd = extent?.end === "open" || latest === null;
+  if (openStart && openEnd) return t.time.openDate;
+  if (openStart && latest !== null) return t.time.until(format.longDay(latest));
+  if (openEnd && earliest !== null) return t.time.from(format.longDay(earliest));
+  if (earliest === null || latest === null) return null;
+  if (earliest === latest) return format.longDay(earliest);
+  return t.time.between(format.longDay(earliest), format.longDay(latest));
+}
+
+/** Whether the words leave something open that the days behind them would tell. */
+export function isVague(date: VagueDate): boolean {
+  return date.edtf === null || !isExactDay(date.edtf);
+}

@@ -1,0 +1,18 @@
+import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+import { makeQueryClient } from "./api/queries";
+import { App } from "./app";
+import { chosenLanguage, loadDictionary } from "./i18n/language";
+import "./styles/main.scss";
+
+const place = document.getElementById("planraum");
+if (place === null) throw new Error("index.html has no element #planraum");
+
+const language = chosenLanguage();
+const dictionary = await loadDictionary(language);
+
+createRoot(place).render(
+  <StrictMode>
+    <App queries={makeQueryClient()} language={language} dictionary={dictionary} />
+  </StrictMode>,
+);

@@ -1,0 +1,53 @@
+import type { Dictionary } from "../i18n";
+import { lazyPage, type LazyPage } from "../lib/lazy-page";
+
+export type Place = keyof Dictionary["places"];
+
+export interface RouteEntry extends LazyPage {
+  path: string;
+  /** The entry of the main navigation the page belongs to. */
+  place: Place | null;
+}
+
+/** The addresses of the main navigation, in its order. */
+export const PLACES: readonly { place: Place; to: string }[] = [
+  { place: "start", to: "/" },
+  { place: "processes", to: "/prozesse" },
+  { place: "networks", to: "/netzwerke" },
+  { place: "conferences", to: "/konferenzen" },
+  { place: "prevention", to: "/praevention" },
+  { place: "papers", to: "/vorlagen" },
+  { place: "imports", to: "/importieren" },
+];
+
+const page = (path: string, place: Place | null, load: Parameters<typeof lazyPage>[0]) => ({
+  path,
+  place,
+  ...lazyPage(load),
+});
+
+/** Every page with its address; the first that fits is shown, so `neu` stands before `:id`. */
+export const ROUTES: readonly RouteEntry[] = [
+  page("/", "start", () => import("./start/page")),
+  page("/prozesse", "processes", () => import("./prozesse/list")),
+  page("/prozesse/neu", "processes", () => import("./prozesse/edit")),
+  page("/prozesse/:id", "processes", () => import("./prozesse/detail")),
+  page("/prozesse/:id/bearbeiten", "processes", () => import("./prozesse/edit")),
+  page("/netzwerke", "networks", () => import("./netzwerke/list")),
+  page("/netzwerke/:id", "networks", () => import("./netzwerke/detail")),
+  page("/konferenzen", "conferences", () => import("./konferenzen/list")),
+  page("/konferenzen/neu", "conferences", () => import("./konferenzen/edit")),
+  page("/konferenzen/:id", "conferences", () => import("./konferenzen/detail")),
+  page("/konferenzen/:id/bearbeiten", "conferences", () => import("./konferenzen/edit")),
+  page("/praevention", "prevention", () => import("./praevention/overview")),
+  page("/praevention/massnahmen/neu", "prevention", () => import("./praevention/edit")),
+  page("/praevention/massnahmen/:id", "prevention", () => import("./praevention/detail")),
+  page("/praevention/massnahmen/:id/bearbeiten", "prevention", () => import("./praevention/edit")),
+  page("/vorlagen", "papers", () => import("./vorlagen/list")),
+  page("/vorlagen/:id", "papers", () => import("./vorlagen/detail")),
+  page("/importieren", "imports", () => import("./importieren/hand-in")),
+  page("/importieren/:id", "imports", () => import("./importieren/preview")),
+  page("/anmelden", null, () => import("./anmelden/page")),
+  // The pattern page shows every component with made-up facts; it is no part of a build.
+  ...(import.meta.env.DEV ? [page("/muster", null, () => import("./muster/page"))] : []),
+];

@@ -1,0 +1,56 @@
+import { useId } from "react";
+import { Icon } from "../components/icon";
+import { useWords } from "../i18n";
+import { chooseTheme, THEMES, useTheme, type Theme } from "../lib/theme";
+
+function ThemeChoice() {
+  const { t } = useWords();
+  const id = useId();
+  const theme = useTheme();
+  return (
+    <div className="theme-choice">
+      <label htmlFor={id}>{t.shell.theme}</label>
+      <div className="select">
+        <select
+          id={id}
+          value={theme}
+          onChange={(event) => chooseTheme(event.target.value as Theme)}
+        >
+          {THEMES.map((each) => (
+            <option key={each} value={each}>
+              {t.shell.themes[each]}
+            </option>
+          ))}
+        </select>
+        <Icon name="arrowDown" />
+      </div>
+    </div>
+  );
+}
+
+export function Footer() {
+  const { t } = useWords();
+  return (
+    <footer className="foot">
+      <div className="foot__inside container">
+        <div className="foot__words">
+          <p>
+            <strong>{t.product.name}</strong>
+            <br />
+            {t.product.claim}
+          </p>
+          <ul aria-label={t.shell.footer}>
+            <li>{t.shell.licence}</li>
+            <li>{t.shell.noThirdParty}</li>
+            <li>
+              <a className="link" href="/api/v1/openapi.yaml">
+                {t.shell.api}
+              </a>
+            </li>
+          </ul>
+        </div>
+        <ThemeChoice />
+      </div>
+    </footer>
+  );
+}

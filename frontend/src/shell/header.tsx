@@ -1,0 +1,117 @@
+import { useState } from "react";
+import { useMe, useSignOut } from "../api/session";
+import { useAnnounce } from "../components/announcer";
+import { AppLink } from "../components/app-link";
+import { Icon } from "../components/icon";
+import { useWords } from "../i18n";
+import { LANGUAGES } from "../i18n/language";
+import { PLACES, type Place } from "../routes/table";
+import { Wordmark } from "./wordmark";
+
+const OWN_NAME = { de: "Deutsch", en: "English" } as const;
+
+function LanguageSwitch() {
+  const { t, language, chooseLanguage } = useWords();
+  return (
+    <div role="group" aria-label={t.shell.language} className="language">
+      {LANGUAGES.map((each) => (
+        <button
+          key={each}
+          type="button"
+          lang={each}
+          aria-pressed={each === language}
+          onClick={() => chooseLanguage(each)}
+        >
+          <abbr title={OWN_NAME[each]}>{each.toUpperCase()}</abbr>
+        </button>
+      ))}
+    </div>
+  );
+}
+
+function SignInState() {
+  const { t } = useWords();
+  const me = useMe();
+  const announce = useAnnounce();
+  const signOut = useSignOut();
+  if (!me.signed_in) {
+    return (
+      <AppLink to="/anmelden" className="tool-link">
+        <Icon name="user" />
+        {t.shell.signIn}
+      </AppLink>
+    );
+  }
+  return (
+    <div className="signed-in">
+      <span className="signed-in__name">
+        <Icon name="user" />
+        <span className="sr-only">{me.name ? t.shell.signedInAs(me.name) : t.shell.signedIn}</span>
+        <span aria-hidden="true">{me.name ?? t.shell.signedIn}</span>
+      </span>
+      <button
+        type="button"
+        className="tool-link"
+        onClick={() => signOut.mutate(undefined, { onSuccess: () => announce(t.signIn.signedOut) })}
+      >
+        {t.shell.signOut}
+      </button>
+    </div>
+  );
+}
+
+interface Props {
+  path: string;
+  /** Where the reader is, for the main navigation. */
+  place: Place | null;
+  /** Whether the page is the place's own first page, not one below it. */
+  isFirstPage: boolean;
+}
+
+export function Header({ path, place, isFirstPage }: Props) {
+  const { t } = useWords();
+  // The menu is open on the page it was opened on, so that following a link closes it.
+  const [openOn, setOpenOn] = useState<string | null>(null);
+  const open = openOn === path;
+  return (
+    <header className="head">
+      <div className="head__bar container">
+        <AppLink to="/" className="head__product">
+          <Wordmark />
+          <span>{t.product.name}</span>
+        </AppLink>
+        <button
+          type="button"
+          className="head__menu"
+          aria-expanded={open}
+          aria-controls="hauptmenue"
+          onClick={() => setOpenOn(open ? null : path)}
+        >
+          <Icon name={open ? "close" : "menu"} />
+          {t.shell.menu}
+        </button>
+      </div>
+      <div id="hauptmenue" className="head__drawer container" data-open={open}>
+        <nav aria-label={t.shell.mainNavigation} className="places">
+          <ul>
+            {PLACES.map((each) => (
+              <li key={each.place}>
+                <AppLink
+                  to={each.to}
+                  className="places__link"
+                  current={each.place === place ? (isFirstPage ? "page" : "true") : undefined}
+                >
+                  {t.places[each.place]}
+                </AppLink>
+              </li>
+            ))}
+          </ul>
+        </nav>
+        <div className="head__tools">
+          <LanguageSwitch />
+          <SignInState />
+        </div>
+      </div>
+    </header>
+  );
+}

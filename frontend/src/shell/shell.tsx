@@ -1,0 +1,59 @@
+import { Suspense, useCallback } from "react";
+import { matchRoute, useLocation, useRouter } from "wouter";
+import { Announcer } from "../components/announcer";
+import { PrefetchContext } from "../components/app-link";
+import { ErrorBoundary } from "../components/error-boundary";
+import { useWords } from "../i18n";
+import { PLACES, ROUTES } from "../routes/table";
+import { Footer } from "./footer";
+import { Header } from "./header";
+import { NotFound } from "./not-found";
+import { PageFault } from "./page-fault";
+import { PageLoading } from "./page-loading";
+
+/** The frame around every page: skip link, header, the page itself, footer. */
+export function Shell() {
+  const { t } = useWords();
+  const { parser } = useRouter();
+  const [path] = useLocation();
+
+  const find = useCallback(
+    (address: string) => {
+      for (const route of ROUTES) {
+        const [matches, params] = matchRoute(parser, route.path, address);
+        if (matches) return { route, params };
+      }
+      return null;
+    },
+    [parser],
+  );
+  const prefetch = useCallback(
+    (href: string) => {
+      const found = find(href.split(/[?#]/, 1)[0] ?? "");
+      // A prefetch that fails is made up for by the visit itself, which reports the failure.
+      found?.route.load().catch(() => undefined);
+    },
+    [find],
+  );
+
+  const found = find(path);
+  const place = found?.route.place ?? null;
+  return (
+    <PrefetchContext value={prefetch}>
+      <Announcer>
+        <a className="skip-link" href="#inhalt">
+          {t.shell.skip}
+        </a>
+        <Header path={path} place={place} isFirstPage={PLACES.some(({ to }) => to === path)} />
+        <main id="inhalt" tabIndex={-1} className="container">
+          <ErrorBoundary resetKey={path} fallback={<PageFault />}>
+            <Suspense fallback={<PageLoading />}>
+              {found ? <found.route.Page key={path} params={found.params} /> : <NotFound />}
+            </Suspense>
+          </ErrorBoundary>
+        </main>
+        <Footer />
+      </Announcer>
+    </PrefetchContext>
+  );
+}
