@@ -1,0 +1,110 @@
+"""PDF files: the text of their pages."""
+
+import re
+import zlib
+from io import BytesIO
+from typing import Final
+
+from pypdf import PasswordType, PdfReader
+from pypdf.errors import DependencyError, LimitReachedError, PyPdfError
+
+from api.imports.reading.encoding import composed, plain
+from api.imports.reading.source import (
+    MAX_CHARACTERS,
+    Content,
+    Hints,
+    Unreadable,
+    too_many_characters,
+)
+from api.imports.reading.titles import meaningful_title
+
+MAX_PAGES: Final = 500
+
+# What the library lets through when a page breaks the standard: its own errors and those of
+# Python where an object is missing or of another type than the standard says.
+_BROKEN: Final = (
+    PyPdfError,
+    DependencyError,
+    ArithmeticError,
+    AssertionError,
+    AttributeError,
+    LookupError,
+    NotImplementedError,
+    TypeError,
+    ValueError,
+    zlib.error,
+)
+_TORN: Final = re.compile(r"(?<=\w)-[ \t]*\n[ \t]*(?=(\w+))")
+_AFTER_A_DASH: Final = frozenset(("und", "oder", "bzw", "sowie", "als", "noch", "wie", "bis"))
+
+
+def read(data: bytes, _hints: Hints) -> Content:
+    """The text of a PDF of at most MAX_PAGES pages, and the title it carries.
+
+    Words torn at line ends are joined; pages are parted by an empty line. A PDF that opens
+    without a password is read even if its owner forbids copying (it was given to us to be
+    read). Raises Unreadable: "encrypted", "too-large", "bomb", and "corrupt" where no page can
+    be read; one broken page among others is a warning.
+    """
+    try:
+        reader = PdfReader(BytesIO(data), strict=False)
+        if reader.is_encrypted and reader.decrypt("") is PasswordType.NOT_DECRYPTED:
+            raise Unreadable("encrypted", "The PDF opens only with a password.")
+        count = len(reader.pages)
+    except LimitReachedError as error:
+        raise _too_much() from error
+    except _BROKEN as error:
+        raise Unreadable("corrupt", f"The PDF is damaged ({type(error).__name__}).") from error
+    if count > MAX_PAGES:
+        raise Unreadable("too-large", f"The PDF has more than {MAX_PAGES} pages.")
+    text, warnings = _pages(reader, count)
+    return Content(text, title=_title(reader), warnings=warnings)
+
+
+def _pages(reader: PdfReader, count: int) -> tuple[str, tuple[str, ...]]:
+    pages: list[str] = []
+    broken: list[str] = []
+    length = 0
+    for number in range(count):
+        try:
+            text = reader.pages[number].extract_text()
+        except LimitReachedError as error:
+            raise _too_much() from error
+        except _BROKEN as error:
+            broken.append(f"Page {number + 1} could not be read ({type(error).__name__}).")
+            continue
+        length += len(text)
+        if length > MAX_CHARACTERS:
+            raise too_many_characters()
+        pages.append(_whole_words(plain(text)).strip("\n"))
+    if count and not pages:
+        raise Unreadable("corrupt", "None of the PDF's pages can be read.")
+    return composed("\n\n".join(page for page in pages if page.strip())), tuple(broken)
+
+
+def _too_much() -> Unreadable:
+    return Unreadable("bomb", "The PDF unpacks to far more than its size allows.")
+
+
+def _whole_words(text: str) -> str:
+    """The text without the hyphens that only end lines.
+
+    A hyphen stays where the word goes on with a capital or a digit, and where it stands for
+    the rest of a word ("Kinder- und Jugendhilfe").
+    """
+
+    def join(match: re.Match[str]) -> str:
+        following = match[1]
+        if following in _AFTER_A_DASH:
+            return "- "
+        return "" if following[0].islower() else "-"
+
+    return _TORN.sub(join, text)
+
+
+def _title(reader: PdfReader) -> str | None:
+    try:
+        described = reader.metadata
+        return None if described is None else meaningful_title(described.title)
+    except _BROKEN:  # a title is a courtesy; the text was read
+        return None
