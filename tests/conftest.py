@@ -9,7 +9,6 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from uuid import uuid4
 
 import pytest
 from fastapi import FastAPI
@@ -77,10 +76,13 @@ def sqlite_template(sqlite_files: Path) -> Path:
 
 @pytest.fixture(params=ENGINES)
 def database_url(request: pytest.FixtureRequest) -> Iterator[str]:
-    """The address of a migrated database without rows of its own, for this test alone."""
+    """The address of a migrated database without rows of its own, new for each test.
+
+    The address is the same for all tests on one engine, so that they can share an application.
+    """
     if request.param == "sqlite":
         template: Path = request.getfixturevalue("sqlite_template")
-        with _sqlite_file(template.parent) as file:
+        with _sqlite_file(template.parent / "test.db") as file:
             shutil.copy(template, file)
             yield sqlite_url(file)
     else:
@@ -93,7 +95,7 @@ def database_url(request: pytest.FixtureRequest) -> Iterator[str]:
 def empty_database_url(request: pytest.FixtureRequest) -> Iterator[str]:
     """The address of a database without a single table: for tests of the migrations."""
     if request.param == "sqlite":
-        with _sqlite_file(request.getfixturevalue("sqlite_files")) as file:
+        with _sqlite_file(request.getfixturevalue("sqlite_files") / "empty.db") as file:
             yield sqlite_url(file)
     else:
         databases: PostgresDatabases = request.getfixturevalue("postgres_databases")
@@ -119,10 +121,25 @@ def stored(engine: Engine) -> Iterator[Session]:
         yield session
 
 
+@pytest.fixture(scope="session")
+def applications() -> dict[str, FastAPI]:
+    """The applications made so far, by the address of their database."""
+    return {}
+
+
 @pytest.fixture
-def app(database_url: str) -> FastAPI:
-    """The whole application on the database of this test."""
-    return create_app(Settings(database_url=database_url))
+def app(database_url: str, applications: dict[str, FastAPI]) -> Iterator[FastAPI]:
+    """The whole application on the database of this test.
+
+    Putting it together takes longer than most tests, so it is done once per engine. It remembers
+    nothing outside its database; a test that needs other settings makes an application of its own.
+    """
+    if database_url not in applications:
+        applications[database_url] = create_app(Settings(database_url=database_url))
+    app = applications[database_url]
+    yield app
+    app.state.read_engine.dispose()
+    app.state.write_engine.dispose()
 
 
 @pytest.fixture
@@ -149,10 +166,9 @@ def statements(app: FastAPI, client: TestClient) -> Iterator[list[str]]:
 
 
 @contextmanager
-def _sqlite_file(directory: Path) -> Iterator[Path]:
-    file = directory / f"{uuid4().hex}.db"
+def _sqlite_file(file: Path) -> Iterator[Path]:
     try:
         yield file
     finally:
-        for part in directory.glob(f"{file.name}*"):
+        for part in file.parent.glob(f"{file.name}*"):
             part.unlink()

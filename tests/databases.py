@@ -34,6 +34,7 @@ class PostgresDatabases:
     """Databases of one server; each lives as long as the `with` block that asked for it."""
 
     def __init__(self, server: URL) -> None:
+        self._prefix = f"planraum_test_{uuid4().hex}"
         self._server = server
         self._connection = psycopg.connect(
             server.set(drivername="postgresql").render_as_string(hide_password=False),
@@ -46,24 +47,26 @@ class PostgresDatabases:
     @contextmanager
     def empty(self) -> Iterator[str]:
         """Yield the address of a database without a single table."""
-        with self._database(sql.SQL("TEMPLATE template0")) as url:
+        name = f"{self._prefix}_{uuid4().hex[:8]}"
+        with self._database(name, sql.SQL("TEMPLATE template0")) as url:
             yield url
 
     @contextmanager
     def copy_of(self, template: str) -> Iterator[str]:
         """Yield the address of a copy of the database at another address, which nobody may use.
 
-        FILE_COPY takes a third of the time of the default for a template of our size.
+        It is the same address each time, so there can be only one copy at a time. FILE_COPY takes
+        a third of the time of the default for a template of our size.
         """
-        name = sql.Identifier(make_url(template).database or "")
-        with self._database(sql.SQL("TEMPLATE {} STRATEGY file_copy").format(name)) as url:
+        original = sql.Identifier(make_url(template).database or "")
+        how = sql.SQL("TEMPLATE {} STRATEGY file_copy").format(original)
+        with self._database(f"{self._prefix}_copy", how) as url:
             yield url
 
     @contextmanager
-    def _database(self, made_how: sql.Composable) -> Iterator[str]:
-        name = f"planraum_test_{uuid4().hex}"
+    def _database(self, name: str, how: sql.Composable) -> Iterator[str]:
         identifier = sql.Identifier(name)
-        self._connection.execute(sql.SQL("CREATE DATABASE {} {}").format(identifier, made_how))
+        self._connection.execute(sql.SQL("CREATE DATABASE {} {}").format(identifier, how))
         try:
             yield self._server.set(database=name).render_as_string(hide_password=False)
         finally:
