@@ -5,7 +5,6 @@ FROM node:20-slim AS web
 WORKDIR /planraum/frontend
 COPY frontend/package.json frontend/package-lock.json frontend/.npmrc ./
 RUN npm ci --no-audit --no-fund
-COPY openapi.yaml /planraum/
 COPY frontend ./
 RUN npm run build
 

@@ -12,7 +12,7 @@ BIN := $(VENV)/bin
 PYTHON_READY := $(VENV)/.installed
 NODE_READY := frontend/node_modules/.installed
 WEB := frontend/dist/index.html
-WEB_SOURCES := openapi.yaml $(shell find frontend -type f \
+WEB_SOURCES := $(shell find frontend -type f \
 	-not -path 'frontend/node_modules/*' -not -path 'frontend/dist/*' -not -name '* *' 2>/dev/null)
 PYTEST_WORKERS ?= 2
 LOCK := $(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --quiet \
