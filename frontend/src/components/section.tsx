@@ -1,4 +1,4 @@
-import { useId, type ReactNode } from "react";
+import type { ReactNode } from "react";
 
 interface Props {
   title: string;
@@ -8,14 +8,12 @@ interface Props {
   children: ReactNode;
 }
 
-/** A part of a page under its own h2. */
+/** A part of a page under its own h2; headings, not landmarks, lead through a page of many parts. */
 export function Section({ title, id, actions, children }: Props) {
-  const own = useId();
-  const heading = `${id ?? own}-title`;
   return (
-    <section id={id} aria-labelledby={heading} className="section">
+    <section id={id} className="section">
       <div className="section__head">
-        <h2 id={heading}>{title}</h2>
+        <h2>{title}</h2>
         {actions && <div className="section__actions">{actions}</div>}
       </div>
       {children}

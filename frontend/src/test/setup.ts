@@ -1,6 +1,9 @@
 import "@testing-library/jest-dom/vitest";
-import { cleanup } from "@testing-library/react";
+import { cleanup, configure } from "@testing-library/react";
 import { afterEach } from "vitest";
+
+// A page's code is fetched when it is opened; on a busy machine that takes its time.
+configure({ asyncUtilTimeout: 5_000 });
 
 /** Gives jsdom what it lacks because it draws nothing; what it has stays as it is. */
 function provide(target: object, name: string, value: unknown): void {
