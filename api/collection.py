@@ -19,6 +19,9 @@ It may set what follows from them, or refuse with a Problem.
 """
 
 
+ALL_VERBS = frozenset({"list", "create", "batch", "by_key", "read", "change", "delete", "history"})
+
+
 @dataclass(frozen=True, eq=False)
 class Collection:
     """One collection: everything the generic operations need to know about it."""
@@ -37,6 +40,8 @@ class Collection:
     decide: Decision | None = None
     confidential: bool = False
     """Never shown to the public, whatever a row's visibility says."""
+    verbs: frozenset[str] = ALL_VERBS
+    """The generic operations it has."""
     sort: str = "-id"
     """How a list runs unless it is asked otherwise: newest first."""
 
@@ -89,6 +94,11 @@ def patch_of(create: type[Write]) -> type[Write]:
 def given(body: BaseModel) -> dict[str, Any]:
     """The fields that were really sent, with values as a table takes them."""
     return {name: _stored(getattr(body, name)) for name in body.model_fields_set}
+
+
+def stored(body: BaseModel) -> dict[str, Any]:
+    """All fields, those left out with their defaults, with values as a table takes them."""
+    return {name: _stored(getattr(body, name)) for name in type(body).model_fields}
 
 
 def _stored(value: object) -> object:

@@ -16,6 +16,9 @@ from api.http.middleware import Envelope
 from api.http.openapi import App
 from api.http.operations import add_collection
 from api.http.spa import Spa
+from api.imports import routes as imports
+from api.imports.collections import COLLECTIONS as IMPORTED
+from api.imports.schemas import DocumentImport, EvidenceRead, ReportRead
 from api.settings import Settings
 from db.engine import make_read_engine, make_sessions, make_write_engine
 
@@ -45,7 +48,13 @@ def create_app(settings: Settings) -> FastAPI:
         docs_url=None,
         redoc_url=None,
     )
-    app.further_shapes = (MeRead,)
+    app.further_shapes = (
+        MeRead,
+        ReportRead,
+        EvidenceRead,
+        DocumentImport,
+        *(collection.read for collection in IMPORTED),
+    )
     app.state.settings = settings
     app.state.read_engine = read_engine
     app.state.write_engine = write_engine
@@ -55,6 +64,7 @@ def create_app(settings: Settings) -> FastAPI:
     accounts.add_routes(app)
     for collection in catalogue.ALL:
         add_collection(app, collection)
+    imports.add_routes(app)
     app.router.routes.insert(0, SegmentIndex(app, Spa(settings.frontend_dir)))
     if settings.allowed_origins:
         app.add_middleware(

@@ -3,18 +3,20 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 
-from pydantic import BaseModel
+from pydantic import BaseModel, ValidationError
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from api.collection import Collection, given
+from api.collection import Collection, given, stored
 from api.problems import Fault, Forbidden, Gone, Invalid, NotFound, Said, Stale
 from db.base import Part, Record, utc_now
 from db.queries import collections
 from db.tables import Base, Body, Term
+
+Shape = TypeVar("Shape", bound=BaseModel)
 
 CREATED, CHANGED, UNCHANGED = "created", "changed", "unchanged"
 
@@ -29,16 +31,35 @@ class Scope:
         return self.body_id in (None, body_id)
 
 
-def create(
+def validated(shape: type[Shape], values: Mapping[str, Any]) -> Shape:
+    """The values in that shape; what is left empty is left out. Problems: Invalid."""
+    try:
+        return shape.model_validate({k: v for k, v in values.items() if v is not None})
+    except ValidationError as error:
+        raise Invalid(
+            "Die Angaben sind nicht gültig.",
+            "The values are not valid.",
+            errors=tuple(
+                Fault("/" + "/".join(map(str, one["loc"])), Said(one["msg"], one["msg"]))
+                for one in error.errors()
+            ),
+        ) from error
+
+
+def create(  # noqa: PLR0913 -- an id is given only by imports that promised it before
     session: Session,
     collection: Collection,
     body: BaseModel,
     scope: Scope,
     owner: Record | None = None,
+    *,
+    id_: UUID | None = None,
 ) -> Record:
     """A new record of the collection. Problems: Invalid, Forbidden, NotFound."""
-    values = {**body.model_dump(include=set(collection.columns)), **given(body)}
+    values = stored(body)
     record = collection.table()
+    if id_ is not None:
+        record.id = id_
     if isinstance(record, Part):
         record.body_id = owner_body(owner) if owner else _body(session, body, scope).id
         if collection.owner and owner:

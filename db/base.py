@@ -153,6 +153,8 @@ class Record(Base):
     __abstract__ = True
     collection: ClassVar[str]
     """The name of its collection in the outside contract."""
+    has_history: ClassVar[bool] = True
+    """Whether its changes are written to the history; what is itself a log needs none."""
 
     id: Mapped[Id]
     created_at: Mapped[datetime] = mapped_column(default=utc_now)

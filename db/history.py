@@ -79,15 +79,17 @@ def _record(session: Session, _context: object, _instances: object) -> None:
     for record in list(session.new):
         if isinstance(record, Record):
             _prepare(record, now)
-            session.add(_row(session, record, Action.CREATE, after=_state(record)))
+            if record.has_history:
+                session.add(_row(session, record, Action.CREATE, after=_state(record)))
     for record in list(session.dirty):
         if isinstance(record, Record):
             before, after = _difference(record)
             if after:
                 record.revision += 1
                 record.modified_at = now
-                action = _action(before, after)
-                session.add(_row(session, record, action, before=before, after=after))
+                if record.has_history:
+                    action = _action(before, after)
+                    session.add(_row(session, record, action, before=before, after=after))
 
 
 def _prepare(record: Record, now: datetime) -> None:

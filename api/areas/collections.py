@@ -1,5 +1,5 @@
 from api.areas import schemas, service
-from api.collection import Collection
+from api.collection import ALL_VERBS, Collection
 from db.tables import Area, AreaSystem, Body, Term
 
 COLLECTIONS = (
@@ -11,6 +11,7 @@ COLLECTIONS = (
         {"key": "musterstadt", "name": "Stadt Musterstadt", "ags": "05999001"},
         search=("name", "key"),
         decide=service.settle_body,
+        verbs=ALL_VERBS - {"by_key"},
         sort="name",
     ),
     Collection(

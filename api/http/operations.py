@@ -114,17 +114,21 @@ class _Collected:
         self.hidden = (NotSignedIn,) if collection.confidential else ()
 
     def add_all(self) -> None:
-        self._list()
-        self._create()
-        self._batch()
-        if self.collection.name != "bodies":
-            self._by_key()
-        self._read()
-        self._change()
-        self._delete()
-        self._history()
+        makers = {
+            "list": self._list,
+            "create": self._create,
+            "batch": self._batch,
+            "by_key": self._by_key,
+            "read": self._read,
+            "change": self._change,
+            "delete": self._delete,
+            "history": self._history,
+        }
+        for verb, make in makers.items():
+            if verb in self.collection.verbs:
+                make()
 
-    def _add(self, operation: Operation, endpoint: Callable[..., Any], **shapes: Any) -> None:  # noqa: ANN401 -- annotations are of any kind
+    def _add(self, operation: Operation, endpoint: Callable[..., Any], **shapes: Any) -> None:
         endpoint.__annotations__.update(shapes)
         if self.owner is None:
             endpoint = _without_owner(endpoint)
@@ -139,7 +143,7 @@ class _Collected:
         *,
         path: str = "",
         access: Access | None = None,
-        **more: Any,  # noqa: ANN401 -- fields of Operation
+        **more: Any,
     ) -> Operation:
         nested = (NotFound,) if self.owner is not None else ()
         return Operation(
@@ -383,7 +387,7 @@ def _without_owner(endpoint: Callable[..., Any]) -> Callable[..., Any]:
     """The endpoint for a collection that is no part of anything: no owner in its path."""
 
     @functools.wraps(endpoint)
-    def wrapped(**words: Any) -> Any:  # noqa: ANN401 -- passes on what FastAPI gives
+    def wrapped(**words: Any) -> Any:
         return endpoint(**words, owner_id=None)
 
     signature = inspect.signature(endpoint)

@@ -20,7 +20,7 @@ from api.http.faults import faults_of
 from api.http.reads import nothing
 from api.problems import BadRequest, MissingPrecondition, Problem, Stale, TooLarge
 from db.base import Record
-from db.queries import collections
+from db.queries import collections, evidence
 
 LINES_AT_MOST = 10_000
 JSON_LINES = "application/jsonl"
@@ -53,11 +53,12 @@ def change(  # noqa: PLR0913 -- where, what, and under which condition
     *,
     dry_run: bool,
 ) -> Response:
-    revision = _revision(request)
+    revision = revision_of(request)
     with transaction(request, dry_run=dry_run) as asked:
         record = _existing(asked, collection, id_, owner_id)
         writing.demand_revision(record, revision)
         changed = writing.change(asked.session, collection, record, given(body))
+        evidence.supersede(asked.session, record.id, body.model_fields_set)
         content = document(asked.session, collection, record)
     said = writing.CHANGED if changed else writing.UNCHANGED
     return _written(content, record, HTTPStatus.OK, {"Planraum-Change": said} | _dry(dry_run))
@@ -66,7 +67,7 @@ def change(  # noqa: PLR0913 -- where, what, and under which condition
 def delete(
     request: Request, collection: Collection, id_: UUID, owner_id: UUID | None, *, dry_run: bool
 ) -> Response:
-    revision = _revision(request)
+    revision = revision_of(request)
     with transaction(request, dry_run=dry_run) as asked:
         record = _existing(asked, collection, id_, owner_id)
         writing.demand_revision(record, revision)
@@ -197,7 +198,7 @@ def _existing(asked: Writing, collection: Collection, id_: UUID, owner_id: UUID 
     return record
 
 
-def _revision(request: Request) -> int | None:
+def revision_of(request: Request) -> int | None:
     """The revision the caller has read, from If-Match; None for `*` (RFC 9110, 13.1.1)."""
     header = request.headers.get("if-match")
     if header is None:

@@ -39,6 +39,7 @@ class ImportRun(Part):
 
     __tablename__ = "import_run"
     collection = "imports"
+    has_history = False
 
     format: Mapped[str] = mapped_column(String(40))
     state: Mapped[RunState]
@@ -66,6 +67,7 @@ class Finding(Part):
     __tablename__ = "finding"
     __table_args__ = (UniqueConstraint("body_id", "document_id", "key"),)
     collection = "findings"
+    has_history = False
     owner = "document_id"
 
     document_id: Mapped[UUID] = reference("document")
@@ -94,6 +96,7 @@ class Evidence(Part):
         Index("ix_evidence_about_resource_id", "about", "resource_id"),
     )
     collection = "evidence"
+    has_history = False
     owner = "document_id"
 
     document_id: Mapped[UUID] = reference("document")

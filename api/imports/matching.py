@@ -1,0 +1,77 @@
+"""Whether something a document speaks of is known already.
+
+A thing is known by what the field knows it by: a paper by its reference, a committee by its name,
+a sitting by its committee and day. Case and white space do not matter.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from api.collection import Collection
+from db.base import Part
+
+# Collection → columns that tell two of its things apart within a body. The first that all have a
+# value decide.
+_KNOWN_BY: dict[str, tuple[tuple[str, ...], ...]] = {
+    "papers": (("reference",), ("source_url",)),
+    "committees": (("name", "process_id"),),
+    "meetings": (("committee_id", "date"),),
+    "agenda-items": (("meeting_id", "number"), ("meeting_id", "name")),
+    "consultations": (("paper_id", "committee_id", "date"), ("paper_id", "committee_id")),
+    "areas": (("system_id", "name"),),
+    "area-systems": (("key",),),
+    "locations": (("name", "street_address"),),
+    "providers": (("name",),),
+    "planning-processes": (("title",),),
+    "provider-networks": (("name",),),
+    "prevention-chains": (("title",),),
+    "funding-programmes": (("name",),),
+    "grants": (("title", "programme_id"),),
+    "conferences": (("title", "date_edtf"),),
+    "guides": (("title",),),
+    "council-links": (
+        ("role", "resource_id", "paper_id"),
+        ("role", "resource_id", "agenda_item_id"),
+        ("role", "resource_id", "meeting_id"),
+    ),
+}
+
+# These may be without a value and still be the same: no value is then part of what they are.
+_MAY_BE_EMPTY = frozenset({"process_id", "street_address", "date_edtf", "programme_id"})
+
+
+def known(
+    session: Session, collection: Collection, body_id: UUID, values: Mapping[str, Any]
+) -> Part | None:
+    """The living record of the body that these values speak of, or None."""
+    table = collection.table
+    if not issubclass(table, Part):
+        raise TypeError(f"{collection.name} belongs to no body")
+    for names in _KNOWN_BY.get(collection.name, ()):
+        wanted = {name: _value(values, name) for name in names}
+        if any(value is None and name not in _MAY_BE_EMPTY for name, value in wanted.items()):
+            continue
+        statement = select(table).where(table.body_id == body_id, table.deleted_at.is_(None))
+        for name, value in wanted.items():
+            column = table.__table__.c[name]
+            if value is None:
+                statement = statement.where(column.is_(None))
+            elif isinstance(value, str):
+                statement = statement.where(func.lower(column) == value.lower())
+            else:
+                statement = statement.where(column == value)
+        found = session.scalars(statement.order_by(table.id).limit(1)).first()
+        if found is not None:
+            return found
+    return None
+
+
+def _value(values: Mapping[str, Any], name: str) -> Any:  # noqa: ANN401 -- a column's value
+    if name == "date_edtf":
+        return getattr(values.get("date"), "edtf", None)
+    value = values.get(name)
+    return " ".join(value.split()) if isinstance(value, str) else value

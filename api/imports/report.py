@@ -1,0 +1,77 @@
+"""What an import did, said the same way on the command line, over HTTP and in the database."""
+
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
+
+CREATED, CHANGED, UNCHANGED, REFUSED = "created", "changed", "unchanged", "refused"
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one thing."""
+
+    kind: str
+    """The collection's name; for a part, that of the parts."""
+    id: UUID
+    change: str
+    state: str
+    """`certain`, `proposed`, `accepted` or `rejected`."""
+    title: str
+    parent_kind: str | None = None
+    parent_id: UUID | None = None
+
+    def document(self) -> dict[str, Any]:
+        parent = None
+        if self.parent_kind is not None:
+            parent = {"kind": self.parent_kind, "id": str(self.parent_id)}
+        return {
+            "kind": self.kind,
+            "id": str(self.id),
+            "change": self.change,
+            "state": self.state,
+            "title": self.title,
+            "parent": parent,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """Something that was refused or left as it was, and where."""
+
+    detail: str
+    row: int | None = None
+    column: str | None = None
+
+    def document(self) -> dict[str, Any]:
+        return {"row": self.row, "column": self.column, "detail": self.detail}
+
+
+@dataclass(slots=True)
+class Report:
+    dry_run: bool = False
+    run: UUID | None = None
+    document_id: UUID | None = None
+    outcomes: list[Outcome] = field(default_factory=list)
+    evidence: int = 0
+    not_understood: list[dict[str, Any]] = field(default_factory=list)
+    problems: list[Trouble] = field(default_factory=list)
+    refused: int = 0
+
+    def counts(self) -> dict[str, int]:
+        found = dict.fromkeys((CREATED, CHANGED, UNCHANGED), 0)
+        for outcome in self.outcomes:
+            found[outcome.change] += 1
+        return {**found, REFUSED: self.refused}
+
+    def document(self) -> dict[str, Any]:
+        """The result as API.md fixes it."""
+        return {
+            "run": None if self.run is None else str(self.run),
+            "dry_run": self.dry_run,
+            "counts": self.counts(),
+            "resources": [outcome.document() for outcome in self.outcomes],
+            "evidence": self.evidence,
+            "not_understood": self.not_understood,
+            "problems": [trouble.document() for trouble in self.problems],
+        }

@@ -1,0 +1,53 @@
+"""The evidence of a resource."""
+
+from collections.abc import Collection
+from uuid import UUID
+
+from sqlalchemy import Select, bindparam, select, type_coerce, update
+from sqlalchemy.orm import Session
+
+from db.base import AsStored, Guid, Visibility, utc_now
+from db.tables import Document, Evidence
+
+
+def of_resource(*, public_only: bool, body_id: UUID | None) -> Select[tuple[object, ...]]:
+    """All evidence of the resource bound to `resource_id`, in the order of the text."""
+    found = (
+        select(
+            type_coerce(Evidence.id, AsStored).label("id_"),
+            type_coerce(Document.id, AsStored).label("document_id_"),
+            Document.title,
+            Document.source_url,
+            type_coerce(Evidence.resource_id, AsStored).label("resource_id_"),
+            Evidence.about,
+            Evidence.field,
+            Evidence.start,
+            Evidence.end,
+            Evidence.quote,
+            type_coerce(Evidence.superseded_at, AsStored).label("superseded_at_"),
+        )
+        .join(Document, Document.id == Evidence.document_id)
+        .where(
+            Evidence.resource_id == bindparam("resource_id", type_=Guid()),
+            Document.deleted_at.is_(None),
+        )
+        .order_by(Evidence.document_id, Evidence.start, Evidence.end, Evidence.field)
+    )
+    if public_only:
+        found = found.where(Document.visibility == Visibility.PUBLIC)
+    elif body_id is not None:
+        found = found.where(Document.body_id == body_id)
+    return found
+
+
+def supersede(session: Session, resource_id: UUID, fields: Collection[str]) -> None:
+    """A person set these fields: what they were read from no longer holds, but it stays."""
+    session.execute(
+        update(Evidence)
+        .where(
+            Evidence.resource_id == resource_id,
+            Evidence.field.in_(fields),
+            Evidence.superseded_at.is_(None),
+        )
+        .values(superseded_at=utc_now())
+    )
