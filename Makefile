@@ -6,7 +6,12 @@ SHELL := bash
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
 
-PYTHON ?= $(firstword $(shell command -v python3.11 python3.12 python3.13 python3.14 python3 2>/dev/null))
+# A name on PATH may be a stub, and Debian parts venv from Python: the first that can do it is taken.
+ifndef PYTHON
+PYTHON := $(shell for name in python3.11 python3.12 python3.13 python3.14 python3; do \
+	$$name -c 'import ensurepip, sys, venv; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
+	&& echo $$name && break; done)
+endif
 VENV := .venv
 BIN := $(VENV)/bin
 PYTHON_READY := $(VENV)/.installed
@@ -39,12 +44,15 @@ check: install ## format, lint, types, import rules, and openapi.yaml as the app
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/python -m pytest -p no:xdist tests/rules -k openapi
+	$(BIN)/planraum openapi --output $(VENV)/openapi.yaml >/dev/null
+	diff -u openapi.yaml $(VENV)/openapi.yaml || { echo "openapi.yaml is stale: make fix" >&2; exit 1; }
 	npm --prefix frontend run check
 
 fix: install ## write what the formatters and linters can put right themselves
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+	$(BIN)/planraum openapi
+	npm --prefix frontend run types
 	npm --prefix frontend run fix
 
 bench: install ## the figures of the design beside their floors, measured in this run
@@ -66,7 +74,7 @@ clean: ## what the targets above made, except the database and the lock files
 
 tools:
 	@[ -n "$(PYTHON)" ] && "$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
-		|| { echo "Planraum needs Python 3.11 or newer; name one with: make PYTHON=/path/to/python" >&2; exit 1; }
+		|| { echo "Planraum needs Python 3.11 or newer, with venv; name one: make PYTHON=/path/to/python" >&2; exit 1; }
 	@node --version 2>/dev/null | awk -F'[v.]' '{ exit !($$2 >= 20) } END { if (NR == 0) exit 1 }' \
 		|| { echo "Planraum needs Node 20 or newer." >&2; exit 1; }
 
