@@ -10,6 +10,7 @@ from pydantic.json_schema import models_json_schema
 
 from api import catalogue
 from api.http.answers import ProblemDocument
+from api.http.sharing import share
 from api.model import Read
 from db.history import Action
 
@@ -49,12 +50,10 @@ class App(FastAPI):
                 "token": {"type": "http", "scheme": "bearer"},
                 "session": {"type": "apiKey", "in": "cookie", "name": "planraum_session"},
             }
-            shared: dict[str, Any] = {}
             for path in document["paths"].values():
                 for operation in path.values():
                     _tidy(operation)
-                    _share_refusals(operation["responses"], shared)
-            components["responses"] = dict(sorted(shared.items()))
+            share(document)
             self.openapi_schema = document
         return self.openapi_schema
 
@@ -74,16 +73,6 @@ def as_yaml(app: FastAPI) -> bytes:
     """The document as openapi.yaml holds it: the same bytes wherever it is made."""
     text: str = yaml.safe_dump(app.openapi(), allow_unicode=True, sort_keys=False, width=100)
     return text.encode()
-
-
-def _share_refusals(responses: dict[str, Any], shared: dict[str, Any]) -> None:
-    """Each refusal stands once among the components, not once for each of hundreds of routes."""
-    for status, response in responses.items():
-        if status >= "400":
-            name = f"{status} {response['description']}"
-            name = "".join(sign for sign in name.title() if sign.isalnum())
-            shared[name] = response
-            responses[status] = {"$ref": f"#/components/responses/{name}"}
 
 
 def _tidy(operation: dict[str, Any]) -> None:
