@@ -12,6 +12,8 @@ export default defineConfig({
     // Nothing is inlined as data: URL, so that the content security policy needs no exception.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    // Says which chunks belong together; scripts/first-route.mjs weighs them.
+    manifest: true,
   },
   css: { preprocessorOptions: { scss: { quietDeps: true } } },
   server: { proxy: { "/api": api } },

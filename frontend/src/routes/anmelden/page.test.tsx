@@ -29,7 +29,7 @@ it("a link that was used before says what to do", async () => {
   serve({
     "/api/v1/me/session": {
       status: 401,
-      body: { type: "/problems/sign-in-required", status: 401 },
+      body: { type: "/problems/not-signed-in", status: 401 },
     },
     "/api/v1/me": { body: NOBODY },
   });
