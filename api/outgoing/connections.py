@@ -144,7 +144,14 @@ class _Stream(httpcore.NetworkStream):
         timeout: float | None = None,
     ) -> httpcore.NetworkStream:
         wait = self._clock.left(timeout)
-        return _Stream(self._inner.start_tls(ssl_context, server_hostname, wait), self._clock)
+        try:
+            inner = self._inner.start_tls(ssl_context, server_hostname, wait)
+        except httpcore.ConnectError as error:
+            if isinstance(error.__cause__, ssl.SSLError):
+                sentence = "The server's certificate or encryption is not valid."
+                raise Refused("tls", sentence) from error
+            raise
+        return _Stream(inner, self._clock)
 
     def get_extra_info(self, info: str) -> object:
         return self._inner.get_extra_info(info)

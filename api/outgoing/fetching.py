@@ -1,6 +1,5 @@
 """Getting what stands at an address: what may come, how much of it, and in what time."""
 
-import ssl
 import zlib
 from dataclasses import dataclass
 from email.message import Message
@@ -20,6 +19,7 @@ MAX_REDIRECTS: Final = 5
 USER_AGENT: Final = "Planraum/0.1"
 _CONNECT_SECONDS: Final = 5.0
 _MAX_URL: Final = 2_000
+_MAX_PORT: Final = 65_535
 
 Expect = Literal["document", "json"]
 
@@ -103,9 +103,9 @@ def fetch(  # noqa: PLR0913 - each limit has a default and a name
                     return _fetched(response, expect, max_bytes)
     except httpcore.TimeoutException as error:
         raise Refused("timeout", "The server stopped answering.") from error
+    except (httpx.InvalidURL, httpx.RemoteProtocolError) as error:
+        raise Refused("bad-url", "The server redirects to no valid address.") from error
     except httpcore.ConnectError as error:
-        if isinstance(error.__cause__, ssl.SSLError):
-            raise Refused("tls", "The server's certificate or encryption is not valid.") from error
         raise Refused("unreachable", "No connection to the server could be made.") from error
     except (httpcore.NetworkError, httpcore.ProtocolError, zlib.error) as error:
         raise Refused("broken", "The answer breaks off or is not proper HTTP.") from error
@@ -121,6 +121,8 @@ def _checked_url(url: str, base: httpx.URL | None = None) -> httpx.URL:
         raise Refused("bad-url", "This is not a valid address.") from error
     if found.scheme not in {"http", "https"} or not found.host:
         raise Refused("bad-url", "Only addresses with http:// or https:// can be fetched.")
+    if found.port is not None and not 0 < found.port <= _MAX_PORT:
+        raise Refused("bad-url", f"There is no port {found.port}.")
     if found.userinfo:
         raise Refused("bad-url", "The address must not contain a user name or password.")
     return found.copy_with(fragment=None)
@@ -135,7 +137,7 @@ def _fetched(response: httpx.Response, expect: Expect, max_bytes: int) -> Fetche
     media_type = response.headers.get("content-type", "").partition(";")[0].strip().lower()
     charset = described.get_content_charset()
     given = described.get_filename() or unquote(response.url.path)
-    name = PurePosixPath(given.replace("\\", "/")).name[-200:]
+    name = "".join(filter(str.isprintable, PurePosixPath(given.replace("\\", "/")).name))[-200:]
     if not _may_be(expect, media_type):
         raise Refused("unsupported", f"The server sent {media_type[:80]}, not a {expect}.")
     data = _body(response, max_bytes)
@@ -160,6 +162,9 @@ def _body(response: httpx.Response, max_bytes: int) -> bytes:
     packing = response.headers.get("content-encoding", "").strip().lower()
     if packing not in {"", "identity", "gzip", "x-gzip", "deflate"}:
         raise Refused("unsupported", "The server compressed its answer in a way we do not read.")
+    announced = response.headers.get("content-length", "")
+    if announced.isdigit() and int(announced[:20]) > max_bytes:
+        raise _too_large(max_bytes)
     unpack = zlib.decompressobj(wbits=47) if packing not in {"", "identity"} else None
     received = 0
     data = bytearray()
@@ -167,7 +172,11 @@ def _body(response: httpx.Response, max_bytes: int) -> bytes:
         received += len(sent)
         data += sent if unpack is None else unpack.decompress(sent, max_bytes - len(data) + 1)
         if max(received, len(data)) > max_bytes or (unpack and unpack.unconsumed_tail):
-            raise Refused("too-large", f"The answer is larger than {max_bytes:,} bytes.")
+            raise _too_large(max_bytes)
     if unpack is not None and not unpack.eof:
         raise Refused("broken", "The compressed answer breaks off.")
     return bytes(data)
+
+
+def _too_large(max_bytes: int) -> Refused:
+    return Refused("too-large", f"The answer is larger than {max_bytes:,} bytes.")

@@ -154,9 +154,9 @@ def _refuse_binary(data: bytes) -> None:
 
 def _refuse_unprintable(text: str) -> None:
     sample = text[:20_000]
-    odd = sum(not char.isprintable() and not char.isspace() for char in sample)
+    odd = sum(unicodedata.category(c) in {"Cc", "Cn"} and not c.isspace() for c in sample)
     if 10 * odd > len(sample):
-        raise Unreadable("binary", "More than a tenth of the characters cannot be printed.")
+        raise Unreadable("binary", "More than a tenth of the characters are none.")
 
 
 def _kept(code: int) -> str | None:

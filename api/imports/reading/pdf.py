@@ -19,6 +19,7 @@ from api.imports.reading.source import (
 from api.imports.reading.titles import meaningful_title
 
 MAX_PAGES: Final = 500
+_LISTED: Final = 20
 
 # What the library lets through when a page breaks the standard: its own errors and those of
 # Python where an object is missing or of another type than the standard says.
@@ -44,7 +45,7 @@ def read(data: bytes, _hints: Hints) -> Content:
     Words torn at line ends are joined; pages are parted by an empty line. A PDF that opens
     without a password is read even if its owner forbids copying (it was given to us to be
     read). Raises Unreadable: "encrypted", "too-large", "bomb", and "corrupt" where no page can
-    be read; one broken page among others is a warning.
+    be read; a page among others that is broken or shows no text is a warning.
     """
     try:
         reader = PdfReader(BytesIO(data), strict=False)
@@ -63,7 +64,8 @@ def read(data: bytes, _hints: Hints) -> Content:
 
 def _pages(reader: PdfReader, count: int) -> tuple[str, tuple[str, ...]]:
     pages: list[str] = []
-    broken: list[str] = []
+    warnings: list[str] = []
+    silent: list[int] = []
     length = 0
     for number in range(count):
         try:
@@ -71,15 +73,21 @@ def _pages(reader: PdfReader, count: int) -> tuple[str, tuple[str, ...]]:
         except LimitReachedError as error:
             raise _too_much() from error
         except _BROKEN as error:
-            broken.append(f"Page {number + 1} could not be read ({type(error).__name__}).")
+            warnings.append(f"Page {number + 1} could not be read ({type(error).__name__}).")
             continue
         length += len(text)
         if length > MAX_CHARACTERS:
             raise too_many_characters()
-        pages.append(_whole_words(plain(text)).strip("\n"))
+        page = _whole_words(plain(text)).strip("\n")
+        pages.append(page)
+        if not page.strip():
+            silent.append(number + 1)
     if count and not pages:
         raise Unreadable("corrupt", "None of the PDF's pages can be read.")
-    return composed("\n\n".join(page for page in pages if page.strip())), tuple(broken)
+    if silent:
+        listed = ", ".join(map(str, silent[:_LISTED])) + (", …" if len(silent) > _LISTED else "")
+        warnings.append(f"{len(silent)} pages show no text and may be pictures: {listed}.")
+    return composed("\n\n".join(page for page in pages if page.strip())), tuple(warnings)
 
 
 def _too_much() -> Unreadable:
