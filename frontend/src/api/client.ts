@@ -3,7 +3,7 @@
  * contract, and a refusal always arrives as a `Problem`.
  */
 import createClient, { type Middleware } from "openapi-fetch";
-import type { paths } from "./contract";
+import type { paths } from "./schema";
 import { Problem, problemOf } from "./problem";
 
 const READING = new Set(["GET", "HEAD", "OPTIONS"]);

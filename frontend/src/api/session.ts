@@ -1,6 +1,6 @@
 import { queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { answered, api } from "./client";
-import type { Me } from "./contract";
+import type { Me } from "./shapes";
 
 export const meQuery = queryOptions({
   queryKey: ["me"],
@@ -8,7 +8,7 @@ export const meQuery = queryOptions({
   staleTime: 300_000,
 });
 
-const NOBODY: Me = { signed_in: false, name: null, may_write: false, body_id: null };
+const NOBODY: Me = { signed_in: false, name: null, role: null, may_write: false, body_id: null };
 
 /** Who is reading; nobody until the server has said otherwise. */
 export function useMe(): Me {

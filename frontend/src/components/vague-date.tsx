@@ -1,4 +1,4 @@
-import type { VagueDate as Value } from "../api/contract";
+import type { VagueDate as Value } from "../api/shapes";
 import { useWords } from "../i18n";
 import { datesMeaning, dateWords, isVague } from "../lib/dates";
 import { Popover } from "./popover";

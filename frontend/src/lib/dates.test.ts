@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import type { VagueDate } from "../api/contract";
+import type { VagueDate } from "../api/shapes";
 import { de } from "../i18n/de";
 import { en } from "../i18n/en";
 import { formatFor } from "../i18n/format";

@@ -1,4 +1,4 @@
-import type { VagueDate } from "../api/contract";
+import type { VagueDate } from "../api/shapes";
 import type { Dictionary, Format } from "../i18n";
 import { isExactDay, readEdtf } from "./edtf";
 

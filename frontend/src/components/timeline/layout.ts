@@ -3,7 +3,7 @@
  * lanes side by side, milestones on a rail before them, words in a column at the right, moved
  * apart where they would overlap.
  */
-import type { VagueDate } from "../../api/contract";
+import type { VagueDate } from "../../api/shapes";
 import { fromDayNumber, readEdtf, toDayNumber, type Bound } from "../../lib/edtf";
 
 export interface TimelineItem {

@@ -1,6 +1,6 @@
 import { screen, within } from "@testing-library/react";
 import { expect, it } from "vitest";
-import type { VagueDate } from "../../api/contract";
+import type { VagueDate } from "../../api/shapes";
 import { show } from "../../test/render";
 import { daysOf, layoutTimeline, wrap, type TimelineItem } from "./layout";
 import { Timeline } from "./timeline";

@@ -1,5 +1,5 @@
 /** Made-up facts of a made-up town, so that every component can be looked at without a server. */
-import type { VagueDate } from "../../api/contract";
+import type { VagueDate } from "../../api/shapes";
 import type { EvidenceQuote } from "../../components/evidence";
 import type { Coverage, MatrixCell, MatrixTerm } from "../../components/matrix";
 import type { SourceSpan } from "../../components/source-view";
