@@ -190,12 +190,23 @@ def _identity(home: Path) -> _Identity:
 
 
 def _reachable(programs: Path, home: Path, who: _Identity) -> Path:
+    """The programs where the server's user may run them: in their place, or a copy.
+
+    A wheel keeps the libraries beside its package and finds them by the way from one to the other.
+    """
     try:
         _version(programs, who)
     except PermissionError:
-        copy = home / "programs"
-        shutil.copytree(programs.parent, copy)
-        copy.chmod(0o755)
+        installation = programs.parent
+        package = installation.parent
+        libraries = package.with_name(f"{package.name}.libs")
+        copy = home / "copy" / package.name / installation.name
+        shutil.copytree(installation, copy)
+        if libraries.is_dir():
+            shutil.copytree(libraries, home / "copy" / libraries.name)
+        for file in (home / "copy").rglob("*"):
+            os.chown(file, who["user"], who["group"], follow_symlinks=False)
+        os.chown(home / "copy", who["user"], who["group"])
         return copy / programs.name
     return programs
 
