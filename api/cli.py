@@ -191,7 +191,8 @@ def serve(host: str | None, port: int | None, workers: int | None) -> None:
     from api.serving import run  # noqa: PLC0415 -- the other commands need no web framework
 
     given = {"host": host, "port": port, "workers": workers}
-    settings = Settings(**{name: value for name, value in given.items() if value is not None})
+    changed = {name: value for name, value in given.items() if value is not None}
+    settings = Settings().model_copy(update=changed)
     with Work(settings) as session:
         key = new_link(session)
     click.echo(f"Planraum: {settings.public_url}")

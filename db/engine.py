@@ -77,6 +77,8 @@ def _set_up_sqlite(connection: SqliteConnection, _entry: ConnectionPoolEntry) ->
     busy_timeout stands first because changing the journal mode may itself meet a lock.
     """
     connection.isolation_level = None  # SQLAlchemy's events below say when a transaction begins.
+    # SQLite's own lower() knows ASCII only, and would not find "Träger" by "TRÄGER".
+    connection.create_function("lower", 1, _lower, deterministic=True)
     for pragma in (
         "busy_timeout = 5000",
         "journal_mode = WAL",
@@ -86,6 +88,10 @@ def _set_up_sqlite(connection: SqliteConnection, _entry: ConnectionPoolEntry) ->
         "journal_size_limit = 67108864",
     ):
         connection.execute(f"PRAGMA {pragma}")
+
+
+def _lower(text: object) -> object:
+    return text.lower() if isinstance(text, str) else text
 
 
 def _let_writers_queue(engine: Engine) -> None:

@@ -89,10 +89,10 @@ def _caller(request: Request, connection: Connection) -> Caller:
                 headers={"WWW-Authenticate": 'Bearer realm="planraum", error="invalid_token"'},
             )
         return Caller(found.name, Role(found.role), found.body_id)
-    secret = request.cookies.get(HOST_COOKIE) or request.cookies.get(COOKIE)
-    if secret is None:
+    cookie = request.cookies.get(HOST_COOKIE) or request.cookies.get(COOKIE)
+    if cookie is None:
         return ANYONE
-    session = accounts.by_session(connection, digest(secret))
+    session = accounts.by_session(connection, digest(cookie))
     if session is None:
         return ANYONE
     if request.method not in {"GET", "HEAD", "OPTIONS"}:

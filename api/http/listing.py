@@ -9,7 +9,7 @@ from uuid import UUID
 
 import msgspec
 from pydantic import AwareDatetime, Field, create_model
-from sqlalchemy import Column, inspect
+from sqlalchemy import inspect
 from sqlalchemy.types import JSON, Boolean, Date, Enum, Float, Integer, Text
 
 from api.collection import Collection
@@ -18,7 +18,7 @@ from api.problems import BadCursor, Fault, Invalid, Said
 from db import keyset
 from db.base import Guid, UtcDateTime
 from db.queries.collections import Narrowing, sort_keys
-from db.queries.conditions import pattern
+from db.queries.conditions import Column, pattern
 
 _DAYS = ("_earliest", "_latest")
 
@@ -107,7 +107,7 @@ def filters(collection: Collection) -> dict[str, tuple[Any, Narrowing]]:
     return found
 
 
-def _filters_of(column: Column[Any]) -> dict[str, tuple[Any, Narrowing]]:
+def _filters_of(column: Column) -> dict[str, tuple[Any, Narrowing]]:
     name, kind = column.name, column.type
     value: Any
     match kind:
@@ -222,13 +222,19 @@ def after(
     try:
         padded = cursor + "=" * (-len(cursor) % 4)
         signature, *carried = msgspec.json.decode(urlsafe_b64decode(padded), type=list[Any])
-        keys = sort_keys(collection.table, sort) if signature == _signature(sort) else ()
-        return keyset.parameters(keys, carried)
+        values = keyset.parameters(sort_keys(collection.table, sort), carried)
     except (ValueError, msgspec.MsgspecError) as error:
-        raise BadCursor(
-            "Bitte den Wert von `next` unverändert und mit derselben Sortierung senden.",
-            "Please send the value of `next` unchanged and with the same order.",
-        ) from error
+        raise _bent() from error
+    if signature != _signature(sort):
+        raise _bent()
+    return values
+
+
+def _bent() -> BadCursor:
+    return BadCursor(
+        "Bitte den Wert von `next` unverändert und mit derselben Sortierung senden.",
+        "Please send the value of `next` unchanged and with the same order.",
+    )
 
 
 def _signature(sort: tuple[tuple[str, bool], ...]) -> str:

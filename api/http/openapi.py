@@ -5,7 +5,7 @@ from typing import Any
 
 import yaml
 from fastapi import FastAPI
-from pydantic import AwareDatetime, JsonValue
+from pydantic import AwareDatetime, BaseModel, JsonValue
 from pydantic.json_schema import models_json_schema
 
 from api import catalogue
@@ -34,7 +34,7 @@ class HistoryRead(Read):
 class App(FastAPI):
     """FastAPI with our one error shape and all our read shapes in its OpenAPI document."""
 
-    further_shapes: tuple[type[Read], ...] = ()
+    further_shapes: tuple[type[BaseModel], ...] = ()
 
     def openapi(self) -> dict[str, Any]:
         if self.openapi_schema is None:

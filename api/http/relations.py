@@ -37,15 +37,15 @@ def relations(collection: Collection) -> dict[str, Relation]:
                 name = column.name.removesuffix("_id")
                 found[name] = Relation(name, catalogue.TABLES[target], column.name, many=False)
     for other in catalogue.ALL:
-        columns = _naming(other, collection)
-        for column in columns:
-            if other is collection and column == "parent_id":
+        naming = _naming(other, collection)
+        for naming_column in naming:
+            if other is collection and naming_column == "parent_id":
                 name = "children"
-            elif len(columns) == 1:
+            elif len(naming) == 1:
                 name = other.name.replace("-", "_")
             else:
-                name = f"{other.name}_by_{column.removesuffix('_id')}".replace("-", "_")
-            found.setdefault(name, Relation(name, other, column, many=True))
+                name = f"{other.name}_by_{naming_column.removesuffix('_id')}".replace("-", "_")
+            found.setdefault(name, Relation(name, other, naming_column, many=True))
     return {
         name: relation
         for name, relation in found.items()

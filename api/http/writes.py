@@ -37,11 +37,11 @@ def create(
     with transaction(request, dry_run=dry_run) as asked:
         owner = _owner(asked, collection, owner_id)
         record = writing.create(asked.session, collection, body, asked.caller.scope, owner)
-        content = document(asked.session, collection, record)
+        content, revision = document(asked.session, collection, record), record.revision
         place = _place(request, collection, record, owner_id)
     headers = {"Location": place} if not dry_run else {"Planraum-Dry-Run": "true"}
     status = HTTPStatus.OK if dry_run else HTTPStatus.CREATED
-    return _written(content, record, status, {**headers, "Planraum-Change": writing.CREATED})
+    return _written(content, revision, status, {**headers, "Planraum-Change": writing.CREATED})
 
 
 def change(  # noqa: PLR0913 -- where, what, and under which condition
@@ -53,15 +53,15 @@ def change(  # noqa: PLR0913 -- where, what, and under which condition
     *,
     dry_run: bool,
 ) -> Response:
-    revision = revision_of(request)
+    read = revision_of(request)
     with transaction(request, dry_run=dry_run) as asked:
         record = _existing(asked, collection, id_, owner_id)
-        writing.demand_revision(record, revision)
+        writing.demand_revision(record, read)
         changed = writing.change(asked.session, collection, record, given(body))
         evidence.supersede(asked.session, record.id, body.model_fields_set)
-        content = document(asked.session, collection, record)
+        content, revision = document(asked.session, collection, record), record.revision
     said = writing.CHANGED if changed else writing.UNCHANGED
-    return _written(content, record, HTTPStatus.OK, {"Planraum-Change": said} | _dry(dry_run))
+    return _written(content, revision, HTTPStatus.OK, {"Planraum-Change": said} | _dry(dry_run))
 
 
 def delete(
@@ -96,11 +96,11 @@ def upsert(  # noqa: PLR0913 -- where, by which key of two parts, and what
             source_key=source_key,
             owner=owner,
         )
-        content = document(asked.session, collection, record)
+        content, revision = document(asked.session, collection, record), record.revision
         place = _place(request, collection, record, owner_id)
     made = said == writing.CREATED and not dry_run
     headers = {"Planraum-Change": said, **({"Location": place} if made else _dry(dry_run))}
-    return _written(content, record, HTTPStatus.CREATED if made else HTTPStatus.OK, headers)
+    return _written(content, revision, HTTPStatus.CREATED if made else HTTPStatus.OK, headers)
 
 
 class Outcome(msgspec.Struct, omit_defaults=True):
@@ -149,13 +149,14 @@ def _line(
             record, said = _make(asked, collection, body, owner)
         return Outcome(number, said, str(record.id))
     except ValidationError as error:
-        problem: Problem | None = faults_of(error)
+        problem = faults_of(error)
     except Problem as error:
         problem = error
     except DBAPIError as error:
-        problem = of_database(error)
-        if problem is None or error.connection_invalidated:
+        meant = of_database(error)
+        if meant is None or error.connection_invalidated:
             raise
+        problem = meant
     return Outcome(number, problem=problem.document(language(asked.request)))
 
 
@@ -223,9 +224,9 @@ def _place(request: Request, collection: Collection, record: Record, owner_id: U
 
 
 def _written(
-    content: bytes, record: Record, status: HTTPStatus, headers: dict[str, str]
+    content: bytes, revision: int, status: HTTPStatus, headers: dict[str, str]
 ) -> Response:
-    tag = etag(content, record.revision)
+    tag = etag(content, revision)
     return Response(content, status, {"ETag": tag, **headers}, media_type=JSON)
 
 

@@ -60,7 +60,7 @@ async def _form(request: Request) -> Upload:
         raise BadRequest(
             "Das Formular ließ sich nicht lesen.", "The form could not be read."
         ) from error
-    async with form:
+    try:
         words = {name: value for name, value in form.items() if isinstance(value, str)}
         file = form.get("file")
         if not isinstance(file, UploadFile):
@@ -70,6 +70,8 @@ async def _form(request: Request) -> Upload:
             return Upload(order)
         order = _order({"name": unquote(file.filename or ""), **words})
         return Upload(order, await file.read(), file.content_type)
+    finally:
+        await form.close()
 
 
 def _order_of_json(content: bytes) -> DocumentImport:

@@ -2,16 +2,18 @@
 
 from typing import Any
 
-from sqlalchemy import Boolean, Column, ColumnElement, String, bindparam, cast, func, or_
+from sqlalchemy import Boolean, ColumnElement, String, bindparam, cast, func, or_
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.base import ReadOnlyColumnCollection
 from sqlalchemy.sql.compiler import SQLCompiler
+from sqlalchemy.sql.elements import KeyedColumnElement
 from sqlalchemy.sql.expression import FunctionElement
 
 from db.base import Record
 
-Columns = ReadOnlyColumnCollection[str, Column[Any]]
+Column = KeyedColumnElement[Any]
+Columns = ReadOnlyColumnCollection[str, Column]
 
 
 class JsonContains(FunctionElement[bool]):
@@ -36,7 +38,7 @@ def _postgresql_contains(element: JsonContains, compiler: SQLCompiler, **words: 
     return compiler.process(contains, **words)
 
 
-def holds(array: Column[Any], name: str) -> ColumnElement[bool]:
+def holds(array: Column, name: str) -> ColumnElement[bool]:
     return JsonContains(array, bindparam(name, type_=String()))
 
 
@@ -56,7 +58,7 @@ def until_day(columns: Columns, what: str, name: str) -> ColumnElement[bool]:
     return or_(first <= bindparam(name, type_=first.type), first.is_(None) & last.is_not(None))
 
 
-def mentions(columns: tuple[Column[Any], ...], name: str) -> ColumnElement[bool]:
+def mentions(columns: tuple[Column, ...], name: str) -> ColumnElement[bool]:
     """One of the columns holds the words; case does not matter. The value comes from `pattern`."""
     return or_(*(column.ilike(bindparam(name, type_=String()), escape="\\") for column in columns))
 
@@ -67,7 +69,7 @@ def pattern(words: str) -> str:
     return f"%{escaped}%"
 
 
-def _days(columns: Columns, what: str) -> tuple[Column[Any], Column[Any]]:
+def _days(columns: Columns, what: str) -> tuple[Column, Column]:
     if what in columns:
         return columns[what], columns[what]
     return columns[f"{what}_earliest"], columns[f"{what}_latest"]

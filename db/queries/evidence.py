@@ -1,6 +1,7 @@
 """The evidence of a resource."""
 
 from collections.abc import Collection
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Select, bindparam, select, type_coerce, update
@@ -10,7 +11,7 @@ from db.base import AsStored, Guid, Visibility, utc_now
 from db.tables import Document, Evidence
 
 
-def of_resource(*, public_only: bool, body_id: UUID | None) -> Select[tuple[object, ...]]:
+def of_resource(*, public_only: bool, body_id: UUID | None) -> Select[Any]:
     """All evidence of the resource bound to `resource_id`, in the order of the text."""
     found = (
         select(

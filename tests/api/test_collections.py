@@ -1,0 +1,392 @@
+"""What every collection does, shown on planning processes and their milestones."""
+
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from fastapi.testclient import TestClient
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from db.tables import Body, PlanningProcess
+
+PROCESS = {"title": "Trägerverbünde", "kind": "traegerverbundbildung", "period": "Herbst 2007"}
+
+
+def made(writer: TestClient, **values: Any) -> dict[str, Any]:
+    answer = writer.post("planning-processes", json=PROCESS | values)
+    assert answer.status_code == 201, answer.text
+    found: dict[str, Any] = answer.json()
+    return found
+
+
+def titles(answer: Any) -> list[str]:
+    return [item["title"] for item in answer.json()["items"]]
+
+
+def count(stored: Session) -> int:
+    stored.rollback()
+    return stored.scalar(select(func.count()).select_from(PlanningProcess)) or 0
+
+
+def test_what_is_made_is_found_at_its_location_as_it_was_answered(writer: TestClient) -> None:
+    answer = writer.post("planning-processes", json=PROCESS)
+
+    found = writer.get(f"http://testserver{answer.headers['location']}")
+
+    assert answer.status_code == 201
+    assert (found.json(), found.headers["etag"]) == (answer.json(), answer.headers["etag"])
+    assert found.json()["period"] == {
+        "edtf": "2007-23",
+        "text": "Herbst 2007",
+        "earliest": "2007-09-01",
+        "latest": "2007-11-30",
+    }
+
+
+def test_unknown_fields_and_wrong_values_are_all_named_with_their_place(
+    writer: TestClient, stored: Session
+) -> None:
+    answer = writer.post("planning-processes", json={"titel": "?", "review_cycle_months": 2**40})
+
+    assert answer.status_code == 422
+    assert answer.headers["content-type"] == "application/problem+json"
+    assert {fault["pointer"] for fault in answer.json()["errors"]} == {
+        "/title",
+        "/titel",
+        "/review_cycle_months",
+    }
+    assert count(stored) == 0
+
+
+def test_an_unknown_term_is_refused_with_the_nearest_ones(writer: TestClient) -> None:
+    answer = writer.post("planning-processes", json=PROCESS | {"kind": "konferenzreie"})
+
+    assert answer.status_code == 422
+    assert answer.json()["errors"] == [
+        {
+            "pointer": "/kind",
+            "detail": "'konferenzreie' is not in the vocabulary 'process_kind'. Nearest: "
+            "konferenzreihe, praeventionskette, integriertes_konzept.",
+        }
+    ]
+
+
+def test_a_reference_to_nothing_is_refused(writer: TestClient) -> None:
+    nowhere = str(uuid4())
+
+    answer = writer.post(
+        "planning-processes", json=PROCESS | {"parent_id": nowhere, "area_ids": [nowhere]}
+    )
+
+    assert answer.status_code == 422
+    assert {fault["pointer"] for fault in answer.json()["errors"]} == {
+        "/parent_id",
+        "/area_ids/0",
+    }
+
+
+def test_a_change_needs_the_revision_that_was_read_and_counts_it_up(writer: TestClient) -> None:
+    process = made(writer)
+    place = f"planning-processes/{process['id']}"
+    tag = writer.get(place).headers["etag"]
+
+    without = writer.patch(place, json={"title": "Neu"})
+    first = writer.patch(place, json={"title": "Neu"}, headers={"If-Match": tag})
+    second = writer.patch(place, json={"title": "Neuer"}, headers={"If-Match": tag})
+
+    assert [without.status_code, first.status_code, second.status_code] == [428, 200, 412]
+    assert (first.json()["title"], first.json()["revision"]) == ("Neu", 2)
+    assert writer.get(place).json()["title"] == "Neu"
+
+
+def test_null_empties_and_what_is_left_out_stays(writer: TestClient) -> None:
+    place = f"planning-processes/{made(writer, lead_organisation='Jugendamt')['id']}"
+
+    changed = writer.patch(place, json={"period": None}, headers={"If-Match": "*"}).json()
+
+    assert (changed["period"], changed["lead_organisation"]) == (None, "Jugendamt")
+
+
+def test_a_change_that_changes_nothing_makes_no_revision(writer: TestClient) -> None:
+    process = made(writer)
+
+    answer = writer.patch(
+        f"planning-processes/{process['id']}",
+        json={"title": process["title"]},
+        headers={"If-Match": "*"},
+    )
+
+    assert (answer.headers["planraum-change"], answer.json()) == ("unchanged", process)
+
+
+def test_what_is_deleted_stays_readable_as_deleted_and_leaves_the_lists(
+    writer: TestClient,
+) -> None:
+    place = f"planning-processes/{made(writer)['id']}"
+
+    gone = writer.delete(place, headers={"If-Match": "*"})
+
+    assert gone.status_code == 204
+    assert writer.get(place).json()["deleted_at"] is not None
+    assert titles(writer.get("planning-processes")) == []
+    assert titles(writer.get("planning-processes", params={"deleted": True})) == ["Trägerverbünde"]
+    assert writer.patch(place, json={}, headers={"If-Match": "*"}).status_code == 410
+
+
+def test_every_change_stands_in_the_history_with_who_and_what(writer: TestClient) -> None:
+    process = made(writer)
+    place = f"planning-processes/{process['id']}"
+    writer.patch(place, json={"title": "Neu", "period": "2008"}, headers={"If-Match": "*"})
+    writer.delete(place, headers={"If-Match": "*"})
+
+    history = writer.get(f"{place}/history").json()["items"]
+
+    assert [(row["action"], row["revision"], row["actor"]) for row in history] == [
+        ("delete", 3, "test"),
+        ("change", 2, "test"),
+        ("create", 1, "test"),
+    ]
+    assert history[1]["before"]["title"] == "Trägerverbünde"
+    assert history[1]["after"]["title"] == "Neu"
+    assert history[1]["after"]["period_edtf"] == "2008"
+
+
+def test_pages_join_without_gap_or_repeat_while_rows_are_added(writer: TestClient) -> None:
+    before = [made(writer, title=f"Prozess {n}")["id"] for n in range(5)]
+
+    first = writer.get("planning-processes", params={"limit": 3}).json()
+    made(writer, title="dazwischen")
+    second = writer.get("planning-processes", params={"limit": 3, "cursor": first["next"]}).json()
+
+    assert [item["id"] for item in first["items"] + second["items"]] == before[::-1]
+    assert second["next"] is None
+
+
+@pytest.mark.parametrize(
+    ("sort", "expected"),
+    [
+        ("title", ["A", "B", "C"]),
+        ("-title", ["C", "B", "A"]),
+        ("period", ["B", "C", "A"]),
+        ("-period", ["A", "C", "B"]),
+        ("status,-title", ["C", "A", "B"]),
+    ],
+)
+def test_every_order_pages_through_all_rows(
+    writer: TestClient, sort: str, expected: list[str]
+) -> None:
+    made(writer, title="A", period="2010", status="laufend")
+    made(writer, title="B", period=None, status="ruhend")
+    made(writer, title="C", period="2007-03", status=None)
+    seen: list[str] = []
+    cursor: str | None = None
+
+    while True:
+        page = writer.get(
+            "planning-processes",
+            params={"limit": 1, "sort": sort, **({"cursor": cursor} if cursor else {})},
+        ).json()
+        seen += [item["title"] for item in page["items"]]
+        cursor = page["next"]
+        if cursor is None:
+            break
+
+    assert seen == expected
+
+
+@pytest.mark.parametrize("cursor", ["x", "WyJ4Il0", "WyItaWQiXQ", "WyItaWQiLCIxIl0", "W10", "%00"])
+def test_a_bent_cursor_is_a_bad_request(writer: TestClient, cursor: str) -> None:
+    answer = writer.get("planning-processes", params={"cursor": cursor})
+
+    assert (answer.status_code, answer.json()["type"]) == (400, "/problems/bad-cursor")
+
+
+@pytest.mark.parametrize(
+    ("parameters", "expected"),
+    [
+        ({"kind": "konferenzreihe"}, ["Konferenzen"]),
+        ({"q": "TRÄGER"}, ["Trägerverbünde"]),
+        ({"q": "%"}, []),
+        ({"target_groups": "Jugendliche"}, ["Konferenzen"]),
+        ({"period_from": "2008-01-01"}, ["Konferenzen"]),
+        ({"period_until": "2007-09-01"}, ["Trägerverbünde"]),
+        ({"body": "neuburg", "status": "laufend"}, ["Konferenzen"]),
+        ({"body": "anderswo"}, []),
+        ({"is_pilot": "true"}, []),
+    ],
+)
+def test_filters_are_the_names_of_the_fields(
+    writer: TestClient, parameters: dict[str, str], expected: list[str]
+) -> None:
+    made(writer)
+    made(
+        writer,
+        title="Konferenzen",
+        kind="konferenzreihe",
+        status="laufend",
+        period="seit 2008",
+        target_groups=["Jugendliche"],
+    )
+
+    assert titles(writer.get("planning-processes", params=parameters)) == expected
+
+
+def test_unknown_parameters_are_refused_never_ignored(writer: TestClient) -> None:
+    answer = writer.get("planning-processes", params={"stauts": "laufend"})
+
+    assert answer.status_code == 422
+    assert answer.json()["errors"][0]["pointer"] == "?stauts"
+
+
+@pytest.mark.parametrize("name", ["sort", "fields", "include"])
+def test_unknown_names_in_a_parameter_are_refused(writer: TestClient, name: str) -> None:
+    answer = writer.get("planning-processes", params={name: "nichts"})
+
+    assert (answer.status_code, answer.json()["errors"][0]["pointer"]) == (422, f"?{name}")
+
+
+def test_fields_and_relations_can_be_chosen(writer: TestClient) -> None:
+    process = made(writer)
+    milestone = writer.post(
+        f"planning-processes/{process['id']}/milestones", json={"title": "Start"}
+    ).json()
+
+    one = writer.get(
+        f"planning-processes/{process['id']}",
+        params={"fields": "title", "include": "milestones,parent"},
+    )
+
+    expected = {"title": "Trägerverbünde", "milestones": [milestone], "parent": None}
+    assert one.json() == expected
+    page = writer.get(
+        "planning-processes",
+        params={"fields": "title", "include": "milestones,parent", "count": "exact"},
+    )
+    assert page.json() == {"items": [expected], "next": None, "total": 1}
+
+
+def test_the_number_of_statements_does_not_grow_with_the_rows(
+    writer: TestClient, statements: list[str]
+) -> None:
+    asked = []
+    for rows in (1, 20):
+        for number in range(rows):
+            process = made(writer, title=f"{rows} {number}")
+            writer.post(f"planning-processes/{process['id']}/milestones", json={"title": "M"})
+        statements.clear()
+        writer.get("planning-processes", params={"include": "milestones,phases"})
+        asked.append(len(statements))
+
+    assert asked == [4, 4]  # the token, the page, and one for each relation
+
+
+def test_a_key_makes_changes_and_leaves_alone(writer: TestClient) -> None:
+    place = "planning-processes/by-key/fachverfahren/2007/42"
+
+    answers = [
+        writer.put(place, json=PROCESS),
+        writer.put(place, json=PROCESS),
+        writer.put(place, json={"title": "Neu"}),
+    ]
+
+    assert [(a.status_code, a.headers["planraum-change"]) for a in answers] == [
+        (201, "created"),
+        (200, "unchanged"),
+        (200, "changed"),
+    ]
+    assert answers[2].json()["period"]["edtf"] == "2007-23"
+    assert answers[2].json()["source_key"] == "2007/42"
+
+
+def test_a_batch_tells_of_each_line_and_stores_the_good_ones(
+    writer: TestClient, stored: Session
+) -> None:
+    lines = (
+        '{"title": "A", "source": "x", "source_key": "1"}\n'
+        "{\n"
+        '{"title": "B", "kind": "nichts"}\n'
+        '{"title": "C", "source": "x", "source_key": "1"}\n'
+    )
+
+    answer = writer.post(
+        "planning-processes/batch", content=lines, headers={"Content-Type": "application/jsonl"}
+    )
+
+    told = [__import__("json").loads(line) for line in answer.text.splitlines()]
+    assert [
+        (one["line"], one.get("change"), one.get("problem", {}).get("status")) for one in told
+    ] == [
+        (1, "created", None),
+        (2, None, 400),
+        (3, None, 422),
+        (4, "changed", None),
+    ]
+    assert stored.scalars(select(PlanningProcess.title)).all() == ["C"]
+
+
+@pytest.mark.parametrize("way", ["post", "put", "patch", "delete", "batch"])
+def test_a_dry_run_says_what_would_happen_and_stores_nothing(
+    writer: TestClient, stored: Session, way: str
+) -> None:
+    process = made(writer, title="Vorher")
+    place = f"planning-processes/{process['id']}"
+    dry = {"dry_run": "true"}
+    match = {"If-Match": "*"}
+    answers = {
+        "post": lambda: writer.post("planning-processes", json=PROCESS, params=dry),
+        "put": lambda: writer.put("planning-processes/by-key/x/1", json=PROCESS, params=dry),
+        "patch": lambda: writer.patch(place, json={"title": "Neu"}, params=dry, headers=match),
+        "delete": lambda: writer.delete(place, params=dry, headers=match),
+        "batch": lambda: writer.post(
+            "planning-processes/batch",
+            content='{"title": "A"}',
+            params=dry,
+            headers={"Content-Type": "application/jsonl"},
+        ),
+    }
+
+    answer = answers[way]()
+
+    assert answer.status_code in (200, 204)
+    assert answer.headers["planraum-dry-run"] == "true"
+    assert stored.execute(select(PlanningProcess.title, PlanningProcess.deleted_at)).all() == [
+        ("Vorher", None)
+    ]
+
+
+def test_parts_live_and_are_seen_below_what_they_are_part_of(
+    writer: TestClient, client: TestClient
+) -> None:
+    inner, public = made(writer), made(writer, visibility="public")
+    for process in (inner, public):
+        writer.post(f"planning-processes/{process['id']}/phases", json={"title": "Analyse"})
+
+    seen = client.get(f"planning-processes/{public['id']}/phases")
+    hidden = client.get(f"planning-processes/{inner['id']}/phases")
+    phase = seen.json()["items"][0]["id"]
+    astray = client.get(f"planning-processes/{inner['id']}/phases/{phase}")
+
+    assert titles(seen) == ["Analyse"]
+    assert (hidden.status_code, astray.status_code) == (404, 404)
+
+
+def test_a_part_of_nothing_is_refused(writer: TestClient) -> None:
+    answer = writer.post(f"planning-processes/{uuid4()}/phases", json={"title": "Analyse"})
+
+    assert answer.status_code == 404
+
+
+def test_a_new_body_begins_with_the_shipped_vocabularies(writer: TestClient, body: Body) -> None:
+    terms = writer.get("vocabularies", params={"kind": "life_phase", "limit": 200}).json()["items"]
+
+    assert [term["key"] for term in terms] == [
+        "schwangerschaft_geburt",
+        "0_3",
+        "3_6",
+        "6_10",
+        "10_16",
+        "16_27",
+    ]
+    assert terms[1]["attributes"] == {"from_months": 0, "to_months": 36}
+    assert {term["body_id"] for term in terms} == {str(body.id)}
