@@ -16,6 +16,7 @@ import httpx
 
 from tests.databases import ROOT, sqlite_url
 
+PLANRAUM = (sys.executable, "-m", "api.cli")
 SECONDS_TO_START = 30.0
 SECONDS_TO_STOP = 15.0
 
@@ -33,13 +34,15 @@ class Server:
 def make_demo_database(file: Path) -> None:
     """Migrate a new SQLite file and load the demonstration data, as `make run` does."""
     for command in ("migrate", "demo"):
-        subprocess.run(
-            [sys.executable, "-m", "api.cli", command],
-            check=True,
+        done = subprocess.run(
+            [*PLANRAUM, command],
             cwd=ROOT,
-            env=_environment(file, port=0),
-            stdout=subprocess.DEVNULL,
+            env=_environment(file),
+            capture_output=True,
+            text=True,
+            check=False,
         )
+        assert done.returncode == 0, f"planraum {command} failed:\n{done.stdout}{done.stderr}"
 
 
 @contextmanager
@@ -53,9 +56,13 @@ def running_server(template: Path, directory: Path) -> Iterator[Server]:
     with (
         log.open("wb") as written,
         subprocess.Popen(
-            [sys.executable, "-m", "api.cli", "serve"],
+            [*PLANRAUM, "serve"],
             cwd=ROOT,
-            env=_environment(database, port),
+            env={
+                **_environment(database),
+                "PLANRAUM_HOST": "127.0.0.1",
+                "PLANRAUM_PORT": str(port),
+            },
             stdin=subprocess.DEVNULL,
             stdout=written,
             stderr=subprocess.STDOUT,
@@ -72,15 +79,9 @@ def running_server(template: Path, directory: Path) -> Iterator[Server]:
                 raise
 
 
-def _environment(database: Path, port: int) -> dict[str, str]:
+def _environment(database: Path) -> dict[str, str]:
     inherited = {name: value for name, value in os.environ.items() if "PLANRAUM_" not in name}
-    return {
-        **inherited,
-        "PLANRAUM_DATABASE_URL": sqlite_url(database),
-        "PLANRAUM_HOST": "127.0.0.1",
-        "PLANRAUM_PORT": str(port),
-        "PYTHONUNBUFFERED": "1",
-    }
+    return {**inherited, "PLANRAUM_DATABASE_URL": sqlite_url(database), "PYTHONUNBUFFERED": "1"}
 
 
 def _sign_in_link(process: subprocess.Popen[bytes], url: str, log: Path) -> str:
