@@ -90,8 +90,10 @@ def page(request: pytest.FixtureRequest, context: BrowserContext, watch: Watch) 
 
 @pytest.fixture
 def signed_in(page: Page, server: Server) -> Page:
-    """The same page after the one-time sign-in link was opened."""
-    page.goto(server.sign_in_link)
+    """The same page after the one-time sign-in link was opened and the server took the key."""
+    with page.expect_response(lambda response: response.request.method == "POST") as answer:
+        page.goto(server.sign_in_link)
+    assert answer.value.ok
     return page
 
 
