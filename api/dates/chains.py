@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import Final
 
 from api.dates import joints, names, numbers, words
-from api.dates.pieces import Piece, Span, Unit, Years, span_of
+from api.dates.pieces import BORROWING, Piece, Span, Unit, Years, span_of
 from api.dates.tokens import Prose
 from db.time import bounds
 
@@ -50,8 +50,11 @@ def read(prose: Prose, index: int, *, lists: bool) -> Chain | None:
             break
         pieces.append(hit[0])
         reaches = reaches or joint.kind is joints.Kind.REACH
-        if joint.kind is not joints.Kind.COMMA:
-            best = _chain(pieces, hit[1], prose.reference, reaches=reaches) or best
+        if joint.kind is not joints.Kind.COMMA and hit[0].unit not in BORROWING:
+            longer = _chain(pieces, hit[1], prose.reference, reaches=reaches)
+            if longer is None:
+                break
+            best = longer
         joint = joints.at(prose, hit[1])
     return best
 
@@ -148,9 +151,9 @@ def _of_reference(piece: Piece, reference: date | None) -> Years:
 
 def _spanned(pieces: Sequence[Piece]) -> Span:
     spans = [span_of(piece, piece.years) for piece in pieces if piece.years is not None]
+    starts = [bounds(span.edtf)[0] or date.min for span in spans]
     if len(spans) == 1:
         return spans[0]
-    starts = [bounds(span.first)[0] or date.min for span in spans]
     if any(later <= earlier for earlier, later in pairwise(starts)):
         raise ValueError("The wording runs backwards.")
     first, last = spans[0].first, spans[-1]

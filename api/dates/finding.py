@@ -16,6 +16,7 @@ from api.dates.tokens import Prose, tokenise
 from api.dates.wording import Wording
 from db.time import VagueTime
 
+_DATE_GOES_ON: Final = re.compile(r"[0-9]|[.,/][0-9]|[%€§@_=]")
 _NUMBER_GOES_ON: Final = re.compile(r"[0-9]|[.,/:\-\u2013][0-9]|[%€§@_=]")
 _NUMBER_BEGINS_EARLIER: Final = re.compile(r".*(?:[0-9]|[0-9][.,/:\-\u2013])", re.DOTALL)
 _WORD_TOUCHES: Final = re.compile(r".*(?:[^\W_]|[^\W_][./\-\u2013:,+]|[=_&#@§\\/])", re.DOTALL)
@@ -23,6 +24,9 @@ _BEFORE_NUMBERS: Final = words.word_set(
     "nr nummer ds drs drucksache drucksachen vorlage vorlagen antrag anfrage az aktenzeichen bv "
     "vo beschlussnummer tel telefon fax seite seiten s § art artikel abs absatz kap kapitel ziff "
     "ziffer punkt pkt tab tabelle abb abbildung top amt plz din iso en konto no page version"
+)
+_BEFORE_AMOUNTS: Final = particles.APPROXIMATE | words.word_set(
+    "rund über insgesamt knapp fast als mindestens höchstens maximal zusätzlich weitere weiteren je"
 )
 _COUNTED: Final = (
     *("euro", "eur", "prozent", "mio", "mrd", "millionen", "tsd", "cent", "qm", "km", "kilo"),
@@ -33,6 +37,7 @@ _COUNTED: Final = (
 _COUNTED_SIGNS: Final = frozenset({"%", "€", "$", "m²", "‰", "°", "h"})
 _BEFORE_YEARS: Final = words.word_set("in für von im bis ab seit und sowie the")
 _ENOUGH: Final = frozenset({Unit.WEEK, Unit.YEAR, Unit.SCHOOL_YEAR})
+_STREETS: Final = frozenset({"straße", "str", "platz", "allee"})
 _LEADING: Final = (("in", "den"), ("im", "laufe", "des"), ("im", "verlauf", "des"), ("noch", "in"))
 
 
@@ -83,6 +88,8 @@ def _at(prose: Prose, index: int) -> _Hit | None:
         for phrase in phrases:
             if prose.reads(index, phrase):
                 return index, index + len(phrase), None, is_open
+    if prose.at(index).norm in particles.NEUTRAL:
+        return None
     hit = wording.read(prose, index)
     if hit is None or not _is_date(prose, hit):
         return None
@@ -102,7 +109,8 @@ def _with_leading(prose: Prose, index: int) -> int:
 
 
 def _is_date(prose: Prose, hit: Wording) -> bool:
-    if _NUMBER_GOES_ON.match(prose.text, prose.at(hit.end - 1).end):
+    goes_on = _NUMBER_GOES_ON if hit.bare else _DATE_GOES_ON
+    if goes_on.match(prose.text, prose.at(hit.end - 1).end):
         return False
     first = prose.at(hit.lead.end)
     if first.value >= 0:
@@ -118,9 +126,8 @@ def _is_date(prose: Prose, hit: Wording) -> bool:
 def _is_plausible(prose: Prose, hit: Wording) -> bool:
     """Whether numbers alone stand where years and months in digits can stand."""
     after, before = prose.at(hit.end), prose.at(hit.start - 1)
-    if prose.at(hit.start - 2).norm in _BEFORE_NUMBERS and before.norm == ".":
-        return False
-    if before.norm in _BEFORE_NUMBERS or hit.lead.approximate:
+    word = prose.at(hit.start - 2) if before.norm == "." else before
+    if word.norm in _BEFORE_NUMBERS or word.norm in _BEFORE_AMOUNTS or hit.lead.approximate:
         return False
     if after.norm in _COUNTED_SIGNS or after.norm.startswith(_COUNTED):
         return False
@@ -142,6 +149,8 @@ def _is_meant(prose: Prose, hit: Wording) -> bool:
     piece = hit.pieces[0]
     if hit.lead.end > hit.start or len(hit.pieces) > 1 or piece.part or piece.unit in _ENOUGH:
         return True
+    if prose.at(hit.start - 2).norm in _STREETS:
+        return False
     if prose.at(hit.start).norm in words.MEETINGS or _is_named_day(prose, hit, piece):
         return True
     at = hit.start - 1

@@ -84,6 +84,7 @@ def _part(prose: Prose, index: int) -> Hit | None:
     return Piece(Unit.PART, part=part), index + 1
 
 
+_SAID_WITH_YEAR: Final = frozenset({*words.MONTHS, *words.SEASONS, *words.SCHOOL_YEARS})
 _OF: Final = particles.ARTICLES | {"vom", "von", "im", "of", "in"}
 _DIVISIBLE: Final = frozenset(
     {Unit.MONTH, Unit.QUARTER, Unit.HALF, Unit.SEASON, Unit.SCHOOL_YEAR, Unit.YEAR}
@@ -229,10 +230,10 @@ def _said_too(prose: Prose, index: int) -> Hit | None:
     if prose.at(index).norm in words.YEAR_SINGULAR:
         said = years.pair(prose, index + 1, named=True)
         return None if said is None else (Piece(Unit.YEAR, years=said[0]), said[1])
-    if prose.at(index).norm in words.RELATIVES:
+    if prose.at(index).norm not in _SAID_WITH_YEAR:
         return None
     hit = piece(prose, index)
-    return None if hit is None or hit[0].undated or hit[0].bare else hit
+    return None if hit is None or hit[0].undated else hit
 
 
 def _next_name(prose: Prose, index: int, offset: int) -> Hit | None:

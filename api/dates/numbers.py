@@ -1,9 +1,9 @@
 """Wordings that begin with a number: "10.12.2014", "21. November 2023", "07/2010", "2024".
 
 A number of three parts without any leading zero, its first two below ten and its last below 32, is
-a chapter ("2.2.11") unless a word of days stands before it ("zum 2.2.11"): offices write
-their dates with leading zeros or full years, and their chapters never. Where one part has two
-digits, a zero in front or is above 31, it is a date ("31.5.22", "1.1.08").
+a chapter ("2.2.11") unless a word of days stands before it ("zum 2.2.11"): offices write their
+dates with leading zeros or full years, and their chapters never. Where one part has two digits, a
+zero in front or is above 31, it is a date ("31.5.22", "1.1.08"), but never after "Kapitel".
 """
 
 from calendar import monthrange
@@ -58,7 +58,7 @@ def _iso(prose: Prose, index: int) -> Hit | None:
         return _day(day.value, month.value, Years(year.value)), index + 5
     if years.number(prose, index) is None or (year.value + 1) % 100 == month.value:
         return None
-    return Piece(Unit.MONTH, month.value, years=Years(year.value)), index + 3
+    return Piece(Unit.MONTH, month.value, years=Years(year.value), bare=True), index + 3
 
 
 def _day(day: int, month: int, said: Years | None) -> Piece:
@@ -84,6 +84,9 @@ def _day_in_digits(prose: Prose, index: int, *, sure: bool) -> Hit | None:
 def _is_day(prose: Prose, index: int) -> bool:
     """Whether three short numbers are a day and no chapter, by the rule at the top."""
     day, month, last = (prose.at(index + n) for n in (0, 2, 4))
+    before = index - 2 if prose.at(index - 1).norm == "." else index - 1
+    if prose.at(before).norm in particles.BEFORE_CHAPTERS:
+        return False
     if prose.at(index - 1).norm in particles.DAY_PREPOSITIONS:
         return True
     padded = _TWO in {day.digits, month.digits}

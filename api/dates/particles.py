@@ -51,6 +51,10 @@ TRIGGERS: Final = word_set(
 """Words that make a month, a season or "24.11." a date although no year is said."""
 DAY_PREPOSITIONS: Final = word_set("am zum vom dem den seit")
 """Words after which "1.9.22" is a day and no chapter."""
+BEFORE_CHAPTERS: Final = word_set(
+    "kapitel kap abschnitt abschn punkt pkt ziffer ziff nr nummer tz anlage tabelle tab abb"
+)
+"""Words after which three numbers are a chapter, whatever they look like."""
 REACHES: Final = word_set("bis to until till through")
 LISTS: Final = word_set("und oder sowie bzw u and or +")
 TODAY: Final = word_set("heute dato jetzt today")
@@ -81,7 +85,9 @@ _TABLES: Final = (
     *(words.UNITS, words.UNIT_LETTERS, words.SCHOOL_YEARS, words.ENGLISH_SCHOOL),
     *(words.RELATIVES, words.WEEKDAYS, PREPOSITIONS, ADVERBS, APPROXIMATE, BETWEEN),
 )
-_FIRST_OF_PHRASES: Final = frozenset(phrase[0] for phrase in (*NEGATED, *OPEN, *UNDATED))
+_PHRASES: Final = (*NEGATED, *OPEN, *UNDATED)
+_FIRST_OF_PHRASES: Final = frozenset(phrase[0] for phrase in _PHRASES)
+_OF_PHRASES: Final = frozenset(word for phrase in _PHRASES for word in phrase)
 STARTERS: Final = frozenset(word for table in _TABLES for word in table) | _FIRST_OF_PHRASES
 """Words a wording in prose can begin with, beside numbers and nouns of time."""
 
@@ -93,4 +99,5 @@ def is_cut_short(word: str, after: str) -> bool:
 
 def is_known(word: str) -> bool:
     """Whether a word, perhaps torn apart by the end of a line, is a word of dates."""
-    return word in STARTERS or word in NEUTRAL or words.is_noun_of_time(word)
+    plain = word in STARTERS or word in NEUTRAL or word in _OF_PHRASES
+    return plain or words.is_noun_of_time(word)

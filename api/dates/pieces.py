@@ -1,8 +1,8 @@
 """One named time inside a wording, and what it is in EDTF once its year is known.
 
 The rules are those of the project's convention for vague dates: seasons are 21 to 24, a beginning,
-middle or end of a year is a third of it (37 to 39), of a month ten days, of a quarter a month; a
-school or kindergarten year runs from August to July.
+middle or end of a year is a third of it (37 to 39), of a month ten days, of a quarter a month. A
+school or kindergarten year runs from August to July; it begins in the one and ends in the other.
 """
 
 from calendar import monthrange
@@ -118,9 +118,7 @@ def _year(piece: Piece, years: Years) -> Span:
 
 def _school_year(piece: Piece, years: Years) -> Span:
     year = _pair(years)
-    if piece.part:
-        return _months(year, 4 * piece.part + 4, 4 * piece.part + 7)
-    return _months(year, 8, 19)
+    return _months(year, *((8, 19), (8, 8), (12, 15), (19, 19))[piece.part])
 
 
 def _school_half(piece: Piece, years: Years) -> Span:

@@ -15,6 +15,9 @@ from unicodedata import normalize
 LONGEST_NUMBER: Final = 4
 """Digits of the longest number that can be part of a date."""
 
+YEARS: Final = range(1000, 3000)
+"""The years that a number can be where its surroundings say that it is one."""
+
 # A soft hyphen and combining accents belong to the letters around them.
 _UPPER: Final = "A-ZÀ-ÖØ-Þ"
 _LOWER: Final = "a-zß-öø-ÿ\u00ad\u0300-\u036f"
@@ -84,8 +87,12 @@ class Prose:
 def tokenise(
     text: str, known: Callable[[str], bool], reference: date | None, *, whole: bool
 ) -> Prose:
-    """Cut a text into tokens; `known` says which joined words are words of dates."""
-    return Prose(text, _joined(_cut(text), known), reference, whole)
+    """Cut a text into tokens; `known` says which joined words are words of dates.
+
+    A reference outside the years 1000 to 2999 counts as none: no paper is dated so.
+    """
+    dated = reference if reference is not None and reference.year in YEARS else None
+    return Prose(text, _joined(_cut(text), known), dated, whole)
 
 
 def _cut(text: str) -> list[Token]:

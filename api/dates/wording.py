@@ -13,7 +13,7 @@ from api.dates import chains, particles, words, years
 from api.dates.chains import Chain
 from api.dates.particles import Side
 from api.dates.pieces import Piece, Span, Unit, Years
-from api.dates.tokens import Prose
+from api.dates.tokens import LONGEST_NUMBER, Prose
 from db.time import bounds
 
 _MOST_SMALL_WORDS: Final = 8
@@ -103,7 +103,8 @@ def _negated(prose: Prose, index: int) -> tuple[Side | None, int]:
 def _with_noun(prose: Prose, lead: Lead) -> Lead:
     """The lead with "Jahre", "Zeitraum von" after it; "10 Jahre" are an age or a term."""
     word = prose.at(lead.end).norm
-    if prose.at(lead.end - 1).value >= 0 or not words.is_noun_of_time(word):
+    counted = 0 < prose.at(lead.end - 1).digits < LONGEST_NUMBER
+    if counted or not words.is_noun_of_time(word):
         return lead
     at, between = lead.end + 1, lead.between
     while prose.at(at).norm in _AFTER_NOUN:
@@ -165,15 +166,7 @@ def _edtf(chain: Chain, span: Span, lead: Lead, *, goes_on: bool) -> str | None:
         edtf = f"{span.edtf}{mark}"
     else:
         edtf = span.edtf.replace("/", f"{mark}/") + ("" if chain.reaches else mark)
-    return edtf if _is_date(edtf) else None
-
-
-def _is_date(edtf: str) -> bool:
-    try:
-        bounds(edtf)
-    except ValueError:
-        return False
-    return True
+    return edtf
 
 
 def _beyond(span: Span, side: Side) -> str | None:

@@ -91,16 +91,25 @@ YEAR_SINGULAR: Final = word_set("jahr jahrs jahres year")
 SCHOOL_YEARS: Final = frozenset(
     kind + year
     for kind, year in product(
-        ("schul", "kita", "kiga", "kindergarten", "kindertagesstätten", "betreuungs", "hort"),
+        (
+            "schul",
+            "kita",
+            "kiga",
+            "kindergarten",
+            "kindertagesstätten",
+            "betreuungs",
+            "hort",
+            "ausbildungs",
+        ),
         ("jahr", "jahrs", "jahres", "jahre", "jahren"),
     )
 ) | {"sj"}
 ENGLISH_SCHOOL: Final = word_set("school academic kindergarten")
 
-_COUNTED_YEAR: Final = re.compile(r"[a-zäöüß]{0,30}jahr(?:s|es|e|en)?|years?")
+_COUNTED_YEAR: Final = re.compile(r"[a-zäöüß]{0,30}(?:jahr(?:s|es|e|en)?|periode)|years?")
 _OTHER_YEAR: Final = re.compile(r".*(?:lebens|vor|folge|halb|viertel|früh|spät|licht|nach)jahr.*")
 _SPAN_NOUN: Final = re.compile(
-    r"[a-zäöüß]{0,30}(?:zeitraum|zeitraums|zeitraumes|laufzeit|periode|doppelhaushalt(?:e?s|e)?)"
+    r"[a-zäöüß]{0,30}(?:zeitraum|zeitraums|zeitraumes|laufzeit|doppelhaushalt(?:e?s|e)?)"
 )
 _PLAIN_SPANS: Final = word_set("zeit monat monate monaten period dhh")
 _FEASTS: Final = word_set("ostern pfingsten weihnachten")
@@ -108,7 +117,7 @@ _LONGEST_NOUN: Final = 40
 
 
 def is_year_noun(word: str) -> bool:
-    """Whether a number after this word is a year: "Jahr", "Haushaltsjahres", "Berichtsjahr"."""
+    """Whether a number after this word is a year: "Jahr", "Haushaltsjahres", "Wahlperiode"."""
     if len(word) > _LONGEST_NOUN or word in SCHOOL_YEARS:
         return False
     return bool(_COUNTED_YEAR.fullmatch(word)) and not _OTHER_YEAR.fullmatch(word)
@@ -127,6 +136,13 @@ def is_noun_of_time(word: str) -> bool:
     return spans or is_event(word) or is_year_noun(word)
 
 
+SOME_YEAR: Final = (
+    *(("eines", "jeden", "jahres"), ("jeden", "jahres"), ("jedes", "jahres"), ("eines", "jahres")),
+    *(("des", "folgejahres"), ("des", "vorjahres"), ("im", "folgejahr"), ("im", "vorjahr")),
+    *(("des", "jeweiligen", "jahres"), ("des", "folgenden", "jahres"), ("eines", "kalenderjahres")),
+    *(("des", "darauffolgenden", "jahres"), ("jährlich",)),
+)
+"""What follows a day or month of a year that is not the document's own."""
 RELATIVES: Final = {
     **_inflected({"diese": 0, "laufende": 0}, "s m n r"),
     **_inflected({"kommende": 1, "nächste": 1}, "s m n r"),

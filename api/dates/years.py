@@ -10,7 +10,7 @@ from typing import Final
 
 from api.dates import particles, words
 from api.dates.pieces import Unit, Years
-from api.dates.tokens import DASHES, LONGEST_NUMBER, Prose
+from api.dates.tokens import DASHES, LONGEST_NUMBER, YEARS, Prose
 
 Hit = tuple[Years, int]
 
@@ -20,8 +20,8 @@ _NEAR: Final = 50
 _TWO_DIGITS: Final = 2
 _LAST_MONTH: Final = 12
 _BARE: Final = range(1900, 2101)
-_NAMED: Final = range(1000, 3000)
 _MOST_CONNECTORS: Final = 2
+_SHORT: Final = {"d": 0, "v": -1, "n": 1}
 _CONNECTORS: Final = particles.ARTICLES | {"vom", "im", "in", "von", "of"}
 _BEFORE_NUMBER: Final = frozenset({"in", "of", "von"})
 
@@ -37,7 +37,7 @@ def full_year(short: int, reference: date | None) -> int:
 def number(prose: Prose, index: int, *, named: bool = False) -> int | None:
     """The four-digit year at a place, or None; a bare one lies between 1900 and 2100."""
     token = prose.at(index)
-    fits = token.digits == LONGEST_NUMBER and token.value in (_NAMED if named else _BARE)
+    fits = token.digits == LONGEST_NUMBER and token.value in (YEARS if named else _BARE)
     return token.value if fits else None
 
 
@@ -89,10 +89,12 @@ def relative(prose: Prose, index: int) -> tuple[int, int] | None:
     adjective, noun = prose.at(index), prose.at(index + 1)
     if adjective.norm in words.RELATIVES and noun.norm in words.YEAR_SINGULAR:
         return words.RELATIVES[adjective.norm], index + 2
-    if adjective.norm in {"d", "v", "n"} and prose.attached(index + 1, "."):
+    if adjective.norm in _SHORT and prose.attached(index + 1, "."):
         at = index + 2
         if prose.at(at).norm == "j" and prose.attached(at + 1, "."):
-            return {"d": 0, "v": -1, "n": 1}[adjective.norm], at + 2
+            return _SHORT[adjective.norm], at + 2
+        if prose.at(at).norm == "jahres":
+            return _SHORT[adjective.norm], at + 1
     return None
 
 
@@ -103,7 +105,7 @@ def from_reference(prose: Prose, offset: int) -> Years:
 
 def phrase(prose: Prose, index: int) -> Hit | None:
     """The year said after a month, a season or a part, with its small words, or None."""
-    said = _shifted(prose, index) or _spelt(prose, index)
+    said = _shifted(prose, index) or _spelt(prose, index) or _some_year(prose, index)
     if said is not None:
         return said
     at = index
@@ -125,6 +127,14 @@ def after_name(prose: Prose, index: int) -> tuple[Years | None, int]:
         if said is not None:
             return said
     return phrase(prose, at) or (None, at)
+
+
+def _some_year(prose: Prose, index: int) -> Hit | None:
+    """A year that the words before it know, or any year, so that no reference tells it."""
+    for said in words.SOME_YEAR:
+        if prose.reads(index, said):
+            return Years(None), index + len(said)
+    return None
 
 
 def _shifted(prose: Prose, index: int) -> Hit | None:
