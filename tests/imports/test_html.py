@@ -134,6 +134,18 @@ def test_places_of_links_hold_after_letters_were_composed() -> None:
     assert (link.text, source.text[link.start : link.end]) == ("Träger", link.text)
 
 
+@given(
+    st.lists(st.sampled_from(["a", "ö", "Я", "u\u0308", "\u0308", "\u0323", "\u1100", "\u1161"]))
+)
+def test_every_place_is_moved_as_if_all_before_it_were_composed(letters: list[str]) -> None:
+    pieces = [f"<a href='http://a.example/{n}'>{piece}</a>" for n, piece in enumerate(letters)]
+
+    source = page("x" + "".join(pieces))
+
+    before = ["x" + "".join(letters[: number + 1]) for number in range(len(letters))]
+    assert [link.end for link in source.links] == [len(composed(text)) for text in before]
+
+
 @pytest.mark.parametrize(
     "data",
     [

@@ -15,6 +15,8 @@ from api.imports.reading.titles import MAX_TITLE, one_line
 MAX_DEPTH: Final = 5_000
 # The parser takes quadratic time over nested tags, so far deeper pages are not even parsed.
 _MAX_OPEN_TAGS: Final = 4 * MAX_DEPTH
+_MAX_ATTRIBUTES: Final = 2_000  # quadratic too
+_LONG_TAG: Final = 2 * _MAX_ATTRIBUTES
 _MAX_URL: Final = 2_000
 _META_BYTES: Final = 16 * 1024
 
@@ -36,6 +38,7 @@ _CELLS: Final = frozenset({"td", "th"})
 _NEVER_ALONE: Final = _LINES | _PARTS | _LISTS | frozenset(("a", "b", "em", "font", "i", "span"))
 
 _TAG: Final = re.compile(r"<(/?)([a-zA-Z][^\s/<>]*)[^<>]*?(/?)>")
+_QUOTED: Final = re.compile(r"\"[^\"]*\"|'[^']*'")
 _NOT_NESTING: Final = frozenset((
     "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param",
     "source", "track", "wbr", "p", "li", "td", "th", "tr", "dd", "dt", "tbody", "thead",
@@ -64,7 +67,7 @@ def read(data: bytes, hints: Hints) -> Content:
     """
     declared = hints.charset or _declared(data)
     decoded = decode(data, declared)
-    _refuse_depth(decoded.text)
+    _refuse_costly(decoded.text)
     page = _Page()
     root = _parsed(decoded.text).root
     if root is not None:
@@ -89,9 +92,11 @@ def _declared(data: bytes) -> str | None:
     return None if found is None else (found[1] or found[2]).decode("ascii", "ignore")
 
 
-def _refuse_depth(text: str) -> None:
+def _refuse_costly(text: str) -> None:
     depth = 0
     for tag in _TAG.finditer(text):
+        if len(tag[0]) > _LONG_TAG and len(_QUOTED.sub("", tag[0]).split()) > _MAX_ATTRIBUTES:
+            raise Unreadable("bomb", f"A tag has more than {_MAX_ATTRIBUTES:,} attributes.")
         closing, name, alone = tag[1], tag[2].lower(), tag[3]
         if name in _NOT_NESTING or (alone and name not in _NEVER_ALONE):
             continue
@@ -147,14 +152,14 @@ class _Page:
         raw = self._lines.text()
         text = composed(raw)
         base = _absolute(self._base or "", base_url) or base_url
+        moved = _moved(raw, {place for *_, start, end in self._links for place in (start, end)})
         links = []
         for href, label, start, end in self._links:
             url = _absolute(href, base)
             if url is None:
                 continue
-            if text != raw:  # composing moves places; it is rare, and the time is limited
-                start, end = (len(composed(raw[:place])) for place in (start, end))  # noqa: PLW2901
-            links.append(Link(text[start:end] if start < end else label, url, start, end))
+            first, last = moved[start], moved[end]
+            links.append(Link(text[first:last] if first < last else label, url, first, last))
         return text, tuple(links)
 
     def _enter(self, node: LexborNode) -> bool:  # noqa: C901, PLR0912 - one case per kind of tag
@@ -246,6 +251,24 @@ class _Page:
             self._links.append((link.href, link.label, start, end))
         else:
             self.links_left_out += 1
+
+
+def _moved(raw: str, places: set[int]) -> dict[int, int]:
+    """Where places of a text lie once it is composed: each with the number of characters before.
+
+    Counted from one character that composes with nothing before it to the next, so that a page
+    full of links and marks takes no more time than its length.
+    """
+    moved = {}
+    safe = composed_so_far = 0
+    for place in sorted(places):
+        nearest = place
+        while nearest > safe and raw[nearest : nearest + 1] >= "\u0300":
+            nearest -= 1
+        composed_so_far += len(composed(raw[safe:nearest]))
+        safe = nearest
+        moved[place] = composed_so_far + len(composed(raw[safe:place]))
+    return moved
 
 
 def _title(node: LexborNode) -> str | None:
