@@ -14,6 +14,7 @@ _LIGATURES: Final = str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe"})
 PERSON: Final = re.compile(
     r"\b(?:Herrn?|Frau|Fr\.|Hr\.)\s+(?:(?:Prof|Dr|Dipl)\.[ -]?\s*){0,3}"
     r"(?:(?:von|van|de|zu|zur|vom|der)\s+){0,2}[A-ZÄÖÜ][\w'-]+(?:\s+[A-ZÄÖÜ][\w'-]+(?=[\s,.)]))?"
+    r"|\b(?:Herrn?|Frau)\s*$"
 )
 INTERNAL_FIELDS: Final = frozenset({"author_names", "contact_names", "sections", "resolution_text"})
 """Fields that may name persons; none of them is ever served to the public."""

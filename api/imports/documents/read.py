@@ -5,6 +5,8 @@ from datetime import date
 
 from api.imports.documents.model import Reading
 from api.imports.documents.pages.recognise import take_apart
+from api.imports.documents.prose import rules
+from api.imports.documents.prose.told import Told
 from api.imports.documents.sentences import sentences
 from api.imports.documents.settle import settle
 from api.imports.documents.source import Source
@@ -25,8 +27,9 @@ def read(
     """
     source = Source(text)
     page = take_apart(source)
-    told = sentences(source, page.regions)
-    passages = settle(page, told)
+    told = Told(page, sentences(source, page.regions), page.dated or today)
+    rules.apply(told)
+    passages = settle(page, told.sentences)
     return Reading(
         page_kind=page.kind,
         title=page.title or name or source_url or "",

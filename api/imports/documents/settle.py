@@ -40,6 +40,11 @@ def settle(page: Page, sentences: list[Sentence]) -> list[Passage]:
     return passages
 
 
+# Context goes to the field that says what a thing is, rather than to what it belongs to.
+_RANK: Final = {
+    **dict.fromkeys(("title", "name", "text", "topic", "what", "heading", "aims"), 0),
+    **dict.fromkeys(("order", "kind", "process_id", "committee_id", "paper_id"), 2),
+}
 _Spot = tuple[Span, Candidate, str]
 
 
@@ -52,7 +57,7 @@ def _spots(page: Page) -> list[_Spot]:
         if name not in INTERNAL_FIELDS
         for span in value.spans
     ]
-    return sorted(spots, key=lambda spot: (spot[0].start, -spot[0].end))
+    return sorted(spots, key=lambda spot: (spot[0].start, _RANK.get(spot[2], 1), spot[0].end))
 
 
 def _first_within(spots: list[_Spot], clause: Span) -> _Spot | None:

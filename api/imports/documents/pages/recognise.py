@@ -13,6 +13,7 @@ from api.imports.documents.pages import (
     transcript,
 )
 from api.imports.documents.pages.page import Page
+from api.imports.documents.pages.places import body_name
 from api.imports.documents.source import Source
 
 # The more telling come first: a mirror shows a Vorlage, an extract names one.
@@ -31,7 +32,9 @@ def take_apart(source: Source) -> Page:
         if is_page(source.flat):
             page = Page(kind, source, Findings())
             read(page)
-            return page
-    page = Page("plain", source, Findings())
-    plain.read(page)
+            break
+    else:
+        page = Page("plain", source, Findings())
+        plain.read(page)
+    page.body_name = page.body_name or body_name(source)
     return page

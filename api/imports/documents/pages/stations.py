@@ -30,9 +30,20 @@ DATE: Final = re.compile(
     r"(?P<day>\d{1,2})\. ?(?:(?P<month>\d{1,2})\. ?|(?P<name>Januar|Februar|März|April|Mai|Juni|Juli|August"
     r"|September|Oktober|November|Dezember) )(?P<year>\d{4}|\d{2})(?!\d)"
 )
-MONTHS: Final = (
-    "Januar Februar März April Mai Juni Juli August September Oktober November Dezember".split()
-)
+MONTHS: Final = [
+    "Januar",
+    "Februar",
+    "März",
+    "April",
+    "Mai",
+    "Juni",
+    "Juli",
+    "August",
+    "September",
+    "Oktober",
+    "November",
+    "Dezember",
+]
 SITTING: Final = re.compile(
     r"(?:(?P<number>\d{1,3})\. ?)?(?:(?:gemeinsame|außerordentliche|ordentliche|konstituierende|"
     r"(?:nicht-?)?öffentliche(?:/nicht-?öffentliche)?|ÖFFENTLICHE|Sonder-?) ?){0,3}"

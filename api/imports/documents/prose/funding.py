@@ -1,0 +1,121 @@
+"""Money: programmes, grants, and what is paid from what."""
+
+import re
+from typing import Final
+
+from api.imports.documents.findings import put, slug
+from api.imports.documents.model import Candidate, Ref, Span, Value
+from api.imports.documents.prose.told import Told, group
+from api.imports.documents.sentences import Sentence
+
+_PROGRAMME: Final = re.compile(
+    r"\b(?:[A-ZÄÖÜ][\w-]*)?(?:[Ff]ördermitteln?|[Ff]örderprogramm(?:s|es|en)?|[Ff]örderung|[Pp]rogramm(?:s|es|en)?|[Ff]örderaufruf(?:s|es)?|Projektmitteln?|Landesmitteln?|Bundesmitteln?)(?: (?:aus|nach|des|der|dem|zum|im|mit|dem Titel|Rahmen|Landesprogramms?|Bundesprogramms?|Programms?)){0,4} [„\"»](?P<name>[^“”\"«\n]{3,120})[“”\"«]"
+)
+_FUNDER: Final = re.compile(
+    r"\b(?:beim|bei der|bei dem|vom|von der|des|durch das|durch die|durch den) (?P<funder>(?:Land(?:es)?|Bund(?:es)?|Europäischen Union|[A-ZÄÖÜ]{3,}[A-Za-z]*|(?:[A-ZÄÖÜ]\w+)?[Mm]inisterium(?:s)?|Landesjugendamt(?:es)?|Landschaftsverband(?:es)?|Stiftung|Aktion|Bezirksregierung|Senat(?:sverwaltung)?)(?: (?:für |der |des )?[A-ZÄÖÜ][\w-]*(?:(?:, | und )[A-ZÄÖÜ][\w-]*){0,4})?(?: \([^)]{2,60}\))?)"
+)
+_RHYTHM: Final = re.compile(
+    r"\b(?:jährlich|alljährlich|jedes Jahr|halbjährlich|einmalig|monatlich|vierteljährlich)\b"
+)
+_STATUS: Final = (
+    (
+        "bewilligt",
+        re.compile(r"\bbewilligt\b|\bbewilligte|\berhalten\b|\bZuwendungsbescheid|\bgefördert\b"),
+    ),
+    ("abgelehnt", re.compile(r"\babgelehnt\b")),
+    ("beantragt", re.compile(r"\bbeantragt\b|\bbeantragen\b|\bAntrag gestellt\b")),
+    ("geplant", re.compile(r"\bsollen beantragt\b|\bist geplant, .{0,60}zu beantragen")),
+)
+_SUM: Final = re.compile(r"(?P<sum>\d{1,3}(?:[. ]\d{3})*(?:,\d{2})?|\d+)(?:,-)? ?(?:Euro|EUR|€)")
+_PURPOSE: Final = re.compile(
+    r"^(?:Diese|Die Mittel|Die Fördermittel|Das Programm|Die Förderung)\b[^.]{0,40}?\b(?:haben|hat) zum Ziel,? ?(?P<purpose>.{8,400})"
+)
+_FROM: Final = re.compile(
+    r"(?P<purpose>[A-ZÄÖÜ][^.;:]{2,140}?) (?:wird|werden|wurde|wurden|können|kann|sollen|soll|ist|sind) (?:vollständig |teilweise |anteilig )?(?:aus|mit|über) (?:den |dem |der )?(?P<source>(?:[A-ZÄÖÜ][\w-]*)?(?:[Mm]itteln?|Budget|Haushalt|Etat|Fonds|Programm)\b[^.;,]{0,100}?) (?:finanziert|gefördert|bezahlt|gedeckt|getragen|bestritten|bereitgestellt)"
+)
+_THROUGH: Final = re.compile(
+    r"\b(?:Kosten|Mittel|Gelder|Finanzmittel)\b(?P<between>[^.]{0,120}?)\b(?:durch|für) (?:die |eine |den )?(?P<purpose>(?:externe |fachliche )?(?:Moderation|Fortbildung(?:en)?|Supervision|Prozessbegleitung|Qualifizierung|Sachkosten|Personalkosten|Honorare))\b[^.]{0,60}?\b(?:zur Verfügung|bereit|finanziert|übernommen|veranschlagt|eingeplant|gedeckt)"
+)
+_TYPOGRAPHY: Final = re.compile(r"(?<=\w)(?:- | -|\s[-–]\s)(?=\S)(?!(?:und|oder|bzw)\b)")
+
+
+def find_funding(told: Told) -> None:
+    """Programmes with their grants, and the lines of what pays for what."""
+    if told.process is None:
+        return
+    last: tuple[int, Candidate] | None = None
+    for sentence in told.sentences:
+        for match in _PROGRAMME.finditer(sentence.text):
+            last = sentence.paragraph, _programme(told, sentence, match)
+        purpose = _PURPOSE.match(sentence.text)
+        if purpose is not None and last is not None and last[0] == sentence.paragraph:
+            span = group(sentence, purpose, "purpose")
+            put(last[1], "purpose", told.source.words(span).rstrip("."), span)
+        for match in _FROM.finditer(sentence.text):
+            _line(told, sentence, match, group(sentence, match, "source"))
+        for match in _THROUGH.finditer(sentence.text):
+            _line(told, sentence, match, None)
+
+
+def _programme(told: Told, sentence: Sentence, match: re.Match[str]) -> Candidate:
+    span = group(sentence, match, "name")
+    name = _TYPOGRAPHY.sub(" – ", told.source.words(span))
+    programme = told.found.thing("funding-programmes", f"programme:{slug(name)}", name)
+    put(programme, "name", name, span)
+    funder = _FUNDER.search(sentence.text, match.end())
+    if funder is not None:
+        at = group(sentence, funder, "funder")
+        put(programme, "funder", told.source.words(at), at)
+    process = told.about(sentence)
+    grant = told.found.thing("grants", f"grant:{slug(name)}", name)
+    put(grant, "title", name, span)
+    put(grant, "programme_id", Ref(programme.key), span)
+    put(grant, "process_id", Ref(process.key) if process else None, span)
+    for found in (programme, grant):
+        if rhythm := _RHYTHM.search(sentence.text):
+            put(found, "rhythm", rhythm[0], group(sentence, rhythm))
+    for time in told.times_in(sentence.span):
+        if time.edtf is not None:
+            put(grant, "period", time.value, time.span)
+    for status, form in _STATUS:
+        if said := form.search(sentence.text):
+            put(grant, "status", status, group(sentence, said))
+            _sum(grant, sentence, status)
+    return programme
+
+
+def _sum(grant: Candidate, sentence: Sentence, status: str) -> None:
+    match = _SUM.search(sentence.text)
+    column = {"bewilligt": "approved_cents", "beantragt": "requested_cents"}.get(status)
+    if match is None or column is None:
+        return
+    whole, _, cents = match["sum"].replace(".", "").replace(" ", "").partition(",")
+    put(grant, column, int(whole) * 100 + int(cents or 0), group(sentence, match))
+
+
+def _line(told: Told, sentence: Sentence, match: re.Match[str], source: Span | None) -> None:
+    """One line of what pays for what; the source may be unsaid."""
+    process = told.about(sentence)
+    if process is None:
+        return
+    purpose = group(sentence, match, "purpose")
+    entry = {
+        "purpose": told.source.words(purpose),
+        "source": _mittel(told.source.words(source)) if source else None,
+    }
+    known = process.fields.get("funding_lines")
+    lines = (
+        [line for line in known.value if isinstance(line, dict)]
+        if known is not None and isinstance(known.value, list)
+        else []
+    )
+    if entry in lines:
+        return
+    spans = known.spans if known is not None else ()
+    places = (purpose, source) if source else (purpose, group(sentence, match))
+    process.fields["funding_lines"] = Value([*lines, entry], (*spans, *places))
+
+
+def _mittel(said: str) -> str:
+    """ "Mitteln der Agenda" → "Mittel der Agenda"."""
+    return re.sub(r"\b([Mm]ittel)n\b", r"\1", said)

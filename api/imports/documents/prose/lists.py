@@ -1,0 +1,126 @@
+"""Enumerations in running text, taken apart, and the plain form of their entries."""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from api.imports.documents.model import Span
+
+_AND: Final = re.compile(
+    r",\s+(?:und|sowie|aber auch|als auch)\s+|\s+(?:und|sowie|als auch)\s+|,\s+|;\s+|\s+[•·]\s+"
+)
+_LEADING: Final = re.compile(
+    r"(?:(?:der|die|das|den|dem|des|ein|eine|einer|eines|einem|einen|neben|auch|zeitweise|zurzeit|derzeit|jeweils|insbesondere"
+    r"|sowie|und|alle|aller|allen|unter anderem|u\. ?a\.|z\. ?B\.|weiterer|weitere|weiteren|die/der|sowohl|beispielsweise|etwa|mit|aus|von|vom)\s+)+"
+)
+_TRAILING: Final = re.compile(
+    r"(?:\s*(?:,\s*)?(?:u\. ?a\. ?m\.|u\. ?a\.|u\. ?v\. ?m\.|etc\.?|usw\.?|und andere[rn]?|gehören|an|statt|mit|zusammen))+$|[\s.;:,]+$"
+)
+_OF_WHOM: Final = re.compile(
+    r"^(?:Vertreter(?:/-?innen|Innen|innen|\*innen|:innen)?(?:\s+und\s+Vertreter(?:innen)?)?|Vertreterinnen und Vertretern?|Vertretungen?|Vertretern|VertreterInnen"
+    r"|Mitglieder(?:n)?|Akteure(?:n)?|Repräsentanten|Delegierte)\s+(?:der|des|von|vom|aus|aus der|aus dem|aus den)\s+(?:der |den |dem )?"
+)
+_LED: Final = re.compile(
+    r"^(?P<office>(?:Team|Amts|Abteilungs|Fachbereichs|Schul|Kita|Gruppen|Projekt|Einrichtungs|Sachgebiets)?[Ll]eit(?:ungen|ung|er|erin|erinnen|erInnen)(?:\s+(?:von|der|des))?)\s+(?P<of>\S.*)$"
+)
+_UNIT: Final = re.compile(r"^(?:Amt|FB|Fachbereich|Abteilung|Team|Dezernat)\s+\d[\d/.]*$")
+_PAIR_OF_GENDERS: Final = re.compile(r"(?:innen|Innen)$")
+_ADJECTIVE: Final = re.compile(r"^(?P<stem>[a-zäöü]+)en(?= [A-ZÄÖÜ]\w*(?:er|e|n)\b)")
+_BESIDE: Final = re.compile(r"neben (?:den|der|dem) [^,;]{3,160}?(?= die [A-ZÄÖÜ])")
+_MOST: Final = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry of an enumeration: its plain form, and the words it was taken from."""
+
+    text: str
+    spans: tuple[Span, ...]
+
+
+def entries(text: str, start: int) -> list[Entry]:
+    """The entries of an enumeration that begins at `start` of the document.
+
+    "Leitungs- und Führungskräfte" and "Mitarbeiterinnen und Mitarbeiter" are one entry; what
+    stands in brackets is not taken apart. An office goes over to the bare names after it:
+    "die Teamleitungen Jugendförderung, ASD und Schulverwaltung" are three heads of teams.
+    """
+    found: list[Entry] = []
+    office: re.Match[str] | None = None
+    office_span: Span | None = None
+    for at, end in _parts(text)[:_MOST]:
+        lead = _LEADING.match(text, at, end)
+        begin = lead.end() if lead else at
+        trail = _TRAILING.search(text, begin, end)
+        stop = trail.start() if trail else end
+        said = text[begin:stop].strip(" ,.;:()")
+        if len(said) < 2 or not re.search(r"[^\W\d_]{2}", said):  # noqa: PLR2004 -- shorter than any name
+            continue
+        begin = text.index(said, begin)
+        span = Span(start + begin, start + begin + len(said))
+        led = _LED.match(said)
+        if led is not None:
+            office = led
+            office_span = Span(span.start, span.start + led.end("office"))
+        elif (
+            office is not None
+            and office_span is not None
+            and (lead is None or _UNIT.match(said))
+            and _same_sort(said, office["of"])
+        ):
+            found.append(Entry(f"{office['office']} {said}", (office_span, span)))
+            continue
+        else:
+            office = None
+        plain = _OF_WHOM.sub("", said)
+        found.append(Entry(_nominative(plain), (span,)))
+    return found
+
+
+def _same_sort(said: str, first: str) -> bool:
+    """Whether a bare word can share the office of the entry before it."""
+    if _UNIT.match(first):
+        return _UNIT.match(said) is not None
+    return re.match(r"^[A-ZÄÖÜ][\w-]*$", said) is not None
+
+
+_DATIVES: Final = (
+    (
+        re.compile(r"\b(\w*(?:[Mm]itarbeiter|[Vv]ertreter|[Ll]eiter|[Tt]räger|[Pp]artner))n\b"),
+        r"\1",
+    ),
+    (re.compile(r"(\w*[Kk]räfte|\w*verbände|\w*ämter|\w*räte)n\b"), r"\1"),
+)
+
+
+def _nominative(said: str) -> str:
+    """ "freien Träger" → "freie Träger": what was a genitive or dative plural."""
+    for form, plain in _DATIVES:
+        said = form.sub(plain, said)
+    return _ADJECTIVE.sub(r"\g<stem>e", said)
+
+
+def _parts(text: str) -> list[tuple[int, int]]:
+    parts: list[tuple[int, int]] = []
+    at = 0
+    if beside := _BESIDE.match(text):
+        # "neben den A die B, C": what is named beside the rest is an entry like them.
+        parts.append((0, beside.end()))
+        at = beside.end()
+    for match in _AND.finditer(text):
+        if match.start() < at:
+            continue
+        before = text[at : match.start()]
+        after = text[match.end() : match.end() + 60]
+        if before.rstrip().endswith(("-", "–")) or before.count("(") > before.count(")"):
+            continue
+        first_word = before.split()[-1] if before.split() else ""
+        if (
+            _PAIR_OF_GENDERS.search(first_word)
+            and after[:6].casefold() == first_word[:6].casefold()
+        ):
+            continue
+        parts.append((at, match.start()))
+        at = match.end()
+    parts.append((at, len(text)))
+    return parts

@@ -1,0 +1,71 @@
+"""The points of a slide or a list, also where a transcript has run them together."""
+
+import re
+from typing import Final
+
+from api.imports.documents.model import Span
+from api.imports.documents.source import Source
+
+_MARKED: Final = re.compile(
+    r"\n\s*(?:[-–•*·▪➢►✓]\s*)?|\s[•▪➢►✓]\s*|(?<=[^\s-])\s*[-–]\s+(?=[A-ZÄÖÜ„\"])|;\s+(?=[A-ZÄÖÜ„\"])"
+)
+_TOKEN: Final = re.compile(r"\S+")
+_ACTION: Final = re.compile(
+    r"^[„\"»]?(?:[A-ZÄÖÜ][\w-]*(?:ung|ungen)|Erhalt|Aus?bau|Aufbau|Abbau|Umbau|Beginn|Start|Einsatz|Erarbeiten|Abschluss|Aufnahme"
+    r"|Einbezug|Fortbestand|Transfer|Austausch|Zugang|Koordinierung|Kooperation(?:en)?|Partizipation|Evaluation)[,.;:)]?$"
+)
+_QUALITY: Final = re.compile(
+    r"^(?:[A-ZÄÖÜ][a-zäöüß]+(?:lich|isch|ig|haft|nd|bar|sam|ell|iv|är|al)e[rsn]?|Neue[rsn]?|Offene[rsn]?|Gemeinsame[rsn]?|Weitere[rsn]?|Gute[rsn]?|Bessere[rsn]?)$"
+)
+_ENDS: Final = re.compile(r"[“”\"«)]\d{0,2}$|[.!?;]$")
+_YEAR: Final = re.compile(r"^(?:19|20)\d{2}[,.]?$")
+_NOUN: Final = re.compile(r"^[„\"»]?[A-ZÄÖÜ][\w/-]*[a-zäöüßI][“\"«]?$")
+_VERB: Final = re.compile(r"^[a-zäöü]{4,}e?(?:rn|eln|en)$")
+_FEWEST_MARKS: Final = 1
+
+
+def points(source: Source, within: Span) -> list[Span]:
+    """The points of a stretch of text.
+
+    Marks tell them apart: line ends, bullets, dashes. Where there are none, a point begins at a
+    capital that no sentence would have there: an adjective, or a noun of action after another
+    noun, after a year or after a closing quotation mark. German gives no surer sign.
+    """
+    marks = [match for match in source.find(_MARKED, within) if match.start() > within.start]
+    if len(marks) >= _FEWEST_MARKS:
+        ends = [match.start() for match in marks] + [within.end]
+        starts = [within.start] + [match.end() for match in marks]
+        spans = [source.trim(a, b, "-–•*·▪ ") for a, b in zip(starts, ends, strict=True)]
+        return [span for span in spans if span is not None]
+    return _run_together(source, within)
+
+
+def _run_together(source: Source, within: Span) -> list[Span]:
+    tokens = list(source.find(_TOKEN, within))
+    cuts = [within.start]
+    quoted = False
+    for before, token in zip(tokens, tokens[1:], strict=False):
+        quoted = _in_quotes(before[0], quoted)
+        if not quoted and _begins(before[0], token[0]):
+            cuts.append(token.start())
+    cuts.append(within.end)
+    spans = [source.trim(a, b, "-–•*·▪ ") for a, b in zip(cuts, cuts[1:], strict=False)]
+    return [span for span in spans if span is not None]
+
+
+def _in_quotes(word: str, quoted: bool) -> bool:  # noqa: FBT001 -- the state that goes through the loop
+    if re.search(r"[“”«]", word):
+        return False
+    return quoted or word[:1] in "„»"
+
+
+def _begins(before: str, word: str) -> bool:
+    if not re.match(r"[„\"»]?[A-ZÄÖÜ]", word) or before.endswith(("-", "–", ",", "/", "&", ":")):
+        return False
+    if _ENDS.search(before) or _YEAR.match(before):
+        return True
+    if _QUALITY.match(word):
+        return _NOUN.match(before) is not None or _VERB.match(before) is not None
+    if _ACTION.match(word):
+        return _NOUN.match(before) is not None and _QUALITY.match(before) is None
+    return False

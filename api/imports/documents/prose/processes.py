@@ -1,0 +1,220 @@
+"""Planning processes: the one a document is about, others it names, and their parts."""
+
+import re
+from typing import Final
+
+from api.imports.documents.findings import put, slug
+from api.imports.documents.model import Candidate, Ref, Span
+from api.imports.documents.prose.subjects import ACTION, OTHER_BUSINESS, SUBJECT, kind_of
+from api.imports.documents.prose.told import Told, group
+from api.imports.documents.sentences import Sentence
+
+MAIN: Final = "process"
+
+_SUFFIX: Final = re.compile(
+    r"\s*(?:[;,–-]|\bhier:)\s*(?:hier: ?)?(?:(?:\d\. |Zweiter |Erster |Mündlicher |Aktueller |Jährlicher )?(?:Zwischen|Sachstands|Abschluss|Jahres|Tätigkeits)?-?[Bb]ericht(?:erstattung)?(?: (?:der|des) [A-ZÄÖÜ][\w-]+)?"
+    r"|(?:Aktueller )?Sachstand|Mitteilung(?: der Verwaltung)?|Information(?: der Verwaltung)?|Kenntnisnahme|Vorstellung|Beschluss|Beschlussfassung)\b.*$"
+)
+_PREFIX: Final = re.compile(
+    r"^(?:(?:Mündlicher |Aktueller |Zweiter |Erster )?(?:Sachstands|Zwischen|Abschluss)?-?[Bb]ericht (?:zum|zur|über (?:die|den|das)|der Verwaltung (?:zum|zur|über (?:die|den|das)))|Sachstand (?:zum|zur|der|des)|Vorstellung (?:des|der)|Information (?:zum|zur|über (?:die|den|das)))\s+"
+)
+EVENT: Final = re.compile(
+    r"\b(?:[A-ZÄÖÜ][\w-]*)?(?:[Kk]onferenz|Fachtag(?:ung)?|[Tt]agung|[Vv]eranstaltung|[Ww]orkshop|[Ww]erkstatt|Forum|Kongress)\b(?!en)"
+)
+_OF: Final = r"(?: (?:der|des|von|eines|einer|zur|zum)(?: [a-zäöü-]+e[rnsm]?){0,2})?"
+_TOWN: Final = r"(?: (?:der|des|in der|im|für die) (?:Stadt|Landeshauptstadt|Gemeinde|Kreises|Landkreis(?:es)?) [A-ZÄÖÜ][\w-]+)?"
+_WORK_ON: Final = re.compile(
+    rf"\b(?:an|bei|mit|in) (?:der|dem|einer|einem) (?P<np>{ACTION}{_OF} (?:[A-ZÄÖÜ][\w-]* ){{0,2}}?{SUBJECT}{_TOWN})"
+)
+_RUNS: Final = re.compile(
+    rf"\b(?:läuft|laufen|erfolgt|wird|werden|startet|startete|begann|beginnt|soll|wurde)\b[^.]{{0,160}}?\b(?:die|der|das|eine|ein) (?P<np>{ACTION}{_OF} (?:[A-ZÄÖÜ][\w-]* ){{0,2}}?{SUBJECT}{_TOWN})"
+)
+_IS_MADE: Final = re.compile(
+    rf"^(?:Das|Der|Die|Ein|Eine)(?: [a-zäöü]+e[rsn]?)? (?P<np>{SUBJECT}{_TOWN}) (?P<verb>soll|sollen|wird|werden|wurde|wurden)\b(?=[^.]{{0,400}}\b(?:erarbeitet|erstellt|entwickelt|eingeführt|aufgebaut|ausgebaut|etabliert|umgesetzt|fortgeschrieben|aufgestellt|weiterentwickelt|installiert)\b)"
+)
+_IN_OFFICE: Final = re.compile(
+    r"\b(?:im|beim|in der|des|der) (?P<office>(?:Jugendamt|Fachbereich|Amt|Stadtjugendamt|Kreisjugendamt|Sozialamt)(?:e?s)?(?: (?:für )?[A-ZÄÖÜ\d][\w-]*)?)"
+)
+_SINCE: Final = re.compile(r"/\.\.$")
+_PROCESS_WORD: Final = re.compile(
+    rf"{SUBJECT}|\b(?:Prozess|Planungsprozess|Neuausrichtung|Umsetzung|Projekt|Vorhaben|Konzept)\b"
+)
+_MONEY: Final = re.compile(
+    r"[Ff]örder(?:mittel|ung|programm)|\bMittel\b|gefördert|finanziert|Zuschuss"
+)
+_RUNNING: Final = re.compile(
+    r"\bläuft\b|\blaufen\b|\bwird derzeit\b|\bwerden derzeit\b|\barbeite[nt]\b[^.]{0,120}\ban der (?:Umsetzung|Erarbeitung)|\bbefindet sich (?:derzeit )?in der Umsetzung"
+)
+_PLANNED: Final = re.compile(
+    r"\b(?:soll|sollen)\b[^.]{0,400}\b(?:erarbeitet|erstellt|eingeführt|aufgebaut|etabliert|entwickelt) werden|\bist geplant\b"
+)
+
+
+def find_main(told: Told) -> None:
+    """The process that the document is about: its title says so, or a sentence of it.
+
+    Without either there is none: a paper may mention planning and be about a sewer.
+    """
+    page = told.page
+    title, span = page.title, page.title_span
+    if span is not None and title and OTHER_BUSINESS.search(title):
+        return
+    stated = _stated(told)
+    named = kind_of(title) if title and span is not None else None
+    event = EVENT.search(title) if title else None
+    if (
+        named is not None
+        and span is not None
+        and not (event and event.end() >= named[1].start() and "onferenzen" not in event[0])
+        and not (event and event.start() == 0)
+    ):
+        _from_title(told, span, named[0], Span(span.start + _at(told, span, named[1][0]), 0))
+    elif stated is not None:
+        _from_sentence(told, *stated)
+    elif named is not None and span is not None:
+        _from_subject(told, span, named)
+    if told.process is not None:
+        _lead(told, told.process)
+
+
+def _at(told: Told, span: Span, word: str) -> int:
+    return max(0, told.source.flat[span.start : span.end].find(word))
+
+
+def _from_title(told: Told, span: Span, kind: str | None, word: Span) -> None:
+    source = told.source
+    said = source.flat[span.start : span.end]
+    prefix, suffix = _PREFIX.match(said), _SUFFIX.search(said)
+    start = span.start + (prefix.end() if prefix else 0)
+    end = span.start + suffix.start() if suffix and suffix.start() > 8 else span.end  # noqa: PLR2004 -- something must be left
+    trimmed = source.trim(start, end, "-–;,: ") or span
+    process = told.found.thing("planning-processes", MAIN, source.words(trimmed))
+    put(process, "title", process.title, trimmed)
+    end_of_word = re.compile(r"[\w-]+").match(source.flat, word.start)
+    put(
+        process,
+        "kind",
+        kind,
+        Span(word.start, end_of_word.end() if end_of_word else word.start + 1),
+    )
+    told.process = process
+    for match in _IN_OFFICE.finditer(source.flat, trimmed.start, trimmed.end):
+        office = Span(match.start("office"), match.end("office"))
+        put(process, "lead_organisation", source.words(office), office)
+
+
+def _stated(told: Told) -> tuple[Sentence, Span, str | None, Span] | None:
+    """The first sentence that says that planning work is going on or is to begin."""
+    for pattern in (_WORK_ON, _RUNS, _IS_MADE):
+        for sentence, match in told.having(pattern):
+            named = kind_of(match["np"])
+            if named is None:
+                continue
+            span = group(sentence, match, "np")
+            word = Span(span.start + named[1].start(), span.start + named[1].end())
+            return sentence, span, named[0], word
+    return None
+
+
+def _from_sentence(
+    told: Told, sentence: Sentence, span: Span, kind: str | None, word: Span
+) -> None:
+    process = told.found.thing("planning-processes", MAIN, told.source.words(span))
+    put(process, "title", process.title, span)
+    put(process, "kind", kind, word)
+    told.process = process
+
+
+def _from_subject(told: Told, span: Span, named: tuple[str | None, re.Match[str]]) -> None:
+    """An event's title names the process: a conference "on youth welfare planning"."""
+    start = span.start + _at(told, span, named[1][0])
+    word = Span(start, start + len(named[1][0]))
+    process = told.found.thing("planning-processes", MAIN, told.source.words(word))
+    put(process, "title", process.title, word)
+    put(process, "kind", named[0], word)
+    told.process = process
+
+
+def _lead(told: Told, process: Candidate) -> None:
+    if told.page.lead is not None:
+        put(process, "lead_organisation", told.source.words(told.page.lead), told.page.lead)
+
+
+def find_others(told: Told) -> None:
+    """Processes beside the main one: a concept that is to be written, said in a sentence of its own."""
+    if told.process is None:
+        return
+    main = told.process.fields.get("kind")
+    for sentence, match in told.having(_IS_MADE):
+        named = kind_of(match["np"])
+        if named is None or (main is not None and named[0] == main.value):
+            continue
+        span = group(sentence, match, "np")
+        if told.process.fields["title"].spans[0] == span:
+            continue
+        title = told.source.words(span)
+        found = told.found.thing("planning-processes", f"process:{slug(title)}", title)
+        put(found, "title", title, span)
+        put(
+            found,
+            "kind",
+            named[0],
+            Span(span.start + named[1].start(), span.start + named[1].end()),
+        )
+        told.mentions[sentence.paragraph] = found
+
+
+def describe(told: Told) -> None:
+    """Since when a process runs, and how it stands, where the text says so."""
+    for sentence in told.sentences:
+        process = told.about(sentence)
+        if process is None or not _PROCESS_WORD.search(sentence.text):
+            continue
+        if _MONEY.search(sentence.text) is None:
+            for time in told.times_in(sentence.span):
+                if time.edtf and _SINCE.search(time.edtf) and _since(told, time.span):
+                    put(process, "period", time.value, time.span)
+        if match := _RUNNING.search(sentence.text):
+            put(process, "status", "laufend", group(sentence, match))
+        elif match := _PLANNED.search(sentence.text):
+            put(process, "status", "geplant", group(sentence, match))
+
+
+def _since(told: Told, span: Span) -> bool:
+    return told.source.flat[span.start : span.start + 4].casefold() == "seit" or told.source.flat[
+        max(0, span.start - 5) : span.start
+    ].casefold().endswith("seit ")
+
+
+_NAME: Final = r"(?:[„\"»][^“”\"«\n]{2,80}[“”\"«]|(?:Planungsbezirk|Stadtbezirk|Stadtteil|Sozialraum|Bezirk|Quartier|Ortsteil) (?:[IVX]{1,4}\b|\d{1,2}\b|[A-ZÄÖÜ][\w-]+)|[A-ZÄÖÜ][\w-]+(?: [A-ZÄÖÜ][\w-]+){0,2})"
+_SUB: Final = re.compile(
+    rf"\b(?P<word>Modellprojekt|Pilotprojekt|Modellvorhaben|Pilotphase|Modellphase|Teilprojekt|Teilprozess|Unterprojekt)(?:s|es)? (?!Phase)(?P<name>{_NAME})"
+)
+_UNNAMED: Final = re.compile(r"\b(?P<word>Teilprojekte?n?|Teilprozesse?n?)\b")
+
+
+def find_parts(told: Told) -> None:
+    """Sub-processes: model projects and sub-projects, also where they have no name."""
+    if told.process is None:
+        return
+    named = False
+    for sentence, match in told.having(_SUB):
+        named = True
+        span = group(sentence, match)
+        title = told.source.words(span)
+        found = told.found.thing("planning-processes", f"process:{slug(title)}", title)
+        put(found, "title", title, span)
+        put(found, "parent_id", Ref(told.process.key), span)
+        if match["word"].startswith(("Modell", "Pilot")):
+            put(found, "is_pilot", True, group(sentence, match, "word"))  # noqa: FBT003 -- the value of a field
+        if sentence.region.slide and match.start() < 40:  # noqa: PLR2004 -- the head of its slide
+            told.mentions[sentence.paragraph] = found
+    if named:
+        return
+    for sentence, match in told.having(_UNNAMED):
+        span = group(sentence, match, "word")
+        title = "Teilprojekte" if match["word"].startswith("Teilproj") else "Teilprozesse"
+        found = told.found.thing("planning-processes", f"process:{slug(title)}", title)
+        put(found, "title", title, span)
+        put(found, "parent_id", Ref(told.process.key), span)
+        break

@@ -1,0 +1,232 @@
+"""Courses of a process: lists of dates with what happens, phases with their spans."""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from api.imports.documents.findings import put, slug
+from api.imports.documents.gremien import COMMITTEE
+from api.imports.documents.model import Candidate, Ref, Span
+from api.imports.documents.prose.told import Time, Told, group
+from api.imports.documents.sentences import Sentence
+
+_COURSE: Final = re.compile(
+    r"^(?:\d{1,2}\.? )?(?:(?:Prozess|Projekt|Planungs|Zeit|Bisheriger |Weiterer |Geplanter )?-?(?:[Vv]erlauf|[Aa]blauf(?:plan)?|[Pp]lan|[Ss]chiene|[Rr]ahmen)|Meilensteine|Zeitliche Planung|Termine|Chronologie|Fahrplan|Etappen)(?: (?:des|der) [^:\n.]{3,60})? ?:? "
+)
+_QUOTED: Final = re.compile(r"[„»][^“”«\n]{3,250}[“”«]")
+_CUT: Final = re.compile(
+    r"\s*(?:Beschluss|Sitzung|Vorlage)(?: (?:des |der |im |in der )?[A-ZÄÖÜ][\w-]+){0,3} (?:vom|am|im)$|\s+(?:vom|am|im|ab|bis|seit|zum)$"
+)
+_PREPOSITION: Final = re.compile(
+    r"\b(?:vom|am|im|ab|bis|seit|zum|Im|Am|Ab|Bis|Zum|in der Zeit vom)\s*$"
+)
+_FEWEST: Final = 2
+_PHASES: Final = (
+    ("starterkonferenz", r"Starter-?konferenz"),
+    ("sozialraumanalyse", r"Sozialraumanalyse"),
+    ("konzepterstellung", r"Konzepterstellung|Konzeptentwicklung|Konzepterarbeitung|Konzeptphase"),
+    ("bestandserhebung", r"Bestands(?:erhebung|aufnahme|analyse|feststellung)"),
+    ("bedarfsermittlung", r"Bedarfs(?:ermittlung|erhebung)"),
+    ("bedarfsanalyse", r"Bedarfsanalyse"),
+    ("massnahmenplanung", r"Maßnahmen?planung|Maßnahmenentwicklung"),
+    ("auftrag_zielfindung", r"Zielfindung|Auftragsklärung|Auftrag und Zielfindung"),
+    ("umsetzung", r"Umsetzung(?:sphase)?"),
+    ("evaluation", r"Evaluation|Auswertung"),
+    ("fortschreibung", r"Fortschreibung"),
+)
+_PHASE: Final = re.compile("|".join(f"(?P<{kind}>\\b(?:{form})\\b)" for kind, form in _PHASES))
+_NUMBERED: Final = re.compile(
+    r"\b(?P<title>(?:Phase|Etappe|Stufe|Projektphase) (?:[IVX]{1,4}|\d{1,2}))\b(?: ?[:–(-])?\s*"
+)
+_OF_PHASES: Final = re.compile(
+    r"\b(?:Modellprojekt|Pilotprojekt|Phasen?\b|Projektphasen|Prozessphasen|Ablauf|Zeitplan|Arbeitsschritte)"
+)
+_BETWEEN: Final = re.compile(r"^\s*(?:[-–:(,]\s*)?(?:(?:im|ab|von|vom|in|bis)\s+)?$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    title: Span
+    time: Time
+
+
+def is_course(sentence: Sentence) -> bool:
+    """Whether a list of dates with what happens then begins here."""
+    return _COURSE.match(sentence.text) is not None
+
+
+def find_schedules(told: Told) -> None:
+    """Milestones and phases from lists of dates."""
+    if told.process is None:
+        return
+    for sentence in told.sentences:
+        head = _COURSE.match(sentence.text)
+        if head is not None:
+            _milestones(told, sentence, head.end())
+        elif _OF_PHASES.search(sentence.text):
+            _phases(told, sentence)
+
+
+def _free_times(told: Told, within: Span) -> list[Time]:
+    """Times that stand for themselves, and not inside a quoted title."""
+    quoted = [match.span() for match in told.source.find(_QUOTED, within)]
+    return [
+        time
+        for time in told.times_in(within)
+        if time.edtf is not None
+        and not any(start < time.span.start and time.span.end < end for start, end in quoted)
+    ]
+
+
+def _milestones(told: Told, sentence: Sentence, head: int) -> None:
+    within = Span(sentence.start + head, sentence.end)
+    times = _free_times(told, within)
+    if len(times) < _FEWEST:
+        return
+    before = told.source.trim(within.start, times[0].span.start, " :–-")
+    date_first = before is None or not _PREPOSITION.sub("", told.source.words(before)).strip()
+    for index, time in enumerate(times):
+        if date_first:
+            end = times[index + 1].span.start if index + 1 < len(times) else within.end
+            span = told.source.trim(time.span.end, end, " :–-,;.")
+        else:
+            start = times[index - 1].span.end if index else within.start
+            span = told.source.trim(start, time.span.start, " :–-,;.()")
+        if span is None:
+            continue
+        cut = _CUT.search(told.source.flat[span.start : span.end])
+        if cut is not None and cut.start() > 0:
+            span = told.source.trim(span.start, span.start + cut.start(), " ,;") or span
+        add_milestone(told, told.about(sentence), _Entry(span, time))
+
+
+def add_milestone(told: Told, process: Candidate | None, entry: _Entry) -> Candidate | None:
+    """A milestone of a process; a point that is called a phase is a phase elsewhere."""
+    if process is None or entry.time.edtf is None:
+        return None
+    title = told.source.words(entry.title)
+    title = title[0].upper() + title[1:]
+    key = f"milestone:{process.key}:{slug(title, 60)}:{slug(entry.time.edtf)}"
+    found = told.found.thing("planning-processes/milestones", key, title)
+    put(found, "process_id", Ref(process.key), entry.title)
+    put(found, "title", title, entry.title)
+    put(found, "planned", entry.time.value, entry.time.span)
+    return found if "title" in found.fields else None
+
+
+def milestone(told: Told, process: Candidate | None, title: Span, time: Time) -> Candidate | None:
+    """A milestone with the title that stands at `title`."""
+    return add_milestone(told, process, _Entry(title, time))
+
+
+def _phases(told: Told, sentence: Sentence) -> None:
+    process = told.about(sentence)
+    hits = list(_PHASE.finditer(sentence.text))
+    if process is None:
+        return
+    numbered = list(_NUMBERED.finditer(sentence.text))
+    dated = [hit for hit in hits if _time_after(told, sentence, hit.end(), hits) is not None]
+    if not dated and not numbered:
+        return
+    order = 0
+    times_of_numbers: list[Time] = []
+    for hit in sorted([*hits, *numbered], key=lambda found: found.start()):
+        time = _time_after(told, sentence, hit.end(), hits)
+        is_number = hit in numbered
+        if is_number and time is None:
+            continue
+        order += 1
+        span = group(sentence, hit, "title") if is_number else group(sentence, hit)
+        title = told.source.words(span)
+        found = told.found.thing(
+            "planning-processes/phases", f"phase:{process.key}:{slug(title)}", title
+        )
+        put(found, "process_id", Ref(process.key), span)
+        put(found, "title", title, span)
+        put(found, "order", order, span)
+        if not is_number:
+            put(found, "kind", hit.lastgroup, span)
+        elif "is_pilot" in process.fields:
+            put(found, "kind", "modellprojekt", process.fields["is_pilot"].spans)
+        if time is not None:
+            put(found, "planned", time.value, time.span)
+            if is_number:
+                times_of_numbers.append(time)
+    if len(times_of_numbers) == 1 and process is not told.process:
+        put(process, "period", times_of_numbers[0].value, times_of_numbers[0].span)
+
+
+def _time_after(told: Told, sentence: Sentence, at: int, hits: list[re.Match[str]]) -> Time | None:
+    """The time that follows a name of a phase, with nothing but a dash or a bracket between."""
+    times = _free_times(
+        told, Span(sentence.start + at, min(sentence.end, sentence.start + at + 60))
+    )
+    if not times:
+        return None
+    between = sentence.text[at : times[0].span.start - sentence.start]
+    return times[0] if _BETWEEN.match(between) else None
+
+
+_EVENT: Final = re.compile(
+    r"\b(?:beginn\w*|start\w*|eröffn\w*|abgeschlossen|abzuschließen|Abschluss|umgesetzt|umzusetzen|in Kraft|eingeführt|einzuführen|fertiggestellt|geplant|vorgesehen|eingerichtet|gegründet|gebildet"
+    r"|aufgenommen|arbeiten|Inbetriebnahme|vorliegen|vorzulegen|vorgelegt|erstellt|erarbeitet|verabschiedet|beschlossen|Auftakt\w*|durchgeführt|durchzuführen|stattfinden|stattgefunden|statt|fortgesetzt|überprüft|evaluiert)\b"
+)
+_NOT_AN_EVENT: Final = re.compile(
+    r"Haushalts?(?:plan|jahr)|Euro|€|Sitzung|SGB|Gesetz|Beratungsfolge"
+)
+_REPORT: Final = re.compile(r"\bbericht|\bvorgestellt\b|\bvorstellen\b|\binformier")
+_SINCE: Final = re.compile(r"/\.\.$")
+_CLAUSE: Final = re.compile(r",\s|;\s|:\s|\s–\s|\s-\s")
+_LONGEST_TITLE: Final = 180
+
+
+def find_dated_steps(told: Told) -> None:
+    """Milestones in sentences: something begins, is opened, is to be ready at a time."""
+    if told.process is None:
+        return
+    for sentence in told.sentences:
+        if (
+            sentence.region.slide
+            or _COURSE.match(sentence.text)
+            or COMMITTEE.search(sentence.text)
+            and _REPORT.search(sentence.text)
+        ):
+            continue
+        if (
+            not _EVENT.search(sentence.text)
+            or _NOT_AN_EVENT.search(sentence.text)
+            or _REPORT.search(sentence.text)
+        ):
+            continue
+        times = [
+            time
+            for time in _free_times(told, sentence.span)
+            if time.span not in told.used and not _SINCE.search(time.edtf or "")
+        ]
+        for time in times[:3]:
+            span = _clause_around(told, sentence, time.span)
+            if span is not None and _EVENT.search(told.source.flat, span.start, span.end):
+                milestone(told, told.about(sentence), span, time)
+
+
+def _clause_around(told: Told, sentence: Sentence, time: Span) -> Span | None:
+    """What the clause with the time says, without the time itself."""
+    at, until = time.start - sentence.start, time.end - sentence.start
+    cuts = [0, *(cut.end() for cut in _CLAUSE.finditer(sentence.text) if cut.end() <= at)]
+    ends = [cut.start() for cut in _CLAUSE.finditer(sentence.text, until)]
+    start, end = cuts[-1], ends[0] if ends else len(sentence.text)
+    before = _PREPOSITION.sub("", sentence.text[start:at]).rstrip()
+    behind = told.source.trim(sentence.start + until, sentence.start + end, " .,;:")
+    ahead = told.source.trim(sentence.start + start, sentence.start + start + len(before), " ,;:")
+    chosen = max(
+        (span for span in (ahead, behind) if span),
+        key=lambda span: span.end - span.start,
+        default=None,
+    )
+    if (
+        chosen is None
+        or chosen.end - chosen.start > _LONGEST_TITLE
+        or chosen.end - chosen.start < 8
+    ):  # noqa: PLR2004 -- no step is said more shortly
+        return None
+    return chosen

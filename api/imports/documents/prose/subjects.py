@@ -1,0 +1,53 @@
+"""The words by which planning work is known, and the kind of process each stands for."""
+
+import re
+from typing import Final
+
+_SERIES: Final = r"(?:Stadtbezirks|Stadtteil|Sozialraum|Planungs|Bezirks|Quartiers|Regional|Bildungs|Familien|Jugendhilfe|Kinder-? und Jugend|Träger|Orts|Kiez|Netzwerk|Präventions)-?[Kk]onferenzen"
+# The more telling kinds come first: "Sozialraumkonferenzen" are a series before they are anything else.
+KINDS: Final[tuple[tuple[str | None, str], ...]] = (
+    (
+        "praeventionskette",
+        r"Präventionskette[n]?|Präventionsarbeit|Präventionsstrategie|Präventionsnetzwerk(?:e[sn]?|s)?",
+    ),
+    ("traegerverbundbildung", r"Träger-?[Vv]erb[uü]nd(?:e[ns]?|s)?"),
+    ("konferenzreihe", _SERIES),
+    (
+        "integriertes_konzept",
+        r"Integrationskonzept(?:e?s|e)?|[Ii]ntegrierte[srnm]? (?:[a-zäöü]+ )?[A-ZÄÖÜ][\w-]*[Kk]onzept(?:e?s|e)?|(?:Jugend|Familien|Bildungs|Teilhabe|Inklusions|Präventions|Kinderschutz|Beteiligungs|Handlungs)-?[Kk]onzept(?:e?s|e)?",
+    ),
+    (
+        "teilfachplan",
+        r"Teil-?(?:[Ff]ach)?-?[Pp]l[aä]n(?:ung(?:en)?|e[sn]?|s)?|Jugendhilfeteilplan(?:ung)?|(?:Kita|Kindertagesstätten|Kindertages(?:betreuungs|einrichtungs)?|Kindergarten|Hort)-?(?:[Bb]edarfs)?-?(?:[Pp]lan(?:ung|es|s)?|[Ee]ntwicklungsplan(?:ung|es|s)?)|Bedarfsplan(?:ung|es|s)?|(?:Kinder-? und )?Jugendförderplan(?:ung|es|s)?|Schulentwicklungsplan(?:ung|es|s)?|(?:Kinder-? und )?Jugendplan(?:ung|es|s)?",
+    ),
+    (
+        "sozialraumprozess",
+        r"Sozialraumorientierung|Sozialraum(?:planung|prozess(?:es)?|budget(?:s|ierung)?|analysen?|arbeit|projekt(?:s|es|e)?)|[Ss]ozialräumliche[rnms]? [A-ZÄÖÜ][\w-]+|[Ss]ozialraumorientierte[rnms]? [A-ZÄÖÜ][\w-]+|Quartiersentwicklung|Stadtteilentwicklung|Bildungslandschaft(?:en)?|Regionalisierung",
+    ),
+    (
+        "gesamtplanung",
+        r"Jugendhilfeplan(?:ung|es|s)?|Jugendhilfeplanungsprozess(?:es)?|(?:Kinder-? und )?Jugendhilfeplanung",
+    ),
+    (None, r"(?:Netzwerk(?:e[sn]?|s)? )?Frühe[rn]? Hilfen"),
+)
+_WHOLE: Final = tuple((kind, re.compile(rf"(?<![\w-])(?:{form})(?![\w-])")) for kind, form in KINDS)
+SUBJECT: Final = r"(?:" + "|".join(f"(?:{form})" for _, form in KINDS) + r")(?![\w-])"
+
+ACTION: Final = (
+    r"(?:Neuausrichtung|Neuordnung|Neustrukturierung|Umstrukturierung|Umsetzung|Aufbau|Ausbau|Auf- und Ausbau|Weiterentwicklung|Fortschreibung"
+    r"|Einführung|Installierung|Etablierung|Implementierung|Erarbeitung|Erstellung|Aufstellung|Entwicklung|Bildung|Umgestaltung|Qualifizierung|Stärkung|Umbau|Prozess)"
+)
+# Papers with these titles decide something else, whatever planning words they contain.
+OTHER_BUSINESS: Final = re.compile(
+    r"\bAnerkennung (?:als|des|der|von)|Annahme von|\bSatzung|Richtlinien?\b|Gebühren|Entgelt|Beitrags|\bWahl (?:der|des|von|eine)|Bestellung (?:der|des|von|eine)"
+    r"|Besetzung|Niederschrift|Bebauungsplan|Flächennutzung|Vergabe|Kanal|Straßen(?:aus)?bau|\bZuschuss(?:antrag)?\b|Neubau|Sanierung"
+)
+
+
+def kind_of(text: str) -> tuple[str | None, re.Match[str]] | None:
+    """The kind of process that a text names, and the word that says so."""
+    for kind, form in _WHOLE:
+        match = form.search(text)
+        if match is not None:
+            return kind, match
+    return None

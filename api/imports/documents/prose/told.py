@@ -1,0 +1,91 @@
+"""The prose of a page with what its rules share: its sentences, its times, its processes."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+from api.dates import find
+from api.imports.documents.findings import Findings
+from api.imports.documents.model import Candidate, Ref, Span
+from api.imports.documents.pages.page import Page
+from api.imports.documents.sentences import Sentence
+from api.imports.documents.source import Source
+from db.time import VagueTime
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """A wording of a time and where it stands."""
+
+    span: Span
+    value: VagueTime
+    open: bool
+
+    @property
+    def edtf(self) -> str | None:
+        return self.value.edtf
+
+
+@dataclass
+class Told:
+    """What the prose rules read and write."""
+
+    page: Page
+    sentences: list[Sentence]
+    reference: date | None
+    process: Candidate | None = None
+    """The process that the document is about."""
+    mentions: dict[int, Candidate] = field(default_factory=dict)
+    """Paragraph → the process it speaks of, where that is not the main one."""
+
+    used: set[Span] = field(default_factory=set)
+    """Times that already belong to something, so that they make no second thing."""
+
+    @property
+    def source(self) -> Source:
+        return self.page.source
+
+    @property
+    def found(self) -> Findings:
+        return self.page.found
+
+    @cached_property
+    def times(self) -> list[Time]:
+        """Every wording of a time in the whole text, relative ones read against its date."""
+        return [
+            Time(Span(hit.start, hit.end), hit.reading.time, hit.reading.open)
+            for hit in find(self.source.flat, self.reference)
+        ]
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [time.span.start for time in self.times]
+
+    def times_in(self, within: Span) -> list[Time]:
+        """The times that stand wholly within a range."""
+        first = bisect_left(self._starts, within.start)
+        last = bisect_left(self._starts, within.end)
+        return [time for time in self.times[first:last] if time.span.end <= within.end]
+
+    def having(self, pattern: re.Pattern[str]) -> Iterator[tuple[Sentence, re.Match[str]]]:
+        """Each sentence the pattern is found in, with its first match."""
+        for sentence in self.sentences:
+            match = pattern.search(sentence.text)
+            if match is not None:
+                yield sentence, match
+
+    def about(self, sentence: Sentence) -> Candidate | None:
+        """The process that a sentence speaks of."""
+        return self.mentions.get(sentence.paragraph, self.process)
+
+    def about_ref(self, sentence: Sentence) -> Ref | None:
+        process = self.about(sentence)
+        return Ref(process.key) if process is not None else None
+
+
+def group(sentence: Sentence, match: re.Match[str], name: str | int = 0) -> Span:
+    """Where a group of a match of the sentence's text stands in the document."""
+    return sentence.at(match.start(name), match.end(name))
