@@ -43,7 +43,6 @@ def create_app(settings: Settings) -> FastAPI:
         summary="The open planning desk of a municipal youth office",
         license_info={"name": "EUPL-1.2", "identifier": "EUPL-1.2"},
         lifespan=lifespan,
-        max_body_size=LARGEST_BODY,
         openapi_url=None,
         docs_url=None,
         redoc_url=None,
@@ -75,5 +74,5 @@ def create_app(settings: Settings) -> FastAPI:
             allow_headers=["*"],
             expose_headers=["ETag", "Link", "Location", "Planraum-Change", "X-Request-Id"],
         )
-    app.add_middleware(Envelope)
+    app.add_middleware(Envelope, largest_body=LARGEST_BODY)
     return app

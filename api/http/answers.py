@@ -152,7 +152,11 @@ def of_database(error: DBAPIError) -> Problem | None:
         isinstance(cause, SqliteError) and "full" in str(cause)
     ):
         return StoreFull("Der Speicher ist voll.", "The store is full.")
-    if isinstance(error, OperationalError) or error.connection_invalidated:
+    if (
+        isinstance(error, OperationalError)
+        or error.connection_invalidated
+        or isinstance(cause, (postgres.UndefinedTable, postgres.UndefinedColumn))
+    ):
         return Unavailable(
             "Die Datenbank antwortet gerade nicht.",
             "The database does not answer right now.",

@@ -3,6 +3,7 @@
 import re
 
 from starlette.datastructures import MutableHeaders
+from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from db.base import new_id
@@ -24,10 +25,11 @@ _SECURITY = {
 
 
 class Envelope:
-    """A request id, the security headers, and HEAD wherever there is GET."""
+    """A request id, the security headers, HEAD wherever there is GET, and an end to large bodies."""
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, largest_body: int) -> None:
         self._app = app
+        self._largest_body = largest_body
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -49,7 +51,31 @@ class Envelope:
                 message = {**message, "body": b""}
             await send(message)
 
-        await self._app(scope, receive, send_on)
+        await self._app(scope, self._limited(scope, receive), send_on)
+
+    def _limited(self, scope: Scope, receive: Receive) -> Receive:
+        """Refuse a body by the length it claims, and by the length it really has."""
+        read = _claimed_length(scope)
+
+        async def limited() -> Message:
+            nonlocal read
+            if read > self._largest_body:
+                raise HTTPException(413)
+            message = await receive()
+            if message["type"] == "http.request" and _claimed_length(scope) == 0:
+                read += len(message.get("body", b""))
+                if read > self._largest_body:
+                    raise HTTPException(413)
+            return message
+
+        return limited
+
+
+def _claimed_length(scope: Scope) -> int:
+    for name, value in scope["headers"]:
+        if name == b"content-length" and value.isdigit():
+            return int(value)
+    return 0
 
 
 def _request_id(scope: Scope) -> str:

@@ -1,5 +1,7 @@
 """What every collection does, shown on planning processes and their milestones."""
 
+import json
+
 from typing import Any
 from uuid import uuid4
 
@@ -313,7 +315,7 @@ def test_a_batch_tells_of_each_line_and_stores_the_good_ones(
         "planning-processes/batch", content=lines, headers={"Content-Type": "application/jsonl"}
     )
 
-    told = [__import__("json").loads(line) for line in answer.text.splitlines()]
+    told = [json.loads(line) for line in answer.text.splitlines()]
     assert [
         (one["line"], one.get("change"), one.get("problem", {}).get("status")) for one in told
     ] == [
