@@ -56,11 +56,10 @@ def _version(engine: Engine) -> str | None:
 
 
 def _config(url: str) -> Config:
-    """Migrations stand beside the program in a checkout, and within it when installed."""
-    beside = _HERE.parent / "migrations"
+    """Migrations stand within the program when it is installed, and beside it in a checkout."""
+    within = _HERE / "_migrations"
+    place = within if within.is_dir() else _HERE.parent / "migrations"
     config = Config()
-    config.set_main_option(
-        "script_location", str(beside if beside.is_dir() else _HERE / "_migrations")
-    )
+    config.set_main_option("script_location", str(place))
     config.attributes["url"] = url
     return config

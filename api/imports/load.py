@@ -16,7 +16,7 @@ from api.imports.documents.read import read as read_document
 from api.imports.reading.files import MAX_BYTES, SourceText
 from api.imports.reading.files import read as read_file
 from api.imports.report import CHANGED, CREATED, UNCHANGED, Outcome, Report, Trouble
-from api.imports.values import kept
+from api.imports.values import kept, named
 from db.base import Visibility, new_id, utc_now
 from db.tables import Body, Document, Finding, FindingState, ImportRun, RunState
 
@@ -77,10 +77,13 @@ def load(  # noqa: PLR0913 -- each says how far the import may go
 
 
 def accept(session: Session, document: Document, keys: Iterable[str] | None = None) -> Report:
-    """Accept proposals of a document, all of them if none are named, and store what they say."""
+    """Accept proposals of a document, all of them if none are named, and store what they say.
+
+    What a proposal refers to is accepted with it, unless somebody has rejected that.
+    """
     report = Report(document_id=document.id)
     applying = Applying(session, document, report, is_public=False, before={})
-    wanted = set(applying.findings if keys is None else keys)
+    wanted = _with_named(applying.findings, applying.findings if keys is None else keys)
     for key, finding in applying.findings.items():
         if key in wanted and finding.state is FindingState.PROPOSED:
             finding.state = FindingState.ACCEPTED
@@ -88,6 +91,18 @@ def accept(session: Session, document: Document, keys: Iterable[str] | None = No
     applying.apply(key for key in applying.findings if key in wanted)
     session.flush()
     return report
+
+
+def _with_named(findings: dict[str, Finding], keys: Iterable[str]) -> set[str]:
+    """The keys and all that their findings refer to, directly or not."""
+    found: set[str] = set()
+    waiting = list(keys)
+    while waiting:
+        key = waiting.pop()
+        if key in findings and key not in found:
+            found.add(key)
+            waiting += named(findings[key].fields)
+    return found
 
 
 def refused_run(session: Session, body: Body, source: Source, detail: str) -> ImportRun:
@@ -291,7 +306,7 @@ def findings_of(session: Session, document: Document) -> Sequence[Finding]:
 def fetched(url: str, allowed_hosts: frozenset[str]) -> Source:
     """The document at that address. Raises Refused."""
     found = outgoing.fetch(url, allowed_hosts=allowed_hosts)
-    return Source(found.data, None, found.media_type, found.url)
+    return Source(found.data, found.name, found.content_type, found.url)
 
 
 def bytes_of(path: Path) -> bytes:

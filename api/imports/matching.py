@@ -5,14 +5,16 @@ a sitting by its committee and day. Case and white space do not matter.
 """
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, Date, func, select
 from sqlalchemy.orm import Session
 
 from api.collection import Collection
 from db.base import Part
+from db.queries.conditions import Column
 
 # Collection → columns that tell two of its things apart within a body. The first that all have a
 # value decide.
@@ -57,17 +59,19 @@ def known(
             continue
         statement = select(table).where(table.body_id == body_id, table.deleted_at.is_(None))
         for name, value in wanted.items():
-            column = table.__table__.c[name]
-            if value is None:
-                statement = statement.where(column.is_(None))
-            elif isinstance(value, str):
-                statement = statement.where(func.lower(column) == value.lower())
-            else:
-                statement = statement.where(column == value)
+            statement = statement.where(_same(table.__table__.c[name], value))
         found = session.scalars(statement.order_by(table.id).limit(1)).first()
         if found is not None:
             return found
     return None
+
+
+def _same(column: Column, value: Any) -> ColumnElement[bool]:  # noqa: ANN401 -- a column's value
+    if value is None:
+        return column.is_(None)
+    if isinstance(column.type, Date):
+        return column == (date.fromisoformat(value) if isinstance(value, str) else value)
+    return func.lower(column) == value.lower() if isinstance(value, str) else column == value
 
 
 def _value(values: Mapping[str, Any], name: str) -> Any:  # noqa: ANN401 -- a column's value

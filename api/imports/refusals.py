@@ -15,14 +15,17 @@ _FILE = {
     "encoding": "Die Zeichenkodierung ist nicht lesbar.",
 }
 _FETCH = {
-    "url": "Das ist keine Adresse, die abgerufen werden kann.",
-    "forbidden": "Diese Adresse liegt in einem internen Netz und wird nicht abgerufen.",
+    "bad-url": "Das ist keine Adresse, die abgerufen werden kann.",
+    "forbidden-address": "Diese Adresse liegt in einem internen Netz und wird nicht abgerufen.",
+    "unresolved": "Diesen Server gibt es nicht.",
+    "unreachable": "Der Server ist nicht erreichbar.",
+    "tls": "Die Verbindung zum Server ist nicht sicher.",
     "timeout": "Der Server hat zu lange gebraucht.",
-    "too-large": "Was der Server schickt, ist zu groß.",
-    "redirects": "Der Server leitet zu oft weiter.",
     "status": "Der Server hat das Dokument nicht herausgegeben.",
+    "too-many-redirects": "Der Server leitet zu oft weiter.",
+    "too-large": "Was der Server schickt, ist zu groß.",
     "unsupported": "Der Server schickt kein Dokument, das gelesen werden kann.",
-    "network": "Der Server ist nicht erreichbar.",
+    "broken": "Was der Server schickt, ist nicht lesbar.",
 }
 
 
@@ -32,6 +35,4 @@ def of_file(error: NotRead) -> Problem:
 
 
 def of_fetch(error: Refused) -> Problem:
-    return FetchRefused(
-        _FETCH.get(error.code, "Die Adresse konnte nicht abgerufen werden."), error.detail
-    )
+    return FetchRefused(_FETCH[error.code], error.detail)

@@ -1,7 +1,6 @@
 """What every collection does, shown on planning processes and their milestones."""
 
 import json
-
 from typing import Any
 from uuid import uuid4
 
