@@ -31,7 +31,8 @@ export interface Versioned<T> {
   etag: string | null;
 }
 
-interface Exchange<T> {
+/** What the typed client resolves to. */
+export interface Exchange<T> {
   data?: T;
   error?: unknown;
   response: Response;

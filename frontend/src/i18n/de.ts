@@ -233,6 +233,10 @@ export const de = {
     pageHint: "Laden Sie die Seite neu. Was gespeichert ist, bleibt gespeichert.",
     reload: "Seite neu laden",
     loading: "Das konnte nicht geladen werden.",
+    leave:
+      "Ihre Eingaben sind noch nicht gespeichert. Die Seite trotzdem verlassen? Solange dieses Fenster offen ist, finden Sie sie hier wieder.",
+    restored: "Hier steht wieder, was Sie zuletzt getippt und nicht gespeichert haben.",
+    discardDraft: "Verwerfen und neu beginnen",
   },
   problems: {
     byType: {
@@ -282,6 +286,8 @@ export const de = {
     failed: "Dieser Link gilt nicht mehr.",
     signedOut: "Sie sind abgemeldet.",
     needed: "Zum Anlegen und Ändern müssen Sie angemeldet sein.",
+    keepsTyped:
+      "Öffnen Sie Ihren Anmelde-Link in einem zweiten Fenster und speichern Sie dann hier. Was Sie getippt haben, bleibt stehen.",
   },
   notFound: {
     title: "Seite nicht gefunden",

@@ -230,6 +230,10 @@ export const en: Dictionary = {
     pageHint: "Load the page again. What is saved stays saved.",
     reload: "Load the page again",
     loading: "This could not be loaded.",
+    leave:
+      "What you typed has not been saved. Leave the page anyway? As long as this window is open, you will find it here again.",
+    restored: "This is what you last typed here and did not save.",
+    discardDraft: "Discard and start over",
   },
   problems: {
     byType: {
@@ -278,6 +282,7 @@ export const en: Dictionary = {
     failed: "This link is no longer valid.",
     signedOut: "You are signed out.",
     needed: "To create and change you need to be signed in.",
+    keepsTyped: "Open your sign-in link in a second window, then save here. What you typed stays.",
   },
   notFound: {
     title: "Page not found",

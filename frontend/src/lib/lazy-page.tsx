@@ -1,3 +1,4 @@
+import type { QueryClient } from "@tanstack/react-query";
 import { use, type ComponentType } from "react";
 
 /** What every page is given: the changing parts of its address. */
@@ -5,14 +6,23 @@ export interface PageProps {
   params: Readonly<Record<string, string | undefined>>;
 }
 
+/** What a page may be told before it is opened: the parts of its address and its query. */
+export type Prefetch = (
+  queries: QueryClient,
+  params: PageProps["params"],
+  search: URLSearchParams,
+) => unknown;
+
 interface PageModule {
   default: ComponentType<PageProps>;
+  /** Asks for what the page will show; called when its link is pointed at or focused. */
+  prefetch?: Prefetch;
 }
 
 export interface LazyPage {
   Page: ComponentType<PageProps>;
   /** Fetches the page's code; calling it again costs nothing. */
-  load: () => Promise<unknown>;
+  load: () => Promise<PageModule>;
 }
 
 /** A promise that says by itself that it is settled, as React's `use` looks for. */

@@ -22,4 +22,6 @@ it("a fault is laid at the field it points into", () => {
     "goals",
     "",
   ]);
+  // `body` is also a field of its own, and a name may hold the pointer's own signs.
+  expect(["/body", "/a~1b~0c", "?sort"].map(fieldOf)).toEqual(["body", "a/b~c", "sort"]);
 });

@@ -10,11 +10,20 @@ export function sentenceFor(problem: Problem, t: Dictionary): string {
   return known[problem.kind] ?? problem.detail ?? t.problems.byStatus(problem.status);
 }
 
+/** The parts of a JSON pointer (RFC 6901, section 4), with its two escapes undone. */
+function partsOf(pointer: string): string[] {
+  return pointer
+    .split("/")
+    .slice(1)
+    .map((part) => part.replaceAll("~1", "/").replaceAll("~0", "~"));
+}
+
 /**
- * The name of the form field a fault points at: `/body/period` and `/period/0/text` are `period`.
+ * The name of the form field a fault points at: `/body/period` and `/period/0/text` are `period`,
+ * and so is the query parameter `?period`. Empty where it concerns the whole.
  */
 export function fieldOf(pointer: string): string {
-  const parts = pointer.split("/").filter((part) => part !== "");
-  const [first, second] = parts;
-  return (first === "body" ? second : first) ?? "";
+  if (pointer.startsWith("?")) return pointer.slice(1);
+  const [first, second] = partsOf(pointer);
+  return (first === "body" && second !== undefined ? second : first) ?? "";
 }

@@ -1,3 +1,4 @@
+import { useQueryClient } from "@tanstack/react-query";
 import { Suspense, useCallback } from "react";
 import { matchRoute, useLocation, useRouter } from "wouter";
 import { Announcer } from "../components/announcer";
@@ -15,6 +16,7 @@ import { PageLoading } from "./page-loading";
 export function Shell() {
   const { t } = useWords();
   const { parser } = useRouter();
+  const queries = useQueryClient();
   const [path] = useLocation();
 
   const find = useCallback(
@@ -29,11 +31,16 @@ export function Shell() {
   );
   const prefetch = useCallback(
     (href: string) => {
-      const found = find(href.split(/[?#]/, 1)[0] ?? "");
-      // A prefetch that fails is made up for by the visit itself, which reports the failure.
-      found?.route.load().catch(() => undefined);
+      const [path, search] = href.split("#", 1)[0]?.split("?") ?? [];
+      const found = find(path ?? "");
+      if (found === null) return;
+      found.route
+        .load()
+        .then((page) => page.prefetch?.(queries, found.params, new URLSearchParams(search)))
+        // A prefetch that fails is made up for by the visit itself, which reports the failure.
+        .catch(() => undefined);
     },
-    [find],
+    [find, queries],
   );
 
   const found = find(path);

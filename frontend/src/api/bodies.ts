@@ -1,0 +1,22 @@
+import { queryOptions, useQuery } from "@tanstack/react-query";
+import { answered, api } from "./client";
+import type { Body } from "./shapes";
+
+/** Bodies are made once; a new one is seen at the next visit at the latest. */
+const FRESH_MS = 300_000;
+
+const NONE: readonly Body[] = [];
+
+export const bodiesQuery = queryOptions({
+  queryKey: ["bodies"],
+  queryFn: async ({ signal }) => {
+    const query = { limit: 200, sort: "name" };
+    return (await answered(api.GET("/api/v1/bodies", { params: { query }, signal }))).items;
+  },
+  staleTime: FRESH_MS,
+});
+
+/** The municipalities, by name. */
+export function useBodies(): readonly Body[] {
+  return useQuery(bodiesQuery).data ?? NONE;
+}

@@ -1,0 +1,180 @@
+/**
+ * Reading collections and single resources, as queries that the cache keeps. Pages use the hooks;
+ * prefetching uses the query options with the same arguments, so that both mean the same entry.
+ */
+import {
+  infiniteQueryOptions,
+  keepPreviousData,
+  queryOptions,
+  useInfiniteQuery,
+  useQuery,
+  useQueryClient,
+  type InfiniteData,
+} from "@tanstack/react-query";
+import { useCallback, useMemo } from "react";
+import { api, versioned, type Exchange, type Versioned } from "./client";
+import type { Problem } from "./problem";
+import type { paths } from "./schema";
+import type { Embedding, RelationName } from "./shapes";
+
+interface Ok<Content> {
+  get: { responses: { 200: { content: { "application/json": Content } } } };
+}
+
+/** One answer of a list: rows and where the next begin. */
+export interface Page<Row> {
+  items: Row[];
+  next: string | null;
+  /** Only with `count: "exact"`. */
+  total?: number;
+}
+
+/** Paths that answer with pages. */
+export type ListPath = {
+  [P in keyof paths]: paths[P] extends Ok<{ items: unknown[]; next: string | null }> ? P : never;
+}[keyof paths];
+
+/** Paths that answer with one resource. */
+export type OnePath = {
+  [P in keyof paths]: P extends `${string}/{id}`
+    ? paths[P] extends Ok<{ id: string }>
+      ? P
+      : never
+    : never;
+}[keyof paths];
+
+type ContentOf<P extends keyof paths> = paths[P] extends Ok<infer Content> ? Content : never;
+export type RowOf<P extends ListPath> = ContentOf<P> extends { items: (infer Row)[] } ? Row : never;
+type Asked<P extends ListPath> = paths[P] extends {
+  get: { parameters: { query?: infer Query } };
+}
+  ? Omit<NonNullable<Query>, "cursor" | "include">
+  : never;
+
+/** Filters of a list; what is empty is not sent, so that the address's values can be handed in. */
+export type Filters<P extends ListPath> = {
+  [Name in keyof Asked<P>]?: Asked<P>[Name] | "";
+};
+
+interface Loose {
+  params: { path?: Record<string, string>; query?: Record<string, unknown> };
+  signal: AbortSignal;
+}
+
+/** The typed client cannot follow a path that is itself a type parameter; the callers are typed. */
+const get = api.GET as unknown as (path: string, init: Loose) => Promise<Exchange<unknown>>;
+
+function withoutBlanks(query: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(query).filter(
+      ([, value]) => value !== "" && value !== null && value !== undefined,
+    ),
+  );
+}
+
+interface ListOptions<K extends RelationName> {
+  include?: readonly K[];
+  /** The id of what the rows are parts of, for paths with `{owner_id}`. */
+  owner?: string;
+}
+
+export function listQuery<P extends ListPath, K extends RelationName = never>(
+  path: P,
+  filters: Filters<P> = {},
+  { include, owner }: ListOptions<K> = {},
+) {
+  type Row = Embedding<RowOf<P>, K>;
+  const query = withoutBlanks({ ...filters, include: include?.join(",") });
+  return infiniteQueryOptions<
+    Page<Row>,
+    Error,
+    InfiniteData<Page<Row>>,
+    readonly unknown[],
+    string | null
+  >({
+    queryKey: ["list", path, owner ?? null, query],
+    queryFn: async ({ pageParam, signal }) => {
+      const params = {
+        query: withoutBlanks({ ...query, cursor: pageParam }),
+        ...(owner === undefined ? {} : { path: { owner_id: owner } }),
+      };
+      return (await versioned(get(path, { params, signal }))).data as Page<Row>;
+    },
+    initialPageParam: null,
+    getNextPageParam: (last) => last.next,
+    // A changed filter keeps what is shown until the new rows are there.
+    placeholderData: keepPreviousData,
+  });
+}
+
+/** The pages of a list that were fetched so far, as one. */
+export function useList<P extends ListPath, K extends RelationName = never>(
+  path: P,
+  filters: Filters<P> = {},
+  options: ListOptions<K> & { enabled?: boolean } = {},
+) {
+  const result = useInfiniteQuery({
+    ...listQuery(path, filters, options),
+    enabled: options.enabled ?? true,
+  });
+  const { data, fetchNextPage, refetch } = result;
+  const rows = useMemo(() => data?.pages.flatMap((page) => page.items) ?? [], [data]);
+  return {
+    rows,
+    total: data?.pages[0]?.total ?? null,
+    hasMore: result.hasNextPage,
+    /** Nothing can be shown yet. */
+    isLoading: result.isPending && result.fetchStatus !== "idle",
+    /** What is shown belongs to the filters before; the new rows are on their way. */
+    isOutdated: result.isPlaceholderData,
+    isLoadingMore: result.isFetchingNextPage,
+    loadMore: useCallback(() => void fetchNextPage(), [fetchNextPage]),
+    problem: result.error,
+    retry: useCallback(() => void refetch(), [refetch]),
+  };
+}
+
+export function oneQuery<P extends OnePath, K extends RelationName = never>(
+  path: P,
+  id: string,
+  { include, owner }: ListOptions<K> = {},
+) {
+  type Found = Versioned<Embedding<ContentOf<P>, K>>;
+  const query = withoutBlanks({ include: include?.join(",") });
+  return queryOptions({
+    queryKey: ["one", path, owner ?? null, id, query],
+    queryFn: async ({ signal }) => {
+      const place = { id, ...(owner === undefined ? {} : { owner_id: owner }) };
+      return (await versioned(get(path, { params: { path: place, query }, signal }))) as Found;
+    },
+  });
+}
+
+/** One resource with the version it had: `etag` goes into `If-Match` of a change. */
+export function useOne<P extends OnePath, K extends RelationName = never>(
+  path: P,
+  id: string,
+  options: ListOptions<K> & { enabled?: boolean } = {},
+) {
+  const result = useQuery({ ...oneQuery(path, id, options), enabled: options.enabled ?? true });
+  const { refetch } = result;
+  return {
+    data: result.data?.data ?? null,
+    etag: result.data?.etag ?? null,
+    isLoading: result.isPending && result.fetchStatus !== "idle",
+    problem: result.error as Problem | null,
+    retry: useCallback(() => void refetch(), [refetch]),
+  };
+}
+
+/** Everything that was read may have changed: read it again when it is next shown. */
+export function useReadAgain(): () => Promise<void> {
+  const queries = useQueryClient();
+  return useCallback(
+    () =>
+      queries.invalidateQueries({
+        predicate: ({ queryKey: [kind] }) => kind !== "me" && kind !== "time",
+      }),
+    [queries],
+  );
+}
