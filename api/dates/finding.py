@@ -84,10 +84,9 @@ def _may_begin(prose: Prose, index: int) -> bool:
 
 def _at(prose: Prose, index: int) -> _Hit | None:
     """The wording at a place as tokens from and to, EDTF or None, and whether it is open."""
-    for phrases, is_open in ((particles.OPEN, True), (particles.UNDATED, False)):
-        for phrase in phrases:
-            if prose.reads(index, phrase):
-                return index, index + len(phrase), None, is_open
+    for phrase, is_open in particles.WITHOUT_DATE.get(prose.at(index).norm, ()):
+        if prose.reads(index, phrase):
+            return index, index + len(phrase), None, is_open
     if prose.at(index).norm in particles.NEUTRAL:
         return None
     hit = wording.read(prose, index)

@@ -78,6 +78,11 @@ UNDATED: Final = (
     *((side, *when) for side, when in product(("vor", "nach"), _BREAKS)),
 )
 """Wordings of a time that no calendar knows."""
+WITHOUT_DATE: Final = {
+    first: tuple((phrase, phrase in OPEN) for phrase in (*OPEN, *UNDATED) if phrase[0] == first)
+    for first in {phrase[0] for phrase in (*OPEN, *UNDATED)}
+}
+"""Both by their first word, each with whether it is open."""
 
 _TABLES: Final = (
     *(words.MONTHS, words.MEETINGS, words.SEASONS, words.PARTS, words.YEAR_PARTS),

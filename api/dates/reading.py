@@ -46,8 +46,8 @@ def read(text: str, reference: date | None = None) -> Reading:
 
 def _is_open(prose: Prose, first: int) -> bool:
     return any(
-        prose.reads(first, phrase) and _ends(prose, first + len(phrase))
-        for phrase in particles.OPEN
+        is_open and prose.reads(first, phrase) and _ends(prose, first + len(phrase))
+        for phrase, is_open in particles.WITHOUT_DATE.get(prose.at(first).norm, ())
     )
 
 

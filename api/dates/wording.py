@@ -18,6 +18,7 @@ from db.time import bounds
 
 _MOST_SMALL_WORDS: Final = 8
 _YEAR, _MONTH, _DAY = (len(edtf) for edtf in ("2024", "2024-12", "2024-12-31"))
+_NOT: Final = frozenset(phrase[0] for phrase in particles.NEGATED)
 _AFTER_NOUN: Final = particles.ARTICLES | particles.BETWEEN | {"von", "vom", "from", "of", ":"}
 _BEFORE_EVENT: Final = particles.ARTICLES | {"zum", "zur"}
 
@@ -94,9 +95,10 @@ def _lead(prose: Prose, index: int) -> Lead:
 
 
 def _negated(prose: Prose, index: int) -> tuple[Side | None, int]:
-    for phrase, side in particles.NEGATED.items():
-        if prose.reads(index, phrase):
-            return side, len(phrase)
+    if prose.at(index).norm in _NOT:
+        for phrase, side in particles.NEGATED.items():
+            if prose.reads(index, phrase):
+                return side, len(phrase)
     return None, 1
 
 
