@@ -23,7 +23,7 @@ from sqlalchemy import (
 from sqlalchemy import Enum as EnumColumn
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import DeclarativeBase, Mapped, composite, mapped_column
-from sqlalchemy.types import TypeEngine
+from sqlalchemy.types import TypeEngine, UserDefinedType
 from uuid_utils import uuid7
 
 from db.time import VagueTime
@@ -78,17 +78,10 @@ class Guid(TypeDecorator[UUID]):
         return UUID(value) if isinstance(value, str) else value
 
 
-class AsStored(TypeDecorator[Any]):
+class AsStored(UserDefinedType[Any]):
     """What the driver gives, untouched: for reads that go straight to bytes."""
 
-    impl = String
     cache_ok = True
-
-    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
-        return dialect.type_descriptor(String())
-
-    def process_result_value(self, value: Any | None, dialect: Dialect) -> Any:  # noqa: ANN401, ARG002 -- the point of this type
-        return value
 
 
 def rfc3339(moment: datetime) -> str:

@@ -5,6 +5,8 @@ from threading import Lock
 from typing import Any, cast
 
 import msgspec
+from psycopg import Connection as PostgresConnection
+from psycopg.types.string import TextLoader
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
@@ -33,7 +35,10 @@ def normalised(url: str) -> str:
 
 def make_read_engine(url: str) -> Engine:
     """Reads outside transactions: one statement, one consistent answer, no BEGIN to pay for."""
-    return _make_engine(url, isolation_level="AUTOCOMMIT")
+    engine = _make_engine(url, isolation_level="AUTOCOMMIT")
+    if engine.dialect.name == "postgresql":
+        event.listen(engine, "connect", _read_ids_as_text)
+    return engine
 
 
 def make_write_engine(url: str) -> Engine:
@@ -88,6 +93,11 @@ def _set_up_sqlite(connection: SqliteConnection, _entry: ConnectionPoolEntry) ->
         "journal_size_limit = 67108864",
     ):
         connection.execute(f"PRAGMA {pragma}")
+
+
+def _read_ids_as_text(connection: PostgresConnection[Any], _entry: ConnectionPoolEntry) -> None:
+    """An id is sent as text; making an object of it in between is a fifth of a list's time."""
+    connection.adapters.register_loader("uuid", TextLoader)
 
 
 def _lower(text: object) -> object:

@@ -25,7 +25,7 @@ _SECURITY = {
 
 
 class Envelope:
-    """A request id, the security headers, HEAD wherever there is GET, and an end to large bodies."""
+    """A request id, security headers, HEAD wherever there is GET, an end to large bodies."""
 
     def __init__(self, app: ASGIApp, largest_body: int) -> None:
         self._app = app

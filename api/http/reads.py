@@ -221,5 +221,7 @@ def _ids_for(collection: Collection, names: tuple[str, ...]) -> tuple[str, ...]:
 def _next_link(request: Request, cursor: str | None) -> dict[str, str]:
     if cursor is None:
         return {}
-    url = request.url.include_query_params(cursor=cursor)
-    return {"Link": f'<{url.path}?{url.query}>; rel="next"'}
+    asked = request.scope["query_string"].decode("latin-1").split("&")
+    kept = [part for part in asked if part and not part.startswith("cursor=")]
+    query = "&".join([*kept, f"cursor={cursor}"])
+    return {"Link": f'<{request.url.path}?{query}>; rel="next"'}

@@ -1,0 +1,165 @@
+"""`make bench`: figures beside their floors, measured in turns within one run.
+
+The floor F2 of a request is a FastAPI route with the same signature that returns the same bytes
+and asks no database, plus the bare SQL of the request in a loop. What is measured is CPU time of
+this process a request; absolute times drift with the machine, the ratio does not.
+"""
+
+import asyncio
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated, Any
+
+from fastapi import FastAPI, Query, Request, Response
+from sqlalchemy import Engine, event
+
+from api.catalogue import BY_PATH
+from api.http import listing
+from api.main import create_app
+from api.settings import Settings
+from db.engine import make_write_engine
+from tests.bench.data import PAPERS, fill
+from tests.bench.driving import drive
+from tests.databases import PostgresDatabases, migrate, sqlite_url
+from tests.postgres import running_server
+
+ROUNDS = 7
+REQUESTS = 60
+Timed = Callable[[], Awaitable[None]]
+
+
+@contextmanager
+def databases() -> Iterator[Iterator[tuple[str, str]]]:
+    """Both engines, each with a filled database."""
+    with tempfile.TemporaryDirectory() as folder, running_server() as server:
+        postgres = PostgresDatabases(server)
+        with postgres.empty() as url:
+            yield iter((("sqlite", sqlite_url(Path(folder) / "bench.db")), ("postgresql", url)))
+        postgres.close()
+
+
+def floor_route(content: bytes, path: str) -> FastAPI:
+    """A route of the same signature that has its answer ready."""
+    app = FastAPI(openapi_url=None)
+    papers = BY_PATH["papers"]
+
+    def page(request: Request, query: Any) -> Response:
+        return Response(content, media_type="application/json")
+
+    def one(request: Request, id: str, query: Any) -> Response:  # noqa: A002 -- the contract's word
+        return Response(content, media_type="application/json")
+
+    page.__annotations__["query"] = Annotated[listing.query_model(papers), Query()]
+    one.__annotations__["query"] = Annotated[listing.OneQuery, Query()]
+    if path == "page":
+        app.add_api_route("/api/v1/papers", page, response_model=None)
+    else:
+        app.add_api_route("/api/v1/papers/{id}", one, response_model=None)
+    return app
+
+
+def statements_of(engine: Engine, call: Callable[[], None]) -> list[tuple[str, Any]]:
+    """The statements a call sends, with their parameters as the driver gets them."""
+    seen: list[tuple[str, Any]] = []
+
+    def note(_c: object, _cur: object, statement: str, parameters: Any, *_rest: object) -> None:
+        seen.append((statement, parameters))
+
+    event.listen(engine, "before_cursor_execute", note)
+    try:
+        call()
+    finally:
+        event.remove(engine, "before_cursor_execute", note)
+    return seen
+
+
+def cpu(work: Callable[[], None]) -> float:
+    """Microseconds of CPU time of this process."""
+    began = time.process_time_ns()
+    work()
+    return (time.process_time_ns() - began) / 1000
+
+
+def compare(name: str, app: FastAPI, path: str, query: str, kind: str) -> str:
+    loop = asyncio.new_event_loop()
+    try:
+        asked = list(_prepared(loop, app, path, query))
+        content = asked[0]
+        floor = floor_route(content, kind)
+        engine: Engine = app.state.read_engine
+        sent = statements_of(engine, lambda: _run(loop, app, path, query, 1))
+        ours: list[float] = []
+        routes: list[float] = []
+        bare: list[float] = []
+        with engine.connect() as connection:
+            cursor = connection.connection.cursor()
+
+            def ask() -> None:
+                for _ in range(REQUESTS):
+                    for statement, parameters in sent:
+                        cursor.execute(statement, parameters)
+                        cursor.fetchall()
+
+            for _ in range(ROUNDS):
+                ours.append(cpu(lambda: _run(loop, app, path, query, REQUESTS)) / REQUESTS)
+                routes.append(cpu(lambda: _run(loop, floor, path, query, REQUESTS)) / REQUESTS)
+                bare.append(cpu(ask) / REQUESTS)
+    finally:
+        loop.close()
+    mine, route, sql = (statistics.median(times) for times in (ours, routes, bare))
+    return (
+        f"{name:34} {mine:8.0f} µs   floor {route + sql:7.0f} µs (route {route:.0f} + SQL {sql:.0f})"
+        f"   {100 * (route + sql) / mine:4.0f} %   {len(sent)} statements   {len(content):,} bytes"
+    )
+
+
+def _prepared(
+    loop: asyncio.AbstractEventLoop, app: FastAPI, path: str, query: str
+) -> Iterator[bytes]:
+    for _ in range(20):
+        yield loop.run_until_complete(drive(app, path, query))
+
+
+def _run(loop: asyncio.AbstractEventLoop, app: FastAPI, path: str, query: str, times: int) -> None:
+    for _ in range(times):
+        loop.run_until_complete(drive(app, path, query))
+
+
+def main() -> None:
+    print(f"{PAPERS:,} papers; median of {ROUNDS} rounds of {REQUESTS} requests", flush=True)
+    with databases() as each:
+        for engine_name, url in each:
+            migrate(url)
+            writer = make_write_engine(url)
+            known = fill(writer)
+            writer.dispose()
+            app = create_app(Settings(database_url=url, frontend_dir=None))
+            loop = asyncio.new_event_loop()
+            first = loop.run_until_complete(
+                drive(app, "/api/v1/papers", f"limit=100&body_id={known.body}")
+            )
+            loop.close()
+            cursor = first.rpartition(b'"next":"')[2].partition(b'"')[0].decode()
+            page = f"limit=100&body_id={known.body}&paper_type=Bericht&cursor={cursor}"
+            print(compare(f"{engine_name}: list of 100", app, "/api/v1/papers", page, "page"))
+            print(
+                compare(
+                    f"{engine_name}: one with 3 collections",
+                    app,
+                    f"/api/v1/papers/{known.paper}",
+                    "include=consultations,files,council_links",
+                    "one",
+                )
+            )
+            sys.stdout.flush()
+            app.state.read_engine.dispose()
+            app.state.write_engine.dispose()
+
+
+if __name__ == "__main__":
+    main()
