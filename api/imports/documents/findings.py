@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
 from api.imports.documents.model import Candidate, FieldValue, Span, Value
@@ -53,6 +53,13 @@ class Findings:
         found.certain = found.certain or certain
         return found
 
+    def keep(self, whole: Callable[[Candidate], bool]) -> bool:
+        """Keep only the candidates that are whole; whether any had to go."""
+        gone = [key for key, found in self._by_key.items() if not whole(found)]
+        for key in gone:
+            del self._by_key[key]
+        return bool(gone)
+
     def another(self, kind: str, key: str, title: str, *, certain: bool = False) -> Candidate:
         """A new candidate; where the key is taken by another thing, it gets a number."""
         free, count = key, 1
@@ -70,12 +77,13 @@ def put(
 ) -> None:
     """Give a field its value, unless it has one, or there is nothing, or nothing to show for it.
 
-    A text that names a person is kept out of every field that may be public.
+    What prose says of a person is kept out of every field that may be public. A field of the page
+    stands as the council published it.
     """
     places = _places(spans)
     if value is None or value in ("", []) or not places or field in candidate.fields:
         return
-    if field not in INTERNAL_FIELDS and _names_a_person(value):
+    if not candidate.certain and field not in INTERNAL_FIELDS and _names_a_person(value):
         return
     candidate.fields[field] = Value(value, places)
 
@@ -83,7 +91,8 @@ def put(
 def extend(candidate: Candidate, field: str, entry: str, spans: Span | Sequence[Span]) -> None:
     """Add an entry to a field that is a list of texts, once."""
     places = _places(spans)
-    if not entry or not places or (field not in INTERNAL_FIELDS and PERSON.search(entry)):
+    open_field = not candidate.certain and field not in INTERNAL_FIELDS
+    if not entry or not places or (open_field and PERSON.search(entry)):
         return
     known = candidate.fields.get(field)
     entries = list(known.value) if known is not None and isinstance(known.value, list) else []

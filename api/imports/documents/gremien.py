@@ -41,6 +41,8 @@ _COUNCIL: Final = (
 )
 _ONE_NAME: Final = (
     rf"(?:{_QUOTED}| (?:für|zur|zum) {_SUBJECTS}"
+    r"| (?:(?:Frühe|Offene|Mobile|Freie|Junge|Inklusive|Kulturelle|Soziale|Gesunde)"
+    r" [A-ZÄÖÜ][\w-]{2,40}|Hilfen zur Erziehung)"
     r"| (?!Am|An|Amt|Stadt|Die|Der|Das|Diese|Es|Im|In|Bei|Sie|Wir|Zu|Für|Auf|Phase|Ziel|Beschluss"
     r"|Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember)"
     r"[A-ZÄÖÜ][\w-]{2,40}(?:(?: und | & |/)[A-ZÄÖÜ][\w-]{2,40})?)"
@@ -51,7 +53,7 @@ _PARAGRAPH_78: Final = (
 _WORKING: Final = (
     rf"(?:Lenkungs|Steuerungs|Planungs|Koordinierungs|Koordinations|Projekt|Begleit|Vorbereitungs|Redaktions)"
     rf"(?:[Gg]ruppe|[Kk]reis(?:es)?|[Tt]eam(?:s)?|[Gg]remium(?:s)?|[Bb]eirat(?:e?s)?|[Rr]unde)(?:{_ONE_NAME})?",
-    rf"(?:AG|Arbeitsgemeinschaft|Arbeitsgruppe) {_PARAGRAPH_78}",
+    rf"(?:AG|Arbeitsgemeinschaft|Arbeitsgruppe) {_PARAGRAPH_78}(?:{_ONE_NAME})?",
     rf"(?:AG|AK|Fach-?AG|Arbeitsgruppe|Fach-?Arbeitsgruppe|Arbeitskreis(?:es)?|Fachgruppe"
     rf"|Runde[rn]? Tisch(?:es)?|Stadtteilrunde|Qualitätszirkel(?:s)?|Arbeitsgemeinschaft){_ONE_NAME}",
 )

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
+from api.imports.documents.complete import complete
 from api.imports.documents.model import Reading
 from api.imports.documents.pages.recognise import take_apart
 from api.imports.documents.prose import rules
@@ -29,6 +30,7 @@ def read(
     page = take_apart(source)
     told = Told(page, sentences(source, page.regions), page.dated or today)
     rules.apply(told)
+    complete(page.found)
     passages = settle(page, told.sentences)
     return Reading(
         page_kind=page.kind,

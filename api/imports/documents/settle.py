@@ -45,6 +45,8 @@ _RANK: Final = {
     **dict.fromkeys(("title", "name", "text", "topic", "what", "heading", "aims"), 0),
     **dict.fromkeys(("order", "kind", "process_id", "committee_id", "paper_id"), 2),
 }
+# The sections are the prose itself, and names say nothing about planning.
+_NOT_READ: Final = INTERNAL_FIELDS - {"resolution_text"}
 _Spot = tuple[Span, Candidate, str]
 
 
@@ -54,7 +56,7 @@ def _spots(page: Page) -> list[_Spot]:
         (span, candidate, name)
         for candidate in page.found
         for name, value in candidate.fields.items()
-        if name not in INTERNAL_FIELDS
+        if name not in _NOT_READ
         for span in value.spans
     ]
     return sorted(spots, key=lambda spot: (spot[0].start, _RANK.get(spot[2], 1), spot[0].end))

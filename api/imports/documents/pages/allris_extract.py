@@ -138,7 +138,12 @@ def _day(page: Page, by_name: dict[str, Field]) -> tuple[date | None, Span | Non
     match = DATE.search(page.source.flat, span.start, span.end) if span else None
     if match is None:
         return None, None
+    page.furnish(*_ends(span))
     return read_date(match), Span(match.start("day"), match.end())
+
+
+def _ends(span: Span | None) -> tuple[int, int]:
+    return (span.start, span.end) if span is not None else (0, 0)
 
 
 def _clock(
@@ -171,6 +176,7 @@ def _publicity(page: Page, by_name: dict[str, Field], meeting: Candidate) -> Non
     span = _value(by_name, "status")
     if span is None:
         return
+    page.furniture.append(span)
     said = page.source.words(span).casefold().replace("-", "")
     if said in {"öffentlich", "nichtöffentlich"}:
         put(meeting, "is_public", said == "öffentlich", span)

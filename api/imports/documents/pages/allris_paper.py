@@ -123,6 +123,8 @@ def take_paper_field(page: Page, paper: Candidate, field: Field) -> None:
     elif field.name == "dated" and (match := DATE.search(said)) and (day := read_date(match)):
         put(paper, "date", day, span)
     else:
+        if field.name == "involved":
+            page.involved.append(span)
         page.prose(span.start, span.end)
     for line in field.rest:
         if field.name in {"author", "clerk"}:

@@ -1,5 +1,8 @@
 """Council facts as candidates: papers, committees, sittings and the stations between them."""
 
+import re
+from typing import Final
+
 from api.imports.documents.findings import extend, put, slug
 from api.imports.documents.gremien import committee
 from api.imports.documents.model import Candidate, Ref, Span
@@ -97,9 +100,14 @@ def keep_sections(
         extend(owner, "author_names", page.source.words(name), name)
 
 
+_NUMBER: Final = re.compile(r"^(?:\(?\d{1,2}[.)]|[a-z]\))\s+")
+
+
 def _attachments(page: Page, paper: Candidate, section: Section) -> None:
     for line in page.source.lines_in(section.start, section.end):
-        span = page.source.trim(line.start, line.end, "-–•*· ")
+        number = _NUMBER.match(line.text)
+        start = line.start + (number.end() if number else 0)
+        span = page.source.trim(start, line.end, "-–•*· ")
         if span is None:
             continue
         name = page.source.words(span)

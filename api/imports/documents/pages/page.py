@@ -43,6 +43,9 @@ class Page:
     lead: Span | None = None
     """Where the page says which office is in charge."""
 
+    involved: list[Span] = field(default_factory=list)
+    """Where the page names further offices that take part."""
+
     def furnish(self, start: int, end: int) -> None:
         """Mark a stretch as furniture."""
         span = self.source.trim(start, end)

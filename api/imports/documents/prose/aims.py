@@ -9,15 +9,19 @@ from api.imports.documents.prose.points import points
 from api.imports.documents.prose.told import Told, group
 from api.imports.documents.sentences import Sentence
 
+_WHOSE: Final = r"\b(?:Ziel(?:e|setzung)?|(?:Haupt|Ober|Leit|Teil|Handlungs|Projekt|Prozess)ziel(?:e)?)\b(?:[^:,]{0,120}?)\b"
 _SAID: Final = (
     re.compile(
-        r"\b(?:[Oo]berstes |[Ll]angfristiges |[Zz]entrales )?Ziel(?:e|setzung)?\b(?:[^.:,]{0,120}?)\b(?:ist|sind|war|bleibt|besteht darin)\b(?: es| dabei| derzeit| hierbei| somit| zunächst){0,3},? (?P<aim>(?:dass|zum|zur|bis|mit|in|den|das|die|der|eine|ein|einen|auch|durch|alle|allen|[a-zäöü]+)\b.{8,600})"
+        rf"{_WHOSE}(?:ist|war|bleibt|wird) es(?: dabei| derzeit| hierbei| somit| zunächst| auch| daher){{0,2}},? (?P<aim>.{{8,600}})"
+    ),
+    re.compile(
+        rf"{_WHOSE}(?:ist|sind|war|bleibt|besteht darin)(?: dabei| derzeit| hierbei| somit| zunächst){{0,2}},? (?!es\b)(?P<aim>(?:dass|zum|zur|bis|mit|in|im|den|das|die|der|eine|ein|einen|auch|durch|alle|allen|[a-zäöü]+)\b.{{8,600}})"
     ),
     re.compile(r"\b(?:haben|hat|hatte|verfolgen|verfolgt) (?:zum|das) Ziel,? ?(?P<aim>.{8,500})"),
     re.compile(r"\bmit dem Ziel,? (?P<aim>.{8,500})"),
     re.compile(r"\b(?:zielt|zielen) darauf ab, (?P<aim>.{8,500})"),
-    re.compile(r"\bsoll(?:en|te|ten)?\b[^.]{0,160}?\b(?:dazu )?beitragen, (?P<aim>.{8,500})"),
-    re.compile(r"\bsoll(?:en|te|ten)?\b (?P<aim>[^.]{8,300}) (?:dazu )?beitragen\b"),
+    re.compile(r"\bsoll(?:en|te|ten)?\b.{0,160}?\b(?:dazu )?beitragen, (?P<aim>.{8,500})"),
+    re.compile(r"\bsoll(?:en|te|ten)?\b (?P<aim>.{8,300}) (?:dazu )?beitragen\b"),
 )
 _FURTHER: Final = re.compile(
     r"^(?:Außerdem|Darüber hinaus|Zudem|Weiterhin|Ferner|Zusätzlich|Daneben|Gleichzeitig) (?P<aim>soll(?:en)? .{8,400})"
@@ -37,20 +41,17 @@ def find_aims(told: Told) -> None:
     if told.process is None:
         return
     before: Sentence | None = None
-    listing: tuple[Candidate, str | None] | None = None
-    for sentence in told.sentences:
+    listed_to = -1
+    for index, sentence in enumerate(told.sentences):
         process = told.about(sentence) or told.process
+        if sentence.start < listed_to:
+            continue
         if (head := _LIST.match(sentence.text)) is not None:
-            level = _level(head["head"])
-            listing = (process, level) if sentence.text[head.end() :].strip() == "" else None
-            if listing is None:
-                _points(told, process, Span(sentence.start + head.end(), sentence.end), level)
-                before = sentence
+            listed = told.list_after(index, head.end())
+            if listed is not None:
+                _points(told, process, listed, head, sentence)
+                before, listed_to = sentence, listed.end
             continue
-        if listing is not None and _is_point(sentence):
-            _aim(told, listing[0], sentence.span, listing[1])
-            continue
-        listing = None
         if _from_heading(told, sentence):
             _aim(told, process, sentence.span, None)
             continue
@@ -92,9 +93,13 @@ def _from_heading(told: Told, sentence: Sentence) -> bool:
     ) is not None and _is_point(sentence)
 
 
-def _points(told: Told, process: Candidate, within: Span, level: str | None) -> None:
+def _points(
+    told: Told, process: Candidate, within: Span, head: re.Match[str], sentence: Sentence
+) -> None:
+    said: Span | None = group(sentence, head, "head")
     for span in points(told.source, within):
-        _aim(told, process, span, level)
+        _aim(told, process, span, _level(head["head"]), said)
+        said = None
 
 
 def _aim(
@@ -116,17 +121,8 @@ def _aim(
     put(goal, "process_id", Ref(process.key), trimmed)
     put(goal, "text", text, [place for place in (trimmed, said) if place is not None])
     put(goal, "level", level, trimmed)
-    put(
-        goal,
-        "order",
-        1
-        + sum(
-            1
-            for other in told.found.of_kind("planning-processes/goals")
-            if other is not goal and other.fields["process_id"].value == Ref(process.key)
-        ),
-        trimmed,
-    )
+    if "order" not in goal.fields:
+        put(goal, "order", told.next_number(f"goals of {process.key}"), trimmed)
     for time in told.times_in(trimmed):
         if time.edtf is not None and "/.." not in time.edtf:
             put(goal, "target", time.value, time.span)

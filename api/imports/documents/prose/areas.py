@@ -3,8 +3,9 @@
 import re
 from typing import Final
 
-from api.imports.documents.findings import put, slug
+from api.imports.documents.findings import put, slug, support
 from api.imports.documents.model import Candidate, Ref, Span, Value
+from api.imports.documents.pages.page import Region
 from api.imports.documents.prose.told import Told, group
 from api.imports.documents.sentences import Sentence
 
@@ -40,7 +41,7 @@ def find_areas(told: Told) -> None:
     """Areas by name, with their system; of a count without names only the count is kept."""
     if told.process is None:
         return
-    for sentence in told.sentences:
+    for sentence in [*_title(told), *told.sentences]:
         for match in _NAMED.finditer(sentence.text):
             level = _level(match["level"])
             for name in _NAME.finditer(sentence.text, match.start("names"), match.end("names")):
@@ -54,13 +55,19 @@ def find_areas(told: Told) -> None:
             _scope(told, sentence, match)
             break
     title = told.page.title_span
-    match = _COUNTED.search(told.source.flat, title.start, title.end) if title else None
+    counted = _COUNTED.search(told.source.flat, title.start, title.end) if title else None
     scopes = [area for area in told.found.of_kind("areas") if "-anzahl-" in area.key]
-    if match is not None and scopes:
-        span = Span(match.start("count"), match.end())
-        for name in ("name", "key"):
-            value = scopes[0].fields[name]
-            scopes[0].fields[name] = Value(value.value, (*value.spans, span))
+    if counted is not None and scopes:
+        support(scopes[0], "name", Span(counted.start("count"), counted.end()))
+
+
+def _title(told: Told) -> list[Sentence]:
+    """The title of the page as a sentence: it, too, names areas."""
+    span = told.page.title_span
+    if span is None:
+        return []
+    words = told.source.flat[span.start : span.end].replace("\n", " ")
+    return [Sentence(span.start, span.end, words, Region(span.start, span.end), -1)]
 
 
 def _level(said: str) -> str:

@@ -14,7 +14,7 @@ _PURPOSE: Final = re.compile(
     r"\bals (?P<purpose>[a-zäöü-]{4,40}e[sr]? (?:Gremium|Gruppe|Team|Arbeitskreis))\b"
 )
 _HELD_THERE: Final = re.compile(
-    r"\b(?:findet|finden)\b[^.]{0,40}?\b(?:ein|eine|der|die)? ?(?P<purpose>(?:[a-zäöü]+e[rs]? )?[A-ZÄÖÜ][\w-]*(?:austausch|beratung|abstimmung|diskussion|koordination)(?: mit [^.,;]{3,60}?)?)(?= statt\b)"
+    r"\b(?:findet|finden)\b.{0,40}?\b(?:ein|eine|der|die)? ?(?P<purpose>(?:[a-zäöü]+e[rs]? )?[A-ZÄÖÜ][\w-]*(?:austausch|beratung|abstimmung|diskussion|koordination)(?: mit [^.,;]{3,60}?)?)(?= statt\b)"
 )
 _RHYTHM: Final = re.compile(
     r"\b(?:regelmäßig|monatlich|zweimonatlich|vierteljährlich|quartalsweise|halbjährlich|jährlich|wöchentlich|(?:ein|zwei|drei|vier)mal (?:im|pro) (?:Jahr|Monat|Quartal)|alle (?:zwei|drei|vier|sechs) (?:Wochen|Monate))\b"
@@ -34,16 +34,16 @@ def _nominative(match: re.Match[str]) -> str:
 
 
 _CONSISTS: Final = re.compile(
-    r"\b(?:bestehend aus|besteht (?:zurzeit |derzeit )?aus|bestehen (?:zurzeit )?aus|setzt sich (?:zurzeit |derzeit )?(?:zusammen )?aus|zusammengesetzt aus|mit Vertretern aus|Mitglieder sind|in (?:der|dem) (?P<inside>[^,.]{3,40}?) (?:vertreten|vereint) sind) (?P<who>[^.;]{3,400})"
+    r"\b(?:bestehend aus|besteht (?:zurzeit |derzeit )?aus|bestehen (?:zurzeit )?aus|setzt sich (?:zurzeit |derzeit )?(?:zusammen )?aus|zusammengesetzt aus|mit Vertretern aus|Mitglieder sind|in (?:der|dem) (?P<inside>[^,.]{3,40}?) (?:vertreten|vereint) sind) (?P<who>[^;]{3,400})"
 )
 _BELONG: Final = re.compile(
-    r"\b(?:zu (?:dem|der|denen)|dem|der|ihm|ihr|Ihm|Ihr) (?P<who>[^.;]{3,400}?) (?:gehören|angehören|an(?:gehört)?)\b"
+    r"\b(?:zu (?:dem|der|denen)|dem|der|ihm|ihr|Ihm|Ihr) (?P<who>[^;]{3,400}?) (?:gehören|angehören|an(?:gehört)?)\b"
 )
 _BELONG_FIRST: Final = re.compile(
-    r"\bgehören (?:zurzeit |derzeit |neben [^,.;]{3,60} )?(?P<who>[^.;]{3,400}?) an\b"
+    r"\bgehören (?:zurzeit |derzeit |neben [^,.;]{3,60} )?(?P<who>[^;]{3,400}?) an\b"
 )
 _THESE_ARE: Final = re.compile(
-    r"^(?:Dies|Das|Mitglieder) sind (?:zurzeit |derzeit )?:? ?(?P<who>[^.;]{3,400}(?:o\.g\. [\w-]+)?)"
+    r"^(?:Dies|Das|Mitglieder) sind (?:zurzeit |derzeit )?:? ?(?P<who>[^;]{3,400}(?:o\.g\. [\w-]+)?)"
 )
 _PARTNER: Final = re.compile(
     r"\b(?P<function>Mitarbeiter(?:in|/in|:in|\*in)?|Vertreter(?:in|/in|:in|\*in)?|Fachkraft) (?:vom|von der|von|des|der) (?P<of>[A-ZÄÖÜ][\w.-]+(?: [A-ZÄÖÜ][\w.-]+){0,4})"

@@ -13,7 +13,7 @@ _REPORTS: Final = re.compile(
     r"\b(?:berichtet|berichten|Bericht (?:zu )?erstatten|Bericht erstattet|zu berichten|vorgestellt|vorstellen|vorzustellen|vorgelegt|vorlegen|vorzulegen|informiert|informieren|zu informieren|unterrichtet|präsentiert|präsentieren|zur Kenntnis gegeben|Sachstandsbericht(?:e)?|Bericht)\b"
 )
 _PAST: Final = re.compile(
-    r"\b(?:wurde|wurden|worden|hat|haben|hatte|berichtete|informierte|erläuterte)\b|\bist [^.]{0,60}\bworden\b"
+    r"\b(?:wurde|wurden|worden|hat|haben|hatte|berichtete|informierte|erläuterte)\b|\bist .{0,60}\bworden\b"
 )
 _FUTURE: Final = re.compile(
     r"\b(?:wird|werden|soll|sollen|ist zu|sind zu|berichtet|berichten|informiert|informieren|legt|beauftragt)\b"
@@ -50,10 +50,10 @@ _ABOUT: Final = re.compile(
     r"\büber (?P<what>.{4,300}?)(?=,? (?:berichtet|berichten|informiert|informieren|zu (?:berichten|informieren)|unterrichtet|(?:einen |den )?Bericht|in (?:seinem|ihrem|seiner|ihrer)|im (?:Rahmen|Internet|Portal)|unter http|vorzulegen)\b|[.;]?$)"
 )
 _TURNED: Final = re.compile(
-    r"^(?P<what>(?:[A-ZÄÖÜ]|Die |Der |Das )[^.;]{4,260}?) (?:wird|werden|soll|sollen|ist|sind) (?![^.;]{0,60}\b(?:beauftragt|gebeten|aufgefordert)\b)(?=[^.;]{0,160}\b(?:vorgestellt|vorgelegt|vorzustellen|vorzulegen|präsentiert|zur Kenntnis gegeben)\b)"
+    r"^(?P<what>(?:[A-ZÄÖÜ]|Die |Der |Das )[^;]{4,260}?) (?:wird|werden|soll|sollen|ist|sind) (?![^;]{0,60}\b(?:beauftragt|gebeten|aufgefordert)\b)(?=[^;]{0,160}\b(?:vorgestellt|vorgelegt|vorzustellen|vorzulegen|präsentiert|zur Kenntnis gegeben)\b)"
 )
 _OBJECT: Final = re.compile(
-    r"(?P<what>\b(?:die|den|das|einen|eine|der) [^.;]{6,260}?) (?:vorstellen|vorlegen|präsentieren|vorzulegen|vorzustellen)\b"
+    r"(?P<what>\b(?:die|den|das|einen|eine|der) [^;]{6,260}?) (?:vorstellen|vorlegen|präsentieren|vorzulegen|vorzustellen)\b"
 )
 _WHO: Final = re.compile(
     r"\b(?:werden|wird) (?P<who>(?:die|der|das) .{3,160}?)(?<! und)(?<!,) (?=(?:die|den|das|einen|eine|über) )"

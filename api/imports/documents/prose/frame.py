@@ -5,24 +5,25 @@ from typing import Final
 
 from api.imports.documents.findings import extend, put
 from api.imports.documents.gremien import COMMITTEE
-from api.imports.documents.model import Span
+from api.imports.documents.model import Candidate, Span
 from api.imports.documents.prose.lists import entries
 from api.imports.documents.prose.told import Told, group
 from api.imports.documents.sentences import Sentence
 
 _OCCASION: Final = re.compile(
-    r"^(?:Anlass|Hintergrund|Ausgangspunkt|Auslöser)\b[^.]{0,60}\b(?:ist|war|sind|waren)\b|\b(?:Damit|Dadurch|Hiermit|Somit) (?:sind|wurden|werden|ist) die Voraussetzung(?:en)? (?:dafür )?(?:geschaffen|gegeben)|^Aufgrund (?:der|des|von)\b|^Umsetzung (?:des|eines|der) [^.]{0,30}[Bb]eschl"
+    r"^(?:Anlass|Hintergrund|Ausgangspunkt|Auslöser)\b.{0,60}\b(?:ist|war|sind|waren)\b|\b(?:Damit|Dadurch|Hiermit|Somit) (?:sind|wurden|werden|ist) die Voraussetzung(?:en)? (?:dafür )?(?:geschaffen|gegeben)|^Aufgrund (?:der|des|von)\b|^Umsetzung (?:des|eines|der) .{0,30}[Bb]eschl"
 )
 _CONTINUES: Final = re.compile(r"^(?:Damit|Dadurch|Hiermit|Somit)\b")
 _FOOTNOTE_OF_RESOLUTION: Final = re.compile(
     r"^(?P<said>Umsetzung (?:des|eines|der) [^„\"]{0,80}(?:[„\"][^“”\"]{3,250}[“”\"])?)"
 )
 _CHANGE: Final = re.compile(
-    r"\b(?P<said>(?:Neuausrichtung|Neustrukturierung|Umstrukturierung|Neuordnung|Neuorganisation) (?:der|des) [^.;]{5,280})"
+    r"\b(?P<said>(?:Neuausrichtung|Neustrukturierung|Umstrukturierung|Neuordnung|Neuorganisation) (?:der|des) [^;]{5,280})"
 )
 _BASIS: Final = re.compile(
-    r"\bGrundlage\b[^.;]{0,60}?\b(?:ist|sind|war|waren|bildet|bilden)\b (?:hierfür |dafür )?(?:ein |eine |der |die |das )?(?P<basis>(?:[A-ZÄÖÜ]|§)[^.;]{4,200})|\b(?:auf (?:der )?Grundlage|auf Basis) (?:des|der|eines|einer|von) (?P<basis2>(?:[A-ZÄÖÜ]|§)[^.,;]{4,160})"
+    r"\bGrundlage\b[^;]{0,60}?\b(?:ist|sind|war|waren|bildet|bilden)\b (?:hierfür |dafür )?(?:ein |eine |der |die |das )?(?P<basis>(?:[A-ZÄÖÜ]|§)[^;]{4,200})|\b(?:auf (?:der )?Grundlage|auf Basis) (?:des|der|eines|einer|von) (?P<basis2>(?:[A-ZÄÖÜ]|§)[^.,;]{4,160})"
 )
+_RULES: Final = re.compile(r"[Bb]eschl|Gesetz|§|Konzept|Plan")
 _LAW: Final = re.compile(
     r"§§? ?\d{1,3}[a-z]?(?: ?(?:Abs\.|Absatz) ?\d+)?(?: (?:ff?\.|bis \d+|und \d+))?(?: (?:Abs\. ?\d+ )?(?:Satz \d+ )?(?:Nr\. ?\d+ )?)? ?(?:SGB ?(?:VIII|IX|II|XII|V)|KJHG|BGB|SchulG|KiBiz|KJFöG|AG ?KJHG|BKiSchG|KKG|KiföG|KJSG)\b"
 )
@@ -48,32 +49,38 @@ def find_frame(told: Told) -> None:
     for index, sentence in enumerate(told.sentences):
         process = told.about(sentence) or told.process
         _occasion(told, index, sentence)
-        for match in _LAW.finditer(sentence.text):
-            extend(process, "legal_basis", match[0], group(sentence, match))
-        if match := _BASIS.search(sentence.text):
-            name = "basis" if match["basis"] else "basis2"
-            span = told.source.trim(*_pair(group(sentence, match, name)), " ,.")
-            if span is not None and (
-                COMMITTEE.search(match[name])
-                or re.search(r"[Bb]eschl|Gesetz|§|Konzept|Plan", match[name])
-            ):
-                extend(process, "legal_basis", told.source.words(span), span)
-        if match := _TARGET.search(sentence.text):
-            span = told.source.trim(*_pair(group(sentence, match, "who")), " ,.")
+        _basis(told, sentence, process)
+        if target := _TARGET.search(sentence.text):
+            span = _trimmed(told, sentence, target, "who")
             if span is not None:
                 extend(process, "target_groups", told.source.words(span), span)
-        if match := _FIELDS.search(sentence.text):
-            for entry in entries(match["fields"], sentence.start + match.start("fields")):
+        if fields := _FIELDS.search(sentence.text):
+            for entry in entries(fields["fields"], sentence.start + fields.start("fields")):
                 extend(process, "fields_of_work", entry.text, entry.spans)
-        for match in _METHODS.finditer(sentence.text):
-            word = match[0]
+        for method in _METHODS.finditer(sentence.text):
+            word = method[0]
             for form, plain in _METHOD_STEMS:
                 word = form.sub(plain, word)
-            extend(process, "methods", word, group(sentence, match))
+            extend(process, "methods", word, group(sentence, method))
 
 
-def _pair(span: Span) -> tuple[int, int]:
-    return span.start, span.end
+def _basis(told: Told, sentence: Sentence, process: Candidate) -> None:
+    for law in _LAW.finditer(sentence.text):
+        extend(process, "legal_basis", law[0], group(sentence, law))
+    match = _BASIS.search(sentence.text)
+    if match is None:
+        return
+    name = "basis" if match["basis"] else "basis2"
+    span = _trimmed(told, sentence, match, name)
+    if span is None or _LAW.match(match[name]) is not None:
+        return
+    if COMMITTEE.search(match[name]) or _RULES.search(match[name]):
+        extend(process, "legal_basis", told.source.words(span), span)
+
+
+def _trimmed(told: Told, sentence: Sentence, match: re.Match[str], name: str) -> Span | None:
+    span = group(sentence, match, name)
+    return told.source.trim(span.start, span.end, " ,.")
 
 
 def _occasion(told: Told, index: int, sentence: Sentence) -> None:

@@ -28,13 +28,13 @@ _STATUS: Final = (
 )
 _SUM: Final = re.compile(r"(?P<sum>\d{1,3}(?:[. ]\d{3})*(?:,\d{2})?|\d+)(?:,-)? ?(?:Euro|EUR|€)")
 _PURPOSE: Final = re.compile(
-    r"^(?:Diese|Die Mittel|Die Fördermittel|Das Programm|Die Förderung)\b[^.]{0,40}?\b(?:haben|hat) zum Ziel,? ?(?P<purpose>.{8,400})"
+    r"^(?:Diese|Die Mittel|Die Fördermittel|Das Programm|Die Förderung)\b.{0,40}?\b(?:haben|hat) zum Ziel,? ?(?P<purpose>.{8,400})"
 )
 _FROM: Final = re.compile(
-    r"(?P<purpose>[A-ZÄÖÜ][^.;:]{2,140}?) (?:wird|werden|wurde|wurden|können|kann|sollen|soll|ist|sind) (?:vollständig |teilweise |anteilig )?(?:aus|mit|über) (?:den |dem |der )?(?P<source>(?:[A-ZÄÖÜ][\w-]*)?(?:[Mm]itteln?|Budget|Haushalt|Etat|Fonds|Programm)\b[^.;,]{0,100}?) (?:finanziert|gefördert|bezahlt|gedeckt|getragen|bestritten|bereitgestellt)"
+    r"(?P<purpose>[A-ZÄÖÜ][^.;:]{2,140}?) (?:wird|werden|wurde|wurden|können|kann|sollen|soll|ist|sind) (?:vollständig |teilweise |anteilig )?(?:aus|mit|über) (?:den |dem |der )?(?P<source>(?:[A-ZÄÖÜ][\w-]*)?(?:[Mm]itteln?|Budget|Haushalt|Etat|Fonds|Programm)\b[^;,]{0,100}?) (?:finanziert|gefördert|bezahlt|gedeckt|getragen|bestritten|bereitgestellt)"
 )
 _THROUGH: Final = re.compile(
-    r"\b(?:Kosten|Mittel|Gelder|Finanzmittel)\b(?P<between>[^.]{0,120}?)\b(?:durch|für) (?:die |eine |den )?(?P<purpose>(?:externe |fachliche )?(?:Moderation|Fortbildung(?:en)?|Supervision|Prozessbegleitung|Qualifizierung|Sachkosten|Personalkosten|Honorare))\b[^.]{0,60}?\b(?:zur Verfügung|bereit|finanziert|übernommen|veranschlagt|eingeplant|gedeckt)"
+    r"\b(?:Kosten|Mittel|Gelder|Finanzmittel)\b(?P<between>.{0,120}?)\b(?:durch|für) (?:die |eine |den )?(?P<purpose>(?:externe |fachliche )?(?:Moderation|Fortbildung(?:en)?|Supervision|Prozessbegleitung|Qualifizierung|Sachkosten|Personalkosten|Honorare))\b.{0,60}?\b(?:zur Verfügung|bereit|finanziert|übernommen|veranschlagt|eingeplant|gedeckt)"
 )
 _TYPOGRAPHY: Final = re.compile(r"(?<=\w)(?:- | -|\s[-–]\s)(?=\S)(?!(?:und|oder|bzw)\b)")
 
@@ -65,7 +65,7 @@ def _programme(told: Told, sentence: Sentence, match: re.Match[str]) -> Candidat
     funder = _FUNDER.search(sentence.text, match.end())
     if funder is not None:
         at = group(sentence, funder, "funder")
-        put(programme, "funder", told.source.words(at), at)
+        put(programme, "funder", _nominative(told.source.words(at)), at)
     process = told.about(sentence)
     grant = told.found.thing("grants", f"grant:{slug(name)}", name)
     put(grant, "title", name, span)
@@ -114,6 +114,12 @@ def _line(told: Told, sentence: Sentence, match: re.Match[str], source: Span | N
     spans = known.spans if known is not None else ()
     places = (purpose, source) if source else (purpose, group(sentence, match))
     process.fields["funding_lines"] = Value([*lines, entry], (*spans, *places))
+
+
+def _nominative(said: str) -> str:
+    """ "Ministeriums für Soziales" → "Ministerium für Soziales"."""
+    said = re.sub(r"\b(\w*[Mm]inisterium)s\b", r"\1", said)
+    return re.sub(r"^(Land|Bund|Landesjugendamt|Landschaftsverband)(?:e?s)\b", r"\1", said)
 
 
 def _mittel(said: str) -> str:

@@ -23,10 +23,26 @@ def find_links(told: Told) -> None:
     item = told.found.get(told.page.agenda_key) if told.page.agenda_key else None
     for process in processes:
         if paper is not None:
-            role, said = _role(paper, ("paper_type", "name"))
+            role, said = _mandate(told) or _role(paper, ("paper_type", "name"))
             link_paper(told, process, paper, role, said)
         if item is not None:
             _link_item(told, process, item)
+
+
+_ORDERS: Final = re.compile(
+    r"\b(?:beauftragt|bittet|ersucht) die Verwaltung\b|\bVerwaltung wird (?:beauftragt|gebeten|ersucht)\b"
+)
+
+
+def _mandate(told: Told) -> tuple[str, Span] | None:
+    """A proposed resolution that orders the administration to do it is the mandate."""
+    for sentence in told.sentences:
+        heading = sentence.region.heading
+        if heading is None or not told.source.words(heading).startswith("Beschluss"):
+            continue
+        if match := _ORDERS.search(sentence.text):
+            return "mandate", sentence.at(match.start(), match.end())
+    return None
 
 
 def _role(owner: Candidate, fields: tuple[str, ...]) -> tuple[str, Span]:

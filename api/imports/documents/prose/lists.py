@@ -10,14 +10,14 @@ _AND: Final = re.compile(
     r",\s+(?:und|sowie|aber auch|als auch)\s+|\s+(?:und|sowie|als auch)\s+|,\s+|;\s+|\s+[•·]\s+"
 )
 _LEADING: Final = re.compile(
-    r"(?:(?:der|die|das|den|dem|des|ein|eine|einer|eines|einem|einen|neben|auch|zeitweise|zurzeit|derzeit|jeweils|insbesondere"
+    r"(?:(?:der|die|das|den|dem|des|ein|eine|einer|eines|einem|einen|neben|auch|je|zeitweise|zurzeit|derzeit|jeweils|insbesondere"
     r"|sowie|und|alle|aller|allen|unter anderem|u\. ?a\.|z\. ?B\.|weiterer|weitere|weiteren|die/der|sowohl|beispielsweise|etwa|mit|aus|von|vom)\s+)+"
 )
 _TRAILING: Final = re.compile(
     r"(?:\s*(?:,\s*)?(?:u\. ?a\. ?m\.|u\. ?a\.|u\. ?v\. ?m\.|etc\.?|usw\.?|und andere[rn]?|gehören|an|statt|mit|zusammen))+$|[\s.;:,]+$"
 )
 _OF_WHOM: Final = re.compile(
-    r"^(?:Vertreter(?:/-?innen|Innen|innen|\*innen|:innen)?(?:\s+und\s+Vertreter(?:innen)?)?|Vertreterinnen und Vertretern?|Vertretungen?|Vertretern|VertreterInnen"
+    r"^(?:Vertreter(?:/-?innen|Innen|innen|\*innen|:innen)?(?:\s+und\s+Vertreter(?:innen)?)?|Vertreterinnen und Vertretern?|Vertretung(?:en)?|Vertretern|VertreterInnen"
     r"|Mitglieder(?:n)?|Akteure(?:n)?|Repräsentanten|Delegierte)\s+(?:der|des|von|vom|aus|aus der|aus dem|aus den)\s+(?:der |den |dem )?"
 )
 _LED: Final = re.compile(
@@ -27,6 +27,10 @@ _UNIT: Final = re.compile(r"^(?:Amt|FB|Fachbereich|Abteilung|Team|Dezernat)\s+\d
 _PAIR_OF_GENDERS: Final = re.compile(r"(?:innen|Innen)$")
 _ADJECTIVE: Final = re.compile(r"^(?P<stem>[a-zäöü]+)en(?= [A-ZÄÖÜ]\w*(?:er|e|n)\b)")
 _BESIDE: Final = re.compile(r"neben (?:den|der|dem) [^,;]{3,160}?(?= die [A-ZÄÖÜ])")
+# An enumeration ends with the verb of its sentence.
+_VERB: Final = re.compile(
+    r" (?:begleite[nt]|berät|beraten|steuer[nt]|tagt|tagen|trifft|treffen|koordinier(?:en|t)|unterstütz(?:en|t)|hat|haben|wird|werden|wurden?|soll|sollen|ist|sind|übernimmt|übernehmen|arbeite[nt]|erarbeite[nt]|bereite[nt])(?= |$)"
+)
 _MOST: Final = 40
 
 
@@ -45,6 +49,7 @@ def entries(text: str, start: int) -> list[Entry]:
     stands in brackets is not taken apart. An office goes over to the bare names after it:
     "die Teamleitungen Jugendförderung, ASD und Schulverwaltung" are three heads of teams.
     """
+    text = text[: verb.start()] if (verb := _VERB.search(text)) else text
     found: list[Entry] = []
     office: re.Match[str] | None = None
     office_span: Span | None = None

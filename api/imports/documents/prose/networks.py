@@ -30,7 +30,7 @@ _SECTION: Final = re.compile("|".join(f"(?P<{key}>\\b{form})" for key, form in _
 _FEWEST_SECTIONS: Final = 3
 _FEWEST_PRINCIPLES: Final = 2
 _MAKING: Final = re.compile(
-    r"\b(?:Konzept|KONZEPT)\b[^.]{0,120}\b(?:erstellt|erarbeitet|entwickelt|ausgerichtet)\b"
+    r"\b(?:Konzept|KONZEPT)\b.{0,120}\b(?:erstellt|erarbeitet|entwickelt|ausgerichtet)\b"
 )
 
 
@@ -40,7 +40,7 @@ def find_networks(told: Told) -> None:
     listing: Candidate | None = None
     for index, sentence in enumerate(told.sentences):
         if match := _PRINCIPLES.search(sentence.text):
-            _principles(told, sentence, match, network)
+            _principles(told, index, match, network)
         if network is None:
             continue
         match = _CONCEPT.search(sentence.text)
@@ -80,23 +80,10 @@ def _network(told: Told) -> Candidate | None:
     return network
 
 
-def _principles(
-    told: Told, sentence: Sentence, match: re.Match[str], network: Candidate | None
-) -> None:
-    rest = told.source.trim(sentence.start + match.end(), sentence.end, " -–:•")
-    spans = points(told.source, rest) if rest is not None else []
-    if len(spans) < _FEWEST_PRINCIPLES:
-        after = [
-            other
-            for other in told.sentences
-            if other.start > sentence.end and other.region is sentence.region
-        ]
-        spans = []
-        for other in after[:12]:
-            if not re.match(r"^[-–•*·▪\d]", other.text):
-                break
-            if (span := told.source.trim(other.start, other.end, " -–•*·▪.;")) is not None:
-                spans.append(span)
+def _principles(told: Told, index: int, match: re.Match[str], network: Candidate | None) -> None:
+    sentence = told.sentences[index]
+    listed = told.list_after(index, match.end())
+    spans = points(told.source, listed) if listed is not None else []
     if len(spans) < _FEWEST_PRINCIPLES:
         return
     owners = [owner for owner in (network, told.process) if owner is not None]

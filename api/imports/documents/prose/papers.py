@@ -23,7 +23,7 @@ _TITLE: Final = re.compile(
     r"(?:zum|zur|über (?:die|den|das)|:)? ?[„\"»“](?P<title>[^“”\"«»\n]{8,250})[“”\"«]"
 )
 _MANDATE: Final = re.compile(
-    r"Umsetzung (?:des|eines|der) \w*[Bb]eschl|beauftragt|Auftrag|Mandat|beschloss|hat (?:der|die) [^.]{3,60} beschlossen"
+    r"\b[A-ZÄÖÜ]\w*beschluss vom\b|Umsetzung (?:des|eines|der) \w*[Bb]eschl|beauftragt|Auftrag|Mandat|beschloss|hat (?:der|die) .{3,60} beschlossen"
 )
 _BASIS: Final = re.compile(
     r"Grundlage|[Gg]emäß|[Ll]aut|auf Basis|entsprechend|\b[Mm]it (?:der|dem) (?:Vorlage|Beschluss|Drucksache)"

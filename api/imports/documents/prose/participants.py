@@ -22,10 +22,10 @@ _ACTORS: Final = re.compile(
     r"\b(?:[Zz]u (?:den|diesen) (?:Akteuren|Beteiligten|Teilnehmenden|Teilnehmern|Mitwirkenden|Kooperationspartnern)(?: [^,.;]{0,40}?)? (?:gehören|zählen)|[Bb]eteiligt (?:sind|werden|waren)|[Tt]eilnehme(?:r|nde) (?:sind|waren)|[Mm]itwirkende sind|[Ee]s (?:nehmen|nahmen)|vertreten (?:sind|waren)|vereint (?:sind|waren)|[Tt]eilgenommen haben|Eingeladen (?:sind|waren)|eingeladen (?:sind|waren)) (?P<who>[^;]{4,500}?)(?= teil\b|[.;]|$)"
 )
 _HELP: Final = re.compile(
-    r"\b(?:[Ee]s )?(?:wirken|arbeiten|beteiligen sich) (?P<who>(?:Vertreter\w*|Mitarbeiter\w*|Kolleg\w*|Fachkräfte) (?:des|der|vom|von|aus)[^.;]{4,300}?) mit\b"
+    r"\b(?:[Ee]s )?(?:wirken|arbeiten|beteiligen sich) (?P<who>(?:Vertreter\w*|Mitarbeiter\w*|Kolleg\w*|Fachkräfte) (?:des|der|vom|von|aus)[^;]{4,300}?) mit\b"
 )
 _CALLED_IN: Final = re.compile(
-    r"\b(?:werden|wurden|sollen) (?:auch |zudem |außerdem |zusätzlich )?(?P<who>[A-ZÄÖÜ][^.;]{4,300}?) (?:hinzugezogen|einbezogen|eingebunden|beteiligt|einbezogen werden|eingebunden werden|beteiligt werden)\b"
+    r"\b(?:werden|wurden|sollen) (?:auch |zudem |außerdem |zusätzlich )?(?P<who>[A-ZÄÖÜ][^;]{4,300}?) (?:hinzugezogen|einbezogen|eingebunden|beteiligt|einbezogen werden|eingebunden werden|beteiligt werden)\b"
 )
 _LOCATED: Final = re.compile(
     rf"\bangesiedelt (?:beim|bei der|im|in der|bei) (?P<who>{OFFICE}(?: \([^)]{{1,12}}\))?)"
@@ -44,6 +44,7 @@ _SINGULAR: Final = {
     "Fachdienste": "Fachdienst",
     "Fachdiensten": "Fachdienst",
 }
+_UNIT_NUMBER: Final = re.compile(r"\d[\d./]*\d|\d")
 _TOGETHER: Final = re.compile(
     r"\b(?:arbeitet|arbeiten|erarbeiten|entwickeln|planen) (?:die |der |das )?(?P<who>[^.,;]{4,120}?) (?:gemeinsam|zusammen) mit (?:dem |der |den )(?P<with>[^.,;]{3,80}?)(?= an\b| bei\b| die\b| das\b|[,.;]|$)"
 )
@@ -57,7 +58,7 @@ _ROLE: Final = (
     (
         "koordination",
         re.compile(
-            rf"\b[Vv]erantwortlich(?:e)?\b[^.;]{{0,120}}? (?:ist|sind) (?:die|der|das) (?P<who>{FUNCTION.pattern}(?: (?:im|des|der|vom|bei der) (?:{OFFICE}|Stadt [A-ZÄÖÜ][\w-]+))?)"
+            rf"\b[Vv]erantwortlich(?:e)?\b[^;]{{0,120}}? (?:ist|sind) (?:die|der|das) (?P<who>{FUNCTION.pattern}(?: (?:im|des|der|vom|bei der) (?:{OFFICE}|Stadt [A-ZÄÖÜ][\w-]+))?)"
         ),
     ),
     (
@@ -69,19 +70,19 @@ _ROLE: Final = (
     (
         "moderation_extern",
         re.compile(
-            rf"\b(?:moderiert(?:e|en)? (?:von|durch) (?:der |die |das |dem )?|Moderation (?:hat |erfolgt durch |übernimmt |übernahm |liegt bei |lag bei )(?:der |die |das |dem )?|(?:erhielt|bekam|hat) (?:die |das |der )?)(?P<who>{LEGAL}|{KNOWN})"
+            rf"\b(?:[Mm]oderiert(?:e|en)? (?:(?:wird|wurde|werden) .{3, 60}? )?(?:von|durch) (?:der |die |das |dem )?|Moderation (?:hat |erfolgt durch |übernimmt |übernahm |liegt bei |lag bei )(?:der |die |das |dem )?|(?:erhielt|bekam|hat) (?:die |das |der )?)(?P<who>{LEGAL}|{KNOWN})"
         ),
     ),
     (
         "wissenschaftliche_begleitung",
         re.compile(
-            rf"\bwissenschaftlich(?:e)? (?:begleitet|Begleitung)\b[^.;]{{0,60}}? (?:von|durch|vom|bei) (?:der |die |das |dem )?(?P<who>{KNOWN}|{LEGAL})"
+            rf"\bwissenschaftlich(?:e)? (?:begleitet|Begleitung)\b[^;]{{0,60}}? (?:von|durch|vom|bei) (?:der |die |das |dem )?(?P<who>{KNOWN}|{LEGAL})"
         ),
     ),
     (
         "fachberatung",
         re.compile(
-            rf"\b[Bb]eraten\b[^.;]{{0,120}}? (?:durch|von|vom) (?:der |die |das |dem )?(?P<who>(?:Fachberatung(?:sstelle)?[^.,;]{{0,50}}? (?:vom|des|der) )?(?:{KNOWN}|{LEGAL}))"
+            rf"\b[Bb]eraten\b[^;]{{0,120}}? (?:durch|von|vom) (?:der |die |das |dem )?(?P<who>(?:Fachberatung(?:sstelle)?[^.,;]{{0,50}}? (?:vom|des|der) )?(?:{KNOWN}|{LEGAL}))"
         ),
     ),
     (
@@ -97,7 +98,7 @@ _ROLE: Final = (
         ),
     ),
 )
-_MODERATES: Final = re.compile(r"moder(?:iert|ier|ation)")
+_MODERATES: Final = re.compile(r"[Mm]oder(?:iert|ier|ation)")
 _KINDS: Final = re.compile(
     r"Schule|Kita|Kindertagesst|Hort|Träger|Ortsbeir|Quartiersm|Stadtteil(?:runde|konferenz)|Arbeitsgemeinschaft|Verwaltung|Behörde|Institution|Verein|Vereine|Kirche|Polizei|Beratungsstelle|Familienzentr|Jugendfreizeit|Jugendeinricht|Einrichtung|Eltern|Jugendliche|Initiativ|Verb[aä]nd|Ämter|Gesundheitsamt|Wohlfahrt|Kindergärt|Krankenkass|Hebamm|Jobcenter|Ärzt|Wirtschaft|Politik|Fraktion|Bezirke|Kommunen"
 )
@@ -115,6 +116,11 @@ def find_participants(told: Told) -> None:
     if told.process is None:
         return
     _lead(told, told.process)
+    for span in told.page.involved:
+        for entry in entries(told.source.words(span), span.start):
+            take_part(
+                told, told.process, Entry(entry.text, (span,)), "mitwirkung", sort_of(entry.text)
+            )
     for sentence in told.sentences:
         process = told.about(sentence) or told.process
         _roles(told, sentence, process)
@@ -153,38 +159,25 @@ def _groups(told: Told, sentence: Sentence, process: Candidate) -> None:
             for entry in entries(match["who"], sentence.start + match.start("who")):
                 if not _DEPARTMENTS.search(entry.text) and len(entry.text) <= 160:  # noqa: PLR2004 -- a longer one is a sentence
                     take_part(told, process, entry, "mitwirkung", sort_of(entry.text))
-    if match := _LOCATED.search(sentence.text):
-        _located(told, process, group(sentence, match, "who"))
+    if seat := _LOCATED.search(sentence.text):
+        _located(told, process, group(sentence, seat, "who"))
     for match in _DEPARTMENTS.finditer(sentence.text):
         word = group(sentence, match, "word")
-        for entry in entries(match["who"], sentence.start + match.start("who")):
-            name = f"{_SINGULAR[match['word']]} {entry.text}"
-            take_part(
-                told, process, Entry(name, (*entry.spans, word)), "mitwirkung", "organisation"
-            )
-        for number in re.finditer(r"\d[\d./]*\d|\d", match["who"]):
-            span = Span(
-                sentence.start + match.start("who") + number.start(),
-                sentence.start + match.start("who") + number.end(),
-            )
+        at = match.start("who")
+        for number in _UNIT_NUMBER.finditer(match["who"]):
+            span = sentence.at(at + number.start(), at + number.end())
             name = f"{_SINGULAR[match['word']]} {number[0]}"
             take_part(told, process, Entry(name, (span, word)), "mitwirkung", "organisation")
-    if match := _TOGETHER.search(sentence.text):
-        for entry in entries(match["who"], sentence.start + match.start("who")):
+    if both := _TOGETHER.search(sentence.text):
+        for entry in entries(both["who"], sentence.start + both.start("who")):
             take_part(told, process, entry, "mitwirkung", sort_of(entry.text))
-        span = group(sentence, match, "with")
-        name = nominative(told.source.words(span))
-        if ORGANISATION.search(name):
-            put(process, "lead_organisation", name, span)
-        take_part(
-            told,
-            process,
-            Entry(name, (span,)),
-            "federfuehrung"
-            if ORGANISATION.search(name) and "Träger" in match["who"]
-            else "mitwirkung",
-            sort_of(name),
-        )
+        for entry in entries(both["with"], sentence.start + both.start("with")):
+            name = nominative(entry.text)
+            leads = ORGANISATION.search(name) is not None and "Träger" in both["who"]
+            if leads:
+                put(process, "lead_organisation", name, entry.spans)
+            role = "federfuehrung" if leads else "mitwirkung"
+            take_part(told, process, Entry(name, entry.spans), role, sort_of(name))
 
 
 def _located(told: Told, process: Candidate, span: Span) -> None:

@@ -4,12 +4,13 @@ import re
 from typing import Final
 
 from api.imports.documents.findings import put, slug
-from api.imports.documents.model import Candidate, Ref, Value
+from api.imports.documents.model import Ref, Span
 from api.imports.documents.prose.told import Told, group
 
 _CHAIN: Final = re.compile(
     r"\b(?P<name>(?:[Kk]ommunale[nr]? )?Präventionskette[n]?(?: (?:der Stadt |des Kreises |in )?(?:[A-ZÄÖÜ][a-zäöü]+))?)"
 )
+_MUNICIPAL: Final = re.compile(r"[Kk]ommunal")
 
 
 def find_chain(told: Told) -> None:
@@ -19,24 +20,18 @@ def find_chain(told: Told) -> None:
         return
     if process.fields["kind"].value != "praeventionskette":
         return
-    sentence_match = next(iter(told.having(_CHAIN)), None)
     title = told.page.title_span
     in_title = _CHAIN.search(told.source.flat, title.start, title.end) if title else None
-    chain: Candidate
-    if sentence_match is None and in_title is None:
+    said: tuple[str, Span] | None = None
+    if in_title is not None:
+        said = in_title["name"], Span(in_title.start("name"), in_title.end("name"))
+    for sentence, match in told.having(_CHAIN):
+        said = match["name"], group(sentence, match, "name")
+        break
+    if said is None:
         return
-    name = "Präventionskette"
-    if sentence_match is not None:
-        sentence, match = sentence_match
-        span = group(sentence, match, "name")
-    else:
-        assert in_title is not None  # noqa: S101 -- one of the two was found
-        match = in_title
-        from api.imports.documents.model import Span  # noqa: PLC0415
-
-        span = Span(match.start("name"), match.end("name"))
-    if re.match(r"[Kk]ommunal", match["name"]):
-        name = "Kommunale Präventionskette"
+    words, span = said
+    name = "Kommunale Präventionskette" if _MUNICIPAL.match(words) else "Präventionskette"
     chain = told.found.thing("prevention-chains", f"chain:{slug(name)}", name)
     put(chain, "title", name, span)
     put(chain, "process_id", Ref(process.key), span)
@@ -54,5 +49,6 @@ def find_chain(told: Told) -> None:
         ):
             put(chain, "coordination", name_of.value, name_of.spans)
     for grant in told.found.of_kind("grants"):
-        if grant.fields.get("process_id") == Value(Ref(process.key), grant.fields["title"].spans):
-            put(grant, "chain_id", Ref(chain.key), grant.fields["title"].spans)
+        about = grant.fields.get("process_id")
+        if about is not None and about.value == Ref(process.key):
+            put(grant, "chain_id", Ref(chain.key), about.spans)

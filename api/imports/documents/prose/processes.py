@@ -15,8 +15,10 @@ _SUFFIX: Final = re.compile(
     r"\s*(?:[;,–-]|\bhier:)\s*(?:hier: ?)?(?:(?:\d\. |Zweiter |Erster |Mündlicher |Aktueller |Jährlicher )?(?:Zwischen|Sachstands|Abschluss|Jahres|Tätigkeits)?-?[Bb]ericht(?:erstattung)?(?: (?:der|des) [A-ZÄÖÜ][\w-]+)?"
     r"|(?:Aktueller )?Sachstand|Mitteilung(?: der Verwaltung)?|Information(?: der Verwaltung)?|Kenntnisnahme|Vorstellung|Beschluss|Beschlussfassung)\b.*$"
 )
+_HERE: Final = re.compile(r"\s*[;,–-]?\s*\bhier:.*$", re.DOTALL)
 _PREFIX: Final = re.compile(
-    r"^(?:(?:Mündlicher |Aktueller |Zweiter |Erster )?(?:Sachstands|Zwischen|Abschluss)?-?[Bb]ericht (?:zum|zur|über (?:die|den|das)|der Verwaltung (?:zum|zur|über (?:die|den|das)))|Sachstand (?:zum|zur|der|des)|Vorstellung (?:des|der)|Information (?:zum|zur|über (?:die|den|das)))\s+"
+    r"^(?:(?:Mündlicher |Aktueller |Erster |Zweiter |Dritter )?(?:[A-ZÄÖÜ][\w-]*)?(?:[Bb]ericht(?:erstattung)?|[Nn]otiz|[Vv]ermerk|[Pp]rotokoll|[Mm]itteilung|[Ii]nformation(?:en)?|[Ss]achstand|[Pp]räsentation|[Vv]orstellung)"
+    r"(?: der Verwaltung)? (?:zum|zur|über (?:die|den|das)|des|der))\s+"
 )
 EVENT: Final = re.compile(
     r"\b(?:[A-ZÄÖÜ][\w-]*)?(?:[Kk]onferenz|Fachtag(?:ung)?|[Tt]agung|[Vv]eranstaltung|[Ww]orkshop|[Ww]erkstatt|Forum|Kongress)\b(?!en)"
@@ -27,10 +29,10 @@ _WORK_ON: Final = re.compile(
     rf"\b(?:an|bei|mit|in) (?:der|dem|einer|einem) (?P<np>{ACTION}{_OF} (?:[A-ZÄÖÜ][\w-]* ){{0,2}}?{SUBJECT}{_TOWN})"
 )
 _RUNS: Final = re.compile(
-    rf"\b(?:läuft|laufen|erfolgt|wird|werden|startet|startete|begann|beginnt|soll|wurde)\b[^.]{{0,160}}?\b(?:die|der|das|eine|ein) (?P<np>{ACTION}{_OF} (?:[A-ZÄÖÜ][\w-]* ){{0,2}}?{SUBJECT}{_TOWN})"
+    rf"\b(?:läuft|laufen|erfolgt|wird|werden|startet|startete|begann|beginnt|soll|wurde|ist|war|um)\b.{{0,160}}?\b(?:die|der|das|eine|ein) (?P<np>{ACTION}{_OF} (?:[A-ZÄÖÜ][\w-]* ){{0,2}}?{SUBJECT}{_TOWN})"
 )
 _IS_MADE: Final = re.compile(
-    rf"^(?:Das|Der|Die|Ein|Eine)(?: [a-zäöü]+e[rsn]?)? (?P<np>{SUBJECT}{_TOWN}) (?P<verb>soll|sollen|wird|werden|wurde|wurden)\b(?=[^.]{{0,400}}\b(?:erarbeitet|erstellt|entwickelt|eingeführt|aufgebaut|ausgebaut|etabliert|umgesetzt|fortgeschrieben|aufgestellt|weiterentwickelt|installiert)\b)"
+    rf"^(?:Das|Der|Die|Ein|Eine)(?: [a-zäöü]+e[rsn]?)? (?P<np>{SUBJECT}{_TOWN}) (?P<verb>soll|sollen|wird|werden|wurde|wurden)\b(?=.{{0,400}}\b(?:erarbeitet|erstellt|entwickelt|eingeführt|aufgebaut|ausgebaut|etabliert|umgesetzt|fortgeschrieben|aufgestellt|weiterentwickelt|installiert)\b)"
 )
 _IN_OFFICE: Final = re.compile(
     r"\b(?:im|beim|in der|des|der) (?P<office>(?:Jugendamt|Fachbereich|Amt|Stadtjugendamt|Kreisjugendamt|Sozialamt)(?:e?s)?(?: (?:für )?[A-ZÄÖÜ\d][\w-]*)?)"
@@ -43,10 +45,10 @@ _MONEY: Final = re.compile(
     r"[Ff]örder(?:mittel|ung|programm)|\bMittel\b|gefördert|finanziert|Zuschuss"
 )
 _RUNNING: Final = re.compile(
-    r"\bläuft\b|\blaufen\b|\bwird derzeit\b|\bwerden derzeit\b|\barbeite[nt]\b[^.]{0,120}\ban der (?:Umsetzung|Erarbeitung)|\bbefindet sich (?:derzeit )?in der Umsetzung"
+    r"\bläuft\b|\blaufen\b|\bwird derzeit\b|\bwerden derzeit\b|\barbeite[nt]\b.{0,120}\ban der (?:Umsetzung|Erarbeitung)|\bbefindet sich (?:derzeit )?in der Umsetzung"
 )
 _PLANNED: Final = re.compile(
-    r"\b(?:soll|sollen)\b[^.]{0,400}\b(?:erarbeitet|erstellt|eingeführt|aufgebaut|etabliert|entwickelt) werden|\bist geplant\b"
+    r"\b(?:soll|sollen)\b.{0,400}\b(?:erarbeitet|erstellt|eingeführt|aufgebaut|etabliert|entwickelt) werden|\bist geplant\b"
 )
 
 
@@ -73,6 +75,9 @@ def find_main(told: Told) -> None:
         _from_sentence(told, *stated)
     elif named is not None and span is not None:
         _from_subject(told, span, named)
+    if told.process is not None and "title" not in told.process.fields:
+        # Its name would have named a person.
+        told.process = None
     if told.process is not None:
         _lead(told, told.process)
 
@@ -84,7 +89,7 @@ def _at(told: Told, span: Span, word: str) -> int:
 def _from_title(told: Told, span: Span, kind: str | None, word: Span) -> None:
     source = told.source
     said = source.flat[span.start : span.end]
-    prefix, suffix = _PREFIX.match(said), _SUFFIX.search(said)
+    prefix, suffix = _PREFIX.match(said), _HERE.search(said) or _SUFFIX.search(said)
     start = span.start + (prefix.end() if prefix else 0)
     end = span.start + suffix.start() if suffix and suffix.start() > 8 else span.end  # noqa: PLR2004 -- something must be left
     trimmed = source.trim(start, end, "-–;,: ") or span

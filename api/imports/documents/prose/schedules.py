@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from api.imports.documents.findings import put, slug
+from api.imports.documents.findings import put, slug, support
 from api.imports.documents.gremien import COMMITTEE
 from api.imports.documents.model import Candidate, Ref, Span
 from api.imports.documents.prose.told import Time, Told, group
@@ -44,6 +44,11 @@ _OF_PHASES: Final = re.compile(
 _BETWEEN: Final = re.compile(r"^\s*(?:[-–:(,]\s*)?(?:(?:im|ab|von|vom|in|bis)\s+)?$")
 
 
+_VERB_FIRST: Final = re.compile(
+    r"^(?P<verb>startet|startete|beginnt|begann|endet|endete) (?P<what>(?:der|die|das|ein|eine) .+)$"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class _Entry:
     title: Span
@@ -52,17 +57,21 @@ class _Entry:
 
 def is_course(sentence: Sentence) -> bool:
     """Whether a list of dates with what happens then begins here."""
-    return _COURSE.match(sentence.text) is not None
+    return _COURSE.match(f"{sentence.text} ") is not None
 
 
 def find_schedules(told: Told) -> None:
     """Milestones and phases from lists of dates."""
     if told.process is None:
         return
-    for sentence in told.sentences:
-        head = _COURSE.match(sentence.text)
+    for index, sentence in enumerate(told.sentences):
+        head = _COURSE.match(f"{sentence.text} ")
         if head is not None:
-            _milestones(told, sentence, head.end())
+            listed = told.list_after(index, min(head.end(), len(sentence.text)))
+            if listed is not None:
+                _milestones(
+                    told, sentence, listed, sentence.at(0, min(head.end(), len(sentence.text)))
+                )
         elif _OF_PHASES.search(sentence.text):
             _phases(told, sentence)
 
@@ -78,8 +87,7 @@ def _free_times(told: Told, within: Span) -> list[Time]:
     ]
 
 
-def _milestones(told: Told, sentence: Sentence, head: int) -> None:
-    within = Span(sentence.start + head, sentence.end)
+def _milestones(told: Told, sentence: Sentence, within: Span, head: Span | None) -> None:
     times = _free_times(told, within)
     if len(times) < _FEWEST:
         return
@@ -88,16 +96,19 @@ def _milestones(told: Told, sentence: Sentence, head: int) -> None:
     for index, time in enumerate(times):
         if date_first:
             end = times[index + 1].span.start if index + 1 < len(times) else within.end
-            span = told.source.trim(time.span.end, end, " :–-,;.")
+            span = told.source.trim(time.span.end, end, " \n:–-,;.•*·▪")
         else:
             start = times[index - 1].span.end if index else within.start
-            span = told.source.trim(start, time.span.start, " :–-,;.()")
+            span = told.source.trim(start, time.span.start, " \n:–-,;.()•*·▪")
         if span is None:
             continue
         cut = _CUT.search(told.source.flat[span.start : span.end])
         if cut is not None and cut.start() > 0:
             span = told.source.trim(span.start, span.start + cut.start(), " ,;") or span
-        add_milestone(told, told.about(sentence), _Entry(span, time))
+        found = add_milestone(told, told.about(sentence), _Entry(span, time))
+        if found is not None and head is not None:
+            support(found, "title", head)
+            head = None
 
 
 def add_milestone(told: Told, process: Candidate | None, entry: _Entry) -> Candidate | None:
@@ -105,6 +116,8 @@ def add_milestone(told: Told, process: Candidate | None, entry: _Entry) -> Candi
     if process is None or entry.time.edtf is None:
         return None
     title = told.source.words(entry.title)
+    if begins := _VERB_FIRST.match(title):
+        title = f"{begins['what']} {begins['verb']}"
     title = title[0].upper() + title[1:]
     key = f"milestone:{process.key}:{slug(title, 60)}:{slug(entry.time.edtf)}"
     found = told.found.thing("planning-processes/milestones", key, title)
@@ -187,7 +200,7 @@ def find_dated_steps(told: Told) -> None:
     for sentence in told.sentences:
         if (
             sentence.region.slide
-            or _COURSE.match(sentence.text)
+            or is_course(sentence)
             or COMMITTEE.search(sentence.text)
             and _REPORT.search(sentence.text)
         ):

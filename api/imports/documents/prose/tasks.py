@@ -25,15 +25,8 @@ def find_tasks(told: Told) -> None:
         head = _HEAD.match(sentence.text)
         if head is None:
             continue
-        rest = told.source.trim(sentence.start + head.end(), sentence.end, " :")
-        spans = points(told.source, rest) if rest is not None else []
-        if not spans:
-            for other in told.sentences[index + 1 : index + 20]:
-                if other.region is not sentence.region or not re.match(r"^[-–•*·▪\d]", other.text):
-                    break
-                span = told.source.trim(other.start, other.end, " -–•*·▪.;")
-                if span is not None:
-                    spans.append(span)
+        listed = told.list_after(index, head.end())
+        spans = points(told.source, listed) if listed is not None else []
         for span in spans:
             _task(told, sentence, sentence.at(head.start("head"), head.end("head")), span)
 

@@ -2,10 +2,12 @@
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from typing import Final
 
 from api.dates import find
 from api.imports.documents.findings import Findings
@@ -14,6 +16,11 @@ from api.imports.documents.pages.page import Page
 from api.imports.documents.sentences import Sentence
 from api.imports.documents.source import Source
 from db.time import VagueTime
+
+
+MOST_POINTS: Final = 40
+_HEAD: Final = re.compile(r"^[A-ZÄÖÜ][^\d:.?!]{2,60} ?:(?: |$)")
+_POINT: Final = re.compile(r"^(?:[-–•*·▪➢►✓]|\(?\d{1,2}[.)]|[a-z]\))\s*\S|^[^.!?]{3,200}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +48,7 @@ class Told:
     mentions: dict[int, Candidate] = field(default_factory=dict)
     """Paragraph → the process it speaks of, where that is not the main one."""
 
+    counts: Counter[str] = field(default_factory=Counter)
     used: set[Span] = field(default_factory=set)
     """Times that already belong to something, so that they make no second thing."""
 
@@ -69,6 +77,31 @@ class Told:
         first = bisect_left(self._starts, within.start)
         last = bisect_left(self._starts, within.end)
         return [time for time in self.times[first:last] if time.span.end <= within.end]
+
+    def next_number(self, of: str) -> int:
+        """The next of the numbers that count the entries of something."""
+        self.counts[of] += 1
+        return self.counts[of]
+
+    def list_after(self, index: int, at: int) -> Span | None:
+        """Where the list stands whose head ends at `at` of a sentence.
+
+        A list goes on to the end of its sentence; on a slide to the end of the slide or to the
+        next head; under a head of its own line as far as there are points.
+        """
+        sentence = self.sentences[index]
+        slide = sentence.region.slide
+        end = sentence.end
+        own_line = not sentence.text[at:].strip(" :–-")
+        for other in (
+            self.sentences[index + 1 : index + 1 + MOST_POINTS] if slide or own_line else ()
+        ):
+            if other.region is not sentence.region or _HEAD.match(other.text):
+                break
+            if not slide and not _POINT.match(other.text):
+                break
+            end = other.end
+        return self.source.trim(sentence.start + at, end, " :")
 
     def having(self, pattern: re.Pattern[str]) -> Iterator[tuple[Sentence, re.Match[str]]]:
         """Each sentence the pattern is found in, with its first match."""

@@ -18,10 +18,10 @@ _NOUNS: Final = {
     "weitergebildet": "Weiterbildung",
 }
 _TRAINED: Final = re.compile(
-    rf"\b(?P<who>{_WHO})\b,?(?: die)?[^.;]{{0,80}}?\b(?:an|bei|durch|von|vom) (?:der |dem |das |die )?(?P<by>{KNOWN}|{LEGAL})[^.;]{{0,40}}?\b(?P<verb>ausgebildet|geschult|fortgebildet|qualifiziert|weitergebildet)"
+    rf"\b(?P<who>{_WHO})\b,?(?: die)?[^;]{{0,80}}?\b(?:an|bei|durch|von|vom) (?:der |dem |das |die )?(?P<by>{KNOWN}|{LEGAL})[^;]{{0,40}}?\b(?P<verb>ausgebildet|geschult|fortgebildet|qualifiziert|weitergebildet)"
 )
 _TRAIN: Final = re.compile(
-    rf"\b(?:Die|Diese|die) (?P<by>Multiplikator(?:en|innen|Innen|:innen|\*innen)|Trainer(?:innen)?|Coaches) (?P<verb>schulen|qualifizieren|unterrichten|bilden) (?P<who>[^.;,]{{4,120}})"
+    rf"\b(?:Die|Diese|die) (?P<by>Multiplikator(?:en|innen|Innen|:innen|\*innen)|Trainer(?:innen)?|Coaches) (?P<verb>schulen|qualifizieren|unterrichten|bilden) (?P<who>[^;,]{{4,120}})"
 )
 _COMPOUND: Final = re.compile(
     r"\b(?P<topic>(?P<who>Fallteam|Multiplikatoren|Mitarbeiter(?:innen)?|Team|Leitungs|Fachkräfte|Moderatoren|Sozialraum|Netzwerk|Träger)-?(?:schulung|fortbildung|qualifizierung|ausbildung|training)(?:en|s)?)\b"
@@ -31,7 +31,7 @@ _NAMED: Final = re.compile(
 )
 _PLAIN: Final = re.compile(r"\b(?P<topic>Fortbildungen|Schulungen|Qualifizierungen)\b")
 _FUNDED: Final = re.compile(
-    r"\b(?:aus|mit|über) (?:den |dem |der )?(?P<funding>(?:[A-ZÄÖÜ][\w-]*)?(?:[Mm]itteln?|Budget|Haushalt|Etat|Fonds)\b[^.;,]{0,100}?) (?:finanziert|gefördert|bezahlt|gedeckt)"
+    r"\b(?:aus|mit|über) (?:den |dem |der )?(?P<funding>(?:[A-ZÄÖÜ][\w-]*)?(?:[Mm]itteln?|Budget|Haushalt|Etat|Fonds)\b[^;,]{0,100}?) (?:finanziert|gefördert|bezahlt|gedeckt)"
 )
 _PEOPLE: Final = {
     "Fallteam": "Fallteams",
