@@ -4,6 +4,8 @@
  * them (`lib/plain.ts`).
  */
 
+import * as planning from "./blocks/planning.de";
+
 const number = new Intl.NumberFormat("de-DE");
 const counted = (n: number, one: string, many: string): string =>
   `${number.format(n)} ${n === 1 ? one : many}`;
@@ -294,42 +296,12 @@ export const de = {
     text: "Diese Adresse gibt es hier nicht. Vielleicht wurde sie umbenannt oder falsch abgeschrieben.",
     toStart: "Zur Startseite",
   },
-  start: {
-    lead: "Was ansteht, was neu ist und was niemandem gehört.",
-    due: "Was ansteht",
-    recent: "Was neu ist",
-    loose: "Was fehlt",
-    importTitle: "Ein Dokument aus dem Rats\u00ADinformations\u00ADsystem?",
-    importText:
-      "Planraum liest Vorlagen, Auszüge und Pressemitteilungen und schlägt daraus Prozesse, Termine, Gremien und Aufgaben vor, jede Angabe mit ihrer Fundstelle.",
-    importLink: "Dokument importieren",
-  },
-  processes: {
-    lead: "Vom Auftrag des Jugendhilfe\u00ADausschusses bis zur Abschluss\u00ADkonferenz.",
-    one: "Planungs\u00ADprozess",
-    new: "Neuer Planungs\u00ADprozess",
-    edit: "Planungs\u00ADprozess bearbeiten",
-    kind: "Art",
-    occasion: "Anlass",
-    aims: "Ziele",
-    lead_organisation: "Federführung",
-    areas: "Sozialräume",
-    participants: "Beteiligte",
-    committees: "Gremien",
-    tasks: "Aufgaben",
-    papers: "Vorlagen und Beschlüsse",
-    reporting: "Berichts\u00ADpflichten",
-    children: "Teilprojekte",
-    parent: "Teil von",
-  },
-  networks: {
-    lead: "Wer mit wem arbeitet, worauf man sich geeinigt hat und was es kostet.",
-    one: "Netzwerk",
-    members: "Mitglieder",
-    concept: "Konzept",
-    principles: "Grundsätze",
-    ties: "Beziehungen",
-  },
+  start: planning.start,
+  processes: planning.processes,
+  networks: planning.networks,
+  tasks: planning.tasks,
+  council: planning.council,
+  history: planning.history,
   conferences: {
     lead: "Einladen, beraten, festhalten, nachhalten.",
     one: "Konferenz",

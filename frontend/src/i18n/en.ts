@@ -1,3 +1,4 @@
+import * as planning from "./blocks/planning.en";
 import type { Dictionary } from "./de";
 
 /** Every English word of the interface; German legal terms stay German where English has none. */
@@ -289,42 +290,12 @@ export const en: Dictionary = {
     text: "There is no such address here. Perhaps it was renamed or mistyped.",
     toStart: "To the start page",
   },
-  start: {
-    lead: "What is due, what is new and what belongs to nobody.",
-    due: "What is due",
-    recent: "What is new",
-    loose: "What is missing",
-    importTitle: "A document from the council information system?",
-    importText:
-      "Planraum reads papers, extracts and press releases and proposes processes, dates, committees and tasks from them, each fact with the passage it came from.",
-    importLink: "Import a document",
-  },
-  processes: {
-    lead: "From the mandate of the Jugendhilfeausschuss to the closing conference.",
-    one: "Planning process",
-    new: "New planning process",
-    edit: "Edit planning process",
-    kind: "Kind",
-    occasion: "Occasion",
-    aims: "Aims",
-    lead_organisation: "Lead",
-    areas: "Areas",
-    participants: "Participants",
-    committees: "Committees",
-    tasks: "Tasks",
-    papers: "Papers and decisions",
-    reporting: "Reporting duties",
-    children: "Sub-projects",
-    parent: "Part of",
-  },
-  networks: {
-    lead: "Who works with whom, what was agreed and what it costs.",
-    one: "Network",
-    members: "Members",
-    concept: "Concept",
-    principles: "Principles",
-    ties: "Ties",
-  },
+  start: planning.start,
+  processes: planning.processes,
+  networks: planning.networks,
+  tasks: planning.tasks,
+  council: planning.council,
+  history: planning.history,
   conferences: {
     lead: "Invite, deliberate, record, follow up.",
     one: "Conference",
