@@ -10,6 +10,7 @@ from starlette.middleware.cors import CORSMiddleware
 from api import catalogue
 from api.accounts import routes as accounts
 from api.accounts.schemas import MeRead
+from api.documents.schemas import DocumentImport, EvidenceRead, ReportRead
 from api.http import answers, meta
 from api.http.index import SegmentIndex
 from api.http.middleware import Envelope
@@ -17,8 +18,6 @@ from api.http.openapi import App
 from api.http.operations import add_collection
 from api.http.spa import Spa
 from api.imports import routes as imports
-from api.imports.collections import COLLECTIONS as IMPORTED
-from api.imports.schemas import DocumentImport, EvidenceRead, ReportRead
 from api.settings import Settings
 from db.engine import make_read_engine, make_sessions, make_write_engine
 
@@ -52,7 +51,6 @@ def create_app(settings: Settings) -> FastAPI:
         ReportRead,
         EvidenceRead,
         DocumentImport,
-        *(collection.read for collection in IMPORTED),
     )
     app.state.settings = settings
     app.state.read_engine = read_engine

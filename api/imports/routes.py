@@ -6,21 +6,21 @@ import msgspec
 from fastapi import Body, Depends, FastAPI, Query, Request, Response
 
 from api import outgoing, writing
+from api.documents.collections import DOCUMENTS, FINDINGS, RUNS
+from api.documents.schemas import Acceptance, FindingChange
 from api.http.answers import JSON, answer
 from api.http.auth import Access
 from api.http.context import Writing, reading
 from api.http.context import writing as transaction
 from api.http.encoding import Page, encode
-from api.http.operations import Operation, add, add_collection
+from api.http.operations import Operation, add
 from api.http.reads import nothing
 from api.http.writes import document as document_of
 from api.http.writes import revision_of
 from api.imports import load, preview
-from api.imports.collections import COLLECTIONS, DOCUMENTS, FINDINGS, RUNS
 from api.imports.examples import EVIDENCE, FINDING, REPORT, UPLOAD_BODY
 from api.imports.reading.files import Unreadable as NotRead
 from api.imports.refusals import of_fetch, of_file
-from api.imports.schemas import Acceptance, FindingChange
 from api.imports.uploads import Upload, upload
 from api.model import Write
 from api.problems import (
@@ -49,8 +49,6 @@ class EvidenceQuery(Write):
 
 
 def add_routes(app: FastAPI) -> None:
-    for collection in COLLECTIONS:
-        add_collection(app, collection)
     add(
         app,
         Operation(

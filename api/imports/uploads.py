@@ -9,7 +9,7 @@ from starlette.datastructures import UploadFile
 from starlette.formparsers import MultiPartException
 
 from api.http.faults import faults_of
-from api.imports.schemas import DocumentImport
+from api.documents.schemas import DocumentImport
 from api.problems import BadRequest, Fault, Invalid, Said, UnsupportedMediaType
 
 JSON = "application/json"

@@ -1,5 +1,5 @@
 from api.collection import Collection
-from api.imports import schemas
+from api.documents import schemas
 from db.tables import Document, Finding, ImportRun
 
 DOCUMENTS = Collection(

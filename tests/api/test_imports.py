@@ -1,0 +1,297 @@
+"""Documents over HTTP: files, texts and addresses, read by one call and accepted by another."""
+
+import json
+import threading
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from typing import Any
+
+import pytest
+from fastapi import FastAPI
+from fastapi.testclient import TestClient
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from api.main import create_app
+from api.settings import Settings
+from db.tables import Document, Finding, ImportRun, PlanningProcess
+from tests.imports.test_load import VORLAGE
+
+FORM = {"files": {"file": ("vorlage.txt", VORLAGE.encode(), "text/plain")}}
+
+
+def imported(writer: TestClient, **values: Any) -> dict[str, Any]:
+    answer = writer.post("imports", json={"text": VORLAGE, "name": "vorlage.txt"} | values)
+    assert answer.status_code == (200 if values.get("dry_run") else 201), answer.text
+    found: dict[str, Any] = answer.json()
+    return found
+
+
+def stored_rows(stored: Session, *tables: type) -> list[int | None]:
+    stored.rollback()
+    return [stored.scalar(select(func.count()).select_from(table)) for table in tables]
+
+
+def test_the_result_has_the_form_of_the_contract_and_is_kept(writer: TestClient) -> None:
+    report = imported(writer)
+
+    assert list(report) == [
+        "run",
+        "dry_run",
+        "counts",
+        "resources",
+        "evidence",
+        "not_understood",
+        "problems",
+    ]
+    assert set(report["counts"]) == {"created", "changed", "unchanged", "refused"}
+    run = writer.get(f"imports/{report['run']}").json()
+    assert {name: run[name] for name in ("counts", "resources", "evidence", "problems")} == {
+        name: report[name] for name in ("counts", "resources", "evidence", "problems")
+    }
+
+
+def test_each_resource_is_found_where_the_result_says(writer: TestClient) -> None:
+    report = imported(writer, accept=True)
+
+    for one in report["resources"]:
+        parent = one["parent"]
+        path = f"{one['kind']}/{one['id']}"
+        if parent is not None:
+            path = f"{parent['kind']}/{parent['id']}/{path}"
+        assert writer.get(path).status_code == 200, path
+
+
+@pytest.mark.parametrize("way", ["form", "bytes", "json"])
+def test_a_document_comes_as_form_as_bytes_or_as_text(
+    writer: TestClient, stored: Session, way: str
+) -> None:
+    answer = {
+        "form": lambda: writer.post("imports", data={"body": "neuburg", "accept": "true"}, **FORM),
+        "bytes": lambda: writer.post(
+            "imports",
+            content=VORLAGE.encode(),
+            params={"accept": "true", "name": "vorlage.txt"},
+            headers={"Content-Type": "text/plain; charset=utf-8"},
+        ),
+        "json": lambda: writer.post("imports", json={"text": VORLAGE, "accept": True}),
+    }[way]()
+
+    assert answer.status_code == 201, answer.text
+    assert answer.headers["location"] == f"/api/v1/imports/{answer.json()['run']}"
+    assert stored_rows(stored, PlanningProcess) == [1]
+
+
+def test_a_dry_run_stores_nothing(writer: TestClient, stored: Session) -> None:
+    report = imported(writer, dry_run=True, accept=True)
+
+    assert report["dry_run"] is True
+    assert report["counts"]["created"] > 0
+    assert stored_rows(stored, Document, ImportRun, PlanningProcess) == [0, 0, 0]
+
+
+def test_proposals_are_corrected_rejected_and_accepted(writer: TestClient, stored: Session) -> None:
+    report = imported(writer)
+    document = next(one["id"] for one in report["resources"] if one["kind"] == "documents")
+    findings = writer.get(f"documents/{document}/findings", params={"limit": 200}).json()["items"]
+    process = next(one for one in findings if one["about"] == "planning-processes")
+    duty = next(one for one in findings if one["about"] == "reporting-duties")
+    place = f"documents/{document}/findings"
+
+    stale = writer.patch(
+        f"{place}/{process['id']}", json={"corrections": {}}, headers={"If-Match": '"99"'}
+    )
+    corrected = writer.patch(
+        f"{place}/{process['id']}",
+        json={"corrections": {"title": "Mein Titel"}},
+        headers={"If-Match": f'"{process["revision"]}"'},
+    )
+    rejected = writer.patch(
+        f"{place}/{duty['id']}", json={"state": "rejected"}, headers={"If-Match": "*"}
+    )
+    accepted = writer.post(f"imports/{report['run']}/accept", json={})
+
+    assert [one.status_code for one in (stale, corrected, rejected, accepted)] == [
+        412,
+        200,
+        200,
+        200,
+    ]
+    assert corrected.json()["corrections"] == {"title": "Mein Titel"}
+    assert stored_rows(stored, PlanningProcess) == [1]
+    assert writer.get("planning-processes").json()["items"][0]["title"] == "Mein Titel"
+    assert "reporting-duties" not in {one["kind"] for one in accepted.json()["resources"]}
+
+
+def test_evidence_quotes_the_document_and_a_change_by_hand_supersedes_it(
+    writer: TestClient,
+) -> None:
+    report = imported(writer, accept=True)
+    document = next(one["id"] for one in report["resources"] if one["kind"] == "documents")
+    paper = next(one["id"] for one in report["resources"] if one["kind"] == "papers")
+    text = writer.get(f"documents/{document}").json()["text"]
+
+    before = writer.get("evidence", params={"resource_id": paper}).json()["items"]
+    writer.patch(f"papers/{paper}", json={"name": "Von Hand"}, headers={"If-Match": "*"})
+    after = writer.get("evidence", params={"resource_id": paper}).json()["items"]
+
+    assert before
+    assert all(row["quote"] == text[row["start"] : row["end"]] for row in before)
+    assert {row["field"] for row in after if row["superseded_at"]} == {"name"}
+
+
+def test_a_change_by_import_is_told_of_in_the_history(writer: TestClient) -> None:
+    paper = next(one["id"] for one in imported(writer)["resources"] if one["kind"] == "papers")
+
+    history = writer.get(f"papers/{paper}/history").json()["items"]
+
+    assert [(row["action"], row["actor"]) for row in history] == [("create", "test")]
+
+
+def test_documents_and_their_evidence_are_internal_until_somebody_publishes_them(
+    writer: TestClient, client: TestClient
+) -> None:
+    report = imported(writer, accept=True)
+    ids = {one["kind"]: one["id"] for one in report["resources"]}
+
+    def seen() -> tuple[int, int, int]:
+        evidence = client.get("evidence", params={"resource_id": ids["papers"]})
+        return (
+            client.get(f"documents/{ids['documents']}").status_code,
+            len(evidence.json()["items"]),
+            client.get(f"papers/{ids['papers']}").status_code,
+        )
+
+    hidden = seen()
+    writer.patch(
+        f"documents/{ids['documents']}", json={"visibility": "public"}, headers={"If-Match": "*"}
+    )
+    shown = seen()
+
+    assert hidden == (404, 0, 200)  # the page itself says that the paper is public
+    assert shown[0] == 200
+    assert shown[1] > 0
+    assert client.get(f"documents/{ids['documents']}/findings").status_code == 401
+
+
+@pytest.mark.parametrize(
+    ("content", "name", "status", "slug"),
+    [
+        (b"", "leer.txt", 422, "unreadable-document"),
+        (b"   \n", "leer.txt", 422, "unreadable-document"),
+        (bytes(range(256)) * 50, "bild.bin", 422, "unreadable-document"),
+        (b"PK\x03\x04kaputt", "kaputt.docx", 422, "unreadable-document"),
+        (b"%PDF-1.7 kaputt", "kaputt.pdf", 422, "unreadable-document"),
+        (b"x" * (20 * 1024 * 1024 + 1), "gross.txt", 413, "too-large"),
+    ],
+)
+def test_what_cannot_be_read_is_refused_and_only_the_refusal_is_kept(
+    writer: TestClient, stored: Session, content: bytes, name: str, status: int, slug: str
+) -> None:
+    answer = writer.post("imports", files={"file": (name, content)})
+
+    assert (answer.status_code, answer.json()["type"]) == (status, f"/problems/{slug}")
+    assert stored_rows(stored, Document, Finding, ImportRun) == [0, 0, 1]
+    run = writer.get("imports").json()["items"][0]
+    assert (run["state"], run["file_name"], run["counts"]["refused"]) == ("refused", name, 1)
+    assert writer.get("bodies").status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("sent", "pointer"),
+    [
+        ({}, "/url"),
+        ({"url": "http://a", "text": "b"}, "/url"),
+        ({"text": "x", "body": "anderswo"}, "/body"),
+        ({"text": "x", "was": 1}, "/was"),
+        ({"text": 5}, "/text"),
+    ],
+)
+def test_an_order_that_makes_no_sense_is_refused(
+    writer: TestClient, sent: dict[str, Any], pointer: str
+) -> None:
+    answer = writer.post("imports", json=sent)
+
+    assert (answer.status_code, answer.json()["errors"][0]["pointer"]) == (422, pointer)
+
+
+def test_a_form_without_file_and_another_media_type_are_refused(writer: TestClient) -> None:
+    form = writer.post("imports", files={"other": ("a.txt", b"a")})
+    picture = writer.post("imports", content=b"x", headers={"Content-Type": "image/png"})
+    broken = writer.post(
+        "imports", content=b"x", headers={"Content-Type": "multipart/form-data; boundary=b"}
+    )
+
+    assert [form.status_code, picture.status_code, broken.status_code] == [422, 415, 400]
+
+
+@pytest.fixture
+def address() -> Iterator[str]:
+    """A server on this machine that hands out the page, redirects, and answers JSON."""
+
+    class Pages(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            status, kind, content = {
+                "/vorlage": (200, "text/html; charset=utf-8", f"<pre>{VORLAGE}</pre>".encode()),
+                "/json": (200, "application/json", json.dumps({"a": 1}).encode()),
+                "/weiter": (302, "text/plain", b""),
+            }.get(self.path, (404, "text/plain", b"nichts"))
+            self.send_response(status)
+            self.send_header("Content-Type", kind)
+            self.send_header("Content-Length", str(len(content)))
+            if status == 302:
+                self.send_header("Location", "http://127.0.0.1:9/innen")
+            self.end_headers()
+            self.wfile.write(content)
+
+        def log_message(self, *_: object) -> None:
+            """Say nothing."""
+
+    server = HTTPServer(("127.0.0.1", 0), Pages)
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+@pytest.fixture
+def fetching(database_url: str, address: str, token: str) -> Iterator[TestClient]:
+    """A writer of an application that may fetch from that server."""
+    host = address.removeprefix("http://")
+    app = create_app(Settings(database_url=database_url, fetch_hosts=host, frontend_dir=None))
+    with TestClient(
+        app,
+        base_url="http://testserver/api/v1/",
+        headers={"Authorization": f"Bearer {token}"},
+    ) as client:
+        yield client
+
+
+def test_a_page_is_read_from_its_address(fetching: TestClient, address: str) -> None:
+    answer = fetching.post("imports", json={"url": f"{address}/vorlage"})
+
+    assert answer.status_code == 201, answer.text
+    assert "papers" in {one["kind"] for one in answer.json()["resources"]}
+    run = fetching.get(f"imports/{answer.json()['run']}").json()
+    assert run["source_url"] == f"{address}/vorlage"
+
+
+@pytest.mark.parametrize("path", ["/json", "/nichts", "/weiter"])
+def test_an_address_that_gives_no_document_is_refused(
+    fetching: TestClient, address: str, stored: Session, path: str
+) -> None:
+    answer = fetching.post("imports", json={"url": f"{address}{path}"})
+
+    assert (answer.status_code, answer.json()["type"]) == (422, "/problems/fetch-refused")
+    assert stored_rows(stored, Document, ImportRun) == [0, 1]
+
+
+def test_an_address_inside_our_network_is_refused(
+    writer: TestClient, address: str, app: FastAPI
+) -> None:
+    for url in (address, "file:///etc/passwd", "http://127.1/", "http://[::1]/", "nichts"):
+        answer = writer.post("imports", json={"url": url})
+
+        assert (answer.status_code, answer.json()["type"]) == (422, "/problems/fetch-refused")
