@@ -100,8 +100,8 @@ def _read_ids_as_text(connection: PostgresConnection[Any], _entry: ConnectionPoo
     connection.adapters.register_loader("uuid", TextLoader)
 
 
-def _lower(text: object) -> object:
-    return text.lower() if isinstance(text, str) else text
+def _lower(value: str | bytes | float | None) -> str | bytes | float | None:
+    return value.lower() if isinstance(value, str) else value
 
 
 def _let_writers_queue(engine: Engine) -> None:

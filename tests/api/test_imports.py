@@ -17,7 +17,7 @@ from api.settings import Settings
 from db.tables import Document, Finding, ImportRun, PlanningProcess
 from tests.imports.test_load import VORLAGE
 
-FORM = {"files": {"file": ("vorlage.txt", VORLAGE.encode(), "text/plain")}}
+FILE = {"file": ("vorlage.txt", VORLAGE.encode(), "text/plain")}
 
 
 def imported(writer: TestClient, **values: Any) -> dict[str, Any]:
@@ -67,7 +67,9 @@ def test_a_document_comes_as_form_as_bytes_or_as_text(
     writer: TestClient, stored: Session, way: str
 ) -> None:
     answer = {
-        "form": lambda: writer.post("imports", data={"body": "neuburg", "accept": "true"}, **FORM),
+        "form": lambda: writer.post(
+            "imports", data={"body": "neuburg", "accept": "true"}, files=FILE
+        ),
         "bytes": lambda: writer.post(
             "imports",
             content=VORLAGE.encode(),

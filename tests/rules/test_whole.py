@@ -1,7 +1,7 @@
 """Rules of the whole, kept by tests instead of by memory."""
 
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import yaml
 from alembic import command
@@ -9,7 +9,7 @@ from alembic.config import Config
 from alembic.script import ScriptDirectory
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
-from sqlalchemy import inspect
+from sqlalchemy import Table, UniqueConstraint, inspect
 from sqlalchemy.orm import configure_mappers
 
 from api import catalogue
@@ -55,8 +55,8 @@ def test_every_unique_key_of_a_body_names_the_body() -> None:
         constraint.name: [column.name for column in constraint.columns]
         for mapper in Base.registry.mappers
         if issubclass(mapper.class_, Part)
-        for constraint in mapper.local_table.constraints  # type: ignore[attr-defined] -- a table
-        if constraint.__visit_name__ == "unique_constraint"
+        for constraint in cast("Table", mapper.local_table).constraints
+        if isinstance(constraint, UniqueConstraint)
     }
 
     assert keys
