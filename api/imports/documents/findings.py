@@ -13,7 +13,8 @@ _LIGATURES: Final = str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe"})
 # A person in running text. Such words never go into a field that may be public.
 PERSON: Final = re.compile(
     r"\b(?:Herrn?|Frau|Fr\.|Hr\.)\s+(?:(?:Prof|Dr|Dipl)\.[ -]?\s*){0,3}"
-    r"(?:(?:von|van|de|zu|zur|vom|der)\s+){0,2}[A-ZÄÖÜ][\w'-]+(?:\s+[A-ZÄÖÜ][\w'-]+(?=[\s,.)]))?"
+    r"(?:(?:von|van|de|zu|zur|vom"
+    r"|der)\s+){0,2}[A-ZÄÖÜ][\w'-]{1,40}(?:\s+[A-ZÄÖÜ][\w'-]{1,40}(?=[\s,.)]))?"
     r"|\b(?:Herrn?|Frau)\s*$"
 )
 INTERNAL_FIELDS: Final = frozenset({"author_names", "contact_names", "sections", "resolution_text"})

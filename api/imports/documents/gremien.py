@@ -8,9 +8,13 @@ from typing import Final
 # committee, or a person, ends the list.
 _NOT_A_SUBJECT: Final = (
     r"(?!(?:Herrn?|Frau|Dr|Die|Der|Das|Ort|Datum|Status|Sitzung)\b"
-    r"|[\w-]*(?:ausschu(?:ss|ß)|aussch[uü]ss|beirat|[sd]rat|tag|vertretung|versammlung)(?:es|s|e|en)?\b)"
+    r"|[\w-]{0,40}(?:ausschu(?:ss|ß)|aussch[uü]ss|beirat|[sd]rat|tag|vertretung"
+    r"|versammlung)(?:es|s|e|en)?\b)"
 )
-_SUBJECT: Final = rf"(?:[a-zäöü][\w-]{{2,30}}(?:e|er|es|en|em) ){{0,2}}{_NOT_A_SUBJECT}[A-ZÄÖÜ][\w-]{{1,50}}(?: mit [A-ZÄÖÜ][\w-]+)?"
+_SUBJECT: Final = (
+    rf"(?:[a-zäöü][\w-]{{2,30}}(?:e|er|es|en"
+    rf"|em) ){{0,2}}{_NOT_A_SUBJECT}[A-ZÄÖÜ][\w-]{{1,50}}(?: mit [A-ZÄÖÜ][\w-]{{1,40}})?"
+)
 _SUBJECTS: Final = (
     rf"(?:den |die |das )?{_SUBJECT}(?:(?:, | und | sowie |/| & |, und ){_SUBJECT}){{0,7}}"
 )
@@ -26,14 +30,20 @@ _PREFIX: Final = r"(?:[A-ZÄÖÜ][\w]{1,25}-,? ?(?:und |, )?){0,3}"
 
 # The stems whose names stand in the council's rules; each with what may follow it.
 _COUNCIL: Final = (
-    rf"{_PREFIX}(?:und )?(?:Unter|Jugendhilfe|[A-ZÄÖÜ][\w-]{{2,50}})?(?:[Aa]usschu(?:ss|ß)(?:es)?)"
-    rf"(?: für {_SUBJECTS}|{_QUOTED}| Jugendhilfeplanung| Jugendhilfe)?",
+    (
+        rf"{_PREFIX}(?:und )?(?:Unter|Jugendhilfe|[A-ZÄÖÜ][\w-]{{2,50}})?"
+        r"(?:[Aa]usschu(?:ss|ß)(?:es)?)"
+        rf"(?: für {_SUBJECTS}|{_QUOTED}| Jugendhilfeplanung| Jugendhilfe)?"
+    ),
     rf"Rat(?:e?s)?{_OF_A_TOWN}",
-    rf"(?:Stadt|Gemeinde|Kreis|Markt|Orts|Ortschafts|Samtgemeinde)rat(?:e?s)?(?:{_OF_A_TOWN}| (?=[A-ZÄÖÜ][\w-]+/){_PLACE})?",
+    (
+        rf"(?:Stadt|Gemeinde|Kreis|Markt|Orts|Ortschafts"
+        rf"|Samtgemeinde)rat(?:e?s)?(?:{_OF_A_TOWN}| (?=[A-ZÄÖÜ][\w-]{{1,40}}/){_PLACE})?"
+    ),
     r"Kreistag(?:e?s)?",
     r"(?:Stadtverordneten|Bezirksverordneten|Gemeinde)versammlung",
     rf"(?:Stadt|Gemeinde)vertretung(?:{_OF_A_TOWN})?",
-    r"BVV(?: [A-ZÄÖÜ][\w-]+)?|JHA|UA JHP",
+    r"BVV(?: [A-ZÄÖÜ][\w-]{1,40})?|JHA|UA JHP",
     rf"Bezirksvertretung(?: {_PLACE})?",
     rf"(?:Ortsbeirat|Bezirksbeirat|Stadtbezirksbeirat)(?:e?s)?(?: {_PLACE})?",
     r"Integrationsrat(?:e?s)?",
@@ -51,11 +61,18 @@ _PARAGRAPH_78: Final = (
     r"(?:(?:nach|gem(?:äß|\.)|gemäss|i\. ?S\. ?d\.?) )?§ ?78(?: (?:SGB VIII|KJHG))?"
 )
 _WORKING: Final = (
-    rf"(?:Lenkungs|Steuerungs|Planungs|Koordinierungs|Koordinations|Projekt|Begleit|Vorbereitungs|Redaktions)"
-    rf"(?:[Gg]ruppe|[Kk]reis(?:es)?|[Tt]eam(?:s)?|[Gg]remium(?:s)?|[Bb]eirat(?:e?s)?|[Rr]unde)(?:{_ONE_NAME})?",
+    (
+        r"(?:Lenkungs|Steuerungs|Planungs|Koordinierungs|Koordinations|Projekt|Begleit"
+        r"|Vorbereitungs|Redaktions)"
+        r"(?:[Gg]ruppe|[Kk]reis(?:es)?|[Tt]eam(?:s)?|[Gg]remium(?:s)?|[Bb]eirat(?:e?s)?"
+        rf"|[Rr]unde)(?:{_ONE_NAME})?"
+    ),
     rf"(?:AG|Arbeitsgemeinschaft|Arbeitsgruppe) {_PARAGRAPH_78}(?:{_ONE_NAME})?",
-    rf"(?:AG|AK|Fach-?AG|Arbeitsgruppe|Fach-?Arbeitsgruppe|Arbeitskreis(?:es)?|Fachgruppe"
-    rf"|Runde[rn]? Tisch(?:es)?|Stadtteilrunde|Qualitätszirkel(?:s)?|Arbeitsgemeinschaft){_ONE_NAME}",
+    (
+        r"(?:AG|AK|Fach-?AG|Arbeitsgruppe|Fach-?Arbeitsgruppe|Arbeitskreis(?:es)?|Fachgruppe"
+        r"|Runde[rn]? Tisch(?:es)?|Stadtteilrunde|Qualitätszirkel(?:s)?"
+        rf"|Arbeitsgemeinschaft){_ONE_NAME}"
+    ),
 )
 
 COMMITTEE: Final = re.compile(
@@ -66,18 +83,18 @@ COUNCIL_BODY: Final = re.compile(
 )
 
 _NOMINATIVE: Final = (
-    (re.compile(r"\b(\w*)([Aa])usschu(?:ss|ß)(?:es)?\b"), r"\1\2usschuss"),
-    (re.compile(r"\b(\w*)([Rr])at(?:e?s)\b"), r"\1\2at"),
-    (re.compile(r"\b(\w*)([Kk])reis(?:es)\b(?= |$)"), r"\1\2reis"),
-    (re.compile(r"\b(\w*)(?:tages|tags)\b"), r"\1tag"),
-    (re.compile(r"\b(\w*)([Tt])eams\b"), r"\1\2eam"),
-    (re.compile(r"\b(\w*)([Gg])remiums\b"), r"\1\2remium"),
-    (re.compile(r"\b(\w*)zirkels\b"), r"\1zirkel"),
+    (re.compile(r"\b(\w{0,40})([Aa])usschu(?:ss|ß)(?:es)?\b"), r"\1\2usschuss"),
+    (re.compile(r"\b(\w{0,40})([Rr])at(?:e?s)\b"), r"\1\2at"),
+    (re.compile(r"\b(\w{0,40})([Kk])reis(?:es)\b(?= |$)"), r"\1\2reis"),
+    (re.compile(r"\b(\w{0,40})(?:tages|tags)\b"), r"\1tag"),
+    (re.compile(r"\b(\w{0,40})([Tt])eams\b"), r"\1\2eam"),
+    (re.compile(r"\b(\w{0,40})([Gg])remiums\b"), r"\1\2remium"),
+    (re.compile(r"\b(\w{0,40})zirkels\b"), r"\1zirkel"),
     (re.compile(r"\bRunden? Tisch(?:es)?\b"), "Runder Tisch"),
 )
 _ABBREVIATED: Final = {"JHA": "Jugendhilfeausschuss", "UA JHP": "Unterausschuss Jugendhilfeplanung"}
 _HEAD: Final = re.compile(
-    r"^[\w-]+(?:,? (?:und )?[\w-]*-?)*?(?=$| (?:der|des|für|zu[rm]?)\b| [„\"»“])"
+    r"^[\w-]{1,40}(?:,? (?:und )?[\w-]{0,40}-?)*?(?=$| (?:der|des|für|zu[rm]?)\b| [„\"»“])"
 )
 _ARTICLE: Final = re.compile(r"^(?:des|der|dem|den|die|das|im|vom|zum|zur|beim)\s+")
 
@@ -90,7 +107,7 @@ _KINDS: Final = (
     ("planungsteam", re.compile(r"^(?:Planungs|Projekt)team")),
     ("planungsgruppe", re.compile(r"^(?:Planungs|Projekt|Vorbereitungs|Redaktions)")),
     ("koordinierungsgremium", re.compile(r"^(?:Koordin|Begleit)")),
-    ("ag_78", re.compile(r"^(?:AG|Arbeitsg\w+)\b.*§ ?78")),
+    ("ag_78", re.compile(r"^(?:AG|Arbeitsg\w{1,40})\b.*§ ?78")),
     ("stadtteilrunde", re.compile(r"^Stadtteilrunde")),
     ("arbeitskreis", re.compile(r"^(?:Arbeitskreis|AK\b|Runder Tisch|Qualitätszirkel)")),
     ("fach_ag", re.compile(r"^(?:AG|Fach|Arbeitsg)")),
@@ -99,7 +116,10 @@ _KINDS: Final = (
     ("ausschuss", re.compile(r"[Aa]usschu|[Kk]ommission")),
     (
         "rat",
-        re.compile(r"^(?:Rat\b|\w*rat\b|Kreistag|Stadtv|Gemeindev|Bürgerschaft|Samtgemeinderat)"),
+        re.compile(
+            r"^(?:Rat\b|\w{0,40}rat\b|Kreistag|Stadtv|Gemeindev|Bürgerschaft"
+            r"|Samtgemeinderat)"
+        ),
     ),
 )
 _OF_THE_COUNCIL: Final = frozenset(

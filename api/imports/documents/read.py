@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
+from api.imports.documents.addresses import find_addresses
 from api.imports.documents.complete import complete
 from api.imports.documents.model import Reading
 from api.imports.documents.pages.recognise import take_apart
@@ -21,15 +22,16 @@ def read(
     links: Sequence[tuple[str, str, int, int]] = (),
     today: date | None = None,
 ) -> Reading:
-    """Read a document: what its fields say is certain, what its prose says is proposed.
+    r"""Read a document: what its fields say is certain, what its prose says is proposed.
 
-    `text` is NFC with "\\n" at line ends; all spans count its code points. `today` stands in for
+    `text` is NFC with "\n" at line ends; all spans count its code points. `today` stands in for
     the document's own date where it has none. Never raises, whatever the text.
     """
     source = Source(text)
     page = take_apart(source)
     told = Told(page, sentences(source, page.regions), page.dated or today)
     rules.apply(told)
+    find_addresses(page, links)
     complete(page.found)
     passages = settle(page, told.sentences)
     return Reading(

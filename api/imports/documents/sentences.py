@@ -9,13 +9,17 @@ from api.imports.documents.pages.page import Region
 from api.imports.documents.source import Line, Source
 
 _ABBREVIATED: Final = re.compile(
-    r"(?:\b(?:z|d|u|i|o|s|a|e|b|h|v|m|w|n|g|A|B|V|S|P)|\b(?:bzw|ca|Nr|Abs|Art|Dr|Prof|gez|usw|etc|vgl|evtl|ggf|inkl|incl|Hr|Fr|Dipl|lfd|Ziff"
-    r"|Tel|St|Str|max|min|Jg|Mio|Mrd|sog|gem|insb|bspw|rd|zzgl|Kap|Anl|Bd|Hrsg|Jugendl|Std|Tsd|einschl|lt|jew|Ing))\.$"
+    r"(?:\b(?:z|d|u|i|o|s|a|e|b|h|v|m|w|n|g|A|B|V|S|P)|\b(?:bzw|ca|Nr|Abs|Art|Dr|Prof|gez"
+    r"|usw|etc|vgl|evtl|ggf|inkl|incl|Hr|Fr|Dipl|lfd|Ziff"
+    r"|Tel|St|Str|max|min|Jg|Mio|Mrd|sog|gem|insb|bspw|rd|zzgl|Kap|Anl|Bd|Hrsg|Jugendl|Std"
+    r"|Tsd|einschl|lt|jew|Ing))\.$"
 )
 _ORDINAL: Final = re.compile(r"(?:^|[\s(/–-])\d{1,2}\.$")
 _MONTH_OR_NOT_A_START: Final = re.compile(
-    r"\s*(?:Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember|Jan|Feb|Okt|Nov|Dez"
-    r"|Quartal|Halbjahr|Lebensjahr|Sitzung|Klasse|Schuljahr|Bezirk|Stadtbezirk|Jahrhundert|Fortschreibung|und\b|bis\b|[a-zäöü])"
+    r"\s*(?:Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November"
+    r"|Dezember|Jan|Feb|Okt|Nov|Dez"
+    r"|Quartal|Halbjahr|Lebensjahr|Sitzung|Klasse|Schuljahr|Bezirk|Stadtbezirk|Jahrhundert"
+    r"|Fortschreibung|und\b|bis\b|[a-zäöü])"
 )
 _STOP: Final = re.compile(
     r"[.!?…](?:[“”\"»)\]]{0,2})(?:\d{1,2}(?=\s))?(?=\s+[„\"»«“(–•-]{0,2}\s?[A-ZÄÖÜ0-9]|\s*$)"
@@ -57,7 +61,7 @@ def sentences(source: Source, regions: list[Region]) -> list[Sentence]:
     for region in regions:
         for block in _blocks(source.lines_in(region.start, region.end), region):
             paragraph += 1
-            for span in _sentences(source, block[0], block[-1], region):
+            for span in _sentences(source, block[0], block[-1]):
                 words = source.flat[span.start : span.end].replace("\n", " ")
                 found.append(Sentence(span.start, span.end, words, region, paragraph))
     return found
@@ -91,7 +95,7 @@ def _breaks(previous: Line, line: Line, region: Region) -> bool:
     return len(previous.text) < _SHORT_LINE
 
 
-def _sentences(source: Source, start: int, end: int, region: Region) -> list[Span]:
+def _sentences(source: Source, start: int, end: int) -> list[Span]:
     spans: list[Span] = []
     at = start
     for match in _STOP.finditer(source.flat, start, end):

@@ -1,6 +1,7 @@
 """The text of a document, with the means to look into it and to quote it."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -65,7 +66,13 @@ class Source:
 
     def lines_in(self, start: int, end: int) -> list[Line]:
         """The lines that lie wholly in the range."""
-        return [line for line in self.lines if start <= line.start and line.end <= end]
+        first = bisect_left(self._starts, start)
+        last = bisect_left(self._starts, end)
+        return [line for line in self.lines[first:last] if line.end <= end]
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [line.start for line in self.lines]
 
     def trim(self, start: int, end: int, signs: str = "") -> Span | None:
         """The range without blanks, and without the given signs, at both ends; None if empty."""

@@ -16,7 +16,8 @@ from api.imports.documents.pages.stations import DATE, read_date, stations
 from api.imports.documents.source import Source
 
 HEAD: Final = re.compile(
-    r"^[ ]*(?P<type>(?:[A-ZÄÖÜ][\w-]*)?(?:[Vv]orlage|[Dd]rucksache|[Aa]ntrag|[Aa]nfrage|[Mm]itteilung))"
+    r"^[ ]*(?P<type>(?:[A-ZÄÖÜ][\w-]{0,40})?(?:[Vv]orlage|[Dd]rucksache|[Aa]ntrag"
+    r"|[Aa]nfrage|[Mm]itteilung))"
     r"[ ]*[-–:][ ]*(?P<reference>[A-ZÄÖÜ]{0,6}[-/ ]?[A-Z]?\d[\w./-]{0,40}(?: [A-Z]{1,4})?)"
     r"(?:[ ]+[-–][ ]+(?P<name>[^\n]+))?[ ]*$",
     re.MULTILINE,
@@ -27,8 +28,14 @@ LABELS: Final = labels(
         "status": r"Status|Öffentlichkeitsstatus",
         "type": r"(?:Vorlagen?|Drucksachen?|Antrags)-?[Aa]rt|Art der Vorlage",
         "author": r"Verfasser(?:/-?in|in|/in|\*in|:in)?|Initiator(?:in)?|Antragsteller(?:in)?",
-        "lead": r"Federführend(?:es Amt|e Stelle|er Fachbereich|e Dienststelle|er Bereich)?|Federführung",
-        "clerk": r"Bearbeiter(?:/-?in|in|/in|\*in|:in)?|Sachbearbeiter(?:/-?in|in|/in)?|Ansprechpartner(?:/-?in|in|/in)?",
+        "lead": (
+            r"Federführend(?:es Amt|e Stelle|er Fachbereich|e Dienststelle|er Bereich)?"
+            r"|Federführung"
+        ),
+        "clerk": (
+            r"Bearbeiter(?:/-?in|in|/in|\*in|:in)?|Sachbearbeiter(?:/-?in|in|/in)?"
+            r"|Ansprechpartner(?:/-?in|in|/in)?"
+        ),
         "involved": r"Beteiligt(?:e [\w ]{3,30})?",
         "relates": r"Bezüglich|Bezugsvorlage|Im Bezug zu|Bezug",
         "file": r"Aktenzeichen|AZ",
@@ -101,6 +108,10 @@ def _name(page: Page, paper: Candidate, span: Span) -> None:
     page.title_span = span
 
 
+_COLUMNS: Final = {"status": "status", "type": "paper_type", "lead": "lead_organisation"}
+_NAMES: Final = {"author": "author_names", "clerk": "contact_names"}
+
+
 def take_paper_field(page: Page, paper: Candidate, field: Field) -> None:
     """Put what a field says into the paper."""
     span = field.value
@@ -109,31 +120,20 @@ def take_paper_field(page: Page, paper: Candidate, field: Field) -> None:
     said = page.source.words(span)
     if field.name == "subject":
         _name(page, paper, span)
-    elif field.name == "status":
-        put(paper, "status", said, span)
-    elif field.name == "type":
-        put(paper, "paper_type", said, span)
-    elif field.name == "lead":
-        put(paper, "lead_organisation", said, span)
-        page.lead = span
-    elif field.name == "author":
-        extend(paper, "author_names", said, span)
-    elif field.name == "clerk":
-        extend(paper, "contact_names", said, span)
+    elif field.name in _COLUMNS:
+        put(paper, _COLUMNS[field.name], said, span)
+        page.lead = span if field.name == "lead" else page.lead
+    elif field.name in _NAMES:
+        for place in (span, *(line.span for line in field.rest)):
+            extend(paper, _NAMES[field.name], page.source.words(place), place)
+        return
     elif field.name == "dated" and (match := DATE.search(said)) and (day := read_date(match)):
         put(paper, "date", day, span)
     else:
-        if field.name == "involved":
-            page.involved.append(span)
+        page.involved.extend([span] if field.name == "involved" else [])
         page.prose(span.start, span.end)
     for line in field.rest:
-        if field.name in {"author", "clerk"}:
-            extend(paper, _NAMES[field.name], line.text, line.span)
-        else:
-            page.prose(line.start, line.end)
-
-
-_NAMES: Final = {"author": "author_names", "clerk": "contact_names"}
+        page.prose(line.start, line.end)
 
 
 def _course(page: Page, paper: Candidate, start: int) -> int:

@@ -30,7 +30,7 @@ def labels(names: Mapping[str, str]) -> re.Pattern[str]:
     return re.compile(rf"(?<![A-ZÄÖÜ-])(?:{forms})[ ]*:(?!//)")
 
 
-def fields(
+def fields(  # noqa: PLR0913 -- three of them are words about the head, given by name
     source: Source,
     within: Span,
     pattern: re.Pattern[str],
@@ -71,6 +71,8 @@ def _lines(source: Source, start: int, end: int) -> list[Line]:
     for part in source.flat[start:end].split("\n"):
         span = source.trim(at, at + len(part))
         if span is not None:
-            lines.append(Line(span.start, span.end, source.flat[span.start : span.end], False))
+            lines.append(
+                Line(span.start, span.end, source.flat[span.start : span.end], after_blank=False)
+            )
         at += len(part) + 1
     return lines

@@ -7,9 +7,12 @@ from api.imports.documents.pages.page import Page
 from api.imports.documents.source import Line
 
 _LINE: Final = re.compile(
-    r"^(?:Ratsinformationssystem|Ratsinfo(?:rmation)?|Bürgerinfo(?:rmation(?:ssystem)?)?|Startseite|Navigation|Menü|Suche|Inhalt"
-    r"|(?:zum |Zum )?(?:Inhalt|Seitenanfang|Hauptmenü)(?: springen)?|Zurück|zurück|Drucken|Druckansicht"
-    r"|Impressum(?: \|.*)?|Datenschutz(?:erklärung)?|Kontakt|Barrierefreiheit|Anmelden|Abmelden|Login|Hilfe"
+    r"^(?:Ratsinformationssystem|Ratsinfo(?:rmation)?|Bürgerinfo(?:rmation(?:ssystem)?)?"
+    r"|Startseite|Navigation|Menü|Suche|Inhalt"
+    r"|(?:zum |Zum )?(?:Inhalt|Seitenanfang|Hauptmenü)(?: springen)?|Zurück|zurück|Drucken"
+    r"|Druckansicht"
+    r"|Impressum(?: \|.*)?|Datenschutz(?:erklärung)?|Kontakt|Barrierefreiheit|Anmelden"
+    r"|Abmelden|Login|Hilfe"
     r"|Teilen:?|Merken|Weiterempfehlen|Nach oben|PDF|VO|TO|PA|NA|Legende|Software:? .{0,60}"
     r"|Sitzungskalender|Tagesordnung|Auszug|Niederschrift|Zusätze|Ursprung(?: ?aktuell)?)$"
 )

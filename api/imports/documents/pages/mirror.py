@@ -15,17 +15,23 @@ from api.imports.documents.pages.stations import DATE, SITTING, Sitting, Station
 from api.imports.documents.source import Line
 
 _LABEL: Final = re.compile(
-    r"^(?P<label>Letzte Beratung|Nächste Beratung|Kommende Beratung|Erste Beratung|Federführend(?:es Amt|e Stelle)?|Federführung"
-    r"|Originaldokument|Originalvorlage|Original(?: im Ratsinformationssystem)?|Vorlagen?-?(?:nummer|nr\.?)|Drucksache|Aktenzeichen|Vorlagenart|Vorlageart|Art der Vorlage"
+    r"^(?P<label>Letzte Beratung|Nächste Beratung|Kommende Beratung|Erste Beratung"
+    r"|Federführend(?:es Amt|e Stelle)?|Federführung"
+    r"|Originaldokument|Originalvorlage|Original(?: im Ratsinformationssystem)?"
+    r"|Vorlagen?-?(?:nummer|nr\.?)|Drucksache|Aktenzeichen|Vorlagenart|Vorlageart"
+    r"|Art der Vorlage"
     r"|Status|Verfasser|Bearbeiter|Sachbearbeiter)(?: ?:| *$)[ ]*(?P<value>[^\n]*)$"
 )
 _CELL: Final = re.compile(
-    r"^(?P<label>Art|Ausschu(?:ß|ss)|Gremium|Ergebnis|Beschluss|Details|TOP|Status|Ort|Uhrzeit|Beginn)(?: ?:| *$)[ ]*(?P<value>[^\n]*)$"
+    r"^(?P<label>Art|Ausschu(?:ß|ss)|Gremium|Ergebnis|Beschluss|Details|TOP|Status|Ort"
+    r"|Uhrzeit|Beginn)(?: ?:| *$)[ ]*(?P<value>[^\n]*)$"
 )
 _URL: Final = re.compile(r"https?://[^\s<>\"]+[^\s<>\".,;)]")
 _NOTICE: Final = re.compile(
-    r"im Originaldokument|Übertragungsfehler|haftet|[Kk]arte(?:ninhalte)? anzeigen|Mapbox|mapbox|OpenStreetMap"
-    r"|IP-Adresse|Tiles API|Cookies?\b|Links auf die|^(?:Details|Tagesordnung|Karte)$|^www\.\S+$|^Teilen"
+    r"im Originaldokument|Übertragungsfehler|haftet|[Kk]arte(?:ninhalte)? anzeigen|Mapbox"
+    r"|mapbox|OpenStreetMap"
+    r"|IP-Adresse|Tiles API|Cookies?\b|Links auf die|^(?:Details|Tagesordnung|Karte)$"
+    r"|^www\.\S+$|^Teilen"
 )
 _COURSE: Final = re.compile(r"^Beratungsfolge:?$|^Beratungsverlauf:?$")
 _STATUS: Final = re.compile(r"\((?P<status>(?:nicht-?)?öffentlich)\)")

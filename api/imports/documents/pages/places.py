@@ -7,11 +7,16 @@ from typing import Final
 from api.imports.documents.source import Source
 
 _TOWN: Final = re.compile(
-    r"\b(?:Landeshauptstadt|Hansestadt|Universitätsstadt|Stadt|LHS|Landkreis(?:es)?|Kreis(?:es)?|Gemeinde|Jugendamt|Bezirksamt|Stadtverwaltung) (?P<name>(?:Bad |Sankt |St\. )?[A-ZÄÖÜ][a-zäöüß]{2,}(?:-[A-ZÄÖÜ][a-zäöüß]+)*)(?= |[.,;:)\"“]|$)",
+    (
+        r"\b(?:Landeshauptstadt|Hansestadt|Universitätsstadt|Stadt|LHS|Landkreis(?:es)?"
+        r"|Kreis(?:es)?|Gemeinde|Jugendamt|Bezirksamt|Stadtverwaltung) (?P<name>(?:Bad |Sankt "
+        r"|St\. )?[A-ZÄÖÜ][a-zäöüß]{2,}(?:-[A-ZÄÖÜ][a-zäöüß]+)*)(?= |[.,;:)\"“]|$)"
+    ),
     re.MULTILINE,
 )
 _NO_TOWN: Final = re.compile(
-    r"(?:ung|schaft|heit|keit|amt|team|rat|tag|planer|planung|bezirk|teil)$|^(?:Mitte|Nord|Süd|Ost|West|Die|Der|Das|Im|In|Am|Und|Für|Unter|Jugend|Soziales|Schule)$"
+    r"(?:ung|schaft|heit|keit|amt|team|rat|tag|planer|planung|bezirk|teil)$|^(?:Mitte|Nord"
+    r"|Süd|Ost|West|Die|Der|Das|Im|In|Am|Und|Für|Unter|Jugend|Soziales|Schule)$"
 )
 
 

@@ -12,7 +12,10 @@ from api.imports.documents.source import Line
 
 _URL: Final = re.compile(r"https?://\S+")
 _SAYS_SO: Final = re.compile(
-    r"(?:Presse(?:mitteilung|information|meldung|dienst|info|text|erklärung|stelle)|Medieninformation|Medienmitteilung)",
+    (
+        r"(?:Presse(?:mitteilung|information|meldung|dienst|info|text|erklärung|stelle)"
+        r"|Medieninformation|Medienmitteilung)"
+    ),
     re.IGNORECASE,
 )
 _IN_ADDRESS: Final = re.compile(r"/[^\s]*(?:presse|news|aktuell|meldung|pm[_-]?\d)", re.IGNORECASE)
@@ -21,7 +24,8 @@ _YEAR_AND_MONTH: Final = re.compile(
 )
 _STAMP: Final = re.compile(r"\d{1,2}\.\d{1,2}\.\d{4}(?: \d{1,2}:\d{2}(?::\d{2})?(?: Uhr)?)?")
 _LABEL: Final = re.compile(
-    r"^(?:(?:Presse|Medien)\w*(?:amt|stelle)?\b.{0,80}|(?:Nr|Nummer)\.? ?\d+.{0,40}|Stand:? .{0,40}|Datum:? .{0,40}|(?:Stand|Vom) \d.{0,30})$"
+    r"^(?:(?:Presse|Medien)\w{0,40}(?:amt|stelle)?\b.{0,80}|(?:Nr|Nummer)\.? ?\d+.{0,40}"
+    r"|Stand:? .{0,40}|Datum:? .{0,40}|(?:Stand|Vom) \d.{0,30})$"
 )
 _DATELINE: Final = re.compile(r"^(?P<place>[A-ZÄÖÜ][\w -]{2,40}), (?:den )?(?=\d)")
 _LONGEST_HEADLINE: Final = 160
@@ -41,9 +45,7 @@ def read(page: Page) -> None:
     """Take the page apart."""
     lines = [line for line in page.source.lines if not is_furniture(page, line)]
     top = 0
-    while top < min(len(lines), _HEAD_LINES) and _is_stamp(
-        page, lines[top], has_title=bool(page.title)
-    ):
+    while top < min(len(lines), _HEAD_LINES) and _is_stamp(lines[top]):
         page.furniture.append(lines[top].span)
         top += 1
     if top < len(lines):
@@ -59,10 +61,8 @@ def read(page: Page) -> None:
         page.prose(body[0].start, body[-1].end)
 
 
-def _is_stamp(page: Page, line: Line, *, has_title: bool) -> bool:
+def _is_stamp(line: Line) -> bool:
     """A line of the site and not of the release: its address, dates of printing, its label."""
-    if has_title:
-        return False
     rest = _STAMP.sub("", _URL.sub("", line.text)).strip(" |-–,.")
     if rest != line.text.strip(" |-–,.") and ("http" in line.text or len(rest) < 30):  # noqa: PLR2004 -- shorter than any headline
         return True
@@ -72,7 +72,10 @@ def _is_stamp(page: Page, line: Line, *, has_title: bool) -> bool:
 def _is_footer(line: Line) -> bool:
     return (
         re.match(
-            r"^(?:Pressekontakt|Kontakt für|Rückfragen|Ansprechpartner|Herausgeber|V\. ?i\. ?S\. ?d\. ?P)",
+            (
+                r"^(?:Pressekontakt|Kontakt für|Rückfragen|Ansprechpartner|Herausgeber"
+                r"|V\. ?i\. ?S\. ?d\. ?P)"
+            ),
             line.text,
         )
         is not None

@@ -8,23 +8,28 @@ from api.imports.documents.model import Span
 from api.imports.documents.source import Line, Source
 
 _OFFICE: Final = re.compile(
-    r"^(?:(?:Der|Die|Das) )?(?:(?:Ober|Erste[rn]? |Stellv(?:ertretende[rn]?|\.) )*(?:[Bb]ürgermeister|Stadtrat|Stadträtin"
-    r"|Bezirksstadtr[aä]t|Beigeordnete|Dezernent|Landr[aä]t|Stadtkämmerer|Kämmer|Stadtdirektor|Kreisdirektor"
-    r"|Amtsleit|Fachbereichsleit|Abteilungsleit|Sachbearbeit|Fachdienstleit|Referatsleit|Geschäftsführ"
+    r"^(?:(?:Der|Die|Das) )?(?:(?:Ober|Erste[rn]? |Stellv(?:ertretende[rn]?"
+    r"|\.) )*(?:[Bb]ürgermeister|Stadtrat|Stadträtin"
+    r"|Bezirksstadtr[aä]t|Beigeordnete|Dezernent|Landr[aä]t|Stadtkämmerer|Kämmer"
+    r"|Stadtdirektor|Kreisdirektor"
+    r"|Amtsleit|Fachbereichsleit|Abteilungsleit|Sachbearbeit|Fachdienstleit|Referatsleit"
+    r"|Geschäftsführ"
     r"|Dezernatsleit|Magistrat|Gemeindevorstand|Kreisausschuss|Bezirksamt|Verwaltung$)"
-    r"[\w/*:()-]*(?: [\w/*:()-]+){0,4}"
+    r"[\w/*:()-]{0,40}(?: [\w/*:()-]{1,40}){0,4}"
     r"|(?:[Ii]n|i\.|I\.) ?(?:Vertretung|V\.)\.?:?|(?:[Ii]m|i\.|I\.) ?(?:Auftrag|A\.)\.?:?"
     r"|Mit freundlichen Grüßen|gez\.?|\(Unterschrift\)|Unterschrift(?:en)?)$"
 )
 _NAME: Final = re.compile(
-    r"^(?:gez\.? ?)?(?:(?:Prof|Dr|Dipl)\.[ -]?(?:Ing\. )?)*[A-ZÄÖÜ][\w'-]+(?: (?:von|van|de|zu|der))?(?: [A-ZÄÖÜ][\w'.-]+){0,3}$"
+    r"^(?:gez\.? ?)?(?:(?:Prof|Dr|Dipl)\.[ -]?(?:Ing\. )?)*[A-ZÄÖÜ][\w'-]{1,40}(?: (?:von"
+    r"|van|de|zu|der))?(?: [A-ZÄÖÜ][\w'.-]{1,40}){0,3}$"
 )
 _SIGNED: Final = re.compile(
-    r"gez\.? ?((?:(?:Prof|Dr)\. )*[A-ZÄÖÜ][\w'-]+(?: (?:von|van|de|zu))?(?: [A-ZÄÖÜ][\w'-]+){0,2})"
+    r"gez\.? ?((?:(?:Prof|Dr)\. )*[A-ZÄÖÜ][\w'-]{1,40}(?: (?:von|van|de"
+    r"|zu))?(?: [A-ZÄÖÜ][\w'-]{1,40}){0,2})"
 )
 _LONGEST_LINE: Final = 80
 _PLACE_AND_DATE: Final = re.compile(
-    r"^[A-ZÄÖÜ][\w -]+, (?:den )?\d{1,2}\. ?(?:\d{1,2}\.|\w+) ?\d{2,4}$"
+    r"^[A-ZÄÖÜ][\w -]{1,40}, (?:den )?\d{1,2}\. ?(?:\d{1,2}\.|\w{1,40}) ?\d{2,4}$"
 )
 
 

@@ -9,7 +9,8 @@ from api.imports.documents.model import Span
 from api.imports.documents.source import Line, Source
 
 ROLE: Final = re.compile(
-    r"(?<![\w-])(?:zur |zum )?(?:Vorberatung|Entscheidung|Kenntnisnahme|Kenntnis(?! genommen)|Anhörung"
+    r"(?<![\w-])(?:zur |zum )?(?:Vorberatung|Entscheidung|Kenntnisnahme"
+    r"|Kenntnis(?! genommen)|Anhörung"
     r"|Beschlussfassung|Beschluss|Beratung|Behandlung|Information|Bericht(?:erstattung)?|Mitteilung"
     r"|Empfehlung(?:sbeschluss)?|Stellungnahme|Einbringung|Erörterung|Vorstellung|Verweisung"
     r"|mitberatend|federführend|unbekannt)(?![\w-])"
@@ -17,17 +18,23 @@ ROLE: Final = re.compile(
 _RESULT_CORE: Final = (
     r"beschlossen|zugestimmt|abgelehnt|empfohlen|angenommen|genehmigt|vertagt|zurückgestellt"
     r"|zurückgezogen|abgesetzt|verwiesen|überwiesen|erledigt|vorberaten|genommen|gewählt|entfallen"
-    r"|abgestimmt|beraten|behandelt|einverstanden|Zustimmung|Ablehnung|Vertagung|zugeleitet|vorgestellt"
+    r"|abgestimmt|beraten|behandelt|einverstanden|Zustimmung|Ablehnung|Vertagung"
+    r"|zugeleitet|vorgestellt"
 )
 RESULT: Final = re.compile(
-    rf"(?<![\w-])(?:(?:ein(?:stimmig|mütig)|mehrheitlich|un(?:ge|ver)ändert|ge(?:ändert)|(?:in )?geänderte[rmn]?"
-    r"|teilweise|ohne|mit|zur|Kenntnis|Änderungen?|Votum|Beschluss(?:fassung)?|Empfehlung|Fassung|ist|wird|wurde|nicht|in|den|die|der|an|bei|"
-    r"Stimmengleichheit|Enthaltung(?:en)?|abweichend|ungeändert|formlos|verändert|(?:Der|Die) [\w-]+) ){0,5}"
+    rf"(?<![\w-])(?:(?:ein(?:stimmig|mütig)|mehrheitlich|un(?:ge|ver)ändert|ge(?:ändert)"
+    rf"|(?:in )?geänderte[rmn]?"
+    r"|teilweise|ohne|mit|zur|Kenntnis|Änderungen?|Votum|Beschluss(?:fassung)?|Empfehlung"
+    r"|Fassung|ist|wird|wurde|nicht|in|den|die|der|an|bei|"
+    r"Stimmengleichheit|Enthaltung(?:en)?|abweichend|ungeändert|formlos|verändert|(?:Der"
+    r"|Die) [\w-]{1,40}) ){0,5}"
     rf"(?:{_RESULT_CORE})(?![\w-])[^\n|]{{0,160}}"
 )
 DATE: Final = re.compile(
-    r"(?<![\d.])(?:(?:Mo|Di|Mi|Do|Fr|Sa|So|Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|Sonntag)[.,]* ?,? ?)?"
-    r"(?P<day>\d{1,2})\. ?(?:(?P<month>\d{1,2})\. ?|(?P<name>Januar|Februar|März|April|Mai|Juni|Juli|August"
+    r"(?<![\d.])(?:(?:Mo|Di|Mi|Do|Fr|Sa|So|Montag|Dienstag|Mittwoch|Donnerstag|Freitag"
+    r"|Samstag|Sonntag)[.,]* ?,? ?)?"
+    r"(?P<day>\d{1,2})\. ?(?:(?P<month>\d{1,2})\. ?|(?P<name>Januar|Februar|März|April|Mai"
+    r"|Juni|Juli|August"
     r"|September|Oktober|November|Dezember) )(?P<year>\d{4}|\d{2})(?!\d)"
 )
 MONTHS: Final = [
@@ -126,26 +133,38 @@ def _cell(source: Source, at: int, end: int, found: list[Station]) -> int | None
         return None
     if match := DATE.match(source.flat, at, end):
         day = read_date(match)
-        if day is None:
-            return None
-        station.sittings.append(Sitting(day, Span(match.start(), match.end())))
-        return _after_clock(source, match.end(), end)
+        if day is not None:
+            station.sittings.append(Sitting(day, Span(match.start(), match.end())))
+        return None if day is None else _after_clock(source, match.end(), end)
     sitting = station.sittings[-1] if station.sittings else None
-    if (
-        sitting is not None
-        and sitting.name is None
-        and (match := SITTING.match(source.flat, at, end))
-    ):
-        stop = _end_of_name(source, match.start("of"), end)
-        sitting.name, sitting.number = source.trim(at, stop), match["number"]
-        return stop
-    if (match := ROLE.match(source.flat, at, end)) and station.role is None:
+    stop = _of_sitting(source, at, end, sitting) if sitting is not None else None
+    return stop or _of_station(source, at, end, station, sitting)
+
+
+def _of_sitting(source: Source, at: int, end: int, sitting: Sitting) -> int | None:
+    """Read the name of a sitting."""
+    match = SITTING.match(source.flat, at, end) if sitting.name is None else None
+    if match is None:
+        return None
+    stop = _end_of_name(source, match.start("of"), end)
+    sitting.name, sitting.number = source.trim(at, stop), match["number"]
+    return stop
+
+
+def _of_station(
+    source: Source, at: int, end: int, station: Station, sitting: Sitting | None
+) -> int | None:
+    """Read a role, a result, or whether the part is public."""
+    match = ROLE.match(source.flat, at, end) if station.role is None else None
+    if match is not None:
         station.role = Span(match.start(), match.end())
         return match.end()
-    if sitting is not None and (match := RESULT.match(source.flat, at, end)):
+    match = RESULT.match(source.flat, at, end) if sitting is not None else None
+    if match is not None and sitting is not None:
         sitting.result = source.trim(match.start(), match.end())
         return match.end()
-    if (match := PUBLICITY.match(source.flat, at, end)) and station.public is None:
+    match = PUBLICITY.match(source.flat, at, end) if station.public is None else None
+    if match is not None:
         station.publicity = Span(match.start(), match.end())
         station.public = match["open"] is not None
         return match.end()

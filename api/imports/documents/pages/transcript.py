@@ -9,14 +9,17 @@ from api.imports.documents.pages.page import Page, Region
 from api.imports.documents.source import Line, clean
 
 _TOPIC: Final = re.compile(
-    r"Präsentation zum Thema:?\s*[\"„“»]?(?P<title>[^\n\"“”«]{3,300})[\"”“«]?\s*[—–-]*\s*Präsentation [Tt]ranskript:?"
+    r"Präsentation zum Thema:?\s*[\"„“»]?(?P<title>[^\n\"“”«]{3,300})"
+    r"[\"”“«]?\s*[—–-]*\s*Präsentation [Tt]ranskript:?"
 )
 _SLIDE: Final = re.compile(
     r"^(?:Folie |Slide )?(?P<number>\d{1,3})(?:[.:)]|(?= |$))[ ]*(?P<title>.*)$"
 )
 _FURNITURE: Final = re.compile(
-    r"^(?:Die Präsentation wird geladen.*|Ähnliche Präsentationen|Google-Anzeigen|Herunterladen ppt .*"
-    r"|Veröffentlicht von.*|Geändert vor.*|Präsentation herunterladen.*|Anzeigen|© \d{4}.*|Copyright.*|Feedback.*"
+    r"^(?:Die Präsentation wird geladen.*|Ähnliche Präsentationen|Google-Anzeigen"
+    r"|Herunterladen ppt .*"
+    r"|Veröffentlicht von.*|Geändert vor.*|Präsentation herunterladen.*|Anzeigen|© \d{4}.*"
+    r"|Copyright.*|Feedback.*"
     r"|Impressum.*|Über(?: das)? Projekt.*|SlidePlayer.*|Anmelden.*|Suche.*)$"
 )
 _MOST: Final = 0.5

@@ -15,7 +15,11 @@ _PARTS: Final = (
     (
         "austausch",
         4,
-        r"(?:Vorstellen und Austausch|Vorstellung und Austausch|Kennenlernen und Austausch)|(?:Erfahrungs)?[Aa]ustausch|Diskussion(?:srunden?)?|Podiumsdiskussion",
+        (
+            r"(?:Vorstellen und Austausch|Vorstellung und Austausch"
+            r"|Kennenlernen und Austausch)|(?:Erfahrungs)?[Aa]ustausch|Diskussion(?:srunden?)?"
+            r"|Podiumsdiskussion"
+        ),
     ),
     ("arbeitsgruppe", 5, r"Arbeitsgruppen|Workshops|Gruppenarbeit|Thementische|World-?[Cc]af[eé]"),
     ("pause", 6, r"Mittagspause|Kaffeepause|Imbiss"),
@@ -25,10 +29,13 @@ _PART: Final = re.compile("|".join(f"(?P<{kind}>\\b(?:{form})\\b)" for kind, _, 
 _PART_ORDER: Final = {kind: order for kind, order, _ in _PARTS}
 _PART_GOES_ON: Final = (
     re.compile(
-        r" (?:auf|von|über|zu|zum|zur|mit) (?![^.;!?]*\b(?:nehmen|statt|stehen|steht|sind|ist|gibt|werden|wird|folg\w+)\b)[^.;!?]{3,180}(?=[.;!?]|$)"
+        r" (?:auf|von|über|zu|zum|zur|mit) (?![^.;!?]*\b(?:nehmen|statt|stehen|steht|sind"
+        r"|ist|gibt|werden|wird|folg\w{1,40})\b)[^.;!?]{3,180}(?=[.;!?]|$)"
     ),
     re.compile(
-        r" (?:auf|von|über|zu|zum|zur|mit) [^.;!?,]{3,110}?(?=,| nehmen\b| zu nehmen\b| statt\b| stehen\b| steht\b| sind\b| ist\b| gibt\b| und (?:ein|eine|der|die|einen)\b|[.;!?]|$)"
+        r" (?:auf|von|über|zu|zum|zur|mit) [^.;!?,]{3,110}?(?=,| nehmen\b| zu nehmen\b"
+        r"| statt\b| stehen\b| steht\b| sind\b| ist\b| gibt\b| und (?:ein|eine|der|die"
+        r"|einen)\b|[.;!?]|$)"
     ),
 )
 

@@ -9,13 +9,19 @@ from api.imports.documents.prose.points import points
 from api.imports.documents.prose.told import Told, group
 from api.imports.documents.sentences import Sentence
 
-_WHOSE: Final = r"\b(?:Ziel(?:e|setzung)?|(?:Haupt|Ober|Leit|Teil|Handlungs|Projekt|Prozess)ziel(?:e)?)\b(?:[^:,]{0,120}?)\b"
+_WHOSE: Final = (
+    r"\b(?:Ziel(?:e|setzung)?|(?:Haupt|Ober|Leit|Teil|Handlungs|Projekt"
+    r"|Prozess)ziel(?:e)?)\b(?:[^:,]{0,120}?)\b"
+)
 _SAID: Final = (
     re.compile(
-        rf"{_WHOSE}(?:ist|war|bleibt|wird) es(?: dabei| derzeit| hierbei| somit| zunächst| auch| daher){{0,2}},? (?P<aim>.{{8,600}})"
+        rf"{_WHOSE}(?:ist|war|bleibt|wird) es(?: dabei| derzeit| hierbei| somit| zunächst"
+        rf"| auch| daher){{0,2}},? (?P<aim>.{{8,600}})"
     ),
     re.compile(
-        rf"{_WHOSE}(?:ist|sind|war|bleibt|besteht darin)(?: dabei| derzeit| hierbei| somit| zunächst){{0,2}},? (?!es\b)(?P<aim>(?:dass|zum|zur|bis|mit|in|im|den|das|die|der|eine|ein|einen|auch|durch|alle|allen|[a-zäöü]+)\b.{{8,600}})"
+        rf"{_WHOSE}(?:ist|sind|war|bleibt|besteht darin)(?: dabei| derzeit| hierbei| somit"
+        rf"| zunächst){{0,2}},? (?!es\b)(?P<aim>(?:dass|zum|zur|bis|mit|in|im|den|das|die"
+        rf"|der|eine|ein|einen|auch|durch|alle|allen|[a-zäöü]+)\b.{{8,600}})"
     ),
     re.compile(r"\b(?:haben|hat|hatte|verfolgen|verfolgt) (?:zum|das) Ziel,? ?(?P<aim>.{8,500})"),
     re.compile(r"\bmit dem Ziel,? (?P<aim>.{8,500})"),
@@ -24,10 +30,13 @@ _SAID: Final = (
     re.compile(r"\bsoll(?:en|te|ten)?\b (?P<aim>.{8,300}) (?:dazu )?beitragen\b"),
 )
 _FURTHER: Final = re.compile(
-    r"^(?:Außerdem|Darüber hinaus|Zudem|Weiterhin|Ferner|Zusätzlich|Daneben|Gleichzeitig) (?P<aim>soll(?:en)? .{8,400})"
+    r"^(?:Außerdem|Darüber hinaus|Zudem|Weiterhin|Ferner|Zusätzlich|Daneben"
+    r"|Gleichzeitig) (?P<aim>soll(?:en)? .{8,400})"
 )
 _LIST: Final = re.compile(
-    r"^(?:\d{1,2}\.? )?(?P<head>(?:Prozess|Projekt|Teil|Haupt|Leit|Ober|Handlungs|Planungs|Wirkungs)?-?[Zz]iel(?:e|setzung(?:en)?|stellung(?:en)?)?(?: (?:des|der) [^:.\n]{3,80})?) ?:(?: |$)"
+    r"^(?:\d{1,2}\.? )?(?P<head>(?:Prozess|Projekt|Teil|Haupt|Leit|Ober|Handlungs|Planungs"
+    r"|Wirkungs)?-?[Zz]iel(?:e|setzung(?:en)?|stellung(?:en)?)?(?: (?:des"
+    r"|der) [^:.\n]{3,80})?) ?:(?: |$)"
 )
 _LEVELS: Final = (
     ("leitziel", re.compile(r"Leitziel|Oberziel|Oberstes Ziel")),

@@ -22,15 +22,30 @@ _LEVELS: Final = {
     "sozialregion": "Sozialregion",
     "region": "Region",
 }
-_LEVEL: Final = r"(?P<level>Planungsbezirk|Stadtbezirk|Stadtteil|Sozialr[aä]um|Planungsr[aä]um|Bezirksregion|Bezirk|Quartier|Ortsteil|Sozialregion|Region)(?:en|es|e|s|n)?"
-_NOT_A_NAME: Final = r"(?!(?:Die|Der|Das|Es|In|Im|Am|Zu|Für|Und|Auf|Ebene|Beginn|Beschluss|Phase|Stadt|Gemeinde|Amt|Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember)\b|[\w-]*(?:ung|ungen|konferenz|konferenzen|team|teams|arbeit|verbund|runde|schaft|vertretung)\b)"
-_ONE: Final = rf"(?:(?:[IVX]{{1,4}}|\d{{1,2}})(?![\w.:/-])|[„\"»][^“”\"«\n]{{2,40}}[“”\"«]|{_NOT_A_NAME}[A-ZÄÖÜ][a-zäöüß]+(?:[-/][A-ZÄÖÜ][a-zäöüß]+)*(?:[- ](?:Nord|Süd|Ost|West|Mitte)(?![\w]))?)"
+_LEVEL: Final = (
+    r"(?P<level>Planungsbezirk|Stadtbezirk|Stadtteil|Sozialr[aä]um|Planungsr[aä]um"
+    r"|Bezirksregion|Bezirk|Quartier|Ortsteil|Sozialregion|Region)(?:en|es|e|s|n)?"
+)
+_NOT_A_NAME: Final = (
+    r"(?!(?:Die|Der|Das|Es|In|Im|Am|Zu|Für|Und|Auf|Ebene|Beginn|Beschluss|Phase|Stadt"
+    r"|Gemeinde|Amt|Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober"
+    r"|November|Dezember)\b|[\w-]{0,40}(?:ung|ungen|konferenz|konferenzen|team|teams"
+    r"|arbeit|verbund|runde|schaft|vertretung)\b)"
+)
+_ONE: Final = (
+    rf"(?:(?:[IVX]{{1,4}}|\d{{1,2}})(?![\w.:/-])|[„\"»][^“”\"«\n]{{2,40}}[“”\"«]"
+    rf"|{_NOT_A_NAME}[A-ZÄÖÜ][a-zäöüß]+(?:[-/][A-ZÄÖÜ][a-zäöüß]+)*(?:[- ](?:Nord|Süd|Ost"
+    rf"|West|Mitte)(?![\w]))?)"
+)
 _NAMED: Final = re.compile(
     rf"(?<![\w-]){_LEVEL} (?P<names>{_ONE}(?:(?:, (?:und )?| und | sowie | & ){_ONE}){{0,8}})"
 )
 _NAME: Final = re.compile(_ONE)
 _COUNTED: Final = re.compile(
-    r"\b(?P<scope>(?:allen |alle |die |den |der )?(?P<count>zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|\d{1,2}) (?P<level>Planungsbezirke|Stadtbezirke|Stadtteile|Sozialräume|Planungsräume|Bezirksregionen|Bezirke|Quartiere|Ortsteile|Regionen)n?)\b"
+    r"\b(?P<scope>(?:allen |alle |die |den |der )?(?P<count>zwei|drei|vier|fünf|sechs"
+    r"|sieben|acht|neun|zehn|elf|zwölf|\d{1,2}) (?P<level>Planungsbezirke|Stadtbezirke"
+    r"|Stadtteile|Sozialräume|Planungsräume|Bezirksregionen|Bezirke|Quartiere|Ortsteile"
+    r"|Regionen)n?)\b"
 )
 _TOO_GENERAL: Final = frozenset(
     {"region", "quartier", "ortsteil", "stadtteil", "sozialraum", "bezirk"}

@@ -14,39 +14,52 @@ _PURPOSE: Final = re.compile(
     r"\bals (?P<purpose>[a-zäöü-]{4,40}e[sr]? (?:Gremium|Gruppe|Team|Arbeitskreis))\b"
 )
 _HELD_THERE: Final = re.compile(
-    r"\b(?:findet|finden)\b.{0,40}?\b(?:ein|eine|der|die)? ?(?P<purpose>(?:[a-zäöü]+e[rs]? )?[A-ZÄÖÜ][\w-]*(?:austausch|beratung|abstimmung|diskussion|koordination)(?: mit [^.,;]{3,60}?)?)(?= statt\b)"
+    r"\b(?:findet|finden)\b.{0,40}?\b(?:ein|eine|der"
+    r"|die)? ?(?P<purpose>(?:[a-zäöü]+e[rs]? )?[A-ZÄÖÜ][\w-]{0,40}(?:austausch|beratung"
+    r"|abstimmung|diskussion|koordination)(?: mit [^.,;]{3,60}?)?)(?= statt\b)"
 )
 _RHYTHM: Final = re.compile(
-    r"\b(?:regelmäßig|monatlich|zweimonatlich|vierteljährlich|quartalsweise|halbjährlich|jährlich|wöchentlich|(?:ein|zwei|drei|vier)mal (?:im|pro) (?:Jahr|Monat|Quartal)|alle (?:zwei|drei|vier|sechs) (?:Wochen|Monate))\b"
+    r"\b(?:regelmäßig|monatlich|zweimonatlich|vierteljährlich|quartalsweise|halbjährlich"
+    r"|jährlich|wöchentlich|(?:ein|zwei|drei|vier)mal (?:im|pro) (?:Jahr|Monat|Quartal)"
+    r"|alle (?:zwei|drei|vier|sechs) (?:Wochen|Monate))\b"
 )
 _MEETS: Final = re.compile(r"\b(?:tagt|tagen|trifft sich|treffen sich|findet|finden|kommt)\b")
 _WITH_OTHERS: Final = re.compile(
-    r"\bmit (?:den |dem |der )?(?P<who>(?:anderen |weiteren |benachbarten |übrigen )(?:Bezirken|Stadtbezirken|Städten|Kommunen|Gemeinden|Landkreisen|Kreisen|Ämtern|Trägern|Stadtteilen))"
+    r"\bmit (?:den |dem |der )?(?P<who>(?:anderen |weiteren |benachbarten "
+    r"|übrigen )(?:Bezirken|Stadtbezirken|Städten|Kommunen|Gemeinden|Landkreisen|Kreisen"
+    r"|Ämtern|Trägern|Stadtteilen))"
 )
-_OTHERS: Final = re.compile(r"^(?P<which>[a-zäöü]+)en (?P<who>[A-ZÄÖÜ]\w+)$")
+_OTHERS: Final = re.compile(r"^(?P<which>[a-zäöü]+)en (?P<who>[A-ZÄÖÜ]\w{1,40})$")
 _PLURALS: Final = ("Kommunen", "Gemeinden")
 
 
 def _nominative(match: re.Match[str]) -> str:
-    """ "anderen Bezirken" → "andere Bezirke"."""
+    """In plain form: "anderen Bezirken" → "andere Bezirke"."""
     who = match["who"] if match["who"] in _PLURALS else match["who"].removesuffix("n")
     return f"{match['which']}e {who}"
 
 
 _CONSISTS: Final = re.compile(
-    r"\b(?:bestehend aus|besteht (?:zurzeit |derzeit )?aus|bestehen (?:zurzeit )?aus|setzt sich (?:zurzeit |derzeit )?(?:zusammen )?aus|zusammengesetzt aus|mit Vertretern aus|Mitglieder sind|in (?:der|dem) (?P<inside>[^,.]{3,40}?) (?:vertreten|vereint) sind) (?P<who>[^;]{3,400})"
+    r"\b(?:bestehend aus|besteht (?:zurzeit |derzeit )?aus|bestehen (?:zurzeit )?aus"
+    r"|setzt sich (?:zurzeit |derzeit )?(?:zusammen )?aus|zusammengesetzt aus"
+    r"|mit Vertretern aus|Mitglieder sind|in (?:der"
+    r"|dem) (?P<inside>[^,.]{3,40}?) (?:vertreten|vereint) sind) (?P<who>[^;]{3,400})"
 )
 _BELONG: Final = re.compile(
-    r"\b(?:zu (?:dem|der|denen)|dem|der|ihm|ihr|Ihm|Ihr) (?P<who>[^;]{3,400}?) (?:gehören|angehören|an(?:gehört)?)\b"
+    r"\b(?:zu (?:dem|der|denen)|dem|der|ihm|ihr|Ihm|Ihr) (?P<who>[^;]{3,400}?) (?:gehören"
+    r"|angehören|an(?:gehört)?)\b"
 )
 _BELONG_FIRST: Final = re.compile(
     r"\bgehören (?:zurzeit |derzeit |neben [^,.;]{3,60} )?(?P<who>[^;]{3,400}?) an\b"
 )
 _THESE_ARE: Final = re.compile(
-    r"^(?:Dies|Das|Mitglieder) sind (?:zurzeit |derzeit )?:? ?(?P<who>[^;]{3,400}(?:o\.g\. [\w-]+)?)"
+    r"^(?:Dies|Das|Mitglieder) sind (?:zurzeit |derzeit )?:? ?(?P<who>[^;]{3,400}(?:o\.g\. "
+    r"[\w-]{1,40})?)"
 )
 _PARTNER: Final = re.compile(
-    r"\b(?P<function>Mitarbeiter(?:in|/in|:in|\*in)?|Vertreter(?:in|/in|:in|\*in)?|Fachkraft) (?:vom|von der|von|des|der) (?P<of>[A-ZÄÖÜ][\w.-]+(?: [A-ZÄÖÜ][\w.-]+){0,4})"
+    r"\b(?P<function>Mitarbeiter(?:in|/in|:in|\*in)?|Vertreter(?:in|/in|:in|\*in)?"
+    r"|Fachkraft) (?:vom|von der|von|des|der) (?P<of>[A-ZÄÖÜ][\w.-]{1,40}(?: "
+    r"[A-ZÄÖÜ][\w.-]{1,40}){0,4})"
 )
 _GENERIC: Final = frozenset({"rat", "beirat", "ausschuss", "fachausschuss", "unterausschuss"})
 
@@ -143,8 +156,10 @@ def _members(told: Told, sentence: Sentence, found: Candidate, *, own: bool) -> 
             column = (
                 "organisation"
                 if partner
-                or re.search(r"\bAmt \d|Planungsteam|GmbH|e\. ?V\.", entry.text)
-                and not re.search(r"leit", entry.text)
+                or (
+                    re.search(r"\bAmt \d|Planungsteam|GmbH|e\. ?V\.", entry.text)
+                    and not re.search(r"leit", entry.text)
+                )
                 else "function"
             )
             _member(told, found, entry.text, entry.spans, column)

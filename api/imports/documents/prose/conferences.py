@@ -18,13 +18,24 @@ from api.imports.documents.sentences import Sentence
 BERLIN: Final = ZoneInfo("Europe/Berlin")
 _TITLE_QUOTED: Final = re.compile(r"^(?:en)? [„\"»](?P<title>[^“”\"«\n]{3,250})[“”\"«]")
 _HELD: Final = re.compile(
-    r"\b(?:findet|finden|fand|statt|stattfinden|durchzuführen|durchgeführt|durchführen|geplant|lädt|laden|eingeladen|Einladung|treffen sich|trifft sich|veranstaltet|vorzubereiten|am|im|heißt es)\b"
+    r"\b(?:findet|finden|fand|statt|stattfinden|durchzuführen|durchgeführt|durchführen"
+    r"|geplant|lädt|laden|eingeladen|Einladung|treffen sich|trifft sich|veranstaltet"
+    r"|vorzubereiten|am|im|heißt es)\b"
 )
 _VENUE: Final = re.compile(
-    r"\b(?:findet(?: statt)?|fand|statt|finden|treffen sich|Ort:|Veranstaltungsort:|lädt|laden|Treffpunkt:?)\b[^;]{0,90}?\b(?:im|in der|in dem|in die|in den|Ort:|Veranstaltungsort:|ins) ?(?P<venue>(?:großen |kleinen |alten |neuen )?[A-ZÄÖÜ][\w-]+(?: (?:(?:der|des|am|im|in|an der|von|für|zur|zum) )?[A-ZÄÖÜ][\w-]+){0,4})"
+    r"\b(?:findet(?: statt)?|fand|statt|finden|treffen sich|Ort:|Veranstaltungsort:|lädt"
+    r"|laden|Treffpunkt:?)\b[^;]{0,90}?\b(?:im|in der|in dem|in die|in den|Ort:"
+    r"|Veranstaltungsort:|ins) ?(?P<venue>(?:großen |kleinen |alten "
+    r"|neuen )?[A-ZÄÖÜ][\w-]{1,40}(?: (?:(?:der|des|am|im|in|an der|von|für|zur"
+    r"|zum) )?[A-ZÄÖÜ][\w-]{1,40}){0,4})"
 )
 _ADDRESS: Final = re.compile(
-    r"(?P<address>(?:[A-ZÄÖÜ][\w-]*(?:straße|str\.|platz|weg|allee|ring|gasse|damm|ufer|markt|chaussee|hof|berg|graben)|(?:Am|An der|Auf dem|Im|Alte|Alter|Neue|Neuer|Große|Kleine|Unter den) [A-ZÄÖÜ][\w-]+(?: [A-ZÄÖÜ][\w-]+)?|[A-ZÄÖÜ][\w.-]+ (?:Straße|Str\.|Platz|Weg|Allee|Ring|Damm|Ufer|Markt|Gasse)|Markt) \d{1,4} ?[a-z]?(?:[-–/]\d{1,4})?\b(?:, \d{5} [A-ZÄÖÜ][\w-]+(?: [A-ZÄÖÜ][\w-]+)?)?)"
+    r"(?P<address>(?:[A-ZÄÖÜ][\w-]{0,40}(?:straße|str\.|platz|weg|allee|ring|gasse|damm"
+    r"|ufer|markt|chaussee|hof|berg|graben)|(?:Am|An der|Auf dem|Im|Alte|Alter|Neue|Neuer"
+    r"|Große|Kleine|Unter den) [A-ZÄÖÜ][\w-]{1,40}(?: [A-ZÄÖÜ][\w-]{1,40})?"
+    r"|[A-ZÄÖÜ][\w.-]{1,40} (?:Straße|Str\.|Platz|Weg|Allee|Ring|Damm|Ufer|Markt|Gasse)"
+    r"|Markt) \d{1,4} ?[a-z]?(?:[-–/]\d{1,4})"
+    r"?\b(?:, \d{5} [A-ZÄÖÜ][\w-]{1,40}(?: [A-ZÄÖÜ][\w-]{1,40})?)?)"
 )
 _TO_COME: Final = re.compile(r"\bsoll\b|\bgeplant\b|vorzubereiten|\bwird\b")
 

@@ -8,13 +8,21 @@ from api.imports.documents.model import Ref, Span
 from api.imports.documents.prose.told import Told, group
 from api.imports.documents.sentences import Sentence
 
-_SIDE: Final = r"(?:dem |der |den |das |die )?(?P<{name}>[A-ZÄÖÜ][\w/.-]*(?: (?:der |des |für )?[A-ZÄÖÜ][\w/.-]*){{0,3}}|[a-zäöü]+en [A-ZÄÖÜ][\w/-]*(?: der [A-ZÄÖÜ][\w-]*)?)"
+_SIDE: Final = (
+    r"(?:dem |der |den |das |die )?(?P<{name}>[A-ZÄÖÜ][\w/.-]{{0,40}}(?: (?:der |des "
+    r"|für )?[A-ZÄÖÜ][\w/.-]{{0,40}}){{0,3}}|[a-zäöü]+en [A-ZÄÖÜ][\w/-]{{0,40}}(?: "
+    r"der [A-ZÄÖÜ][\w-]{{0,40}})?)"
+)
 _BETWEEN: Final = re.compile(rf"\bzwischen {_SIDE.format(name='a')} und {_SIDE.format(name='b')}")
 _NAME: Final = re.compile(
-    r"\b(?P<name>(?:[A-ZÄÖÜ][\w-]*(?:modell|projekt|vereinbarung|bündnis|partnerschaft))|(?:Kooperation(?:svereinbarung|smodell|svertrag)?|Zusammenarbeit|Vernetzung|Partnerschaft))(?:s|es)?(?: [„\"»][^“”\"«\n]{2,60}[“”\"«])?(?![\w-])"
+    r"\b(?P<name>(?:[A-ZÄÖÜ][\w-]{0,40}(?:modell|projekt|vereinbarung|bündnis"
+    r"|partnerschaft))|(?:Kooperation(?:svereinbarung|smodell|svertrag)?|Zusammenarbeit"
+    r"|Vernetzung|Partnerschaft))(?:s|es)?(?: [„\"»][^“”\"«\n]{2,60}[“”\"«])?(?![\w-])"
 )
 _PURPOSE: Final = re.compile(
-    r"\b(?:zur|zum|für (?:die|den|das)|dient der|dient dem) (?P<purpose>(?:[a-zäöü]+en )?[A-ZÄÖÜ][\w-]+(?: [^.,;]{3,60}?)?)(?= zwischen\b)"
+    r"\b(?:zur|zum|für (?:die|den|das)|dient der"
+    r"|dient dem) (?P<purpose>(?:[a-zäöü]+en )?[A-ZÄÖÜ][\w-]{1,40}(?: "
+    r"[^.,;]{3,60}?)?)(?= zwischen\b)"
 )
 _TIES: Final = (
     ("ueberweisung_lotsen", re.compile(r"[Ll]otse|Überweisung|Vermittlung|Verweisberatung")),

@@ -10,13 +10,18 @@ from api.imports.documents.prose.told import Told, group
 from api.imports.documents.sentences import Sentence
 
 _REPORTS: Final = re.compile(
-    r"\b(?:berichtet|berichten|Bericht (?:zu )?erstatten|Bericht erstattet|zu berichten|vorgestellt|vorstellen|vorzustellen|vorgelegt|vorlegen|vorzulegen|informiert|informieren|zu informieren|unterrichtet|präsentiert|präsentieren|zur Kenntnis gegeben|Sachstandsbericht(?:e)?|Bericht)\b"
+    r"\b(?:berichtet|berichten|Bericht (?:zu )?erstatten|Bericht erstattet|zu berichten"
+    r"|vorgestellt|vorstellen|vorzustellen|vorgelegt|vorlegen|vorzulegen|informiert"
+    r"|informieren|zu informieren|unterrichtet|präsentiert|präsentieren"
+    r"|zur Kenntnis gegeben|Sachstandsbericht(?:e)?|Bericht)\b"
 )
 _PAST: Final = re.compile(
-    r"\b(?:wurde|wurden|worden|hat|haben|hatte|berichtete|informierte|erläuterte)\b|\bist .{0,60}\bworden\b"
+    r"\b(?:wurde|wurden|worden|hat|haben|hatte|berichtete|informierte|erläuterte)\b"
+    r"|\bist .{0,60}\bworden\b"
 )
 _FUTURE: Final = re.compile(
-    r"\b(?:wird|werden|soll|sollen|ist zu|sind zu|berichtet|berichten|informiert|informieren|legt|beauftragt)\b"
+    r"\b(?:wird|werden|soll|sollen|ist zu|sind zu|berichtet|berichten|informiert"
+    r"|informieren|legt|beauftragt)\b"
 )
 _RHYTHM: Final = (
     (1, re.compile(r"\bmonatlich(?:e[rn]?)?\b|\bjeden Monat\b|\bin jeder Sitzung\b")),
@@ -29,7 +34,8 @@ _RHYTHM: Final = (
     (
         6,
         re.compile(
-            r"\bhalbjährlich(?:e[rn]?)?\b|\bzweimal (?:im|pro) Jahr\b|\balle sechs Monate\b|\bjedes halbe Jahr\b"
+            r"\bhalbjährlich(?:e[rn]?)?\b|\bzweimal (?:im|pro) Jahr\b"
+            r"|\balle sechs Monate\b|\bjedes halbe Jahr\b"
         ),
     ),
     (24, re.compile(r"\balle zwei Jahre\b|\bzweijährlich\b|\balle 2 Jahre\b")),
@@ -37,7 +43,8 @@ _RHYTHM: Final = (
     (
         12,
         re.compile(
-            r"(?<!halb)(?<!viertel)\bjährlich(?:e[rn]?)?\b|\b(?:einmal )?(?:im|pro) Jahr\b|\bjedes Jahr\b"
+            r"(?<!halb)(?<!viertel)\bjährlich(?:e[rn]?)?\b|\b(?:einmal )?(?:im|pro) Jahr\b"
+            r"|\bjedes Jahr\b"
         ),
     ),
 )
@@ -47,23 +54,32 @@ _AFTER: Final = re.compile(
     r"\b[Nn]ach (?:Abschluss|Ende|Ablauf|Auswertung|Fertigstellung|der Durchführung)\b[^.,;]{0,60}"
 )
 _ABOUT: Final = re.compile(
-    r"\büber (?P<what>.{4,300}?)(?=,? (?:berichtet|berichten|informiert|informieren|zu (?:berichten|informieren)|unterrichtet|(?:einen |den )?Bericht|in (?:seinem|ihrem|seiner|ihrer)|im (?:Rahmen|Internet|Portal)|unter http|vorzulegen)\b|[.;]?$)"
+    r"\büber (?P<what>.{4,300}?)(?=,? (?:berichtet|berichten|informiert|informieren"
+    r"|zu (?:berichten|informieren)|unterrichtet|(?:einen |den )?Bericht|in (?:seinem"
+    r"|ihrem|seiner|ihrer)|im (?:Rahmen|Internet|Portal)|unter http|vorzulegen)\b|[.;]?$)"
 )
 _TURNED: Final = re.compile(
-    r"^(?P<what>(?:[A-ZÄÖÜ]|Die |Der |Das )[^;]{4,260}?) (?:wird|werden|soll|sollen|ist|sind) (?![^;]{0,60}\b(?:beauftragt|gebeten|aufgefordert)\b)(?=[^;]{0,160}\b(?:vorgestellt|vorgelegt|vorzustellen|vorzulegen|präsentiert|zur Kenntnis gegeben)\b)"
+    r"^(?P<what>(?:[A-ZÄÖÜ]|Die |Der |Das )[^;]{4,260}?) (?:wird|werden|soll|sollen|ist"
+    r"|sind) (?![^;]{0,60}\b(?:beauftragt|gebeten"
+    r"|aufgefordert)\b)(?=[^;]{0,160}\b(?:vorgestellt|vorgelegt|vorzustellen|vorzulegen"
+    r"|präsentiert|zur Kenntnis gegeben)\b)"
 )
 _OBJECT: Final = re.compile(
-    r"(?P<what>\b(?:die|den|das|einen|eine|der) [^;]{6,260}?) (?:vorstellen|vorlegen|präsentieren|vorzulegen|vorzustellen)\b"
+    r"(?P<what>\b(?:die|den|das|einen|eine|der) [^;]{6,260}?) (?:vorstellen|vorlegen"
+    r"|präsentieren|vorzulegen|vorzustellen)\b"
 )
 _WHO: Final = re.compile(
-    r"\b(?:werden|wird) (?P<who>(?:die|der|das) .{3,160}?)(?<! und)(?<!,) (?=(?:die|den|das|einen|eine|über) )"
+    r"\b(?:werden|wird) (?P<who>(?:die|der|das) .{3,160}?)(?<! und)(?<!,) (?=(?:die|den"
+    r"|das|einen|eine|über) )"
 )
 _SUBJECT: Final = re.compile(
-    r"^(?P<who>(?:Der|Die|Das) [A-ZÄÖÜ][^.,;]{2,80}?) (?:berichtet|informiert|legt|wird|werden|hat|erstattet)\b"
+    r"^(?P<who>(?:Der|Die|Das) [A-ZÄÖÜ][^.,;]{2,80}?) (?:berichtet|informiert|legt|wird"
+    r"|werden|hat|erstattet)\b"
 )
 _COMING: Final = re.compile(r"\b(?:anstehenden|nächsten|kommenden|heutigen) Sitzung\b")
 _PUBLIC: Final = re.compile(
-    r"\b(?P<whom>(?:[A-ZÄÖÜ][\w-]*)?(?:[Pp]ortal|[Öö]ffentlichkeit|Internetseite|Newsletter|Homepage|Website)(?:s|es)?)\b"
+    r"\b(?P<whom>(?:[A-ZÄÖÜ][\w-]{0,40})?(?:[Pp]ortal|[Öö]ffentlichkeit|Internetseite"
+    r"|Newsletter|Homepage|Website)(?:s|es)?)\b"
 )
 
 
@@ -78,14 +94,12 @@ def find_duties(told: Told) -> None:
             or not _FUTURE.search(sentence.text)
         ):
             continue
-        body = COMMITTEE.search(sentence.text)
-        public = _PUBLIC.search(sentence.text) if body is None else None
-        if body is None and public is None:
+        if not (COMMITTEE.search(sentence.text) or _PUBLIC.search(sentence.text)):
             continue
         what = _what(told, sentence)
         if what is None or told.about(sentence) is None:
             continue
-        _duty(told, sentence, what, body, public, report)
+        _duty(told, sentence, what, report)
 
 
 def _what(told: Told, sentence: Sentence) -> Span | None:
@@ -101,14 +115,9 @@ def _what(told: Told, sentence: Sentence) -> Span | None:
     return None
 
 
-def _duty(
-    told: Told,
-    sentence: Sentence,
-    what: Span,
-    body: re.Match[str] | None,
-    public: re.Match[str] | None,
-    report: re.Match[str],
-) -> None:
+def _duty(told: Told, sentence: Sentence, what: Span, report: re.Match[str]) -> None:
+    body = COMMITTEE.search(sentence.text)
+    public = _PUBLIC.search(sentence.text) if body is None else None
     words = told.source.words(what)
     process = told.about(sentence)
     key = f"duty:{process.key if process else 'none'}:{slug(words)}"

@@ -22,7 +22,10 @@ _KINDS: Final = (
     ("fachtag", r"Fachtag(?:ung)?|Fachkonferenz|Fachforum"),
     (
         None,
-        r"(?:[A-ZÄÖÜ][\w-]*)(?:konferenz|forum)|Konferenz|Tagung|Workshop|Informationsveranstaltung",
+        (
+            r"(?:[A-ZÄÖÜ][\w-]{0,40})(?:konferenz|forum)|Konferenz|Tagung|Workshop"
+            r"|Informationsveranstaltung"
+        ),
     ),
 )
 EVENT: Final = re.compile(
@@ -32,7 +35,10 @@ EVENT: Final = re.compile(
     )
 )
 _FIRST: Final = re.compile(
-    r"\b(?P<ordinal>erste[rn]?|zweite[rn]?|dritte[rn]?|vierte[rn]?|(?P<number>\d{1,2})\.) (?=[A-ZÄÖÜ])",
+    (
+        r"\b(?P<ordinal>erste[rn]?|zweite[rn]?|dritte[rn]?|vierte[rn]?"
+        r"|(?P<number>\d{1,2})\.) (?=[A-ZÄÖÜ])"
+    ),
     re.IGNORECASE,
 )
 _ORDINALS: Final = {"erst": 1, "zweit": 2, "dritt": 3, "viert": 4}

@@ -11,30 +11,52 @@ from api.imports.documents.prose.told import Told, group
 from api.imports.documents.sentences import Sentence
 
 _OCCASION: Final = re.compile(
-    r"^(?:Anlass|Hintergrund|Ausgangspunkt|Auslöser)\b.{0,60}\b(?:ist|war|sind|waren)\b|\b(?:Damit|Dadurch|Hiermit|Somit) (?:sind|wurden|werden|ist) die Voraussetzung(?:en)? (?:dafür )?(?:geschaffen|gegeben)|^Aufgrund (?:der|des|von)\b|^Umsetzung (?:des|eines|der) .{0,30}[Bb]eschl"
+    r"^(?:Anlass|Hintergrund|Ausgangspunkt|Auslöser)\b.{0,60}\b(?:ist|war|sind|waren)\b"
+    r"|\b(?:Damit|Dadurch|Hiermit|Somit) (?:sind|wurden|werden"
+    r"|ist) die Voraussetzung(?:en)? (?:dafür )?(?:geschaffen|gegeben)|^Aufgrund (?:der"
+    r"|des|von)\b|^Umsetzung (?:des|eines|der) .{0,30}[Bb]eschl"
 )
 _CONTINUES: Final = re.compile(r"^(?:Damit|Dadurch|Hiermit|Somit)\b")
 _FOOTNOTE_OF_RESOLUTION: Final = re.compile(
     r"^(?P<said>Umsetzung (?:des|eines|der) [^„\"]{0,80}(?:[„\"][^“”\"]{3,250}[“”\"])?)"
 )
 _CHANGE: Final = re.compile(
-    r"\b(?P<said>(?:Neuausrichtung|Neustrukturierung|Umstrukturierung|Neuordnung|Neuorganisation) (?:der|des) [^;]{5,280})"
+    r"\b(?P<said>(?:Neuausrichtung|Neustrukturierung|Umstrukturierung|Neuordnung"
+    r"|Neuorganisation) (?:der|des) [^;]{5,280})"
 )
 _BASIS: Final = re.compile(
-    r"\bGrundlage\b[^;]{0,60}?\b(?:ist|sind|war|waren|bildet|bilden)\b (?:hierfür |dafür )?(?:ein |eine |der |die |das )?(?P<basis>(?:[A-ZÄÖÜ]|§)[^;]{4,200})|\b(?:auf (?:der )?Grundlage|auf Basis) (?:des|der|eines|einer|von) (?P<basis2>(?:[A-ZÄÖÜ]|§)[^.,;]{4,160})"
+    r"\bGrundlage\b[^;]{0,60}?\b(?:ist|sind|war|waren|bildet|bilden)\b (?:hierfür "
+    r"|dafür )?(?:ein |eine |der |die |das )?(?P<basis>(?:[A-ZÄÖÜ]|§)[^;]{4,200})"
+    r"|\b(?:auf (?:der )?Grundlage|auf Basis) (?:des|der|eines|einer"
+    r"|von) (?P<basis2>(?:[A-ZÄÖÜ]|§)[^.,;]{4,160})"
 )
 _RULES: Final = re.compile(r"[Bb]eschl|Gesetz|§|Konzept|Plan")
 _LAW: Final = re.compile(
-    r"§§? ?\d{1,3}[a-z]?(?: ?(?:Abs\.|Absatz) ?\d+)?(?: (?:ff?\.|bis \d+|und \d+))?(?: (?:Abs\. ?\d+ )?(?:Satz \d+ )?(?:Nr\. ?\d+ )?)? ?(?:SGB ?(?:VIII|IX|II|XII|V)|KJHG|BGB|SchulG|KiBiz|KJFöG|AG ?KJHG|BKiSchG|KKG|KiföG|KJSG)\b"
+    r"§§? ?\d{1,3}[a-z]?(?: ?(?:Abs\.|Absatz) ?\d+)?(?: (?:ff?\.|bis \d+"
+    r"|und \d+))?(?: (?:Abs\. ?\d+ )?(?:Satz \d+ )?(?:Nr\. ?\d+ )?)? ?(?:SGB ?(?:VIII|IX"
+    r"|II|XII|V)|KJHG|BGB|SchulG|KiBiz|KJFöG|AG ?KJHG|BKiSchG|KKG|KiföG|KJSG)\b"
 )
 _TARGET: Final = re.compile(
-    r"\bZielgruppe(?:n)?\b(?: (?:der|des|die|sind|ist|wurden|waren|bilden)|:| die|,){0,3} (?:(?:die|der|alle|insbesondere|vor allem) )?(?P<who>[A-ZÄÖÜa-z][^.;“\"]{3,160}?)(?=[“\"]| (?:gewählt|wurde|wurden|festgelegt|benannt|ausgewählt|bestimmt|sind|im Alter)\b|[.;]|, (?:so dass|sodass|die|der|um)\b|$)"
+    r"\bZielgruppe(?:n)?\b(?: (?:der|des|die|sind|ist|wurden|waren|bilden)|:| die"
+    r"|,){0,3} (?:(?:die|der|alle|insbesondere"
+    r"|vor allem) )?(?P<who>[A-ZÄÖÜa-z][^.;“\"]{3,160}?)(?=[“\"]| (?:gewählt|wurde|wurden"
+    r"|festgelegt|benannt|ausgewählt|bestimmt|sind|im Alter)\b|[.;]|, (?:so dass|sodass"
+    r"|die|der|um)\b|$)"
 )
 _FIELDS: Final = re.compile(
-    r"\b(?:umfasst|umfassen|betrifft|betreffen|erstreckt sich auf|bezieht sich auf)? ?(?:konkret )?(?:die|den|auf die) (?:Bereiche?n?|Arbeitsfelder?n?|Handlungsfelder?n?|Leistungsbereiche?n?|Themenfelder?n?) (?P<fields>(?:(?:der|des|von) )?[A-ZÄÖÜ][^.;:]{3,260}?)(?= umfasst| umfassen| betrifft| betreffen|[.;:]|$)"
+    r"\b(?:umfasst|umfassen|betrifft|betreffen|erstreckt sich auf"
+    r"|bezieht sich auf)? ?(?:konkret )?(?:die|den|auf die) (?:Bereiche?n?"
+    r"|Arbeitsfelder?n?|Handlungsfelder?n?|Leistungsbereiche?n?"
+    r"|Themenfelder?n?) (?P<fields>(?:(?:der|des|von) )?[A-ZÄÖÜ][^.;:]{3,260}?)(?= umfasst"
+    r"| umfassen| betrifft| betreffen|[.;:]|$)"
 )
 _METHODS: Final = re.compile(
-    r"\b(?:Verwandtschaftsr[aä]te?s?|Familienr[aä]te?s?|Family Group Conferenc(?:e|ing)|Case[- ]Management|Hilfeplankonferenz(?:en)?|Zukunftswerkst[aä]tt(?:en)?|World[- ]Caf[eé]s?|Kollegiale Beratung(?:en)?|Open[- ]Space|Planungszellen?|aktivierende Befragung(?:en)?|Sozialraumbegehung(?:en)?|Stadtteilbegehung(?:en)?|Experteninterviews?|Fokusgruppen?|Nadelmethode|Ressourcenkarten?|Lösungsorientierte Beratung)\b"
+    r"\b(?:Verwandtschaftsr[aä]te?s?|Familienr[aä]te?s?|Family Group Conferenc(?:e|ing)"
+    r"|Case[- ]Management|Hilfeplankonferenz(?:en)?|Zukunftswerkst[aä]tt(?:en)?"
+    r"|World[- ]Caf[eé]s?|Kollegiale Beratung(?:en)?|Open[- ]Space|Planungszellen?"
+    r"|aktivierende Befragung(?:en)?|Sozialraumbegehung(?:en)?|Stadtteilbegehung(?:en)?"
+    r"|Experteninterviews?|Fokusgruppen?|Nadelmethode|Ressourcenkarten?"
+    r"|Lösungsorientierte Beratung)\b"
 )
 _METHOD_STEMS: Final = (
     (re.compile(r"^Verwandtschaftsr[aä]te?s?$"), "Verwandtschaftsrat"),

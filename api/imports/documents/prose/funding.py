@@ -9,10 +9,19 @@ from api.imports.documents.prose.told import Told, group
 from api.imports.documents.sentences import Sentence
 
 _PROGRAMME: Final = re.compile(
-    r"\b(?:[A-ZÄÖÜ][\w-]*)?(?:[Ff]ördermitteln?|[Ff]örderprogramm(?:s|es|en)?|[Ff]örderung|[Pp]rogramm(?:s|es|en)?|[Ff]örderaufruf(?:s|es)?|Projektmitteln?|Landesmitteln?|Bundesmitteln?)(?: (?:aus|nach|des|der|dem|zum|im|mit|dem Titel|Rahmen|Landesprogramms?|Bundesprogramms?|Programms?)){0,4} [„\"»](?P<name>[^“”\"«\n]{3,120})[“”\"«]"
+    r"\b(?:[A-ZÄÖÜ][\w-]{0,40})?(?:[Ff]ördermitteln?|[Ff]örderprogramm(?:s|es|en)?"
+    r"|[Ff]örderung|[Pp]rogramm(?:s|es|en)?|[Ff]örderaufruf(?:s|es)?|Projektmitteln?"
+    r"|Landesmitteln?|Bundesmitteln?)(?: (?:aus|nach|des|der|dem|zum|im|mit|dem Titel"
+    r"|Rahmen|Landesprogramms?|Bundesprogramms?"
+    r"|Programms?)){0,4} [„\"»](?P<name>[^“”\"«\n]{3,120})[“”\"«]"
 )
 _FUNDER: Final = re.compile(
-    r"\b(?:beim|bei der|bei dem|vom|von der|des|durch das|durch die|durch den) (?P<funder>(?:Land(?:es)?|Bund(?:es)?|Europäischen Union|[A-ZÄÖÜ]{3,}[A-Za-z]*|(?:[A-ZÄÖÜ]\w+)?[Mm]inisterium(?:s)?|Landesjugendamt(?:es)?|Landschaftsverband(?:es)?|Stiftung|Aktion|Bezirksregierung|Senat(?:sverwaltung)?)(?: (?:für |der |des )?[A-ZÄÖÜ][\w-]*(?:(?:, | und )[A-ZÄÖÜ][\w-]*){0,4})?(?: \([^)]{2,60}\))?)"
+    r"\b(?:beim|bei der|bei dem|vom|von der|des|durch das|durch die"
+    r"|durch den) (?P<funder>(?:Land(?:es)?|Bund(?:es)?|Europäischen Union"
+    r"|[A-ZÄÖÜ]{3,}[A-Za-z]*|(?:[A-ZÄÖÜ]\w{1,40})?[Mm]inisterium(?:s)?"
+    r"|Landesjugendamt(?:es)?|Landschaftsverband(?:es)?|Stiftung|Aktion|Bezirksregierung"
+    r"|Senat(?:sverwaltung)?)(?: (?:für |der |des )?[A-ZÄÖÜ][\w-]{0,40}(?:(?:, "
+    r"| und )[A-ZÄÖÜ][\w-]{0,40}){0,4})?(?: \([^)]{2,60}\))?)"
 )
 _RHYTHM: Final = re.compile(
     r"\b(?:jährlich|alljährlich|jedes Jahr|halbjährlich|einmalig|monatlich|vierteljährlich)\b"
@@ -28,13 +37,22 @@ _STATUS: Final = (
 )
 _SUM: Final = re.compile(r"(?P<sum>\d{1,3}(?:[. ]\d{3})*(?:,\d{2})?|\d+)(?:,-)? ?(?:Euro|EUR|€)")
 _PURPOSE: Final = re.compile(
-    r"^(?:Diese|Die Mittel|Die Fördermittel|Das Programm|Die Förderung)\b.{0,40}?\b(?:haben|hat) zum Ziel,? ?(?P<purpose>.{8,400})"
+    r"^(?:Diese|Die Mittel|Die Fördermittel|Das Programm"
+    r"|Die Förderung)\b.{0,40}?\b(?:haben|hat) zum Ziel,? ?(?P<purpose>.{8,400})"
 )
 _FROM: Final = re.compile(
-    r"(?P<purpose>[A-ZÄÖÜ][^.;:]{2,140}?) (?:wird|werden|wurde|wurden|können|kann|sollen|soll|ist|sind) (?:vollständig |teilweise |anteilig )?(?:aus|mit|über) (?:den |dem |der )?(?P<source>(?:[A-ZÄÖÜ][\w-]*)?(?:[Mm]itteln?|Budget|Haushalt|Etat|Fonds|Programm)\b[^;,]{0,100}?) (?:finanziert|gefördert|bezahlt|gedeckt|getragen|bestritten|bereitgestellt)"
+    r"(?P<purpose>[A-ZÄÖÜ][^.;:]{2,140}?) (?:wird|werden|wurde|wurden|können|kann|sollen"
+    r"|soll|ist|sind) (?:vollständig |teilweise |anteilig )?(?:aus|mit|über) (?:den |dem "
+    r"|der )?(?P<source>(?:[A-ZÄÖÜ][\w-]{0,40})?(?:[Mm]itteln?|Budget|Haushalt|Etat|Fonds"
+    r"|Programm)\b[^;,]{0,100}?) (?:finanziert|gefördert|bezahlt|gedeckt|getragen"
+    r"|bestritten|bereitgestellt)"
 )
 _THROUGH: Final = re.compile(
-    r"\b(?:Kosten|Mittel|Gelder|Finanzmittel)\b(?P<between>.{0,120}?)\b(?:durch|für) (?:die |eine |den )?(?P<purpose>(?:externe |fachliche )?(?:Moderation|Fortbildung(?:en)?|Supervision|Prozessbegleitung|Qualifizierung|Sachkosten|Personalkosten|Honorare))\b.{0,60}?\b(?:zur Verfügung|bereit|finanziert|übernommen|veranschlagt|eingeplant|gedeckt)"
+    r"\b(?:Kosten|Mittel|Gelder|Finanzmittel)\b(?P<between>.{0,120}?)\b(?:durch"
+    r"|für) (?:die |eine |den )?(?P<purpose>(?:externe |fachliche )?(?:Moderation"
+    r"|Fortbildung(?:en)?|Supervision|Prozessbegleitung|Qualifizierung|Sachkosten"
+    r"|Personalkosten|Honorare))\b.{0,60}?\b(?:zur Verfügung|bereit|finanziert|übernommen"
+    r"|veranschlagt|eingeplant|gedeckt)"
 )
 _TYPOGRAPHY: Final = re.compile(r"(?<=\w)(?:- | -|\s[-–]\s)(?=\S)(?!(?:und|oder|bzw)\b)")
 
@@ -117,11 +135,11 @@ def _line(told: Told, sentence: Sentence, match: re.Match[str], source: Span | N
 
 
 def _nominative(said: str) -> str:
-    """ "Ministeriums für Soziales" → "Ministerium für Soziales"."""
-    said = re.sub(r"\b(\w*[Mm]inisterium)s\b", r"\1", said)
+    """In plain form: "Ministeriums für Soziales" → "Ministerium für Soziales"."""
+    said = re.sub(r"\b(\w{0,40}[Mm]inisterium)s\b", r"\1", said)
     return re.sub(r"^(Land|Bund|Landesjugendamt|Landschaftsverband)(?:e?s)\b", r"\1", said)
 
 
 def _mittel(said: str) -> str:
-    """ "Mitteln der Agenda" → "Mittel der Agenda"."""
+    """In plain form: "Mitteln der Agenda" → "Mittel der Agenda"."""
     return re.sub(r"\b([Mm]ittel)n\b", r"\1", said)

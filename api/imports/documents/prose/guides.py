@@ -9,7 +9,10 @@ from api.imports.documents.prose.told import Told
 from api.imports.documents.sentences import Sentence
 
 _GUIDE: Final = re.compile(
-    r"(?P<title>(?:[A-ZÄÖÜ][\w-]*)?(?:[Ll]eitfaden|[Ll]eitfragen|[Ff]ragenkatalog|[Ff]ragebogen|[Aa]nalysefragen|[Ll]eitfadeninterviews?)\b[^?:\n–]{0,160}?)(?=\s[-–]\s|:|\s?$|\s(?=(?:Welche|Wie|Was|Wer|Wo|Wann|Warum|Sind|Ist|Gibt|Bestehen|Besteht|Haben|Hat)\b))"
+    r"(?P<title>(?:[A-ZÄÖÜ][\w-]{0,40})?(?:[Ll]eitfaden|[Ll]eitfragen|[Ff]ragenkatalog"
+    r"|[Ff]ragebogen|[Aa]nalysefragen|[Ll]eitfadeninterviews?)\b[^?:\n–]{0,160}?)"
+    r"(?=\s[-–]\s|:|\s?$|\s(?=(?:Welche|Wie|Was|Wer|Wo|Wann|Warum|Sind|Ist|Gibt|Bestehen"
+    r"|Besteht|Haben|Hat)\b))"
 )
 _PURPOSE: Final = re.compile(r"\b(?P<purpose>(?:zur|zum|für (?:die|den|das|eine|einen)) .{5,120})$")
 _BULLET: Final = re.compile(r"^(?:[-–•*·▪]|\(?\d{1,2}[.)]|[a-z]\))?\s*")

@@ -9,16 +9,18 @@ from api.imports.documents.model import Candidate, Ref
 from api.imports.documents.prose.told import Told, group
 
 _THIS_PAPER: Final = re.compile(
-    r"\b(?:Diese|Die|Die vorliegende|Der vorliegende) (?:Vorlage|Drucksache|Sachstandsbericht|Bericht|Mitteilung)\b"
+    r"\b(?:Diese|Die|Die vorliegende|Der vorliegende) (?:Vorlage|Drucksache"
+    r"|Sachstandsbericht|Bericht|Mitteilung)\b"
 )
 _DEALT_WITH: Final = re.compile(
-    r"\b(?P<how>vorgestellt|beraten|behandelt|vorberaten|beschlossen|zur Kenntnis genommen|diskutiert|eingebracht|vertagt|abgelehnt)\b"
+    r"\b(?P<how>vorgestellt|beraten|behandelt|vorberaten|beschlossen|zur Kenntnis genommen"
+    r"|diskutiert|eingebracht|vertagt|abgelehnt)\b"
 )
 _PAST: Final = re.compile(r"\b(?:wurde|wurden|ist|hat)\b")
 
 
 def find_hearings(told: Told) -> None:
-    """ "This paper was presented in A on D and in B on E": a station for each."""
+    """A station for each committee of "this paper was presented in A on D, in B on E"."""
     paper = told.found.get(told.page.paper_key) if told.page.paper_key else None
     if paper is None:
         return

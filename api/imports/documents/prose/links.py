@@ -30,7 +30,8 @@ def find_links(told: Told) -> None:
 
 
 _ORDERS: Final = re.compile(
-    r"\b(?:beauftragt|bittet|ersucht) die Verwaltung\b|\bVerwaltung wird (?:beauftragt|gebeten|ersucht)\b"
+    r"\b(?:beauftragt|bittet|ersucht) die Verwaltung\b|\bVerwaltung wird (?:beauftragt"
+    r"|gebeten|ersucht)\b"
 )
 
 

@@ -10,26 +10,36 @@ _AND: Final = re.compile(
     r",\s+(?:und|sowie|aber auch|als auch)\s+|\s+(?:und|sowie|als auch)\s+|,\s+|;\s+|\s+[•·]\s+"
 )
 _LEADING: Final = re.compile(
-    r"(?:(?:der|die|das|den|dem|des|ein|eine|einer|eines|einem|einen|neben|auch|je|zeitweise|zurzeit|derzeit|jeweils|insbesondere"
-    r"|sowie|und|alle|aller|allen|unter anderem|u\. ?a\.|z\. ?B\.|weiterer|weitere|weiteren|die/der|sowohl|beispielsweise|etwa|mit|aus|von|vom)\s+)+"
+    r"(?:(?:der|die|das|den|dem|des|ein|eine|einer|eines|einem|einen|neben|auch|je"
+    r"|zeitweise|zurzeit|derzeit|jeweils|insbesondere"
+    r"|sowie|und|alle|aller|allen|unter anderem|u\. ?a\.|z\. ?B\.|weiterer|weitere"
+    r"|weiteren|die/der|sowohl|beispielsweise|etwa|mit|aus|von|vom)\s+)+"
 )
 _TRAILING: Final = re.compile(
-    r"(?:\s*(?:,\s*)?(?:u\. ?a\. ?m\.|u\. ?a\.|u\. ?v\. ?m\.|etc\.?|usw\.?|und andere[rn]?|gehören|an|statt|mit|zusammen))+$|[\s.;:,]+$"
+    r"(?:\s*(?:,\s*)?(?:u\. ?a\. ?m\.|u\. ?a\.|u\. ?v\. ?m\.|etc\.?|usw\.?|und andere[rn]?"
+    r"|gehören|an|statt|mit|zusammen))+$|[\s.;:,]+$"
 )
 _OF_WHOM: Final = re.compile(
-    r"^(?:Vertreter(?:/-?innen|Innen|innen|\*innen|:innen)?(?:\s+und\s+Vertreter(?:innen)?)?|Vertreterinnen und Vertretern?|Vertretung(?:en)?|Vertretern|VertreterInnen"
-    r"|Mitglieder(?:n)?|Akteure(?:n)?|Repräsentanten|Delegierte)\s+(?:der|des|von|vom|aus|aus der|aus dem|aus den)\s+(?:der |den |dem )?"
+    r"^(?:Vertreter(?:/-?innen|Innen|innen|\*innen"
+    r"|:innen)?(?:\s+und\s+Vertreter(?:innen)?)?|Vertreterinnen und Vertretern?"
+    r"|Vertretung(?:en)?|Vertretern|VertreterInnen"
+    r"|Mitglieder(?:n)?|Akteure(?:n)?|Repräsentanten|Delegierte)\s+(?:der|des|von|vom|aus"
+    r"|aus der|aus dem|aus den)\s+(?:der |den |dem )?"
 )
 _LED: Final = re.compile(
-    r"^(?P<office>(?:Team|Amts|Abteilungs|Fachbereichs|Schul|Kita|Gruppen|Projekt|Einrichtungs|Sachgebiets)?[Ll]eit(?:ungen|ung|er|erin|erinnen|erInnen)(?:\s+(?:von|der|des))?)\s+(?P<of>\S.*)$"
+    r"^(?P<office>(?:Team|Amts|Abteilungs|Fachbereichs|Schul|Kita|Gruppen|Projekt"
+    r"|Einrichtungs|Sachgebiets)?[Ll]eit(?:ungen|ung|er|erin|erinnen|erInnen)(?:\s+(?:von"
+    r"|der|des))?)\s+(?P<of>\S.*)$"
 )
 _UNIT: Final = re.compile(r"^(?:Amt|FB|Fachbereich|Abteilung|Team|Dezernat)\s+\d[\d/.]*$")
 _PAIR_OF_GENDERS: Final = re.compile(r"(?:innen|Innen)$")
-_ADJECTIVE: Final = re.compile(r"^(?P<stem>[a-zäöü]+)en(?= [A-ZÄÖÜ]\w*(?:er|e|n)\b)")
+_ADJECTIVE: Final = re.compile(r"^(?P<stem>[a-zäöü]+)en(?= [A-ZÄÖÜ]\w{0,40}(?:er|e|n)\b)")
 _BESIDE: Final = re.compile(r"neben (?:den|der|dem) [^,;]{3,160}?(?= die [A-ZÄÖÜ])")
 # An enumeration ends with the verb of its sentence.
 _VERB: Final = re.compile(
-    r" (?:begleite[nt]|berät|beraten|steuer[nt]|tagt|tagen|trifft|treffen|koordinier(?:en|t)|unterstütz(?:en|t)|hat|haben|wird|werden|wurden?|soll|sollen|ist|sind|übernimmt|übernehmen|arbeite[nt]|erarbeite[nt]|bereite[nt])(?= |$)"
+    r" (?:begleite[nt]|berät|beraten|steuer[nt]|tagt|tagen|trifft|treffen|koordinier(?:en"
+    r"|t)|unterstütz(?:en|t)|hat|haben|wird|werden|wurden?|soll|sollen|ist|sind|übernimmt"
+    r"|übernehmen|arbeite[nt]|erarbeite[nt]|bereite[nt])(?= |$)"
 )
 _MOST: Final = 40
 
@@ -59,7 +69,7 @@ def entries(text: str, start: int) -> list[Entry]:
         trail = _TRAILING.search(text, begin, end)
         stop = trail.start() if trail else end
         said = text[begin:stop].strip(" ,.;:()")
-        if len(said) < 2 or not re.search(r"[^\W\d_]{2}", said):  # noqa: PLR2004 -- shorter than any name
+        if len(said) < 2 or not re.search((r"[^\W\d_]{2}"), said):  # noqa: PLR2004 -- shorter than any name
             continue
         begin = text.index(said, begin)
         span = Span(start + begin, start + begin + len(said))
@@ -86,20 +96,25 @@ def _same_sort(said: str, first: str) -> bool:
     """Whether a bare word can share the office of the entry before it."""
     if _UNIT.match(first):
         return _UNIT.match(said) is not None
-    return re.match(r"^[A-ZÄÖÜ][\w-]*$", said) is not None
+    return re.match(r"^[A-ZÄÖÜ][\w-]{0,40}$", said) is not None
 
 
 _DATIVES: Final = (
     (
-        re.compile(r"\b(\w*(?:[Mm]itarbeiter|[Vv]ertreter|[Ll]eiter|[Tt]räger|[Pp]artner))n\b"),
+        re.compile(
+            (
+                r"\b(\w{0,40}(?:[Mm]itarbeiter|[Vv]ertreter|[Ll]eiter|[Tt]räger"
+                r"|[Pp]artner))n\b"
+            )
+        ),
         r"\1",
     ),
-    (re.compile(r"(\w*[Kk]räfte|\w*verbände|\w*ämter|\w*räte)n\b"), r"\1"),
+    (re.compile(r"(\w{0,40}[Kk]räfte|\w{0,40}verbände|\w{0,40}ämter|\w{0,40}räte)n\b"), r"\1"),
 )
 
 
 def _nominative(said: str) -> str:
-    """ "freien Träger" → "freie Träger": what was a genitive or dative plural."""
+    """In plain form: "freien Träger" → "freie Träger": what was a genitive or dative plural."""
     for form, plain in _DATIVES:
         said = form.sub(plain, said)
     return _ADJECTIVE.sub(r"\g<stem>e", said)

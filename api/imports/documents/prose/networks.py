@@ -10,13 +10,20 @@ from api.imports.documents.prose.told import Told, group
 from api.imports.documents.sentences import Sentence
 
 _NETWORK: Final = re.compile(
-    r"\b(?P<word>Träger-?[Vv]erb(?:ünde[n]?|und(?:e?s)?)|Trägernetzwerk(?:s|e)?)(?P<name> (?:[„\"»][^“”\"«\n]{2,60}[“”\"«]|(?:Planungsbezirk|Stadtbezirk|Stadtteil|Sozialraum) (?:[IVX]{1,4}\b|\d{1,2}\b|[A-ZÄÖÜ][\w-]+)))?"
+    r"\b(?P<word>Träger-?[Vv]erb(?:ünde[n]?|und(?:e?s)?)|Trägernetzwerk(?:s"
+    r"|e)?)(?P<name> (?:[„\"»][^“”\"«\n]{2,60}[“”\"«]|(?:Planungsbezirk|Stadtbezirk"
+    r"|Stadtteil|Sozialraum) (?:[IVX]{1,4}\b|\d{1,2}\b|[A-ZÄÖÜ][\w-]{1,40})))?"
 )
 _PRINCIPLES: Final = re.compile(
-    r"\b(?P<head>(?:Arbeits|Handlungs|Leit|Qualitäts)?-?[Gg]rundsätze|Prinzipien|Arbeitsprinzipien|Leitlinien)\b(?P<of>(?: (?:für|der|des|zur|von) [^:•\n?–-]{3,100}?)?)(?:\s*[:•]|\s[-–]\s|\s*$)"
+    r"\b(?P<head>(?:Arbeits|Handlungs|Leit|Qualitäts)?-?[Gg]rundsätze|Prinzipien"
+    r"|Arbeitsprinzipien|Leitlinien)\b(?P<of>(?: (?:für|der|des|zur"
+    r"|von) [^:•\n?–-]{3,100}?)?)(?:\s*[:•]|\s[-–]\s|\s*$)"
 )
 _CONCEPT: Final = re.compile(
-    r"\b(?:Inhalte?|Gliederung|Bestandteile|Aufbau|Bausteine|Kapitel)(?:e)? (?:des|eines|der) (?:\w+)?(?:[Kk]onzept|KONZEPT)(?:e?s|ion)?\b|\b(?:Konzept|Konzeption)\b[^.:]{0,60}\b(?:umfasst|enthält|beinhaltet|gliedert sich|trifft Aussagen|macht Aussagen|beschreibt)\b"
+    r"\b(?:Inhalte?|Gliederung|Bestandteile|Aufbau|Bausteine|Kapitel)(?:e)? (?:des|eines"
+    r"|der) (?:\w{1,40})?(?:[Kk]onzept|KONZEPT)(?:e?s|ion)?\b|\b(?:Konzept"
+    r"|Konzeption)\b[^.:]{0,60}\b(?:umfasst|enthält|beinhaltet|gliedert sich"
+    r"|trifft Aussagen|macht Aussagen|beschreibt)\b"
 )
 _SECTIONS: Final = (
     ("zielstellungen", r"Ziel(?:stellung(?:en)?|setzung(?:en)?|e)\b"),
@@ -24,7 +31,10 @@ _SECTIONS: Final = (
     ("ressourcen", r"Ressourcen\b"),
     ("kooperationspartner", r"Kooperationspartner(?:innen|Innen|n)?\b|Kooperationen\b"),
     ("kommunikationsstrukturen", r"Kommunikation(?:sstrukturen|swege|sformen)?\b"),
-    ("qualitaetssicherung", r"Qualität(?:ssicher\w*(?: Maßnahmen)?|sentwicklung|smanagement)\b"),
+    (
+        "qualitaetssicherung",
+        (r"Qualität(?:ssicher\w{0,40}(?: Maßnahmen)?|sentwicklung|smanagement)\b"),
+    ),
 )
 _SECTION: Final = re.compile("|".join(f"(?P<{key}>\\b{form})" for key, form in _SECTIONS))
 _FEWEST_SECTIONS: Final = 3

@@ -3,31 +3,43 @@
 import re
 from typing import Final
 
-_NAME: Final = r"[A-ZÄÖÜ][\w&.-]*[\w]"
+_NAME: Final = r"[A-ZÄÖÜ][\w&.-]{0,40}[\w]"
 _GENITIVE: Final = r"(?:(?:der|des|für|und|im|in|von|am) )"
 
 # Offices of a municipality: by number, by name, or both.
 OFFICE: Final = (
-    r"(?:(?:Amt|FB|Fachbereich(?:s|es)?|Dezernat|Abteilung|Fachdienst|Sachgebiet|Referat) (?:\d{1,3}(?:[./]\d{1,2})?|[IVX]{1,4}\b)(?: ?[-–] ?[A-ZÄÖÜ][\w-]+| [A-ZÄÖÜ][\w-]+-?(?:,? (?:und )?[A-ZÄÖÜ][\w-]+)*)?"
-    r"|Amt(?:e?s)? für [A-ZÄÖÜ][\w-]+(?:(?:, | und )[A-ZÄÖÜ][\w-]+){0,4}"
-    r"|(?:[A-ZÄÖÜ][\w]*-, ){0,4}(?:[A-ZÄÖÜ][\w]*- und )?(?:[A-ZÄÖÜ][\w-]*)?(?:Jugend|Sozial|Schul|Gesundheits|Kultur|Landesjugend|Bezirks|Kreisjugend|Stadtjugend|Schulverwaltungs)amt(?:e?s)?(?: [A-ZÄÖÜ](?!mt)[\w-]+)?)"
+    r"(?:(?:Amt|FB|Fachbereich(?:s|es)?|Dezernat|Abteilung|Fachdienst|Sachgebiet"
+    r"|Referat) (?:\d{1,3}(?:[./]\d{1,2})?|[IVX]{1,4}\b)(?: ?[-–] ?[A-ZÄÖÜ][\w-]{1,40}"
+    r"| [A-ZÄÖÜ][\w-]{1,40}-?(?:,? (?:und )?[A-ZÄÖÜ][\w-]{1,40})*)?"
+    r"|Amt(?:e?s)? für [A-ZÄÖÜ][\w-]{1,40}(?:(?:, | und )[A-ZÄÖÜ][\w-]{1,40}){0,4}"
+    r"|(?:[A-ZÄÖÜ][\w]{0,40}-, ){0,4}(?:[A-ZÄÖÜ][\w]{0,40}- "
+    r"und )?(?:[A-ZÄÖÜ][\w-]{0,40})?(?:Jugend|Sozial|Schul|Gesundheits|Kultur|Landesjugend"
+    r"|Bezirks|Kreisjugend|Stadtjugend|Schulverwaltungs)amt(?:e?s)?(?: "
+    r"[A-ZÄÖÜ](?!mt)[\w-]{1,40})?)"
 )
 _FORM: Final = r"(?:g?GmbH|gUG|e\. ?V\.|e\.V|eG|gAG|KdöR|AöR|Stiftung)"
 # Bodies with a legal form, and bodies whose name says what they are.
 LEGAL: Final = rf"(?:{_NAME}(?: (?:{_NAME}|für|und|der|des|im|in|&)){{0,5}} {_FORM})(?!\w)"
 KNOWN: Final = (
-    rf"(?:Universität(?: {_NAME}(?:/{_NAME})?)?|(?:Fachh|H)ochschule(?: {_NAME}(?: {_NAME})?)?|(?:Volks|Familien)?[Bb]ildungs(?:werk|stätte|zentrum)(?: {_NAME}){{0,3}}"
-    rf"|(?:[A-ZÄÖÜ]\w+)?[Ii]nstitut(?: (?:für )?{_NAME}(?: und {_NAME})?)"
-    r"|LVR|LWL|Landschaftsverband(?:s)? [A-ZÄÖÜ]\w+(?:-[A-ZÄÖÜ]\w+)?|Caritas(?:verband)?|Diakonie|Diakonische[sn]? Werk|AWO|Arbeiterwohlfahrt|DRK|Deutsche[sn]? Rote[sn]? Kreuz|Paritätische[rn]?|Kinderschutzbund|Jobcenter|Agentur für Arbeit|Polizei(?:inspektion|präsidium)?)"
+    rf"(?:Universität(?: {_NAME}(?:/{_NAME})?)?|(?:Fachh"
+    rf"|H)ochschule(?: {_NAME}(?: {_NAME})?)?|(?:Volks|Familien)?[Bb]ildungs(?:werk|stätte"
+    rf"|zentrum)(?: {_NAME}){{0,3}}"
+    rf"|(?:[A-ZÄÖÜ]\w{{1,40}})?[Ii]nstitut(?: (?:für )?{_NAME}(?: und {_NAME})?)"
+    r"|LVR|LWL|Landschaftsverband(?:s)? [A-ZÄÖÜ]\w{1,40}(?:-[A-ZÄÖÜ]\w{1,40})?"
+    r"|Caritas(?:verband)?|Diakonie|Diakonische[sn]? Werk|AWO|Arbeiterwohlfahrt|DRK"
+    r"|Deutsche[sn]? Rote[sn]? Kreuz|Paritätische[rn]?|Kinderschutzbund|Jobcenter"
+    r"|Agentur für Arbeit|Polizei(?:inspektion|präsidium)?)"
 )
 ORGANISATION: Final = re.compile(rf"(?<![\w-])(?:{LEGAL}|{KNOWN}|{OFFICE})(?![\w-])")
 
 FUNCTION: Final = re.compile(
-    r"(?<![\w-])(?:[A-ZÄÖÜ][\w]*beauftragte[rn]?|[A-ZÄÖÜ][\w]*koordinator(?:in|en|innen)?|Koordinator(?:in|en|innen)?"
-    r"|(?:Jugendhilfe|Sozial)planer(?:in|innen)?|[A-ZÄÖÜ]\w*leit(?:ung|er|erin)(?:en)?|Controller(?:in)?|Beigeordnete[rn]?|Dezernent(?:in)?)(?![\w-])"
+    r"(?<![\w-])(?:[A-ZÄÖÜ][\w]{0,40}beauftragte[rn]?|[A-ZÄÖÜ][\w]{0,40}koordinator(?:in"
+    r"|en|innen)?|Koordinator(?:in|en|innen)?"
+    r"|(?:Jugendhilfe|Sozial)planer(?:in|innen)?|[A-ZÄÖÜ]\w{0,40}leit(?:ung|er"
+    r"|erin)(?:en)?|Controller(?:in)?|Beigeordnete[rn]?|Dezernent(?:in)?)(?![\w-])"
 )
 _ENDINGS: Final = (
-    (re.compile(r"^(\w*[Aa]mt)(?:e?s)\b"), r"\1"),
+    (re.compile(r"^(\w{0,40}[Aa]mt)(?:e?s)\b"), r"\1"),
     (re.compile(r"^Fachbereichs?(?:es)?\b"), "Fachbereich"),
     (re.compile(r"^(Amt)(?:e?s)\b"), r"\1"),
     (re.compile(r"^Landschaftsverbandes\b|^Landschaftsverbands\b"), "Landschaftsverband"),
@@ -50,7 +62,10 @@ def provider_kind(name: str) -> str | None:
     if re.search(r"Caritas|Diakoni", name):
         return "kirchlich"
     if re.search(
-        r"[Aa]mt\b|\bFB\b|Fachbereich|LVR|LWL|Landschaftsverband|Universität|Hochschule|Jobcenter|Polizei",
+        (
+            r"[Aa]mt\b|\bFB\b|Fachbereich|LVR|LWL|Landschaftsverband|Universität|Hochschule"
+            r"|Jobcenter|Polizei"
+        ),
         name,
     ):
         return "oeffentlich"

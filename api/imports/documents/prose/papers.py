@@ -8,14 +8,22 @@ from api.imports.documents.model import Candidate, Ref, Span, Value
 from api.imports.documents.prose.told import Told, group
 from api.imports.documents.sentences import Sentence
 
-_NUMBER: Final = r"(?:(?:[A-ZÄÖÜ]{1,5}|[IVX]{1,4})[-/ ]?)?\d{1,6}(?:[-/.]\d{1,6}){1,3}(?:[-/][A-Z\d]{1,5}){0,2}|V\d{4}/\d{2}|\d{5,6}"
-_WORD: Final = r"(?:[A-ZÄÖÜ][\w]*-)?(?:[Vv]orlagen?|[Dd]rucksachen?|Drs\.|DS|BV|Beschluss(?:vorlage)?|Berichtsvorlage|Mitteilungsvorlage|Ratsbeschluss|Antrag)"
+_NUMBER: Final = (
+    r"(?:(?:[A-ZÄÖÜ]{1,5}|[IVX]{1,4})[-/ ]?)?\d{1,6}(?:[-/.]\d{1,6})"
+    r"{1,3}(?:[-/][A-Z\d]{1,5}){0,2}|V\d{4}/\d{2}|\d{5,6}"
+)
+_WORD: Final = (
+    r"(?:[A-ZÄÖÜ][\w]{0,40}-)?(?:[Vv]orlagen?|[Dd]rucksachen?|Drs\.|DS|BV"
+    r"|Beschluss(?:vorlage)?|Berichtsvorlage|Mitteilungsvorlage|Ratsbeschluss|Antrag)"
+)
 _NAMED: Final = re.compile(
-    rf"(?<![\w-])(?P<said>(?P<word>{_WORD})(?:[- ]?(?:Nr|Nummer|nummer)\.?)?[ :]{{0,2}}(?P<number>{_NUMBER}))(?![\w/])"
+    rf"(?<![\w-])(?P<said>(?P<word>{_WORD})(?:[- ]?(?:Nr|Nummer"
+    rf"|nummer)\.?)?[ :]{{0,2}}(?P<number>{_NUMBER}))(?![\w/])"
 )
 # Forms that nothing but a paper has: letters, a year, a running number.
 _BARE: Final = re.compile(
-    r"(?<![\w/-])(?P<said>(?P<number>(?:VO|DS|BV|MV|IV|AN|AF|V|B|M|SV)[/-]\d{2,4}[/-]\d{2,6}(?:[/-]\d{1,3})?|V\d{4}/\d{2}))(?![\w/])"
+    r"(?<![\w/-])(?P<said>(?P<number>(?:VO|DS|BV|MV|IV|AN|AF|V|B|M"
+    r"|SV)[/-]\d{2,4}[/-]\d{2,6}(?:[/-]\d{1,3})?|V\d{4}/\d{2}))(?![\w/])"
 )
 _YEARS: Final = re.compile(r"^(?:19|20)\d{2}[/-](?:(?:19|20)?\d{2})$")
 _DATE: Final = re.compile(r"^\d{1,2}\.\d{1,2}\.(?:\d{2}|\d{4})$")
@@ -23,10 +31,12 @@ _TITLE: Final = re.compile(
     r"(?:zum|zur|über (?:die|den|das)|:)? ?[„\"»“](?P<title>[^“”\"«»\n]{8,250})[“”\"«]"
 )
 _MANDATE: Final = re.compile(
-    r"\b[A-ZÄÖÜ]\w*beschluss vom\b|Umsetzung (?:des|eines|der) \w*[Bb]eschl|beauftragt|Auftrag|Mandat|beschloss|hat (?:der|die) .{3,60} beschlossen"
+    r"\b[A-ZÄÖÜ]\w{0,40}beschluss vom\b|Umsetzung (?:des|eines|der) \w{0,40}[Bb]eschl"
+    r"|beauftragt|Auftrag|Mandat|beschloss|hat (?:der|die) .{3,60} beschlossen"
 )
 _BASIS: Final = re.compile(
-    r"Grundlage|[Gg]emäß|[Ll]aut|auf Basis|entsprechend|\b[Mm]it (?:der|dem) (?:Vorlage|Beschluss|Drucksache)"
+    r"Grundlage|[Gg]emäß|[Ll]aut|auf Basis|entsprechend|\b[Mm]it (?:der|dem) (?:Vorlage"
+    r"|Beschluss|Drucksache)"
 )
 
 

@@ -19,19 +19,29 @@ from api.imports.documents.prose.told import Told, group
 from api.imports.documents.sentences import Sentence
 
 _ACTORS: Final = re.compile(
-    r"\b(?:[Zz]u (?:den|diesen) (?:Akteuren|Beteiligten|Teilnehmenden|Teilnehmern|Mitwirkenden|Kooperationspartnern)(?: [^,.;]{0,40}?)? (?:gehören|zählen)|[Bb]eteiligt (?:sind|werden|waren)|[Tt]eilnehme(?:r|nde) (?:sind|waren)|[Mm]itwirkende sind|[Ee]s (?:nehmen|nahmen)|vertreten (?:sind|waren)|vereint (?:sind|waren)|[Tt]eilgenommen haben|Eingeladen (?:sind|waren)|eingeladen (?:sind|waren)) (?P<who>[^;]{4,500}?)(?= teil\b|[.;]|$)"
+    r"\b(?:[Zz]u (?:den|diesen) (?:Akteuren|Beteiligten|Teilnehmenden|Teilnehmern"
+    r"|Mitwirkenden|Kooperationspartnern)(?: [^,.;]{0,40}?)? (?:gehören|zählen)"
+    r"|[Bb]eteiligt (?:sind|werden|waren)|[Tt]eilnehme(?:r|nde) (?:sind|waren)"
+    r"|[Mm]itwirkende sind|[Ee]s (?:nehmen|nahmen)|vertreten (?:sind|waren)"
+    r"|vereint (?:sind|waren)|[Tt]eilgenommen haben|Eingeladen (?:sind|waren)"
+    r"|eingeladen (?:sind|waren)) (?P<who>[^;]{4,500}?)(?= teil\b|[.;]|$)"
 )
 _HELP: Final = re.compile(
-    r"\b(?:[Ee]s )?(?:wirken|arbeiten|beteiligen sich) (?P<who>(?:Vertreter\w*|Mitarbeiter\w*|Kolleg\w*|Fachkräfte) (?:des|der|vom|von|aus)[^;]{4,300}?) mit\b"
+    r"\b(?:[Ee]s )?(?:wirken|arbeiten|beteiligen sich) (?P<who>(?:Vertreter\w{0,40}"
+    r"|Mitarbeiter\w{0,40}|Kolleg\w{0,40}|Fachkräfte) (?:des|der|vom|von"
+    r"|aus)[^;]{4,300}?) mit\b"
 )
 _CALLED_IN: Final = re.compile(
-    r"\b(?:werden|wurden|sollen) (?:auch |zudem |außerdem |zusätzlich )?(?P<who>[A-ZÄÖÜ][^;]{4,300}?) (?:hinzugezogen|einbezogen|eingebunden|beteiligt|einbezogen werden|eingebunden werden|beteiligt werden)\b"
+    r"\b(?:werden|wurden|sollen) (?:auch |zudem |außerdem "
+    r"|zusätzlich )?(?P<who>[A-ZÄÖÜ][^;]{4,300}?) (?:hinzugezogen|einbezogen|eingebunden"
+    r"|beteiligt|einbezogen werden|eingebunden werden|beteiligt werden)\b"
 )
 _LOCATED: Final = re.compile(
     rf"\bangesiedelt (?:beim|bei der|im|in der|bei) (?P<who>{OFFICE}(?: \([^)]{{1,12}}\))?)"
 )
 _DEPARTMENTS: Final = re.compile(
-    r"\b(?P<word>Abteilungen|Ämtern?|Fachbereichen?|Sachgebieten?|Fachdiensten?) (?P<who>\d[\d./]*(?:(?:, | und | sowie )\d[\d./]*){0,12})"
+    r"\b(?P<word>Abteilungen|Ämtern?|Fachbereichen?|Sachgebieten?"
+    r"|Fachdiensten?) (?P<who>\d[\d./]*(?:(?:, | und | sowie )\d[\d./]*){0,12})"
 )
 _SINGULAR: Final = {
     "Abteilungen": "Abteilung",
@@ -46,43 +56,59 @@ _SINGULAR: Final = {
 }
 _UNIT_NUMBER: Final = re.compile(r"\d[\d./]*\d|\d")
 _TOGETHER: Final = re.compile(
-    r"\b(?:arbeitet|arbeiten|erarbeiten|entwickeln|planen) (?:die |der |das )?(?P<who>[^.,;]{4,120}?) (?:gemeinsam|zusammen) mit (?:dem |der |den )(?P<with>[^.,;]{3,80}?)(?= an\b| bei\b| die\b| das\b|[,.;]|$)"
+    r"\b(?:arbeitet|arbeiten|erarbeiten|entwickeln|planen) (?:die |der "
+    r"|das )?(?P<who>[^.,;]{4,120}?) (?:gemeinsam|zusammen) mit (?:dem |der "
+    r"|den )(?P<with>[^.,;]{3,80}?)(?= an\b| bei\b| die\b| das\b|[,.;]|$)"
 )
 _ROLE: Final = (
     (
         "koordination",
         re.compile(
-            rf"\b(?:Koordinator(?:in)?|Koordination|Koordinierung)\b[^.,;]{{0,60}}? (?:ist|liegt bei|hat|übernimmt|erfolgt durch) (?:die|der|das|dem) (?P<who>{FUNCTION.pattern}(?: (?:im|des|der|vom|bei der) (?:{OFFICE}|Stadt [A-ZÄÖÜ][\w-]+))?)"
+            rf"\b(?:Koordinator(?:in)?|Koordination|Koordinierung)\b[^.,;]{{0,60}}? (?:ist"
+            rf"|liegt bei|hat|übernimmt|erfolgt durch) (?:die|der|das"
+            rf"|dem) (?P<who>{FUNCTION.pattern}(?: (?:im|des|der|vom|bei der) (?:{OFFICE}"
+            rf"|Stadt [A-ZÄÖÜ][\w-]{{1,40}}))?)"
         ),
     ),
     (
         "koordination",
         re.compile(
-            rf"\b[Vv]erantwortlich(?:e)?\b[^;]{{0,120}}? (?:ist|sind) (?:die|der|das) (?P<who>{FUNCTION.pattern}(?: (?:im|des|der|vom|bei der) (?:{OFFICE}|Stadt [A-ZÄÖÜ][\w-]+))?)"
+            rf"\b[Vv]erantwortlich(?:e)?\b[^;]{{0,120}}? (?:ist|sind) (?:die|der"
+            rf"|das) (?P<who>{FUNCTION.pattern}(?: (?:im|des|der|vom|bei der) (?:{OFFICE}"
+            rf"|Stadt [A-ZÄÖÜ][\w-]{{1,40}}))?)"
         ),
     ),
     (
         "federfuehrung",
         re.compile(
-            rf"\b(?:[Ff]ederführend(?:e Stelle)? (?:ist|durch|für den Prozess ist)|[Ff]ederführung (?:hat|liegt bei|liegt beim|übernimmt|des|der|durch)|[Uu]nter Federführung (?:des|der)) (?:die |der |das |dem |den )?(?P<who>{ORGANISATION.pattern}|{FUNCTION.pattern})"
+            rf"\b(?:[Ff]ederführend(?:e Stelle)? (?:ist|durch|für den Prozess ist)"
+            rf"|[Ff]ederführung (?:hat|liegt bei|liegt beim|übernimmt|des|der|durch)"
+            rf"|[Uu]nter Federführung (?:des|der)) (?:die |der |das |dem "
+            rf"|den )?(?P<who>{ORGANISATION.pattern}|{FUNCTION.pattern})"
         ),
     ),
     (
         "moderation_extern",
         re.compile(
-            rf"\b(?:[Mm]oderiert(?:e|en)? (?:(?:wird|wurde|werden) .{3, 60}? )?(?:von|durch) (?:der |die |das |dem )?|Moderation (?:hat |erfolgt durch |übernimmt |übernahm |liegt bei |lag bei )(?:der |die |das |dem )?|(?:erhielt|bekam|hat) (?:die |das |der )?)(?P<who>{LEGAL}|{KNOWN})"
+            rf"\b(?:[Mm]oderiert(?:e|en)? (?:(?:wird|wurde|werden) .{3, 60}? )?(?:von"
+            rf"|durch) (?:der |die |das |dem )?|Moderation (?:hat |erfolgt durch "
+            rf"|übernimmt |übernahm |liegt bei |lag bei )(?:der |die |das |dem )?"
+            rf"|(?:erhielt|bekam|hat) (?:die |das |der )?)(?P<who>{LEGAL}|{KNOWN})"
         ),
     ),
     (
         "wissenschaftliche_begleitung",
         re.compile(
-            rf"\bwissenschaftlich(?:e)? (?:begleitet|Begleitung)\b[^;]{{0,60}}? (?:von|durch|vom|bei) (?:der |die |das |dem )?(?P<who>{KNOWN}|{LEGAL})"
+            rf"\bwissenschaftlich(?:e)? (?:begleitet|Begleitung)\b[^;]{{0,60}}? (?:von"
+            rf"|durch|vom|bei) (?:der |die |das |dem )?(?P<who>{KNOWN}|{LEGAL})"
         ),
     ),
     (
         "fachberatung",
         re.compile(
-            rf"\b[Bb]eraten\b[^;]{{0,120}}? (?:durch|von|vom) (?:der |die |das |dem )?(?P<who>(?:Fachberatung(?:sstelle)?[^.,;]{{0,50}}? (?:vom|des|der) )?(?:{KNOWN}|{LEGAL}))"
+            rf"\b[Bb]eraten\b[^;]{{0,120}}? (?:durch|von|vom) (?:der |die |das "
+            rf"|dem )?(?P<who>(?:Fachberatung(?:sstelle)?[^.,;]{{0,50}}? (?:vom|des"
+            rf"|der) )?(?:{KNOWN}|{LEGAL}))"
         ),
     ),
     (
@@ -94,20 +120,27 @@ _ROLE: Final = (
     (
         "mitwirkung",
         re.compile(
-            rf"\b(?:in Kooperation|in Zusammenarbeit|gemeinsam) mit (?:der |dem |den )?(?P<who>{KNOWN}|{LEGAL})"
+            rf"\b(?:in Kooperation|in Zusammenarbeit|gemeinsam) mit (?:der |dem "
+            rf"|den )?(?P<who>{KNOWN}|{LEGAL})"
         ),
     ),
 )
 _MODERATES: Final = re.compile(r"[Mm]oder(?:iert|ier|ation)")
 _KINDS: Final = re.compile(
-    r"Schule|Kita|Kindertagesst|Hort|Träger|Ortsbeir|Quartiersm|Stadtteil(?:runde|konferenz)|Arbeitsgemeinschaft|Verwaltung|Behörde|Institution|Verein|Vereine|Kirche|Polizei|Beratungsstelle|Familienzentr|Jugendfreizeit|Jugendeinricht|Einrichtung|Eltern|Jugendliche|Initiativ|Verb[aä]nd|Ämter|Gesundheitsamt|Wohlfahrt|Kindergärt|Krankenkass|Hebamm|Jobcenter|Ärzt|Wirtschaft|Politik|Fraktion|Bezirke|Kommunen"
+    r"Schule|Kita|Kindertagesst|Hort|Träger|Ortsbeir|Quartiersm|Stadtteil(?:runde"
+    r"|konferenz)|Arbeitsgemeinschaft|Verwaltung|Behörde|Institution|Verein|Vereine|Kirche"
+    r"|Polizei|Beratungsstelle|Familienzentr|Jugendfreizeit|Jugendeinricht|Einrichtung"
+    r"|Eltern|Jugendliche|Initiativ|Verb[aä]nd|Ämter|Gesundheitsamt|Wohlfahrt|Kindergärt"
+    r"|Krankenkass|Hebamm|Jobcenter|Ärzt|Wirtschaft|Politik|Fraktion|Bezirke|Kommunen"
 )
 _FUNCTION_WORD: Final = re.compile(
-    r"leit(?:ung|er)|Fachberat|Mitarbeiter|Beauftragte|beauftragte|planer|Koordinator|Controller|Sachbearbeit|Teamleit"
+    r"leit(?:ung|er)|Fachberat|Mitarbeiter|Beauftragte|beauftragte|planer|Koordinator"
+    r"|Controller|Sachbearbeit|Teamleit"
 )
 _BRACKET: Final = re.compile(r"\((?:z\. ?B\. ?|u\. ?a\. ?|insbesondere )(?P<who>[^)]{4,200})\)")
 _BY: Final = re.compile(
-    r"\b(?:erfolgen|erfolgt|übernehmen|übernimmt|durchgeführt)\b[^.;(]{0,100}?\bdurch (?P<who>(?:die|den|das) [^.;()]{4,160})"
+    r"\b(?:erfolgen|erfolgt|übernehmen|übernimmt"
+    r"|durchgeführt)\b[^.;(]{0,100}?\bdurch (?P<who>(?:die|den|das) [^.;()]{4,160})"
 )
 
 
@@ -161,6 +194,12 @@ def _groups(told: Told, sentence: Sentence, process: Candidate) -> None:
                     take_part(told, process, entry, "mitwirkung", sort_of(entry.text))
     if seat := _LOCATED.search(sentence.text):
         _located(told, process, group(sentence, seat, "who"))
+    _units(told, sentence, process)
+    _together(told, sentence, process)
+
+
+def _units(told: Told, sentence: Sentence, process: Candidate) -> None:
+    """Units that are only numbered: "den Abteilungen 42/1 und 42/3"."""
     for match in _DEPARTMENTS.finditer(sentence.text):
         word = group(sentence, match, "word")
         at = match.start("who")
@@ -168,6 +207,10 @@ def _groups(told: Told, sentence: Sentence, process: Candidate) -> None:
             span = sentence.at(at + number.start(), at + number.end())
             name = f"{_SINGULAR[match['word']]} {number[0]}"
             take_part(told, process, Entry(name, (span, word)), "mitwirkung", "organisation")
+
+
+def _together(told: Told, sentence: Sentence, process: Candidate) -> None:
+    """Two sides that work together; an office among them leads the free providers."""
     if both := _TOGETHER.search(sentence.text):
         for entry in entries(both["who"], sentence.start + both.start("who")):
             take_part(told, process, entry, "mitwirkung", sort_of(entry.text))
@@ -196,7 +239,10 @@ def sort_of(name: str) -> str:
     if _FUNCTION_WORD.search(name) and not re.match(r"(?:Fachberatungsstelle|LVR)", name):
         return "function"
     if re.search(
-        r"^(?:Amt|FB|Fachbereich|Abteilung|Dezernat) ?\d|Amt für |GmbH|e\. ?V\.|LVR|LWL|Universität|Hochschule|Bildungswerk|^Jugendamt",
+        (
+            r"^(?:Amt|FB|Fachbereich|Abteilung|Dezernat) ?\d|Amt für |GmbH|e\. ?V\.|LVR|LWL"
+            r"|Universität|Hochschule|Bildungswerk|^Jugendamt"
+        ),
         name,
     ):
         return "organisation"

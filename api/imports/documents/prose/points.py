@@ -1,25 +1,30 @@
 """The points of a slide or a list, also where a transcript has run them together."""
 
 import re
+from itertools import pairwise
 from typing import Final
 
 from api.imports.documents.model import Span
 from api.imports.documents.source import Source
 
 _MARKED: Final = re.compile(
-    r"\n\s*(?:[-–•*·▪➢►✓]\s*)?|\s[•▪➢►✓]\s*|(?<=[^\s-])\s*[-–]\s+(?=[A-ZÄÖÜ„\"])|;\s+(?=[A-ZÄÖÜ„\"])"
+    r"\n\s*(?:[-–•*·▪➢►✓]\s*)?|\s[•▪➢►✓]\s*|(?<=[^\s-])\s*[-–]\s+(?=[A-ZÄÖÜ„\"])"
+    r"|;\s+(?=[A-ZÄÖÜ„\"])"
 )
 _TOKEN: Final = re.compile(r"\S+")
 _ACTION: Final = re.compile(
-    r"^[„\"»]?(?:[A-ZÄÖÜ][\w-]*(?:ung|ungen)|Erhalt|Aus?bau|Aufbau|Abbau|Umbau|Beginn|Start|Einsatz|Erarbeiten|Abschluss|Aufnahme"
-    r"|Einbezug|Fortbestand|Transfer|Austausch|Zugang|Koordinierung|Kooperation(?:en)?|Partizipation|Evaluation)[,.;:)]?$"
+    r"^[„\"»]?(?:[A-ZÄÖÜ][\w-]{0,40}(?:ung|ungen)|Erhalt|Aus?bau|Aufbau|Abbau|Umbau|Beginn"
+    r"|Start|Einsatz|Erarbeiten|Abschluss|Aufnahme"
+    r"|Einbezug|Fortbestand|Transfer|Austausch|Zugang|Koordinierung|Kooperation(?:en)?"
+    r"|Partizipation|Evaluation)[,.;:)]?$"
 )
 _QUALITY: Final = re.compile(
-    r"^(?:[A-ZÄÖÜ][a-zäöüß]+(?:lich|isch|ig|haft|nd|bar|sam|ell|iv|är|al)e[rsn]?|Neue[rsn]?|Offene[rsn]?|Gemeinsame[rsn]?|Weitere[rsn]?|Gute[rsn]?|Bessere[rsn]?)$"
+    r"^(?:[A-ZÄÖÜ][a-zäöüß]+(?:lich|isch|ig|haft|nd|bar|sam|ell|iv|är|al)e[rsn]?"
+    r"|Neue[rsn]?|Offene[rsn]?|Gemeinsame[rsn]?|Weitere[rsn]?|Gute[rsn]?|Bessere[rsn]?)$"
 )
 _ENDS: Final = re.compile(r"[“”\"«)]\d{0,2}$|[.!?;]$")
 _YEAR: Final = re.compile(r"^(?:19|20)\d{2}[,.]?$")
-_NOUN: Final = re.compile(r"^[„\"»]?[A-ZÄÖÜ][\w/-]*[a-zäöüßI][“\"«]?$")
+_NOUN: Final = re.compile(r"^[„\"»]?[A-ZÄÖÜ][\w/-]{0,40}[a-zäöüßI][“\"«]?$")
 _VERB: Final = re.compile(r"^[a-zäöü]{4,}e?(?:rn|eln|en)$")
 _FEWEST_MARKS: Final = 1
 
@@ -44,12 +49,12 @@ def _run_together(source: Source, within: Span) -> list[Span]:
     tokens = list(source.find(_TOKEN, within))
     cuts = [within.start]
     quoted = False
-    for before, token in zip(tokens, tokens[1:], strict=False):
+    for before, token in pairwise(tokens):
         quoted = _in_quotes(before[0], quoted)
         if not quoted and _begins(before[0], token[0]):
             cuts.append(token.start())
     cuts.append(within.end)
-    spans = [source.trim(a, b, "-–•*·▪ ") for a, b in zip(cuts, cuts[1:], strict=False)]
+    spans = [source.trim(a, b, "-–•*·▪ ") for a, b in pairwise(cuts)]
     return [span for span in spans if span is not None]
 
 

@@ -4,11 +4,12 @@ import re
 from typing import Final
 
 from api.imports.documents.findings import put, slug
-from api.imports.documents.model import Ref, Span
+from api.imports.documents.model import Candidate, Ref, Span
 from api.imports.documents.prose.told import Told, group
 
 _CHAIN: Final = re.compile(
-    r"\b(?P<name>(?:[Kk]ommunale[nr]? )?Präventionskette[n]?(?: (?:der Stadt |des Kreises |in )?(?:[A-ZÄÖÜ][a-zäöü]+))?)"
+    r"\b(?P<name>(?:[Kk]ommunale[nr]? )?Präventionskette[n]?(?: (?:der Stadt |des Kreises "
+    r"|in )?(?:[A-ZÄÖÜ][a-zäöü]+))?)"
 )
 _MUNICIPAL: Final = re.compile(r"[Kk]ommunal")
 
@@ -16,19 +17,9 @@ _MUNICIPAL: Final = re.compile(r"[Kk]ommunal")
 def find_chain(told: Told) -> None:
     """A chain is there where the process is one; it has what the text says of the process."""
     process = told.process
-    if process is None or "kind" not in process.fields:
-        return
-    if process.fields["kind"].value != "praeventionskette":
-        return
-    title = told.page.title_span
-    in_title = _CHAIN.search(told.source.flat, title.start, title.end) if title else None
-    said: tuple[str, Span] | None = None
-    if in_title is not None:
-        said = in_title["name"], Span(in_title.start("name"), in_title.end("name"))
-    for sentence, match in told.having(_CHAIN):
-        said = match["name"], group(sentence, match, "name")
-        break
-    if said is None:
+    kind = process.fields.get("kind") if process is not None else None
+    said = _named(told) if kind is not None and kind.value == "praeventionskette" else None
+    if process is None or said is None:
         return
     words, span = said
     name = "Kommunale Präventionskette" if _MUNICIPAL.match(words) else "Präventionskette"
@@ -39,16 +30,27 @@ def find_chain(told: Told) -> None:
         value = process.fields.get(field)
         if value is not None:
             put(chain, field, value.value, value.spans)
-    for part in told.found.of_kind("planning-processes/participants"):
-        role, name_of = part.fields.get("role"), part.fields.get("name")
-        if (
-            role is not None
-            and role.value == "koordination"
-            and name_of is not None
-            and part.fields["process_id"].value == Ref(process.key)
-        ):
-            put(chain, "coordination", name_of.value, name_of.spans)
+    _coordination(told, process, chain)
     for grant in told.found.of_kind("grants"):
         about = grant.fields.get("process_id")
         if about is not None and about.value == Ref(process.key):
             put(grant, "chain_id", Ref(chain.key), about.spans)
+
+
+def _named(told: Told) -> tuple[str, Span] | None:
+    """The words for the chain: those of a sentence, else those of the title."""
+    for sentence, match in told.having(_CHAIN):
+        return match["name"], group(sentence, match, "name")
+    title = told.page.title_span
+    found = _CHAIN.search(told.source.flat, title.start, title.end) if title else None
+    return (found["name"], Span(found.start("name"), found.end("name"))) if found else None
+
+
+def _coordination(told: Told, process: Candidate, chain: Candidate) -> None:
+    """Who coordinates the process coordinates the chain."""
+    for part in told.found.of_kind("planning-processes/participants"):
+        about, role, name = (part.fields.get(field) for field in ("process_id", "role", "name"))
+        if about is None or about.value != Ref(process.key) or name is None:
+            continue
+        if role is not None and role.value == "koordination":
+            put(chain, "coordination", name.value, name.spans)

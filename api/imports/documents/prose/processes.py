@@ -7,35 +7,53 @@ from api.imports.documents.findings import put, slug
 from api.imports.documents.model import Candidate, Ref, Span
 from api.imports.documents.prose.subjects import ACTION, OTHER_BUSINESS, SUBJECT, kind_of
 from api.imports.documents.prose.told import Told, group
-from api.imports.documents.sentences import Sentence
 
 MAIN: Final = "process"
 
 _SUFFIX: Final = re.compile(
-    r"\s*(?:[;,–-]|\bhier:)\s*(?:hier: ?)?(?:(?:\d\. |Zweiter |Erster |Mündlicher |Aktueller |Jährlicher )?(?:Zwischen|Sachstands|Abschluss|Jahres|Tätigkeits)?-?[Bb]ericht(?:erstattung)?(?: (?:der|des) [A-ZÄÖÜ][\w-]+)?"
-    r"|(?:Aktueller )?Sachstand|Mitteilung(?: der Verwaltung)?|Information(?: der Verwaltung)?|Kenntnisnahme|Vorstellung|Beschluss|Beschlussfassung)\b.*$"
+    r"\s*(?:[;,–-]|\bhier:)\s*(?:hier: ?)?(?:(?:\d\. |Zweiter |Erster |Mündlicher "
+    r"|Aktueller |Jährlicher )?(?:Zwischen|Sachstands|Abschluss|Jahres"
+    r"|Tätigkeits)?-?[Bb]ericht(?:erstattung)?(?: (?:der|des) [A-ZÄÖÜ][\w-]{1,40})?"
+    r"|(?:Aktueller )?Sachstand|Mitteilung(?: der Verwaltung)?"
+    r"|Information(?: der Verwaltung)?|Kenntnisnahme|Vorstellung|Beschluss"
+    r"|Beschlussfassung)\b.*$"
 )
 _HERE: Final = re.compile(r"\s*[;,–-]?\s*\bhier:.*$", re.DOTALL)
 _PREFIX: Final = re.compile(
-    r"^(?:(?:Mündlicher |Aktueller |Erster |Zweiter |Dritter )?(?:[A-ZÄÖÜ][\w-]*)?(?:[Bb]ericht(?:erstattung)?|[Nn]otiz|[Vv]ermerk|[Pp]rotokoll|[Mm]itteilung|[Ii]nformation(?:en)?|[Ss]achstand|[Pp]räsentation|[Vv]orstellung)"
+    r"^(?:(?:Mündlicher |Aktueller |Erster |Zweiter "
+    r"|Dritter )?(?:[A-ZÄÖÜ][\w-]{0,40})?(?:[Bb]ericht(?:erstattung)?|[Nn]otiz|[Vv]ermerk"
+    r"|[Pp]rotokoll|[Mm]itteilung|[Ii]nformation(?:en)?|[Ss]achstand|[Pp]räsentation"
+    r"|[Vv]orstellung)"
     r"(?: der Verwaltung)? (?:zum|zur|über (?:die|den|das)|des|der))\s+"
 )
 EVENT: Final = re.compile(
-    r"\b(?:[A-ZÄÖÜ][\w-]*)?(?:[Kk]onferenz|Fachtag(?:ung)?|[Tt]agung|[Vv]eranstaltung|[Ww]orkshop|[Ww]erkstatt|Forum|Kongress)\b(?!en)"
+    r"\b(?:[A-ZÄÖÜ][\w-]{0,40})?(?:[Kk]onferenz|Fachtag(?:ung)?|[Tt]agung|[Vv]eranstaltung"
+    r"|[Ww]orkshop|[Ww]erkstatt|Forum|Kongress)\b(?!en)"
 )
 _OF: Final = r"(?: (?:der|des|von|eines|einer|zur|zum)(?: [a-zäöü-]+e[rnsm]?){0,2})?"
-_TOWN: Final = r"(?: (?:der|des|in der|im|für die) (?:Stadt|Landeshauptstadt|Gemeinde|Kreises|Landkreis(?:es)?) [A-ZÄÖÜ][\w-]+)?"
+_TOWN: Final = (
+    r"(?: (?:der|des|in der|im|für die) (?:Stadt|Landeshauptstadt|Gemeinde|Kreises"
+    r"|Landkreis(?:es)?) [A-ZÄÖÜ][\w-]{1,40})?"
+)
 _WORK_ON: Final = re.compile(
-    rf"\b(?:an|bei|mit|in) (?:der|dem|einer|einem) (?P<np>{ACTION}{_OF} (?:[A-ZÄÖÜ][\w-]* ){{0,2}}?{SUBJECT}{_TOWN})"
+    rf"\b(?:an|bei|mit|in) (?:der|dem|einer"
+    rf"|einem) (?P<np>{ACTION}{_OF} (?:[A-ZÄÖÜ][\w-]{{0,40}} ){{0,2}}?{SUBJECT}{_TOWN})"
 )
 _RUNS: Final = re.compile(
-    rf"\b(?:läuft|laufen|erfolgt|wird|werden|startet|startete|begann|beginnt|soll|wurde|ist|war|um)\b.{{0,160}}?\b(?:die|der|das|eine|ein) (?P<np>{ACTION}{_OF} (?:[A-ZÄÖÜ][\w-]* ){{0,2}}?{SUBJECT}{_TOWN})"
+    rf"\b(?:läuft|laufen|erfolgt|wird|werden|startet|startete|begann|beginnt|soll|wurde"
+    rf"|ist|war|um)\b.{{0,160}}?\b(?:die|der|das|eine"
+    rf"|ein) (?P<np>{ACTION}{_OF} (?:[A-ZÄÖÜ][\w-]{{0,40}} ){{0,2}}?{SUBJECT}{_TOWN})"
 )
 _IS_MADE: Final = re.compile(
-    rf"^(?:Das|Der|Die|Ein|Eine)(?: [a-zäöü]+e[rsn]?)? (?P<np>{SUBJECT}{_TOWN}) (?P<verb>soll|sollen|wird|werden|wurde|wurden)\b(?=.{{0,400}}\b(?:erarbeitet|erstellt|entwickelt|eingeführt|aufgebaut|ausgebaut|etabliert|umgesetzt|fortgeschrieben|aufgestellt|weiterentwickelt|installiert)\b)"
+    rf"^(?:Das|Der|Die|Ein|Eine)(?: [a-zäöü]+e[rsn]?)"
+    rf"? (?P<np>{SUBJECT}{_TOWN}) (?P<verb>soll|sollen|wird|werden|wurde"
+    rf"|wurden)\b(?=.{{0,400}}\b(?:erarbeitet|erstellt|entwickelt|eingeführt|aufgebaut"
+    rf"|ausgebaut|etabliert|umgesetzt|fortgeschrieben|aufgestellt|weiterentwickelt"
+    rf"|installiert)\b)"
 )
 _IN_OFFICE: Final = re.compile(
-    r"\b(?:im|beim|in der|des|der) (?P<office>(?:Jugendamt|Fachbereich|Amt|Stadtjugendamt|Kreisjugendamt|Sozialamt)(?:e?s)?(?: (?:für )?[A-ZÄÖÜ\d][\w-]*)?)"
+    r"\b(?:im|beim|in der|des|der) (?P<office>(?:Jugendamt|Fachbereich|Amt|Stadtjugendamt"
+    r"|Kreisjugendamt|Sozialamt)(?:e?s)?(?: (?:für )?[A-ZÄÖÜ\d][\w-]{0,40})?)"
 )
 _SINCE: Final = re.compile(r"/\.\.$")
 _PROCESS_WORD: Final = re.compile(
@@ -45,10 +63,13 @@ _MONEY: Final = re.compile(
     r"[Ff]örder(?:mittel|ung|programm)|\bMittel\b|gefördert|finanziert|Zuschuss"
 )
 _RUNNING: Final = re.compile(
-    r"\bläuft\b|\blaufen\b|\bwird derzeit\b|\bwerden derzeit\b|\barbeite[nt]\b.{0,120}\ban der (?:Umsetzung|Erarbeitung)|\bbefindet sich (?:derzeit )?in der Umsetzung"
+    r"\bläuft\b|\blaufen\b|\bwird derzeit\b|\bwerden derzeit\b"
+    r"|\barbeite[nt]\b.{0,120}\ban der (?:Umsetzung|Erarbeitung)"
+    r"|\bbefindet sich (?:derzeit )?in der Umsetzung"
 )
 _PLANNED: Final = re.compile(
-    r"\b(?:soll|sollen)\b.{0,400}\b(?:erarbeitet|erstellt|eingeführt|aufgebaut|etabliert|entwickelt) werden|\bist geplant\b"
+    r"\b(?:soll|sollen)\b.{0,400}\b(?:erarbeitet|erstellt|eingeführt|aufgebaut|etabliert"
+    r"|entwickelt) werden|\bist geplant\b"
 )
 
 
@@ -95,7 +116,7 @@ def _from_title(told: Told, span: Span, kind: str | None, word: Span) -> None:
     trimmed = source.trim(start, end, "-–;,: ") or span
     process = told.found.thing("planning-processes", MAIN, source.words(trimmed))
     put(process, "title", process.title, trimmed)
-    end_of_word = re.compile(r"[\w-]+").match(source.flat, word.start)
+    end_of_word = re.compile(r"[\w-]{1,40}").match(source.flat, word.start)
     put(
         process,
         "kind",
@@ -108,7 +129,7 @@ def _from_title(told: Told, span: Span, kind: str | None, word: Span) -> None:
         put(process, "lead_organisation", source.words(office), office)
 
 
-def _stated(told: Told) -> tuple[Sentence, Span, str | None, Span] | None:
+def _stated(told: Told) -> tuple[Span, str | None, Span] | None:
     """The first sentence that says that planning work is going on or is to begin."""
     for pattern in (_WORK_ON, _RUNS, _IS_MADE):
         for sentence, match in told.having(pattern):
@@ -117,13 +138,11 @@ def _stated(told: Told) -> tuple[Sentence, Span, str | None, Span] | None:
                 continue
             span = group(sentence, match, "np")
             word = Span(span.start + named[1].start(), span.start + named[1].end())
-            return sentence, span, named[0], word
+            return span, named[0], word
     return None
 
 
-def _from_sentence(
-    told: Told, sentence: Sentence, span: Span, kind: str | None, word: Span
-) -> None:
+def _from_sentence(told: Told, span: Span, kind: str | None, word: Span) -> None:
     process = told.found.thing("planning-processes", MAIN, told.source.words(span))
     put(process, "title", process.title, span)
     put(process, "kind", kind, word)
@@ -146,7 +165,7 @@ def _lead(told: Told, process: Candidate) -> None:
 
 
 def find_others(told: Told) -> None:
-    """Processes beside the main one: a concept that is to be written, said in a sentence of its own."""
+    """Processes beside the main one: a concept that a sentence says is to be written."""
     if told.process is None:
         return
     main = told.process.fields.get("kind")
@@ -191,9 +210,14 @@ def _since(told: Told, span: Span) -> bool:
     ].casefold().endswith("seit ")
 
 
-_NAME: Final = r"(?:[„\"»][^“”\"«\n]{2,80}[“”\"«]|(?:Planungsbezirk|Stadtbezirk|Stadtteil|Sozialraum|Bezirk|Quartier|Ortsteil) (?:[IVX]{1,4}\b|\d{1,2}\b|[A-ZÄÖÜ][\w-]+)|[A-ZÄÖÜ][\w-]+(?: [A-ZÄÖÜ][\w-]+){0,2})"
+_NAME: Final = (
+    r"(?:[„\"»][^“”\"«\n]{2,80}[“”\"«]|(?:Planungsbezirk|Stadtbezirk|Stadtteil|Sozialraum"
+    r"|Bezirk|Quartier|Ortsteil) (?:[IVX]{1,4}\b|\d{1,2}\b|[A-ZÄÖÜ][\w-]{1,40})"
+    r"|[A-ZÄÖÜ][\w-]{1,40}(?: [A-ZÄÖÜ][\w-]{1,40}){0,2})"
+)
 _SUB: Final = re.compile(
-    rf"\b(?P<word>Modellprojekt|Pilotprojekt|Modellvorhaben|Pilotphase|Modellphase|Teilprojekt|Teilprozess|Unterprojekt)(?:s|es)? (?!Phase)(?P<name>{_NAME})"
+    rf"\b(?P<word>Modellprojekt|Pilotprojekt|Modellvorhaben|Pilotphase|Modellphase"
+    rf"|Teilprojekt|Teilprozess|Unterprojekt)(?:s|es)? (?!Phase)(?P<name>{_NAME})"
 )
 _UNNAMED: Final = re.compile(r"\b(?P<word>Teilprojekte?n?|Teilprozesse?n?)\b")
 

@@ -11,11 +11,15 @@ from api.imports.documents.prose.told import Time, Told, group
 from api.imports.documents.sentences import Sentence
 
 _COURSE: Final = re.compile(
-    r"^(?:\d{1,2}\.? )?(?:(?:Prozess|Projekt|Planungs|Zeit|Bisheriger |Weiterer |Geplanter )?-?(?:[Vv]erlauf|[Aa]blauf(?:plan)?|[Pp]lan|[Ss]chiene|[Rr]ahmen)|Meilensteine|Zeitliche Planung|Termine|Chronologie|Fahrplan|Etappen)(?: (?:des|der) [^:\n.]{3,60})? ?:? "
+    r"^(?:\d{1,2}\.? )?(?:(?:Prozess|Projekt|Planungs|Zeit|Bisheriger |Weiterer "
+    r"|Geplanter )?-?(?:[Vv]erlauf|[Aa]blauf(?:plan)?|[Pp]lan|[Ss]chiene|[Rr]ahmen)"
+    r"|Meilensteine|Zeitliche Planung|Termine|Chronologie|Fahrplan|Etappen)(?: (?:des"
+    r"|der) [^:\n.]{3,60})? ?:? "
 )
 _QUOTED: Final = re.compile(r"[„»][^“”«\n]{3,250}[“”«]")
 _CUT: Final = re.compile(
-    r"\s*(?:Beschluss|Sitzung|Vorlage)(?: (?:des |der |im |in der )?[A-ZÄÖÜ][\w-]+){0,3} (?:vom|am|im)$|\s+(?:vom|am|im|ab|bis|seit|zum)$"
+    r"\s*(?:Beschluss|Sitzung|Vorlage)(?: (?:des |der |im "
+    r"|in der )?[A-ZÄÖÜ][\w-]{1,40}){0,3} (?:vom|am|im)$|\s+(?:vom|am|im|ab|bis|seit|zum)$"
 )
 _PREPOSITION: Final = re.compile(
     r"\b(?:vom|am|im|ab|bis|seit|zum|Im|Am|Ab|Bis|Zum|in der Zeit vom)\s*$"
@@ -39,13 +43,15 @@ _NUMBERED: Final = re.compile(
     r"\b(?P<title>(?:Phase|Etappe|Stufe|Projektphase) (?:[IVX]{1,4}|\d{1,2}))\b(?: ?[:–(-])?\s*"
 )
 _OF_PHASES: Final = re.compile(
-    r"\b(?:Modellprojekt|Pilotprojekt|Phasen?\b|Projektphasen|Prozessphasen|Ablauf|Zeitplan|Arbeitsschritte)"
+    r"\b(?:Modellprojekt|Pilotprojekt|Phasen?\b|Projektphasen|Prozessphasen|Ablauf"
+    r"|Zeitplan|Arbeitsschritte)"
 )
 _BETWEEN: Final = re.compile(r"^\s*(?:[-–:(,]\s*)?(?:(?:im|ab|von|vom|in|bis)\s+)?$")
 
 
 _VERB_FIRST: Final = re.compile(
-    r"^(?P<verb>startet|startete|beginnt|begann|endet|endete) (?P<what>(?:der|die|das|ein|eine) .+)$"
+    r"^(?P<verb>startet|startete|beginnt|begann|endet|endete) (?P<what>(?:der|die|das|ein"
+    r"|eine) .+)$"
 )
 
 
@@ -138,13 +144,13 @@ def _phases(told: Told, sentence: Sentence) -> None:
     if process is None:
         return
     numbered = list(_NUMBERED.finditer(sentence.text))
-    dated = [hit for hit in hits if _time_after(told, sentence, hit.end(), hits) is not None]
+    dated = [hit for hit in hits if _time_after(told, sentence, hit.end()) is not None]
     if not dated and not numbered:
         return
     order = 0
     times_of_numbers: list[Time] = []
     for hit in sorted([*hits, *numbered], key=lambda found: found.start()):
-        time = _time_after(told, sentence, hit.end(), hits)
+        time = _time_after(told, sentence, hit.end())
         is_number = hit in numbered
         if is_number and time is None:
             continue
@@ -169,7 +175,7 @@ def _phases(told: Told, sentence: Sentence) -> None:
         put(process, "period", times_of_numbers[0].value, times_of_numbers[0].span)
 
 
-def _time_after(told: Told, sentence: Sentence, at: int, hits: list[re.Match[str]]) -> Time | None:
+def _time_after(told: Told, sentence: Sentence, at: int) -> Time | None:
     """The time that follows a name of a phase, with nothing but a dash or a bracket between."""
     times = _free_times(
         told, Span(sentence.start + at, min(sentence.end, sentence.start + at + 60))
@@ -181,8 +187,12 @@ def _time_after(told: Told, sentence: Sentence, at: int, hits: list[re.Match[str
 
 
 _EVENT: Final = re.compile(
-    r"\b(?:beginn\w*|start\w*|eröffn\w*|abgeschlossen|abzuschließen|Abschluss|umgesetzt|umzusetzen|in Kraft|eingeführt|einzuführen|fertiggestellt|geplant|vorgesehen|eingerichtet|gegründet|gebildet"
-    r"|aufgenommen|arbeiten|Inbetriebnahme|vorliegen|vorzulegen|vorgelegt|erstellt|erarbeitet|verabschiedet|beschlossen|Auftakt\w*|durchgeführt|durchzuführen|stattfinden|stattgefunden|statt|fortgesetzt|überprüft|evaluiert)\b"
+    r"\b(?:beginn\w{0,40}|start\w{0,40}|eröffn\w{0,40}|abgeschlossen|abzuschließen"
+    r"|Abschluss|umgesetzt|umzusetzen|in Kraft|eingeführt|einzuführen|fertiggestellt"
+    r"|geplant|vorgesehen|eingerichtet|gegründet|gebildet"
+    r"|aufgenommen|arbeiten|Inbetriebnahme|vorliegen|vorzulegen|vorgelegt|erstellt"
+    r"|erarbeitet|verabschiedet|beschlossen|Auftakt\w{0,40}|durchgeführt|durchzuführen"
+    r"|stattfinden|stattgefunden|statt|fortgesetzt|überprüft|evaluiert)\b"
 )
 _NOT_AN_EVENT: Final = re.compile(
     r"Haushalts?(?:plan|jahr)|Euro|€|Sitzung|SGB|Gesetz|Beratungsfolge"
@@ -191,6 +201,7 @@ _REPORT: Final = re.compile(r"\bbericht|\bvorgestellt\b|\bvorstellen\b|\binformi
 _SINCE: Final = re.compile(r"/\.\.$")
 _CLAUSE: Final = re.compile(r",\s|;\s|:\s|\s–\s|\s-\s")
 _LONGEST_TITLE: Final = 180
+_SHORTEST_TITLE: Final = 8
 
 
 def find_dated_steps(told: Told) -> None:
@@ -201,8 +212,7 @@ def find_dated_steps(told: Told) -> None:
         if (
             sentence.region.slide
             or is_course(sentence)
-            or COMMITTEE.search(sentence.text)
-            and _REPORT.search(sentence.text)
+            or (COMMITTEE.search(sentence.text) and _REPORT.search(sentence.text))
         ):
             continue
         if (
@@ -239,7 +249,7 @@ def _clause_around(told: Told, sentence: Sentence, time: Span) -> Span | None:
     if (
         chosen is None
         or chosen.end - chosen.start > _LONGEST_TITLE
-        or chosen.end - chosen.start < 8
-    ):  # noqa: PLR2004 -- no step is said more shortly
+        or chosen.end - chosen.start < _SHORTEST_TITLE
+    ):
         return None
     return chosen

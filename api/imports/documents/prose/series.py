@@ -12,10 +12,18 @@ from api.imports.documents.prose.told import Told, group
 from api.imports.documents.sentences import Sentence
 
 _MODERATED: Final = re.compile(
-    rf"\b(?P<by>{LEGAL}|{KNOWN})\b(?P<rest>[^;]{{0,200}}?)\bmoderier(?:en|t|te)\b|\b[Mm]oderiert\b[^;]{{0,60}}?\b(?:von|durch|vom) (?:der |dem |die |das )?(?P<by2>{LEGAL}|{KNOWN})|\bModeration\b[^;]{{0,60}}?\b(?:übernimmt|übernahm|liegt bei|erfolgt durch|hat|durch|:)[^;]{{0,20}}? ?(?:die |der |das )?(?P<by3>{LEGAL}|{KNOWN})"
+    rf"\b(?P<by>{LEGAL}|{KNOWN})\b(?P<rest>[^;]{{0,200}}?)\bmoderier(?:en|t|te)\b"
+    rf"|\b[Mm]oderiert\b[^;]{{0,60}}?\b(?:von|durch|vom) (?:der |dem |die "
+    rf"|das )?(?P<by2>{LEGAL}|{KNOWN})|\bModeration\b[^;]{{0,60}}?\b(?:übernimmt|übernahm"
+    rf"|liegt bei|erfolgt durch|hat|durch|:)[^;]{{0,20}}? ?(?:die |der "
+    rf"|das )?(?P<by3>{LEGAL}|{KNOWN})"
 )
 _GUESTS: Final = re.compile(
-    r"\bIn (?P<those>diesen [A-ZÄÖÜ][\w-]*konferenzen|dieser [A-ZÄÖÜ][\w-]*konferenz) (?:vereint|vertreten|versammelt) sind (?P<who>[^;]{4,500})|\b(?:[Ee]ingeladen sind|[Ee]ingeladen waren|[Ee]ingeladen werden|Teilnehmende sind|teilnehmen werden|[Ee]s nehmen|[Tt]eilgenommen haben) (?P<who2>[^;]{4,500}?)(?= teil\b|[.;]|$)"
+    r"\bIn (?P<those>diesen [A-ZÄÖÜ][\w-]{0,40}konferenzen"
+    r"|dieser [A-ZÄÖÜ][\w-]{0,40}konferenz) (?:vereint|vertreten"
+    r"|versammelt) sind (?P<who>[^;]{4,500})|\b(?:[Ee]ingeladen sind|[Ee]ingeladen waren"
+    r"|[Ee]ingeladen werden|Teilnehmende sind|teilnehmen werden|[Ee]s nehmen"
+    r"|[Tt]eilgenommen haben) (?P<who2>[^;]{4,500}?)(?= teil\b|[.;]|$)"
 )
 
 

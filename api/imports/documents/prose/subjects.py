@@ -3,30 +3,58 @@
 import re
 from typing import Final
 
-_SERIES: Final = r"(?:Stadtbezirks|Stadtteil|Sozialraum|Planungs|Bezirks|Quartiers|Regional|Bildungs|Familien|Jugendhilfe|Kinder-? und Jugend|Träger|Orts|Kiez|Netzwerk|Präventions)-?[Kk]onferenzen"
-# The more telling kinds come first: "Sozialraumkonferenzen" are a series before they are anything else.
+_SERIES: Final = (
+    r"(?:Stadtbezirks|Stadtteil|Sozialraum|Planungs|Bezirks|Quartiers|Regional|Bildungs"
+    r"|Familien|Jugendhilfe|Kinder-? und Jugend|Träger|Orts|Kiez|Netzwerk"
+    r"|Präventions)-?[Kk]onferenzen"
+)
+# The more telling kinds come first: "Sozialraumkonferenzen" are a series before anything else.
 KINDS: Final[tuple[tuple[str | None, str], ...]] = (
     (
         "praeventionskette",
-        r"Präventionskette[n]?|Präventionsarbeit|Präventionsstrategie|Präventionsnetzwerk(?:e[sn]?|s)?",
+        (
+            r"Präventionskette[n]?|Präventionsarbeit|Präventionsstrategie"
+            r"|Präventionsnetzwerk(?:e[sn]?|s)?"
+        ),
     ),
     ("traegerverbundbildung", r"Träger-?[Vv]erb[uü]nd(?:e[ns]?|s)?"),
     ("konferenzreihe", _SERIES),
     (
         "integriertes_konzept",
-        r"Integrationskonzept(?:e?s|e)?|[Ii]ntegrierte[srnm]? (?:[a-zäöü]+ )?[A-ZÄÖÜ][\w-]*[Kk]onzept(?:e?s|e)?|(?:Jugend|Familien|Bildungs|Teilhabe|Inklusions|Präventions|Kinderschutz|Beteiligungs|Handlungs)-?[Kk]onzept(?:e?s|e)?",
+        (
+            r"Integrationskonzept(?:e?s|e)?|[Ii]ntegrierte[srnm]? (?:[a-zäöü]+ "
+            r")?[A-ZÄÖÜ][\w-]{0,40}[Kk]onzept(?:e?s|e)?|(?:Jugend|Familien|Bildungs|Teilhabe"
+            r"|Inklusions|Präventions|Kinderschutz|Beteiligungs|Handlungs)-?[Kk]onzept(?:e?s"
+            r"|e)?"
+        ),
     ),
     (
         "teilfachplan",
-        r"Teil-?(?:[Ff]ach)?-?[Pp]l[aä]n(?:ung(?:en)?|e[sn]?|s)?|Jugendhilfeteilplan(?:ung)?|(?:Kita|Kindertagesstätten|Kindertages(?:betreuungs|einrichtungs)?|Kindergarten|Hort)-?(?:[Bb]edarfs)?-?(?:[Pp]lan(?:ung|es|s)?|[Ee]ntwicklungsplan(?:ung|es|s)?)|Bedarfsplan(?:ung|es|s)?|(?:Kinder-? und )?Jugendförderplan(?:ung|es|s)?|Schulentwicklungsplan(?:ung|es|s)?|(?:Kinder-? und )?Jugendplan(?:ung|es|s)?",
+        (
+            r"Teil-?(?:[Ff]ach)?-?[Pp]l[aä]n(?:ung(?:en)?|e[sn]?|s)?"
+            r"|Jugendhilfeteilplan(?:ung)?|(?:Kita|Kindertagesstätten|Kindertages(?:betreuungs"
+            r"|einrichtungs)?|Kindergarten|Hort)-?(?:[Bb]edarfs)?-?(?:[Pp]lan(?:ung|es|s)?"
+            r"|[Ee]ntwicklungsplan(?:ung|es|s)?)|Bedarfsplan(?:ung|es|s)?"
+            r"|(?:Kinder-? und )?Jugendförderplan(?:ung|es|s)?|Schulentwicklungsplan(?:ung|es"
+            r"|s)?|(?:Kinder-? und )?Jugendplan(?:ung|es|s)?"
+        ),
     ),
     (
         "sozialraumprozess",
-        r"Sozialraumorientierung|Sozialraum(?:planung|prozess(?:es)?|budget(?:s|ierung)?|analysen?|arbeit|projekt(?:s|es|e)?)|[Ss]ozialräumliche[rnms]? [A-ZÄÖÜ][\w-]+|[Ss]ozialraumorientierte[rnms]? [A-ZÄÖÜ][\w-]+|Quartiersentwicklung|Stadtteilentwicklung|Bildungslandschaft(?:en)?|Regionalisierung",
+        (
+            r"Sozialraumorientierung|Sozialraum(?:planung|prozess(?:es)?|budget(?:s|ierung)?"
+            r"|analysen?|arbeit|projekt(?:s|es|e)?)"
+            r"|[Ss]ozialräumliche[rnms]? [A-ZÄÖÜ][\w-]{1,40}"
+            r"|[Ss]ozialraumorientierte[rnms]? [A-ZÄÖÜ][\w-]{1,40}|Quartiersentwicklung"
+            r"|Stadtteilentwicklung|Bildungslandschaft(?:en)?|Regionalisierung"
+        ),
     ),
     (
         "gesamtplanung",
-        r"Jugendhilfeplan(?:ung|es|s)?|Jugendhilfeplanungsprozess(?:es)?|(?:Kinder-? und )?Jugendhilfeplanung",
+        (
+            r"Jugendhilfeplan(?:ung|es|s)?|Jugendhilfeplanungsprozess(?:es)?"
+            r"|(?:Kinder-? und )?Jugendhilfeplanung"
+        ),
     ),
     (None, r"(?:Netzwerk(?:e[sn]?|s)? )?Frühe[rn]? Hilfen"),
 )
@@ -34,13 +62,17 @@ _WHOLE: Final = tuple((kind, re.compile(rf"(?<![\w-])(?:{form})(?![\w-])")) for 
 SUBJECT: Final = r"(?:" + "|".join(f"(?:{form})" for _, form in KINDS) + r")(?![\w-])"
 
 ACTION: Final = (
-    r"(?:Neuausrichtung|Neuordnung|Neustrukturierung|Umstrukturierung|Umsetzung|Aufbau|Ausbau|Auf- und Ausbau|Weiterentwicklung|Fortschreibung"
-    r"|Einführung|Installierung|Etablierung|Implementierung|Erarbeitung|Erstellung|Aufstellung|Entwicklung|Bildung|Umgestaltung|Qualifizierung|Stärkung|Umbau|Prozess)"
+    r"(?:Neuausrichtung|Neuordnung|Neustrukturierung|Umstrukturierung|Umsetzung|Aufbau"
+    r"|Ausbau|Auf- und Ausbau|Weiterentwicklung|Fortschreibung"
+    r"|Einführung|Installierung|Etablierung|Implementierung|Erarbeitung|Erstellung"
+    r"|Aufstellung|Entwicklung|Bildung|Umgestaltung|Qualifizierung|Stärkung|Umbau|Prozess)"
 )
 # Papers with these titles decide something else, whatever planning words they contain.
 OTHER_BUSINESS: Final = re.compile(
-    r"\bAnerkennung (?:als|des|der|von)|Annahme von|\bSatzung|Richtlinien?\b|Gebühren|Entgelt|Beitrags|\bWahl (?:der|des|von|eine)|Bestellung (?:der|des|von|eine)"
-    r"|Besetzung|Niederschrift|Bebauungsplan|Flächennutzung|Vergabe|Kanal|Straßen(?:aus)?bau|\bZuschuss(?:antrag)?\b|Neubau|Sanierung"
+    r"\bAnerkennung (?:als|des|der|von)|Annahme von|\bSatzung|Richtlinien?\b|Gebühren"
+    r"|Entgelt|Beitrags|\bWahl (?:der|des|von|eine)|Bestellung (?:der|des|von|eine)"
+    r"|Besetzung|Niederschrift|Bebauungsplan|Flächennutzung|Vergabe|Kanal"
+    r"|Straßen(?:aus)?bau|\bZuschuss(?:antrag)?\b|Neubau|Sanierung"
 )
 
 

@@ -10,10 +10,13 @@ from api.imports.documents.prose.told import Told
 from api.imports.documents.sentences import Sentence
 
 _HEAD: Final = re.compile(
-    r"^(?:\d{1,2}\.? )?(?P<head>(?:Zukünftige|Künftige|Weitere|Nächste|Anstehende|Offene|Kommende) (?:Aufgaben|Schritte|Arbeitsschritte)|Aufgaben(?:planung)?|To-?[Dd]os?|Ausblick auf (?:weitere|nächste) Schritte) ?:(?: |$)"
+    r"^(?:\d{1,2}\.? )?(?P<head>(?:Zukünftige|Künftige|Weitere|Nächste|Anstehende|Offene"
+    r"|Kommende) (?:Aufgaben|Schritte|Arbeitsschritte)|Aufgaben(?:planung)?|To-?[Dd]os?"
+    r"|Ausblick auf (?:weitere|nächste) Schritte) ?:(?: |$)"
 )
 _RESPONSIBLE: Final = re.compile(
-    r"\b(?:[Vv]erantwortlich(?:keit)?|[Zz]uständig(?:keit)?)(?: ist| sind)?:? ?(?:die |der |das )?(?P<who>[A-ZÄÖÜ][^.;,)]{2,80})"
+    r"\b(?:[Vv]erantwortlich(?:keit)?|[Zz]uständig(?:keit)?)(?: ist| sind)?:? ?(?:die "
+    r"|der |das )?(?P<who>[A-ZÄÖÜ][^.;,)]{2,80})"
 )
 
 

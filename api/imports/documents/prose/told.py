@@ -17,7 +17,6 @@ from api.imports.documents.sentences import Sentence
 from api.imports.documents.source import Source
 from db.time import VagueTime
 
-
 MOST_POINTS: Final = 40
 _HEAD: Final = re.compile(r"^[A-ZÄÖÜ][^\d:.?!]{2,60} ?:(?: |$)")
 _POINT: Final = re.compile(r"^(?:[-–•*·▪➢►✓]|\(?\d{1,2}[.)]|[a-z]\))\s*\S|^[^.!?]{3,200}$")

@@ -9,7 +9,11 @@ from api.imports.documents.prose.organisations import KNOWN, LEGAL
 from api.imports.documents.prose.told import Told, group
 from api.imports.documents.sentences import Sentence
 
-_WHO: Final = r"(?:Multiplikator(?:en|innen|Innen|:innen|\*innen)|Fachkräfte|Mitarbeiter(?:Innen|innen|:innen|\*innen|innen und Mitarbeiter)?|Erzieher(?:innen)?|Teams?|Fallteams?|Leitungen|Kolleg(?:innen|en|Innen)|Pädagogen|Lehrkräfte)"
+_WHO: Final = (
+    r"(?:Multiplikator(?:en|innen|Innen|:innen|\*innen)|Fachkräfte|Mitarbeiter(?:Innen"
+    r"|innen|:innen|\*innen|innen und Mitarbeiter)?|Erzieher(?:innen)?|Teams?|Fallteams?"
+    r"|Leitungen|Kolleg(?:innen|en|Innen)|Pädagogen|Lehrkräfte)"
+)
 _NOUNS: Final = {
     "ausgebildet": "Ausbildung",
     "geschult": "Schulung",
@@ -18,20 +22,31 @@ _NOUNS: Final = {
     "weitergebildet": "Weiterbildung",
 }
 _TRAINED: Final = re.compile(
-    rf"\b(?P<who>{_WHO})\b,?(?: die)?[^;]{{0,80}}?\b(?:an|bei|durch|von|vom) (?:der |dem |das |die )?(?P<by>{KNOWN}|{LEGAL})[^;]{{0,40}}?\b(?P<verb>ausgebildet|geschult|fortgebildet|qualifiziert|weitergebildet)"
+    rf"\b(?P<who>{_WHO})\b,?(?: die)?[^;]{{0,80}}?\b(?:an|bei|durch|von|vom) (?:der |dem "
+    rf"|das |die )?(?P<by>{KNOWN}|{LEGAL})[^;]{{0,40}}?\b(?P<verb>ausgebildet|geschult"
+    rf"|fortgebildet|qualifiziert|weitergebildet)"
 )
 _TRAIN: Final = re.compile(
-    rf"\b(?:Die|Diese|die) (?P<by>Multiplikator(?:en|innen|Innen|:innen|\*innen)|Trainer(?:innen)?|Coaches) (?P<verb>schulen|qualifizieren|unterrichten|bilden) (?P<who>[^;,]{{4,120}})"
+    r"\b(?:Die|Diese|die) (?P<by>Multiplikator(?:en|innen|Innen|:innen|\*innen)"
+    r"|Trainer(?:innen)?|Coaches) (?P<verb>schulen|qualifizieren|unterrichten"
+    r"|bilden) (?P<who>[^;,]{4,120})"
 )
 _COMPOUND: Final = re.compile(
-    r"\b(?P<topic>(?P<who>Fallteam|Multiplikatoren|Mitarbeiter(?:innen)?|Team|Leitungs|Fachkräfte|Moderatoren|Sozialraum|Netzwerk|Träger)-?(?:schulung|fortbildung|qualifizierung|ausbildung|training)(?:en|s)?)\b"
+    r"\b(?P<topic>(?P<who>Fallteam|Multiplikatoren|Mitarbeiter(?:innen)?|Team|Leitungs"
+    r"|Fachkräfte|Moderatoren|Sozialraum|Netzwerk|Träger)-?(?:schulung|fortbildung"
+    r"|qualifizierung|ausbildung|training)(?:en|s)?)\b"
 )
 _NAMED: Final = re.compile(
-    r"\b(?P<topic>(?:Fortbildung|Schulung|Qualifizierung|Weiterbildung|Fortbildungsreihe|Schulungsreihe)(?:en|s)? (?:zum Thema |zum |zur |für |in |der |von |„)[^.;,:]{4,120}?)(?= (?:wird|werden|wurde|wurden|findet|finden|soll|sollen|ist|sind|statt|am|im|ab|durch)\b|[.;,:]|$)"
+    r"\b(?P<topic>(?:Fortbildung|Schulung|Qualifizierung|Weiterbildung|Fortbildungsreihe"
+    r"|Schulungsreihe)(?:en|s)? (?:zum Thema |zum |zur |für |in |der |von "
+    r"|„)[^.;,:]{4,120}?)(?= (?:wird|werden|wurde|wurden|findet|finden|soll|sollen|ist"
+    r"|sind|statt|am|im|ab|durch)\b|[.;,:]|$)"
 )
 _PLAIN: Final = re.compile(r"\b(?P<topic>Fortbildungen|Schulungen|Qualifizierungen)\b")
 _FUNDED: Final = re.compile(
-    r"\b(?:aus|mit|über) (?:den |dem |der )?(?P<funding>(?:[A-ZÄÖÜ][\w-]*)?(?:[Mm]itteln?|Budget|Haushalt|Etat|Fonds)\b[^;,]{0,100}?) (?:finanziert|gefördert|bezahlt|gedeckt)"
+    r"\b(?:aus|mit|über) (?:den |dem |der )?(?P<funding>(?:[A-ZÄÖÜ][\w-]{0,40})"
+    r"?(?:[Mm]itteln?|Budget|Haushalt|Etat|Fonds)\b[^;,]{0,100}?) (?:finanziert|gefördert"
+    r"|bezahlt|gedeckt)"
 )
 _PEOPLE: Final = {
     "Fallteam": "Fallteams",
