@@ -1284,6 +1284,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/documents/{owner_id}/findings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A page of the collection findings
+         * @description A page of the collection findings.
+         */
+        get: operations["list_documents_findings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/documents/{owner_id}/findings/{id}": {
         parameters: {
             query?: never;
@@ -1291,7 +1311,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * One finding of a document
+         * @description One finding of a document.
+         */
+        get: operations["read_documents_findings"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1429,46 +1453,6 @@ export interface paths {
          * @description Makes the resource if there is none of this key in the body, else sets the fields that were sent and leaves the others. `Planraum-Change` says which.
          */
         put: operations["put_files"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/findings": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * A page of the collection findings
-         * @description A page of the collection findings.
-         */
-        get: operations["list_findings"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/findings/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * One finding of a document
-         * @description One finding of a document.
-         */
-        get: operations["read_findings"];
-        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -15800,6 +15784,117 @@ export interface operations {
             503: components["responses"]["503NotAvailableRightNow"];
         };
     };
+    list_documents_findings: {
+        parameters: {
+            query?: {
+                /** @description `about` is exactly this. */
+                about?: string | null;
+                /** @description `body_id` is exactly this. */
+                body_id?: components["parameters"]["QueryBodyId"];
+                /** @description `corrections` holds this. */
+                corrections?: string | null;
+                /** @description `exact` adds `total`, up to a million. */
+                count?: components["parameters"]["QueryCount"];
+                /** @description `next` of the page before, unchanged. */
+                cursor?: components["parameters"]["QueryCursor"];
+                /** @description Also what has been deleted. */
+                deleted?: components["parameters"]["QueryDeleted"];
+                /** @description `fields` holds this. */
+                fields?: string | null;
+                /** @description `id` is exactly this. */
+                id?: components["parameters"]["QueryId"];
+                /** @description Relations to embed, separated by commas. */
+                include?: components["parameters"]["QueryInclude"];
+                /** @description `key` is exactly this. */
+                key?: components["parameters"]["QueryKey"];
+                /** @description Rows on a page. */
+                limit?: components["parameters"]["QueryLimit"];
+                /** @description Changed at or after this moment. */
+                modified_since?: components["parameters"]["QueryModifiedSince"];
+                /** @description `order` is exactly this. */
+                order?: components["parameters"]["QueryOrder"];
+                /** @description `resource_id` is exactly this. */
+                resource_id?: string | null;
+                /** @description `revision` is exactly this. */
+                revision?: components["parameters"]["QueryRevision"];
+                /** @description Fields to sort by, `-` for descending: `-date,name`. */
+                sort?: components["parameters"]["QuerySort"];
+                /** @description `source` is exactly this. */
+                source?: components["parameters"]["QuerySource"];
+                /** @description `source_key` is exactly this. */
+                source_key?: components["parameters"]["QuerySourceKey"];
+                /** @description `source_url` is exactly this. */
+                source_url?: components["parameters"]["QuerySourceUrl"];
+                /** @description `spans` holds this. */
+                spans?: string | null;
+                /** @description `state` is exactly this. */
+                state?: components["schemas"]["FindingState"] | null;
+                /** @description `title` is exactly this. */
+                title?: components["parameters"]["QueryTitle"];
+            };
+            header?: never;
+            path: {
+                owner_id: components["parameters"]["PathOwnerId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page; `next` is null on the last. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["FindingRead"][];
+                        next: string | null;
+                        /** @description Only with `count=exact`. */
+                        total?: number;
+                    };
+                };
+            };
+            400: components["responses"]["400TheCursorIsNotOneOfOurs"];
+            401: components["responses"]["401PleaseSignInForThis"];
+            404: components["responses"]["404ThereIsNoSuchThingHere"];
+            422: components["responses"]["422TheRequestIsNotValid"];
+            503: components["responses"]["503NotAvailableRightNow"];
+        };
+    };
+    read_documents_findings: {
+        parameters: {
+            query?: {
+                /** @description Only these fields, separated by commas. */
+                fields?: components["parameters"]["QueryFields"];
+                /** @description Relations to embed, separated by commas. */
+                include?: components["parameters"]["QueryInclude"];
+            };
+            header?: never;
+            path: {
+                id: components["parameters"]["PathId"];
+                owner_id: components["parameters"]["PathOwnerId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As its caller may see it */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FindingRead"];
+                };
+            };
+            401: components["responses"]["401PleaseSignInForThis"];
+            404: components["responses"]["404ThereIsNoSuchThingHere"];
+            422: components["responses"]["422TheRequestIsNotValid"];
+            503: components["responses"]["503NotAvailableRightNow"];
+        };
+    };
     change_finding: {
         parameters: {
             query?: never;
@@ -16212,113 +16307,6 @@ export interface operations {
             422: components["responses"]["422TheRequestIsNotValid"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
-        };
-    };
-    list_findings: {
-        parameters: {
-            query?: {
-                /** @description `about` is exactly this. */
-                about?: string | null;
-                /** @description `body_id` is exactly this. */
-                body_id?: components["parameters"]["QueryBodyId"];
-                /** @description `corrections` holds this. */
-                corrections?: string | null;
-                /** @description `exact` adds `total`, up to a million. */
-                count?: components["parameters"]["QueryCount"];
-                /** @description `next` of the page before, unchanged. */
-                cursor?: components["parameters"]["QueryCursor"];
-                /** @description Also what has been deleted. */
-                deleted?: components["parameters"]["QueryDeleted"];
-                /** @description `fields` holds this. */
-                fields?: string | null;
-                /** @description `id` is exactly this. */
-                id?: components["parameters"]["QueryId"];
-                /** @description Relations to embed, separated by commas. */
-                include?: components["parameters"]["QueryInclude"];
-                /** @description `key` is exactly this. */
-                key?: components["parameters"]["QueryKey"];
-                /** @description Rows on a page. */
-                limit?: components["parameters"]["QueryLimit"];
-                /** @description Changed at or after this moment. */
-                modified_since?: components["parameters"]["QueryModifiedSince"];
-                /** @description `order` is exactly this. */
-                order?: components["parameters"]["QueryOrder"];
-                /** @description `resource_id` is exactly this. */
-                resource_id?: string | null;
-                /** @description `revision` is exactly this. */
-                revision?: components["parameters"]["QueryRevision"];
-                /** @description Fields to sort by, `-` for descending: `-date,name`. */
-                sort?: components["parameters"]["QuerySort"];
-                /** @description `source` is exactly this. */
-                source?: components["parameters"]["QuerySource"];
-                /** @description `source_key` is exactly this. */
-                source_key?: components["parameters"]["QuerySourceKey"];
-                /** @description `source_url` is exactly this. */
-                source_url?: components["parameters"]["QuerySourceUrl"];
-                /** @description `spans` holds this. */
-                spans?: string | null;
-                /** @description `state` is exactly this. */
-                state?: components["schemas"]["FindingState"] | null;
-                /** @description `title` is exactly this. */
-                title?: components["parameters"]["QueryTitle"];
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description A page; `next` is null on the last. */
-            200: {
-                headers: {
-                    ETag: components["headers"]["ETag"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        items: components["schemas"]["FindingRead"][];
-                        next: string | null;
-                        /** @description Only with `count=exact`. */
-                        total?: number;
-                    };
-                };
-            };
-            400: components["responses"]["400TheCursorIsNotOneOfOurs"];
-            401: components["responses"]["401PleaseSignInForThis"];
-            422: components["responses"]["422TheRequestIsNotValid"];
-            503: components["responses"]["503NotAvailableRightNow"];
-        };
-    };
-    read_findings: {
-        parameters: {
-            query?: {
-                /** @description Only these fields, separated by commas. */
-                fields?: components["parameters"]["QueryFields"];
-                /** @description Relations to embed, separated by commas. */
-                include?: components["parameters"]["QueryInclude"];
-            };
-            header?: never;
-            path: {
-                id: components["parameters"]["PathId"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description As its caller may see it */
-            200: {
-                headers: {
-                    ETag: components["headers"]["ETag"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["FindingRead"];
-                };
-            };
-            401: components["responses"]["401PleaseSignInForThis"];
-            404: components["responses"]["404ThereIsNoSuchThingHere"];
-            422: components["responses"]["422TheRequestIsNotValid"];
-            503: components["responses"]["503NotAvailableRightNow"];
         };
     };
     list_funding_programmes: {
@@ -17870,36 +17858,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "run": "01980000-0000-7000-8000-000000000003",
-                     *       "dry_run": false,
-                     *       "counts": {
-                     *         "created": 2,
-                     *         "changed": 0,
-                     *         "unchanged": 0,
-                     *         "refused": 0
-                     *       },
-                     *       "resources": [
-                     *         {
-                     *           "kind": "papers",
-                     *           "id": "01980000-0000-7000-8000-000000000004",
-                     *           "change": "created",
-                     *           "state": "certain",
-                     *           "title": "2027/0123 Sachstand der Jugendhilfeplanung"
-                     *         }
-                     *       ],
-                     *       "evidence": 12,
-                     *       "not_understood": [
-                     *         {
-                     *           "start": 410,
-                     *           "end": 452,
-                     *           "text": "Ein Satz, den keine Regel versteht."
-                     *         }
-                     *       ],
-                     *       "problems": []
-                     *     }
-                     */
                     "application/json": components["schemas"]["ReportRead"];
                 };
             };

@@ -14,7 +14,8 @@ export interface SourceSpan extends Span {
 interface Props {
   text: string;
   spans: readonly SourceSpan[];
-  selected: string | null;
+  /** The places to highlight; the text is moved to the first. */
+  selected: string | readonly string[] | null;
   onSelect: (id: string) => void;
 }
 
@@ -38,6 +39,10 @@ function reveal(box: HTMLElement, passage: HTMLElement): void {
  */
 export function SourceView({ text, spans, selected, onSelect }: Props) {
   const { t } = useWords();
+  const chosen = useMemo(
+    () => new Set(typeof selected === "string" ? [selected] : (selected ?? [])),
+    [selected],
+  );
   const box = useRef<HTMLDivElement>(null);
   const pieces = useMemo(() => segmentsOf(text, spans), [text, spans]);
 
@@ -54,10 +59,10 @@ export function SourceView({ text, spans, selected, onSelect }: Props) {
   }, [pieces, spans]);
 
   useEffect(() => {
-    if (selected === null || box.current === null) return;
+    if (chosen.size === 0 || box.current === null) return;
     const passage = box.current.querySelector<HTMLElement>('[data-selected="true"]');
     if (passage) reveal(box.current, passage);
-  }, [selected, pieces]);
+  }, [chosen, pieces]);
 
   return (
     // A region that scrolls must be reachable with the keyboard (WCAG 2.1.1).
@@ -67,7 +72,7 @@ export function SourceView({ text, spans, selected, onSelect }: Props) {
         {pieces.map((piece, index) => {
           const owner = piece.spans[0];
           const marks = extra.get(index);
-          const isSelected = piece.spans.some(({ id }) => id === selected);
+          const isSelected = piece.spans.some(({ id }) => chosen.has(id));
           return (
             <span key={index}>
               {owner === undefined ? (
@@ -79,7 +84,7 @@ export function SourceView({ text, spans, selected, onSelect }: Props) {
                 >
                   <a
                     href={`#${owner.id}`}
-                    aria-current={owner.id === selected ? "true" : undefined}
+                    aria-current={chosen.has(owner.id) ? "true" : undefined}
                     title={owner.label}
                     onClick={(event) => {
                       event.preventDefault();
@@ -96,7 +101,7 @@ export function SourceView({ text, spans, selected, onSelect }: Props) {
                   href={`#${span.id}`}
                   className="source__extra"
                   aria-label={t.source.markFor(span.label)}
-                  aria-current={span.id === selected ? "true" : undefined}
+                  aria-current={chosen.has(span.id) ? "true" : undefined}
                   title={span.label}
                   onClick={(event) => {
                     event.preventDefault();

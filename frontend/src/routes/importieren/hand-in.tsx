@@ -1,13 +1,157 @@
-import { Empty } from "../../components/empty";
+import { useEffect, useRef, useState } from "react";
+import { useLocation } from "wouter";
+import { useBodies } from "../../api/bodies";
+import { Problem } from "../../api/problem";
+import { useReadAgain } from "../../api/reading";
+import { useMe } from "../../api/session";
+import { useAnnounce } from "../../components/announcer";
+import { Button } from "../../components/button";
+import { faultOf, FileDrop, type Handed } from "../../components/file-drop";
+import { SelectField } from "../../components/form/select-field";
 import { PageHeading } from "../../components/page-heading";
+import { ProblemNotice } from "../../components/problem-notice";
+import { Section } from "../../components/section";
 import { useWords } from "../../i18n";
+import { leaveFreely } from "../../lib/unsaved";
+import { handIn } from "./api";
+import { BodyForm } from "./body-form";
+import { EarlierImports } from "./earlier";
+import { NeedsSignIn } from "./needs-sign-in";
+import { Progress } from "./progress";
 
+interface Underway {
+  kind: Handed["kind"];
+  control: AbortController;
+}
+
+function HandInForm() {
+  const { t } = useWords();
+  const [, navigate] = useLocation();
+  const announce = useAnnounce();
+  const readAgain = useReadAgain();
+  const bodies = useBodies();
+  const [handed, setHanded] = useState<Handed | null>(null);
+  const [chosen, setChosen] = useState("");
+  const [adding, setAdding] = useState(false);
+  const [fault, setFault] = useState<string | undefined>(undefined);
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const [underway, setUnderway] = useState<Underway | null>(null);
+  const left = useRef(false);
+
+  useEffect(() => {
+    left.current = false;
+    return () => {
+      left.current = true;
+    };
+  }, []);
+
+  // With a single municipality there is nothing to choose.
+  const body = chosen === "" && bodies.length === 1 ? (bodies[0]?.key ?? "") : chosen;
+
+  function whatIsWrong(): string | undefined {
+    const wrong = faultOf(handed);
+    if (wrong === null) return undefined;
+    const name = handed?.kind === "file" ? handed.file.name : "";
+    const said = t.files[wrong];
+    return typeof said === "string" ? said : said(name);
+  }
+
+  async function start(): Promise<void> {
+    setProblem(null);
+    const wrong = whatIsWrong() ?? (body === "" ? t.errors.required(t.imports.body) : undefined);
+    setFault(wrong);
+    if (wrong !== undefined || handed === null || underway !== null) return;
+    const control = new AbortController();
+    setUnderway({ kind: handed.kind, control });
+    try {
+      const report = await handIn(handed, body, control.signal);
+      leaveFreely();
+      await readAgain();
+      // Whoever went elsewhere meanwhile finds the import in the list.
+      if (!left.current && report.run !== null) navigate(`/importieren/${report.run}`);
+    } catch (error) {
+      if (error instanceof DOMException && error.name === "AbortError") {
+        announce(t.imports.stopped);
+      } else if (error instanceof Problem) {
+        setProblem(error);
+        await readAgain();
+      } else throw error;
+    } finally {
+      setUnderway(null);
+    }
+  }
+
+  if (bodies.length === 0) return <BodyForm first onAdded={setChosen} />;
+  return (
+    <>
+      <form
+        className="form"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          void start();
+        }}
+      >
+        <FileDrop
+          value={handed}
+          onChange={(value) => {
+            setHanded(value);
+            setFault(undefined);
+            setProblem(null);
+          }}
+          {...(fault === undefined ? {} : { error: fault })}
+        />
+        <SelectField
+          name="body"
+          label={t.imports.body}
+          hint={t.imports.bodyHint}
+          required
+          value={body}
+          onChange={setChosen}
+          choices={bodies.map(({ key, name }) => ({ value: key, label: name }))}
+        />
+        {problem && <ProblemNotice problem={problem} />}
+        {underway ? (
+          <Progress kind={underway.kind} onStop={() => underway.control.abort()} />
+        ) : (
+          <div className="form__actions">
+            <Button kind="primary" type="submit" icon="upload">
+              {t.imports.start}
+            </Button>
+            {!adding && (
+              <Button kind="tertiary" icon="plus" onClick={() => setAdding(true)}>
+                {t.imports.newBody}
+              </Button>
+            )}
+          </div>
+        )}
+      </form>
+      {adding && (
+        <BodyForm
+          onAdded={(key) => {
+            setChosen(key);
+            setAdding(false);
+          }}
+          onCancel={() => setAdding(false)}
+        />
+      )}
+    </>
+  );
+}
+
+/** Handing in a document, and every import there was. */
 export default function HandInPage() {
   const { t } = useWords();
+  const me = useMe();
   return (
     <>
       <PageHeading title={t.places.imports} lead={t.imports.lead} />
-      <Empty title={t.lists.nothingYet} />
+      {me.may_write ? <HandInForm /> : <NeedsSignIn />}
+      {me.signed_in && (
+        <Section title={t.imports.earlier}>
+          <EarlierImports />
+        </Section>
+      )}
     </>
   );
 }

@@ -1,13 +1,112 @@
-import { Empty } from "../../components/empty";
+import { useQuery } from "@tanstack/react-query";
+import { useOne } from "../../api/reading";
+import { useMe } from "../../api/session";
+import { ButtonLink } from "../../components/button";
+import { Notice } from "../../components/notice";
 import { PageHeading } from "../../components/page-heading";
+import { ProblemNotice } from "../../components/problem-notice";
+import { Skeleton } from "../../components/skeleton";
 import { useWords } from "../../i18n";
+import type { PageProps } from "../../lib/lazy-page";
+import { documentQuery, findingsQuery, type Run, type SourceDocument } from "./api";
+import { NeedsSignIn } from "./needs-sign-in";
+import { Workbench } from "./workbench";
 
-export default function ImportPreviewPage() {
+function useDocumentFacts(document: SourceDocument): string {
+  const { t, format } = useWords();
+  const kinds: Readonly<Record<string, string>> = t.imports.pageKinds;
+  const parts = [
+    kinds[document.page_kind] ?? document.page_kind,
+    document.file_name,
+    document.dated === null ? null : format.day(document.dated),
+  ];
+  return parts.filter((part) => part !== null).join(" · ");
+}
+
+function Heading({ document }: { document: SourceDocument }) {
+  const preline = useDocumentFacts(document);
+  return <PageHeading preline={preline} title={document.title} />;
+}
+
+function Refused({ run }: { run: Run }) {
   const { t } = useWords();
   return (
     <>
-      <PageHeading title={t.imports.preview} lead={undefined} />
-      <Empty title={t.lists.nothingYet} />
+      <PageHeading
+        preline={t.imports.preview}
+        title={run.file_name ?? run.source_url ?? t.imports.document}
+      />
+      <Notice tone="danger" title={t.imports.refusedTitle}>
+        <ul>
+          {run.problems.map(({ detail }) => (
+            <li key={detail}>{detail}</li>
+          ))}
+        </ul>
+        <p>{t.imports.refusedHint}</p>
+      </Notice>
+      <ButtonLink to="/importieren" kind="primary">
+        {t.imports.tryAnother}
+      </ButtonLink>
     </>
   );
+}
+
+function Loading() {
+  const { t } = useWords();
+  return (
+    <>
+      <PageHeading title={t.imports.preview} loading />
+      <Skeleton lines={14} />
+    </>
+  );
+}
+
+function Preview({ run, documentId }: { run: Run; documentId: string }) {
+  const { t } = useWords();
+  const document = useQuery(documentQuery(documentId));
+  const findings = useQuery(findingsQuery(documentId));
+  const failure = document.error ?? findings.error;
+  if (failure !== null && (document.data === undefined || findings.data === undefined)) {
+    return (
+      <>
+        <PageHeading title={t.imports.preview} />
+        <ProblemNotice
+          problem={failure}
+          onRetry={() => {
+            void document.refetch();
+            void findings.refetch();
+          }}
+        />
+      </>
+    );
+  }
+  if (document.data === undefined || findings.data === undefined) return <Loading />;
+  return (
+    <>
+      <Heading document={document.data} />
+      <Workbench run={run} document={document.data} findings={findings.data} />
+    </>
+  );
+}
+
+/** What was read from a document: its text beside the facts, to be judged one by one. */
+export default function ImportPreviewPage({ params }: PageProps) {
+  const { t } = useWords();
+  const me = useMe();
+  const run = useOne("/api/v1/imports/{id}", params["id"] ?? "");
+  if (run.problem !== null && run.data === null) {
+    return (
+      <>
+        <PageHeading title={t.imports.preview} />
+        {run.problem.status === 401 && !me.signed_in ? (
+          <NeedsSignIn />
+        ) : (
+          <ProblemNotice problem={run.problem} onRetry={run.retry} />
+        )}
+      </>
+    );
+  }
+  if (run.data === null) return <Loading />;
+  if (run.data.document_id === null) return <Refused run={run.data} />;
+  return <Preview run={run.data} documentId={run.data.document_id} />;
 }

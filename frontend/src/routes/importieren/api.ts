@@ -1,0 +1,91 @@
+/** What the import pages read and write. */
+import { queryOptions } from "@tanstack/react-query";
+import { answered, api, versioned } from "../../api/client";
+import type { components } from "../../api/schema";
+import type { Handed } from "../../components/file-drop";
+import type { Finding } from "./findings";
+
+type Schemas = components["schemas"];
+export type Run = Schemas["RunRead"];
+export type Report = Schemas["ReportRead"];
+export type SourceDocument = Schemas["DocumentRead"];
+export type Passage = Schemas["Passage"];
+
+export function documentQuery(id: string) {
+  return queryOptions({
+    queryKey: ["import", "document", id],
+    queryFn: ({ signal }) =>
+      answered(api.GET("/api/v1/documents/{id}", { params: { path: { id } }, signal })),
+  });
+}
+
+/** All findings of a document: a preview shows them together, so every page is fetched. */
+export function findingsQuery(documentId: string) {
+  return queryOptions({
+    queryKey: ["import", "findings", documentId],
+    queryFn: async ({ signal }) => {
+      const found: Finding[] = [];
+      let cursor: string | null = null;
+      do {
+        const page: { items: unknown[]; next: string | null } = await answered(
+          api.GET("/api/v1/documents/{owner_id}/findings", {
+            params: { path: { owner_id: documentId }, query: { limit: 200, cursor } },
+            signal,
+          }),
+        );
+        // The typed client widens the pairs of a span; the contract says they are pairs.
+        found.push(...(page.items as Finding[]));
+        cursor = page.next;
+      } while (cursor !== null);
+      return found;
+    },
+  });
+}
+
+/** Hands a document to the server. The answer comes when it has been read. */
+export function handIn(handed: Handed, body: string, signal: AbortSignal): Promise<Report> {
+  if (handed.kind !== "file") {
+    const order = handed.kind === "url" ? { url: handed.url } : { text: handed.text };
+    return answered(
+      api.POST("/api/v1/imports", {
+        body: { ...order, body, accept: false, dry_run: false },
+        signal,
+      }),
+    );
+  }
+  const form = new FormData();
+  form.set("file", handed.file);
+  form.set("body", body);
+  return answered(
+    api.POST("/api/v1/imports", {
+      // The contract describes both ways of sending; the form is handed over as it is.
+      body: form as unknown as Schemas["DocumentImport"],
+      bodySerializer: () => form,
+      signal,
+    }),
+  );
+}
+
+export function acceptFindings(run: string, findings: readonly string[] | null): Promise<Report> {
+  return answered(
+    api.POST("/api/v1/imports/{id}/accept", {
+      params: { path: { id: run } },
+      body: findings === null ? {} : { findings: [...findings] },
+    }),
+  );
+}
+
+/** Corrects, rejects or takes back. Refused as stale if someone else was first. */
+export async function changeFinding(
+  finding: Finding,
+  change: Schemas["FindingChange"],
+): Promise<Finding> {
+  const { data } = await versioned(
+    api.PATCH("/api/v1/documents/{owner_id}/findings/{id}", {
+      params: { path: { owner_id: finding.document_id, id: finding.id } },
+      headers: { "If-Match": `"${finding.revision}"` },
+      body: change,
+    }),
+  );
+  return data as Finding;
+}

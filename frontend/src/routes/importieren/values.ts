@@ -1,0 +1,192 @@
+/** What kind of value a field of a finding holds, for showing it and for correcting it. */
+import type { VagueDate } from "../../api/shapes";
+import { referenceOf } from "./findings";
+
+export type Value =
+  | { kind: "blank" }
+  | { kind: "text"; text: string }
+  | { kind: "number"; number: number }
+  | { kind: "truth"; truth: boolean }
+  | { kind: "vague"; date: VagueDate }
+  | { kind: "day"; day: string }
+  | { kind: "moment"; time: string }
+  | { kind: "finding"; key: string }
+  | { kind: "passage"; heading: string; text: string }
+  | { kind: "list"; items: Value[] };
+
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+const MOMENT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/;
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+const words = (value: unknown): string => (typeof value === "string" ? value : "");
+const orNull = (value: unknown): string | null => (typeof value === "string" ? value : null);
+
+/** The words of an object whose shape only its collection knows: `{purpose, source}` and others. */
+function saidBy(value: Record<string, unknown>): string {
+  return Object.values(value)
+    .filter((part): part is string => typeof part === "string" && part !== "")
+    .join(", ");
+}
+
+export function valueOf(value: unknown): Value {
+  if (value === null || value === undefined || value === "") return { kind: "blank" };
+  if (typeof value === "number") return { kind: "number", number: value };
+  if (typeof value === "boolean") return { kind: "truth", truth: value };
+  if (typeof value === "string") {
+    if (DAY.test(value)) return { kind: "day", day: value };
+    if (MOMENT.test(value)) return { kind: "moment", time: value };
+    return { kind: "text", text: value };
+  }
+  if (Array.isArray(value)) {
+    return value.length === 0 ? { kind: "blank" } : { kind: "list", items: value.map(valueOf) };
+  }
+  if (!isRecord(value)) return { kind: "blank" };
+  const key = referenceOf(value);
+  if (key !== null) return { kind: "finding", key };
+  if ("edtf" in value || "earliest" in value) {
+    const { edtf, text, earliest, latest } = value;
+    return {
+      kind: "vague",
+      date: {
+        edtf: orNull(edtf),
+        text: orNull(text),
+        earliest: orNull(earliest),
+        latest: orNull(latest),
+      },
+    };
+  }
+  if ("heading" in value && "text" in value) {
+    return { kind: "passage", heading: words(value["heading"]), text: words(value["text"]) };
+  }
+  // Levels of an area system and the like have a name; others say all they hold.
+  const name = words(value["name"]);
+  return { kind: "text", text: name === "" ? saidBy(value) : name };
+}
+
+/** The vocabulary whose keys a field holds. */
+const VOCABULARIES: Readonly<Record<string, string>> = {
+  "planning-processes.kind": "process_kind",
+  "planning-processes.status": "process_status",
+  "planning-processes/participants.role": "participant_role",
+  "planning-processes/phases.kind": "phase_kind",
+  "planning-processes/phases.status": "phase_status",
+  "planning-processes/milestones.status": "milestone_status",
+  "planning-processes/goals.level": "goal_level",
+  "planning-processes/goals.status": "goal_status",
+  "committees.kind": "committee_kind",
+  "tasks.status": "task_status",
+  "reporting-duties.rule": "reporting_rule",
+  "providers.kind": "provider_kind",
+  "providers.sector": "sector",
+  "provider-networks.kind": "network_kind",
+  "provider-networks/memberships.role": "membership_role",
+  "provider-networks/ties.kind": "tie_kind",
+  "conferences.kind": "conference_kind",
+  "conferences.state": "conference_state",
+  "conferences/agenda-items.kind": "agenda_item_kind",
+  "conferences/agenda-items.purpose": "agenda_item_purpose",
+  "prevention-chains.life_phases": "life_phase",
+  "prevention-chains.action_fields": "action_field",
+  "prevention-measures.kind": "measure_kind",
+  "prevention-measures.life_phases": "life_phase",
+  "prevention-measures.action_fields": "action_field",
+  "prevention-measures.transitions": "transition",
+  "prevention-measures.level": "prevention_level",
+  "prevention-measures.access": "access",
+  "prevention-measures.status": "measure_status",
+  "grants.status": "grant_status",
+};
+
+export function vocabularyOf(about: string, field: string): string | null {
+  return VOCABULARIES[`${about}.${field}`] ?? null;
+}
+
+/** Fields whose values are fixed in the contract, with those values. */
+const FIXED: Readonly<Record<string, readonly string[]>> = {
+  "council-links.role": ["mandate", "report", "decision", "basis", "related"],
+  "planning-processes/participants.kind": ["organisation", "function", "organisation_kind"],
+  "provider-networks/concept.section": [
+    "zielstellungen",
+    "leistungen",
+    "ressourcen",
+    "kooperationspartner",
+    "kommunikationsstrukturen",
+    "qualitaetssicherung",
+  ],
+};
+
+export function fixedValuesOf(about: string, field: string): readonly string[] | null {
+  return FIXED[`${about}.${field}`] ?? null;
+}
+
+/** A day and a clock time in Berlin, as a `datetime-local` input holds them. */
+export function localTime(time: string): string {
+  const parts = new Intl.DateTimeFormat("sv-SE", {
+    timeZone: "Europe/Berlin",
+    dateStyle: "short",
+    timeStyle: "short",
+  });
+  return parts.format(new Date(time)).replace(" ", "T");
+}
+
+/** The moment of a clock time in Berlin; in the hour that comes twice a year, the first. */
+export function momentOf(local: string): string | null {
+  const naive = Date.parse(`${local}Z`);
+  if (Number.isNaN(naive)) return null;
+  for (const hours of [2, 1]) {
+    const time = new Date(naive - hours * 3_600_000).toISOString();
+    if (localTime(time) === local.slice(0, 16)) return time.replace(".000Z", "Z");
+  }
+  // A clock time that was skipped in spring: an hour later it exists.
+  return new Date(naive - 3_600_000).toISOString().replace(".000Z", "Z");
+}
+
+/** Whether a value can be corrected in place; references and sections are corrected elsewhere. */
+export function isEditable(value: Value): boolean {
+  if (value.kind === "list") return value.items.every(({ kind }) => kind === "text");
+  return value.kind !== "finding" && value.kind !== "passage";
+}
+
+/** What a field of the form holds for a value. */
+export function typedOf(value: Value): string {
+  switch (value.kind) {
+    case "text":
+      return value.text;
+    case "number":
+      return String(value.number);
+    case "truth":
+      return value.truth ? "true" : "false";
+    case "vague":
+      return value.date.text ?? value.date.edtf ?? "";
+    case "day":
+      return value.day;
+    case "moment":
+      return localTime(value.time);
+    case "list":
+      return value.items.map(typedOf).join("\n");
+    default:
+      return "";
+  }
+}
+
+/** What was typed, as the contract takes it. `like` is the value the field held. */
+export function contentOf(typed: string, like: Value): unknown {
+  const text = typed.trim();
+  if (like.kind === "list") {
+    return text
+      .split("\n")
+      .map((line) => line.trim())
+      .filter((line) => line !== "");
+  }
+  if (text === "") return null;
+  if (like.kind === "number") {
+    const number = Number(text);
+    return Number.isInteger(number) ? number : text;
+  }
+  if (like.kind === "truth") return text === "true";
+  if (like.kind === "moment") return momentOf(text) ?? text;
+  return text;
+}
