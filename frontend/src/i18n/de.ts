@@ -4,6 +4,7 @@
  * them (`lib/plain.ts`).
  */
 
+import { imports, things } from "./blocks/imports.de";
 import * as planning from "./blocks/planning.de";
 
 const number = new Intl.NumberFormat("de-DE");
@@ -332,17 +333,8 @@ export const de = {
     linked: "Verknüpfte Planung",
     stub: "Nur erwähnt, noch nicht importiert",
   },
-  imports: {
-    lead: "Eine Vorlage, einen Auszug oder eine Meldung hineingeben, prüfen, übernehmen.",
-    start: "Dokument lesen",
-    reading: "Das Dokument wird gelesen …",
-    preview: "Vorschau",
-    facts: "Angaben",
-    accept: "Übernehmen",
-    reject: "Ablehnen",
-    acceptAll: "Alle übernehmen",
-    notUnderstood: "Nicht verstanden",
-  },
+  imports,
+  things,
 };
 
 /** What every language must say. */

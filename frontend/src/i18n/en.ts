@@ -1,4 +1,5 @@
 import * as planning from "./blocks/planning.en";
+import { imports, things } from "./blocks/imports.en";
 import type { Dictionary } from "./de";
 
 /** Every English word of the interface; German legal terms stay German where English has none. */
@@ -326,15 +327,6 @@ export const en: Dictionary = {
     linked: "Linked planning",
     stub: "Only mentioned, not yet imported",
   },
-  imports: {
-    lead: "Put in a paper, an extract or a release; check it; accept it.",
-    start: "Read document",
-    reading: "The document is being read …",
-    preview: "Preview",
-    facts: "Facts",
-    accept: "Accept",
-    reject: "Reject",
-    acceptAll: "Accept all",
-    notUnderstood: "Not understood",
-  },
+  imports,
+  things,
 };
