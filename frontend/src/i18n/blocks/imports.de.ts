@@ -86,6 +86,8 @@ export const imports = {
   proposedHint: "Aus dem Fließtext gelesen. Erst was Sie übernehmen, wird gespeichert.",
   proposedNone: "Im Fließtext wurde nichts gefunden, das sich vorschlagen ließe.",
   allDecided: "Über alle Vorschläge ist entschieden.",
+  accepted: "übernommen",
+  rejected: "abgelehnt",
   accept: "Übernehmen",
   acceptOne: (title: string) => `„${title}“ übernehmen`,
   acceptWith: (n: number) => `Mit ${counted(n, "Teil", "Teilen")} übernehmen`,

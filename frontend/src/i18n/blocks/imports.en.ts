@@ -86,6 +86,8 @@ export const imports: typeof german.imports = {
   proposedHint: "Read from prose. Only what you accept is stored.",
   proposedNone: "Nothing was found in the prose that could be proposed.",
   allDecided: "All proposals have been decided.",
+  accepted: "accepted",
+  rejected: "rejected",
   accept: "Accept",
   acceptOne: (title) => `Accept “${title}”`,
   acceptWith: (n) => `Accept with ${counted(n, "part", "parts")}`,

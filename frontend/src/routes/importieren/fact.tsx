@@ -7,7 +7,16 @@ import { useWords } from "../../i18n";
 import { plain } from "../../lib/plain";
 import { Correction } from "./correction";
 import { FieldValue, useFieldLabel, useKindLabel } from "./field-value";
-import { fieldsOf, held, partsOf, titleOf, type Finding, type Group, type Node } from "./findings";
+import {
+  fieldsOf,
+  held,
+  partsOf,
+  referenceOf,
+  titleOf,
+  type Finding,
+  type Group,
+  type Node,
+} from "./findings";
 import { addressOf } from "./addresses";
 
 /** Everything a fact of the preview can do; the page carries it out. */
@@ -46,6 +55,7 @@ const NOT_AT_A_GLANCE: ReadonlySet<string> = new Set([
   "author_names",
   "contact_names",
   "is_kind",
+  "resource_id",
 ]);
 
 function useTitles(desk: Desk): (key: string) => string | null {
@@ -58,13 +68,19 @@ function useTitles(desk: Desk): (key: string) => string | null {
 /** The two fields that say most, for a fact that is closed. */
 function Glance({ finding, desk }: { finding: Finding; desk: Desk }) {
   const titles = useTitles(desk);
+  const title = titleOf(finding);
+  const saysTitle = (field: string): boolean => {
+    const value = held(finding, field);
+    const key = referenceOf(value);
+    return (key === null ? value : titles(key)) === title;
+  };
   const shown = fieldsOf(finding)
     .filter((field) => !NOT_AT_A_GLANCE.has(field))
     .filter((field) => {
       const value = held(finding, field);
       return typeof value !== "boolean" && !(typeof value === "string" && value.length > 80);
     })
-    .filter((field) => !Array.isArray(held(finding, field)))
+    .filter((field) => !Array.isArray(held(finding, field)) && !saysTitle(field))
     .slice(0, GLANCE);
   if (shown.length === 0) return null;
   return (
@@ -205,6 +221,7 @@ function Actions({ node, desk, onEdit }: { node: Node; desk: Desk; onEdit: () =>
 
 /** One thing that was found: a line that opens to its fields, with its parts below. */
 function Fact({ node, desk }: { node: Node; desk: Desk }) {
+  const { t } = useWords();
   const own = useId();
   const [editing, setEditing] = useState(false);
   const { finding } = node;
@@ -224,8 +241,13 @@ function Fact({ node, desk }: { node: Node; desk: Desk }) {
           <Icon name={isOpen ? "arrowDown" : "arrowRight"} size="small" />
           <span className="fact__title">{titleOf(finding)}</span>
         </button>
+        {(finding.state === "accepted" || finding.state === "rejected") && (
+          <StatusBadge
+            status={finding.state}
+            label={finding.state === "accepted" ? t.imports.accepted : t.imports.rejected}
+          />
+        )}
         {!isOpen && <Glance finding={finding} desk={desk} />}
-        <StatusBadge status={finding.state} />
       </div>
       <div id={own} hidden={!isOpen} className="fact__inside">
         {isOpen && !editing && (
