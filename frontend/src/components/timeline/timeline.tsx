@@ -1,4 +1,4 @@
-import { useId, useMemo, useRef, useState } from "react";
+import { useId, useMemo, useRef, useState, type ReactNode } from "react";
 import { useWords } from "../../i18n";
 import { dateWords } from "../../lib/dates";
 import { useMedia, useWidth, WIDE } from "../../lib/media";
@@ -22,6 +22,8 @@ interface Props {
   items: readonly TimelineItem[];
   /** The day the line "today" stands at, `YYYY-MM-DD`. */
   today: string;
+  /** The evidence mark of an item's field; it stands beside the field in the table. */
+  proof?: (item: TimelineItem, field: "title" | "planned" | "actual") => ReactNode;
 }
 
 /** Signs of the drawing, in the drawing's own form. */
@@ -63,7 +65,7 @@ function Legend() {
 }
 
 /** Phases and milestones, planned against actual, as a drawing and as a table. */
-export function Timeline({ title, items, today }: Props) {
+export function Timeline({ title, items, today, proof }: Props) {
   const { t, format } = useWords();
   const isWide = useMedia(WIDE);
   const [chosen, setChosen] = useState<"graphic" | "table" | null>(null);
@@ -95,7 +97,12 @@ export function Timeline({ title, items, today }: Props) {
       key: "title",
       header: t.common.title,
       names: true,
-      cell: (item) => (item.href ? <AppLink to={item.href}>{item.title}</AppLink> : item.title),
+      cell: (item) => (
+        <>
+          {item.href ? <AppLink to={item.href}>{item.title}</AppLink> : item.title}
+          {proof?.(item, "title")}
+        </>
+      ),
     },
     {
       key: "kind",
@@ -105,12 +112,22 @@ export function Timeline({ title, items, today }: Props) {
     {
       key: "planned",
       header: t.timeline.planned,
-      cell: (item) => <VagueDate value={item.planned} detail="explained" />,
+      cell: (item) => (
+        <>
+          <VagueDate value={item.planned} detail="explained" />
+          {proof?.(item, "planned")}
+        </>
+      ),
     },
     {
       key: "actual",
       header: t.timeline.actual,
-      cell: (item) => <VagueDate value={item.actual} detail="explained" />,
+      cell: (item) => (
+        <>
+          <VagueDate value={item.actual} detail="explained" />
+          {proof?.(item, "actual")}
+        </>
+      ),
     },
     {
       key: "status",

@@ -125,6 +125,7 @@ export const council = {
   },
   course: "Beratungs\u00ADfolge",
   stub: "nur erwähnt",
+  none: "Noch mit keiner Vorlage verknüpft.",
   of: (date: string) => `vom ${date}`,
 };
 

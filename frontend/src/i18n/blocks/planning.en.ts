@@ -126,6 +126,7 @@ export const council: typeof german.council = {
   },
   course: "Course of consultation",
   stub: "only mentioned",
+  none: "Not linked to any paper yet.",
   of: (date) => `of ${date}`,
 };
 

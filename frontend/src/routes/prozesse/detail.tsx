@@ -1,13 +1,186 @@
-import { Empty } from "../../components/empty";
+import { useBodies } from "../../api/bodies";
+import { api, answered, versioned } from "../../api/client";
+import { oneQuery, useOne, useReadAgain } from "../../api/reading";
+import { useMe } from "../../api/session";
+import { useTerms } from "../../api/vocabularies";
+import { useAnnounce } from "../../components/announcer";
+import { AppLink } from "../../components/app-link";
+import { ButtonLink } from "../../components/button";
+import { ConfirmDelete } from "../../components/confirm-delete";
+import { Contents } from "../../components/contents";
+import { Proof } from "../../components/evidence";
+import { History } from "../../components/history";
+import { Notice } from "../../components/notice";
 import { PageHeading } from "../../components/page-heading";
+import { ProblemNotice } from "../../components/problem-notice";
+import { Section } from "../../components/section";
+import { Skeleton } from "../../components/skeleton";
 import { useWords } from "../../i18n";
+import type { PageProps, Prefetch } from "../../lib/lazy-page";
+import { plain } from "../../lib/plain";
+import { useLocation } from "wouter";
+import { Course } from "./course";
+import { Facts } from "./facts";
+import { INCLUDE, PATH } from "./known";
+import { partsOf } from "./parts";
 
-export default function ProcessPage() {
+export const prefetch: Prefetch = (queries, { id = "" }) =>
+  queries.query(oneQuery(PATH, id, { include: INCLUDE }));
+
+export default function ProcessPage({ params: { id = "" } }: PageProps) {
   const { t } = useWords();
+  const me = useMe();
+  const announce = useAnnounce();
+  const readAgain = useReadAgain();
+  const [, navigate] = useLocation();
+  const { data: process, etag, problem, retry } = useOne(PATH, id, { include: INCLUDE });
+  const bodies = useBodies();
+  const kinds = useTerms("process_kind", process?.body_id ?? null);
+  const statuses = useTerms("process_status", process?.body_id ?? null);
+
+  if (problem !== null && process === null) {
+    return (
+      <>
+        <PageHeading title={t.processes.one} />
+        <ProblemNotice problem={problem} onRetry={retry} />
+      </>
+    );
+  }
+  if (process === null) {
+    return (
+      <div className="page-loading">
+        <PageHeading title={t.common.loading} preline={t.processes.one} loading />
+        <Skeleton lines={8} />
+      </div>
+    );
+  }
+
+  async function remove(): Promise<void> {
+    await versioned(
+      api.DELETE("/api/v1/planning-processes/{id}", {
+        params: { path: { id } },
+        headers: { "If-Match": etag ?? "*" },
+      }),
+    );
+    await readAgain();
+    announce(t.processes.deleted(process?.title ?? ""));
+    navigate("/prozesse");
+  }
+
+  const body = bodies.find(({ id: own }) => own === process.body_id);
+  const parts = partsOf(process, t, me.may_write);
+  const labels = {
+    title: t.common.title,
+    status: t.common.status,
+    kind: t.processes.kind,
+    period: t.common.period,
+    occasion: t.processes.occasion,
+    aims: t.processes.aims,
+    principles: t.processes.principles,
+    methods: t.processes.methods,
+    legal_basis: t.processes.legalBasis,
+    lead_organisation: t.processes.lead_organisation,
+    target_groups: t.processes.targetGroups,
+    fields_of_work: t.processes.fieldsOfWork,
+    visibility: t.common.visibility,
+  };
+
   return (
     <>
-      <PageHeading title={t.processes.one} lead={undefined} />
-      <Empty title={t.lists.nothingYet} />
+      <PageHeading
+        preline={
+          <>
+            {kinds.label(process.kind) ?? t.processes.one}
+            {body && (
+              <>
+                {" · "}
+                <AppLink to={`/prozesse?kommune=${body.key}`}>{body.name}</AppLink>
+              </>
+            )}
+          </>
+        }
+        title={process.title}
+        actions={
+          me.may_write &&
+          process.deleted_at === null && (
+            <>
+              <ButtonLink to={`/prozesse/${id}/bearbeiten`} icon="edit">
+                {t.common.edit}
+              </ButtonLink>
+              <ConfirmDelete title={process.title} onDelete={remove} />
+            </>
+          )
+        }
+      />
+      {process.deleted_at !== null && <Notice tone="warning" title={t.processes.isDeleted} />}
+      {process.parent && (
+        <p className="page-part-of">
+          {t.processes.parent}{" "}
+          <AppLink to={`/prozesse/${process.parent.id}`}>{process.parent.title}</AppLink>
+        </p>
+      )}
+      {process.occasion && (
+        <div className="page-words">
+          {process.occasion}
+          <Proof of={process.id} field="occasion" fact={t.processes.occasion} />
+        </div>
+      )}
+      <Contents
+        parts={[
+          { id: "eckdaten", title: t.processes.facts },
+          { id: "zeitverlauf", title: t.processes.course },
+          ...parts,
+        ]}
+      />
+      <Section id="eckdaten" title={t.processes.facts}>
+        <Facts process={process} statuses={statuses} />
+      </Section>
+      <Section
+        id="zeitverlauf"
+        title={t.processes.course}
+        actions={
+          me.may_write && (
+            <>
+              <ButtonLink to={`/prozesse/${id}/phasen/neu`} icon="plus" small kind="tertiary">
+                {t.processes.newPhase}
+              </ButtonLink>
+              <ButtonLink to={`/prozesse/${id}/meilensteine/neu`} icon="plus" small kind="tertiary">
+                {t.processes.newMilestone}
+              </ButtonLink>
+            </>
+          )
+        }
+      >
+        <Course process={process} />
+      </Section>
+      {parts.map(({ id: part, title, actions, content }) => (
+        <Section key={part} id={part} title={title} actions={actions}>
+          {content}
+        </Section>
+      ))}
+      {me.signed_in && (
+        <Section id="verlauf" title={t.common.history}>
+          <History
+            name={`planning-processes/${id}`}
+            labels={labels}
+            term={(field, key) => {
+              if (field === "status") return statuses.label(key);
+              if (field === "kind") return kinds.label(key);
+              if (field === "visibility")
+                return key === "public" ? t.common.public : plain(t.common.internal);
+              return null;
+            }}
+            read={(signal) =>
+              answered(
+                api.GET("/api/v1/planning-processes/{id}/history", {
+                  params: { path: { id } },
+                  signal,
+                }),
+              )
+            }
+          />
+        </Section>
+      )}
     </>
   );
 }

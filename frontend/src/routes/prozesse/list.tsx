@@ -1,13 +1,137 @@
+import { listQuery, useList, type Filters } from "../../api/reading";
+import { useMe } from "../../api/session";
+import type { Embedding, Process } from "../../api/shapes";
+import { useTerms } from "../../api/vocabularies";
+import { AppLink } from "../../components/app-link";
+import { useBodyFilter } from "../../components/body-filter";
+import { ButtonLink } from "../../components/button";
 import { Empty } from "../../components/empty";
+import { FilterBar } from "../../components/filter-bar";
 import { PageHeading } from "../../components/page-heading";
+import { ResourceList } from "../../components/resource-list";
+import type { Column } from "../../components/resource-table";
+import { StatusBadge } from "../../components/status-badge";
+import { VagueDate } from "../../components/vague-date";
 import { useWords } from "../../i18n";
+import type { Prefetch } from "../../lib/lazy-page";
+import { useUrlState, type UrlState } from "../../lib/url-state";
+
+const PATH = "/api/v1/planning-processes";
+const KEYS = ["q", "kommune", "art", "status", "fehlt"] as const;
+const INCLUDE = ["body", "parent"] as const;
+/** What is missing cannot be asked of the server, so whole pages are looked through. */
+const MANY = 200;
+
+type Row = Embedding<Process, "body" | "parent">;
+type State = UrlState<(typeof KEYS)[number]>;
+
+function asked({ q, kommune, art, status, fehlt }: State): Filters<typeof PATH> {
+  const limit = fehlt === "" ? {} : { limit: MANY };
+  return { q, body: kommune, kind: art, status, sort: "-period", ...limit };
+}
+
+const LACKING: Readonly<Record<string, (row: Row) => boolean>> = {
+  status: (row) => row.status === null,
+  federfuehrung: (row) => row.lead_organisation === null,
+};
+
+export const prefetch: Prefetch = (queries, _params, search) => {
+  const state = Object.fromEntries(KEYS.map((key) => [key, search.get(key) ?? ""])) as State;
+  return queries.infiniteQuery(listQuery(PATH, asked(state), { include: INCLUDE }));
+};
 
 export default function ProcessListPage() {
   const { t } = useWords();
+  const me = useMe();
+  const [filters, setFilters] = useUrlState(KEYS);
+  const bodyFilter = useBodyFilter();
+  const kinds = useTerms("process_kind", filters.kommune || null);
+  const statuses = useTerms("process_status", filters.kommune || null);
+  const list = useList(PATH, asked(filters), { include: INCLUDE });
+  const lacks = LACKING[filters.fehlt];
+  const rows = lacks ? list.rows.filter(lacks) : list.rows;
+  const isFiltered = KEYS.some((key) => filters[key] !== "");
+
+  const columns: Column<Row>[] = [
+    {
+      key: "title",
+      header: t.common.title,
+      names: true,
+      cell: (row) => (
+        <>
+          <AppLink to={`/prozesse/${row.id}`}>{row.title}</AppLink>
+          {row.parent && <p className="muted">{t.processes.childOf(row.parent.title)}</p>}
+        </>
+      ),
+    },
+    {
+      key: "body",
+      header: t.processes.body,
+      cell: (row) => row.body?.short_name ?? row.body?.name,
+    },
+    {
+      key: "kind",
+      header: t.processes.kind,
+      cell: (row) => kinds.label(row.kind) ?? <span className="muted">{t.common.none}</span>,
+    },
+    { key: "period", header: t.common.period, cell: (row) => <VagueDate value={row.period} /> },
+    {
+      key: "status",
+      header: t.common.status,
+      cell: (row) => (
+        <StatusBadge status={row.status} label={statuses.label(row.status) ?? undefined} />
+      ),
+    },
+  ];
+
   return (
     <>
-      <PageHeading title={t.places.processes} lead={t.processes.lead} />
-      <Empty title={t.lists.nothingYet} />
+      <PageHeading
+        title={t.places.processes}
+        lead={t.processes.lead}
+        actions={
+          me.may_write && (
+            <ButtonLink to="/prozesse/neu" kind="primary" icon="plus">
+              {t.common.create}
+            </ButtonLink>
+          )
+        }
+      />
+      <FilterBar
+        search="q"
+        filters={[
+          ...bodyFilter,
+          { key: "art", label: t.processes.kind, choices: kinds.choices(filters.art) },
+          { key: "status", label: t.common.status, choices: statuses.choices(filters.status) },
+          {
+            key: "fehlt",
+            label: t.processes.missing,
+            choices: [
+              { value: "status", label: t.processes.without.status },
+              { value: "federfuehrung", label: t.processes.without.lead },
+            ],
+          },
+        ]}
+        values={filters}
+        onChange={setFilters}
+      />
+      <ResourceList
+        list={{ ...list, rows }}
+        caption={t.places.processes}
+        columns={columns}
+        rowKey={(row) => row.id}
+        empty={
+          isFiltered ? (
+            <Empty title={t.lists.nothing}>
+              <p>{lacks ? t.processes.noneWithout : t.lists.nothingHint}</p>
+            </Empty>
+          ) : (
+            <Empty title={t.processes.nothingYet}>
+              <p>{me.may_write ? t.processes.firstHint : t.processes.nothingYetHint}</p>
+            </Empty>
+          )
+        }
+      />
     </>
   );
 }

@@ -1,0 +1,139 @@
+import { listQuery, useList, type Filters } from "../../api/reading";
+import { useMe } from "../../api/session";
+import type { Embedding, Task } from "../../api/shapes";
+import { useTerms } from "../../api/vocabularies";
+import { AppLink } from "../../components/app-link";
+import { useBodyFilter } from "../../components/body-filter";
+import { ButtonLink } from "../../components/button";
+import { Empty } from "../../components/empty";
+import { Proof } from "../../components/evidence";
+import { FilterBar } from "../../components/filter-bar";
+import { PageHeading } from "../../components/page-heading";
+import { ResourceList } from "../../components/resource-list";
+import type { Column } from "../../components/resource-table";
+import { StatusBadge } from "../../components/status-badge";
+import { VagueDate } from "../../components/vague-date";
+import { useWords } from "../../i18n";
+import { isReached, todayIn } from "../../lib/due";
+import type { Prefetch } from "../../lib/lazy-page";
+import { useUrlState, type UrlState } from "../../lib/url-state";
+
+const PATH = "/api/v1/tasks";
+const KEYS = ["q", "kommune", "status", "termin"] as const;
+const INCLUDE = ["process"] as const;
+/** A missing date cannot be asked of the server, so whole pages are looked through. */
+const MANY = 200;
+
+type Row = Embedding<Task, "process">;
+type State = UrlState<(typeof KEYS)[number]>;
+
+function asked({ q, kommune, status, termin }: State): Filters<typeof PATH> {
+  const limit = termin === "" ? {} : { limit: MANY };
+  const until = termin === "erreicht" ? { due_until: todayIn() } : {};
+  return { q, body: kommune, status, sort: "due", ...limit, ...until };
+}
+
+export const prefetch: Prefetch = (queries, _params, search) => {
+  const state = Object.fromEntries(KEYS.map((key) => [key, search.get(key) ?? ""])) as State;
+  return queries.infiniteQuery(listQuery(PATH, asked(state), { include: INCLUDE }));
+};
+
+export default function TaskListPage() {
+  const { t } = useWords();
+  const me = useMe();
+  const [filters, setFilters] = useUrlState(KEYS);
+  const bodyFilter = useBodyFilter();
+  const statuses = useTerms("task_status", filters.kommune || null);
+  const list = useList(PATH, asked(filters), { include: INCLUDE });
+  const today = todayIn();
+  const rows = list.rows.filter((row) => {
+    if (filters.termin === "ohne") return row.due === null;
+    return filters.termin !== "erreicht" || isReached(row.due, today);
+  });
+  const isFiltered = KEYS.some((key) => filters[key] !== "");
+
+  const columns: Column<Row>[] = [
+    {
+      key: "title",
+      header: t.tasks.name,
+      names: true,
+      cell: (row) => (
+        <>
+          {me.may_write ? (
+            <AppLink to={`/aufgaben/${row.id}/bearbeiten`}>{row.title}</AppLink>
+          ) : (
+            row.title
+          )}
+          <Proof of={row.id} field="title" fact={row.title} />
+          {row.description && <p className="muted">{row.description}</p>}
+        </>
+      ),
+    },
+    {
+      key: "process",
+      header: t.tasks.process,
+      cell: (row) =>
+        row.process ? (
+          <AppLink to={`/prozesse/${row.process.id}`}>{row.process.title}</AppLink>
+        ) : (
+          <span className="muted">{t.common.none}</span>
+        ),
+    },
+    { key: "responsible", header: t.tasks.responsible, cell: (row) => row.responsible },
+    {
+      key: "due",
+      header: t.tasks.due,
+      cell: (row) => <VagueDate value={row.due} detail="explained" />,
+    },
+    {
+      key: "status",
+      header: t.common.status,
+      cell: (row) => (
+        <StatusBadge status={row.status} label={statuses.label(row.status) ?? undefined} />
+      ),
+    },
+  ];
+  return (
+    <>
+      <PageHeading
+        title={t.tasks.title}
+        lead={t.tasks.lead}
+        actions={
+          me.may_write && (
+            <ButtonLink to="/aufgaben/neu" kind="primary" icon="plus">
+              {t.tasks.new}
+            </ButtonLink>
+          )
+        }
+      />
+      <FilterBar
+        search="q"
+        filters={[
+          ...bodyFilter,
+          { key: "status", label: t.common.status, choices: statuses.choices(filters.status) },
+          {
+            key: "termin",
+            label: t.tasks.due,
+            choices: [
+              { value: "erreicht", label: t.tasks.without.reached },
+              { value: "ohne", label: t.tasks.without.due },
+            ],
+          },
+        ]}
+        values={filters}
+        onChange={setFilters}
+      />
+      <ResourceList
+        list={{ ...list, rows }}
+        caption={t.tasks.title}
+        columns={columns}
+        rowKey={(row) => row.id}
+        empty={
+          <Empty title={isFiltered ? t.lists.nothing : t.lists.nothingYet}>
+            <p>{isFiltered ? t.lists.nothingHint : t.tasks.nothingYetHint}</p>
+          </Empty>
+        }
+      />
+    </>
+  );
+}

@@ -1,0 +1,71 @@
+import { useList } from "../../api/reading";
+import type { CommitteeMember } from "../../api/shapes";
+import { useTerms } from "../../api/vocabularies";
+import { Proof } from "../../components/evidence";
+import { NamedList } from "../../components/named-list";
+import { VagueDate } from "../../components/vague-date";
+import { useWords } from "../../i18n";
+import type { KnownProcess } from "./known";
+
+const INCLUDE = ["members"] as const;
+
+function nameOf({ organisation, function: task, role }: CommitteeMember): string {
+  return [task, organisation, role].filter(Boolean).join(", ");
+}
+
+/** The committees of the process; who belongs to each follows a moment later. */
+export function Committees({ process }: { process: KnownProcess }) {
+  const { t } = useWords();
+  const kinds = useTerms("committee_kind", process.body_id);
+  const detailed = useList(
+    "/api/v1/committees",
+    { process_id: process.id, limit: 200 },
+    { include: INCLUDE },
+  );
+  return (
+    <NamedList
+      rows={process.committees}
+      rowKey={({ id }) => id}
+      title={(committee) => (
+        <>
+          <h3>{committee.name}</h3>
+          <Proof of={committee.id} field="name" fact={committee.name} />
+        </>
+      )}
+    >
+      {(committee) => {
+        const known = detailed.rows.find(({ id }) => id === committee.id);
+        const members = known?.members ?? [];
+        return (
+          <>
+            <div className="facts-line">
+              {committee.kind && <span>{kinds.label(committee.kind)}</span>}
+              {committee.rhythm && <span>{committee.rhythm}</span>}
+              {committee.period && <VagueDate value={committee.period} detail="explained" />}
+            </div>
+            {committee.purpose && (
+              <div>
+                {committee.purpose}
+                <Proof of={committee.id} field="purpose" fact={t.processes.purpose} />
+              </div>
+            )}
+            {members.length > 0 && (
+              <ul className="said" aria-label={`${t.processes.membersOf}: ${committee.name}`}>
+                {members.map((member) => (
+                  <li key={member.id}>
+                    {nameOf(member)}
+                    <Proof
+                      of={member.id}
+                      field={member.function === null ? "organisation" : "function"}
+                      fact={nameOf(member)}
+                    />
+                  </li>
+                ))}
+              </ul>
+            )}
+          </>
+        );
+      }}
+    </NamedList>
+  );
+}

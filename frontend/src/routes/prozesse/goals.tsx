@@ -1,0 +1,84 @@
+import { useTerms } from "../../api/vocabularies";
+import type { Goal } from "../../api/shapes";
+import { Proof } from "../../components/evidence";
+import { StatusBadge } from "../../components/status-badge";
+import { VagueDate } from "../../components/vague-date";
+import { useWords } from "../../i18n";
+
+interface LinesProps {
+  /** The process. */
+  of: string;
+  lines: readonly string[];
+  field: string;
+  fact: string;
+}
+
+/** Aims or principles as they were said; the evidence belongs to all of them. */
+export function Aims({ of, lines, field, fact }: LinesProps) {
+  return (
+    <>
+      <ul className="said">
+        {lines.map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+      </ul>
+      <Proof of={of} field={field} fact={fact} />
+    </>
+  );
+}
+
+interface GoalsProps {
+  goals: readonly Goal[];
+  body: string;
+}
+
+/** The system of goals, level by level. */
+export function Goals({ goals, body }: GoalsProps) {
+  const { t } = useWords();
+  const levels = useTerms("goal_level", body);
+  const statuses = useTerms("goal_status", body);
+  const order = levels.terms.map(({ key }) => key);
+  const present = [...new Set(goals.map(({ level }) => level))].sort((a, b) => rank(a) - rank(b));
+
+  function rank(level: string | null): number {
+    const at = level === null ? -1 : order.indexOf(level);
+    return at < 0 ? order.length : at;
+  }
+
+  return (
+    <div className="groups">
+      {present.map((level) => (
+        <div key={level ?? ""}>
+          <h3>{levels.label(level) ?? t.processes.goalsWithoutLevel}</h3>
+          <ul className="said">
+            {goals
+              .filter((goal) => goal.level === level)
+              .map((goal) => (
+                <li key={goal.id}>
+                  {goal.text}
+                  <Proof of={goal.id} field="text" fact={goal.text} />
+                  {(goal.target !== null || goal.status !== null) && (
+                    <div className="facts-line">
+                      {goal.target && (
+                        <span>
+                          {t.processes.goalTarget}{" "}
+                          <VagueDate value={goal.target} detail="explained" />
+                        </span>
+                      )}
+                      {goal.status && (
+                        <StatusBadge
+                          status={goal.status}
+                          label={statuses.label(goal.status) ?? undefined}
+                        />
+                      )}
+                    </div>
+                  )}
+                  {goal.assessment && <p className="muted">{goal.assessment}</p>}
+                </li>
+              ))}
+          </ul>
+        </div>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,104 @@
+import type { ReactNode } from "react";
+import { ButtonLink } from "../../components/button";
+import type { Dictionary } from "../../i18n";
+import { Committees } from "./committees";
+import { Aims, Goals } from "./goals";
+import type { KnownProcess } from "./known";
+import { Papers } from "../../components/papers";
+import { Participants } from "./participants";
+import { Children, elsewhere } from "./related";
+import { Duties, Guides, Tasks, Trainings } from "./work";
+
+export interface Part {
+  id: string;
+  title: string;
+  actions?: ReactNode;
+  content: ReactNode;
+}
+
+/** The parts of the page that have something to show, in the order people ask for them. */
+export function partsOf(process: KnownProcess, t: Dictionary, mayWrite: boolean): Part[] {
+  const words = t.processes;
+  const parts: (Part & { shown: boolean })[] = [
+    {
+      id: "ziele",
+      title: words.aims,
+      shown: process.aims.length > 0,
+      content: <Aims of={process.id} lines={process.aims} field="aims" fact={words.aims} />,
+    },
+    {
+      id: "zielsystem",
+      title: words.goals,
+      shown: process.goals.length > 0,
+      content: <Goals goals={process.goals} body={process.body_id} />,
+    },
+    {
+      id: "grundsaetze",
+      title: words.principles,
+      shown: process.principles.length > 0,
+      content: (
+        <Aims
+          of={process.id}
+          lines={process.principles}
+          field="principles"
+          fact={words.principles}
+        />
+      ),
+    },
+    {
+      id: "aufgaben",
+      title: words.tasks,
+      shown: process.tasks.length > 0 || mayWrite,
+      actions: mayWrite && (
+        <ButtonLink to={`/aufgaben/neu?prozess=${process.id}`} icon="plus" small kind="tertiary">
+          {t.tasks.new}
+        </ButtonLink>
+      ),
+      content: <Tasks process={process} mayWrite={mayWrite} />,
+    },
+    {
+      id: "berichtspflichten",
+      title: words.reporting,
+      shown: process.reporting_duties.length > 0,
+      content: <Duties process={process} />,
+    },
+    {
+      id: "vorlagen",
+      title: words.papers,
+      shown: true,
+      content: <Papers of={process.id} about="planning-processes" />,
+    },
+    {
+      id: "gremien",
+      title: words.committees,
+      shown: process.committees.length > 0,
+      content: <Committees process={process} />,
+    },
+    {
+      id: "beteiligte",
+      title: words.participants,
+      shown: process.participants.length > 0,
+      content: <Participants process={process} />,
+    },
+    {
+      id: "teilprojekte",
+      title: words.children,
+      shown: process.children.length > 0,
+      content: <Children process={process} />,
+    },
+    {
+      id: "leitfaeden",
+      title: words.guides,
+      shown: process.guides.length > 0,
+      content: <Guides process={process} />,
+    },
+    {
+      id: "qualifizierungen",
+      title: words.trainings,
+      shown: process.trainings.length > 0,
+      content: <Trainings process={process} />,
+    },
+    ...elsewhere(process, t),
+  ];
+  return parts.filter(({ shown }) => shown);
+}
