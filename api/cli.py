@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import click
-from sqlalchemy.exc import OperationalError, ProgrammingError
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from api import demo, outgoing, schema, writing
@@ -21,6 +21,7 @@ from api.imports.refusals import of_fetch, of_file
 from api.imports.report import REFUSED, Report
 from api.problems import Problem
 from api.settings import Settings
+from api.storage import of_database
 from api.writing import Scope
 from db.engine import make_sessions, make_write_engine
 from db.history import Cause, attribute_to
@@ -50,11 +51,11 @@ def refusing(command: Callable[..., Any]) -> Callable[..., Any]:
             raise Refusal(" ".join([problem.said.de, *details])) from problem
         except schema.WrongSchema as error:
             raise Refusal(str(error)) from error
-        except (OperationalError, ProgrammingError) as error:
-            raise Refusal(
-                f"Die Datenbank antwortet nicht wie erwartet ({type(error.orig).__name__}). "
-                "Ist sie erreichbar und mit „planraum migrate“ eingerichtet?"
-            ) from error
+        except DBAPIError as error:
+            problem = of_database(error)
+            if problem is None:
+                raise
+            raise Refusal(problem.said.de) from error
 
     return wrapped
 

@@ -3,32 +3,28 @@
 from collections.abc import Callable
 from hashlib import blake2b
 from http import HTTPStatus
-from sqlite3 import OperationalError as SqliteError
 from typing import Any
 
 import msgspec
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
-from psycopg import errors as postgres
 from pydantic import BaseModel, Field
-from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, OperationalError
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as NoConnectionError
 from starlette.exceptions import HTTPException
 
 from api.http.faults import faults_of
 from api.problems import (
     BadRequest,
-    Conflict,
-    Invalid,
     Language,
     MethodNotAllowed,
     NotFound,
     Problem,
-    StoreFull,
     TooLarge,
     Unavailable,
     UnsupportedMediaType,
 )
+from api.storage import of_database
 
 MEDIA_TYPE = "application/problem+json"
 JSON = "application/json"
@@ -135,34 +131,6 @@ def documented(*kinds: type[Problem]) -> dict[int | str, dict[str, Any]]:
         if kind.title.en not in entry["description"]:
             entry["description"] += f"; or: {kind.title.en}"
     return found
-
-
-def of_database(error: DBAPIError) -> Problem | None:
-    """What an error of the database means to the caller; None if it is our mistake."""
-    cause = error.orig
-    if isinstance(error, IntegrityError):
-        return Conflict(
-            "Eine gespeicherte Bedingung verbietet diese Änderung, etwa ein Schlüssel, den es "
-            "schon gibt.",
-            "A stored constraint forbids this change, such as a key that is taken.",
-        )
-    if isinstance(error, DataError):
-        return Invalid("Ein Wert passt nicht in sein Feld.", "A value does not fit into its field.")
-    if isinstance(cause, (postgres.DiskFull, postgres.OutOfMemory)) or (
-        isinstance(cause, SqliteError) and "full" in str(cause)
-    ):
-        return StoreFull("Der Speicher ist voll.", "The store is full.")
-    if (
-        isinstance(error, OperationalError)
-        or error.connection_invalidated
-        or isinstance(cause, (postgres.UndefinedTable, postgres.UndefinedColumn))
-    ):
-        return Unavailable(
-            "Die Datenbank antwortet gerade nicht.",
-            "The database does not answer right now.",
-            headers={"Retry-After": "5"},
-        )
-    return None
 
 
 def of_status(error: HTTPException) -> Problem:

@@ -12,13 +12,14 @@ from sqlalchemy.orm import Session
 
 from api import catalogue, writing
 from api.collection import Collection, given
-from api.http.answers import JSON, etag, language, of_database
+from api.http.answers import JSON, etag, language
 from api.http.context import Writing
 from api.http.context import writing as transaction
 from api.http.encoding import encode, encoder
 from api.http.faults import faults_of
 from api.http.reads import nothing
 from api.problems import BadRequest, MissingPrecondition, Problem, Stale, TooLarge
+from api.storage import of_database
 from db.base import Record
 from db.queries import collections, evidence
 
