@@ -4,6 +4,7 @@
  * them (`lib/plain.ts`).
  */
 
+import { conferences } from "./blocks/conferences.de";
 import { imports, things } from "./blocks/imports.de";
 import * as planning from "./blocks/planning.de";
 
@@ -303,16 +304,7 @@ export const de = {
   tasks: planning.tasks,
   council: planning.council,
   history: planning.history,
-  conferences: {
-    lead: "Einladen, beraten, festhalten, nachhalten.",
-    one: "Konferenz",
-    new: "Neue Konferenz",
-    edit: "Konferenz bearbeiten",
-    agenda: "Tagesordnung",
-    moderation: "Moderation",
-    invited: "Eingeladen",
-    time: "Uhrzeit",
-  },
+  conferences,
   prevention: {
     lead: "Maßnahmen von der Schwangerschaft bis zum Berufsstart, und vor allem die Lücken dazwischen.",
     measures: "Maßnahmen",

@@ -1,4 +1,5 @@
 import * as planning from "./blocks/planning.en";
+import { conferences } from "./blocks/conferences.en";
 import { imports, things } from "./blocks/imports.en";
 import type { Dictionary } from "./de";
 
@@ -297,16 +298,7 @@ export const en: Dictionary = {
   tasks: planning.tasks,
   council: planning.council,
   history: planning.history,
-  conferences: {
-    lead: "Invite, deliberate, record, follow up.",
-    one: "Conference",
-    new: "New conference",
-    edit: "Edit conference",
-    agenda: "Agenda",
-    moderation: "Moderation",
-    invited: "Invited",
-    time: "Time",
-  },
+  conferences,
   prevention: {
     lead: "Measures from pregnancy to the start of working life, and above all the gaps between them.",
     measures: "Measures",

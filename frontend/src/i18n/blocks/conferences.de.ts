@@ -1,0 +1,83 @@
+/** What the pages under /konferenzen say in German. */
+
+const number = new Intl.NumberFormat("de-DE");
+const counted = (n: number, one: string, many: string): string =>
+  `${number.format(n)} ${n === 1 ? one : many}`;
+
+function duration(minutes: number): string {
+  const hours = Math.floor(minutes / 60);
+  const rest = minutes % 60;
+  if (hours === 0) return `${number.format(rest)} Min.`;
+  return rest === 0 ? `${number.format(hours)} Std.` : `${number.format(hours)} Std. ${rest} Min.`;
+}
+
+export const conferences = {
+  lead: "Einladen, beraten, festhalten, nachhalten.",
+  one: "Konferenz",
+  new: "Neue Konferenz",
+  edit: "Konferenz bearbeiten",
+  nothingYet: "Noch keine Konferenz.",
+  nothingYetHint: "Öffentliche Konferenzen erscheinen hier mit Datum, Ort und Tagesordnung.",
+  firstHint: "Legen Sie eine an oder importieren Sie eine Einladung.",
+  kind: "Art",
+  state: "Stand",
+  when: "Wann",
+  time: "Uhrzeit",
+  upcoming: "kommende",
+  past: "vergangene",
+  venue: "Ort",
+  address: "Anschrift",
+  moderation: "Moderation",
+  organiser: "Veranstaltet von",
+  series: "Reihe",
+  inSeries: (series: string, n: number) => `${series}, Nr. ${number.format(n)}`,
+  numberInSeries: "Nummer in der Reihe",
+  process: "Planungs\u00ADprozess",
+  network: "Netzwerk",
+  areas: "Sozialräume",
+  targetGroups: "Zielgruppen",
+  description: "Beschreibung",
+  body: "Kommune",
+  fromTo: (from: string, to: string) => `${from} bis ${to} Uhr`,
+  from: (from: string) => `ab ${from} Uhr`,
+  duration,
+  agenda: "Tages\u00ADordnung",
+  agendaNone: "Noch keine Tagesordnung.",
+  agendaNoneHint: "Aus den Minuten je Teil rechnet Planraum die Uhrzeiten.",
+  part: "Teil",
+  clock: "Uhrzeit",
+  length: "Dauer",
+  responsible: "Zuständig",
+  withoutLength: "ohne Dauer",
+  afterUnknown: "danach",
+  total: (sum: string) => `Geplant sind ${sum}`,
+  totalOf: (sum: string, all: string) => `Geplant sind ${sum} von ${all}`,
+  unknownParts: (n: number) => `${counted(n, "Teil", "Teile")} ohne Dauer nicht mitgerechnet`,
+  left: (rest: string) => `${rest} sind frei`,
+  over: (rest: string) => `Die Tagesordnung ist ${rest} länger als die Konferenz.`,
+  overHint: "Kürzen Sie Teile oder verlängern Sie die Konferenz.",
+  invited: "Eingeladen",
+  invitedKinds: "Kreise von Organisationen",
+  invitedOne: "Einzelne Stellen",
+  invitedNone: "Keine Einladungen erfasst.",
+  people: (n: number) => counted(n, "Person", "Personen"),
+  tasks: "Folge\u00ADaufgaben",
+  dateHint: "So genau, wie Sie es wissen. Uhrzeiten brauchen einen genauen Tag.",
+  begin: "Beginn",
+  end: "Ende",
+  needsDay: "Für eine Uhrzeit muss das Datum ein genauer Tag sein.",
+  endsEarly: "Das Ende liegt vor dem Beginn.",
+  addPart: "Teil hinzufügen",
+  partTitle: (n: number) => `Teil ${number.format(n)}: Titel`,
+  partMinutes: (n: number) => `Teil ${number.format(n)}: Minuten`,
+  partResponsible: (n: number) => `Teil ${number.format(n)}: Zuständig`,
+  minutes: "Minuten",
+  partUp: (title: string) => `„${title}“ nach oben`,
+  partDown: (title: string) => `„${title}“ nach unten`,
+  partRemove: (title: string) => `„${title}“ entfernen`,
+  movedTo: (title: string, at: number) => `„${title}“ ist jetzt Teil ${number.format(at)}.`,
+  partNeedsTitle: (n: number) => `Teil ${number.format(n)}: Hier fehlt der Titel.`,
+  partWrongMinutes: (n: number) => `Teil ${number.format(n)}: Minuten sind eine ganze Zahl ab 1.`,
+  untitled: "ohne Titel",
+  visibilityHint: "Öffentliches ist ohne Anmeldung zu lesen.",
+};
