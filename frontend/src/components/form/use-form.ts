@@ -167,6 +167,13 @@ export function useForm<V extends FormValues, Saved>(spec: FormSpec<V, Saved>) {
       values: Array.isArray(values[name]) ? (values[name] as readonly string[]) : [],
       onChange: (chosen: string[]) => set(name, chosen as unknown as V[typeof name]),
     }),
+    /** What a single box to tick needs. */
+    flag: (name: keyof V & string) => ({
+      name,
+      label: spec.labels[name],
+      checked: values[name] === true,
+      onChange: (checked: boolean) => set(name, checked as V[typeof name]),
+    }),
     faults,
     problem,
     /** Nobody is signed in any more; what was typed stays. */

@@ -1,13 +1,171 @@
-import { Empty } from "../../components/empty";
-import { PageHeading } from "../../components/page-heading";
+import { useLocation } from "wouter";
+import { api, versioned, type Versioned } from "../../api/client";
+import { oneQuery, useOne } from "../../api/reading";
+import type { Phase } from "../../api/shapes";
+import { useTerms } from "../../api/vocabularies";
+import { useAnnounce } from "../../components/announcer";
+import { ResourceForm } from "../../components/form/resource-form";
+import { SelectField } from "../../components/form/select-field";
+import { TextField } from "../../components/form/text-field";
+import { useForm, type Stored } from "../../components/form/use-form";
+import { VagueDateField } from "../../components/form/vague-date-field";
+import { dateValue, only, orNull } from "../../components/form/values";
 import { useWords } from "../../i18n";
+import type { PageProps } from "../../lib/lazy-page";
+import { useQueryClient } from "@tanstack/react-query";
+import { PartPage } from "./edit-part";
+import type { KnownProcess } from "./known";
 
-export default function ProcessEditPage() {
+const PATH = "/api/v1/planning-processes/{owner_id}/phases/{id}";
+
+const BLANK = {
+  title: "",
+  kind: "",
+  order: "",
+  planned: "",
+  actual: "",
+  status: "offen",
+  result: "",
+};
+type Values = typeof BLANK;
+
+function valuesOf(phase: Phase): Values {
+  return {
+    title: phase.title,
+    kind: phase.kind ?? "",
+    order: String(phase.order),
+    planned: dateValue(phase.planned),
+    actual: dateValue(phase.actual),
+    status: phase.status ?? "",
+    result: phase.result ?? "",
+  };
+}
+
+function bodyOf(values: Values) {
+  return {
+    title: values.title.trim(),
+    kind: orNull(values.kind),
+    order: Number(values.order),
+    planned: orNull(values.planned),
+    actual: orNull(values.actual),
+    status: orNull(values.status),
+    result: orNull(values.result),
+  };
+}
+
+interface FormProps {
+  process: KnownProcess;
+  id: string | null;
+  stored: Stored<Values>;
+}
+
+function PhaseForm({ process, id, stored }: FormProps) {
   const { t } = useWords();
+  const announce = useAnnounce();
+  const queries = useQueryClient();
+  const [, navigate] = useLocation();
+  const statuses = useTerms("phase_status", process.body_id);
+  const words = t.processes;
+  const owner = process.id;
+  const kinds = useTerms("phase_kind", process.body_id);
+
+  const form = useForm<Values, Versioned<Phase>>({
+    draft: `prozesse/${owner}/phasen/${id ?? "neu"}`,
+    stored,
+    labels: {
+      title: t.common.title,
+      kind: t.common.kind,
+      order: words.order,
+      planned: words.planned,
+      actual: words.actual,
+      status: t.common.status,
+      result: words.result,
+    },
+    required: ["title"],
+    send: (values, changed, etag) =>
+      versioned(
+        id === null
+          ? api.POST("/api/v1/planning-processes/{owner_id}/phases", {
+              params: { path: { owner_id: owner } },
+              body: bodyOf(values),
+            })
+          : api.PATCH(PATH, {
+              params: { path: { owner_id: owner, id } },
+              headers: { "If-Match": etag ?? "*" },
+              body: only(bodyOf(values), changed),
+            }),
+      ),
+    reload: async () => {
+      const query = oneQuery(PATH, id ?? "", { owner });
+      const now = await queries.query({ ...query, staleTime: 0 });
+      return { values: valuesOf(now.data), etag: now.etag };
+    },
+    onSaved: ({ data }) => {
+      announce(words.saved(data.title));
+      navigate(`/prozesse/${owner}#zeitverlauf`);
+    },
+  });
+
   return (
-    <>
-      <PageHeading title={t.processes.new} lead={undefined} />
-      <Empty title={t.lists.nothingYet} />
-    </>
+    <ResourceForm
+      form={form}
+      cancel={`/prozesse/${owner}`}
+      say={(field, value) => {
+        if (field === "status") return statuses.label(String(value)) ?? undefined;
+        return field === "kind" ? (kinds.label(String(value)) ?? undefined) : undefined;
+      }}
+    >
+      <TextField {...form.text("title")} />
+      <SelectField {...form.text("kind")} choices={kinds.choices(form.values.kind)} />
+      <VagueDateField {...form.text("planned")} />
+      <VagueDateField {...form.text("actual")} hint=" " />
+      <SelectField {...form.text("status")} choices={statuses.choices(form.values.status)} />
+      <TextField {...form.text("result")} lines={3} />
+      <TextField {...form.text("order")} type="number" hint={words.orderHint} />
+    </ResourceForm>
+  );
+}
+
+export default function PhaseEditPage({ params: { process = "", id } }: PageProps) {
+  const { t } = useWords();
+  const { data, etag, problem, retry } = useOne(PATH, id ?? "", {
+    owner: process,
+    enabled: id !== undefined,
+  });
+  return (
+    <PartPage
+      process={process}
+      title={id === undefined ? t.processes.newPhase : t.processes.editPhase}
+      of={t.processes.phaseOf}
+      part={data}
+      problem={problem}
+      retry={retry}
+      remove={() =>
+        versioned(
+          api.DELETE(PATH, {
+            params: { path: { owner_id: process, id: id ?? "" } },
+            headers: { "If-Match": etag ?? "*" },
+          }),
+        )
+      }
+    >
+      {(known) => {
+        if (id === undefined) {
+          return (
+            <PhaseForm
+              process={known}
+              id={null}
+              stored={{
+                values: { ...BLANK, order: String(known.phases.length + 1) },
+                etag: null,
+              }}
+            />
+          );
+        }
+        return (
+          data && <PhaseForm process={known} id={id} stored={{ values: valuesOf(data), etag }} />
+        );
+      }}
+    </PartPage>
   );
 }

@@ -1,0 +1,69 @@
+import { useLocation } from "wouter";
+import { useOne, useReadAgain } from "../../api/reading";
+import { useMe } from "../../api/session";
+import { useAnnounce } from "../../components/announcer";
+import { ConfirmDelete } from "../../components/confirm-delete";
+import { PageHeading } from "../../components/page-heading";
+import { ProblemNotice } from "../../components/problem-notice";
+import { Skeleton } from "../../components/skeleton";
+import { useWords } from "../../i18n";
+import { INCLUDE, PATH, type KnownProcess } from "./known";
+import type { ReactNode } from "react";
+
+interface Props {
+  process: string;
+  title: string;
+  of: (title: string) => string;
+  /** What is changed; nothing for something new, or while it is on its way. */
+  part: { title: string } | null;
+  problem: Error | null;
+  retry: () => void;
+  remove: () => Promise<unknown>;
+  children: (process: KnownProcess) => ReactNode;
+}
+
+/** The page of a form for something that belongs to a process. */
+export function PartPage({ process: id, title, of, part, remove, children, ...read }: Props) {
+  const { t } = useWords();
+  const me = useMe();
+  const announce = useAnnounce();
+  const readAgain = useReadAgain();
+  const [, navigate] = useLocation();
+  const owner = useOne(PATH, id, { include: INCLUDE });
+  const process = owner.data;
+  const problem = owner.problem ?? read.problem;
+  const isReady = process !== null && children(process) !== null;
+  return (
+    <>
+      <PageHeading
+        title={title}
+        preline={process && of(process.title)}
+        actions={
+          me.may_write &&
+          part && (
+            <ConfirmDelete
+              title={part.title}
+              onDelete={async () => {
+                await remove();
+                await readAgain();
+                announce(t.processes.deleted(part.title));
+                navigate(`/prozesse/${id}`);
+              }}
+            />
+          )
+        }
+      />
+      {problem && !isReady && (
+        <ProblemNotice
+          problem={problem}
+          onRetry={() => {
+            owner.retry();
+            read.retry();
+          }}
+        />
+      )}
+      {!problem && !isReady && <Skeleton lines={9} />}
+      {process && children(process)}
+    </>
+  );
+}
