@@ -52,10 +52,10 @@ def refusing(command: Callable[..., Any]) -> Callable[..., Any]:
         except schema.WrongSchema as error:
             raise Refusal(str(error)) from error
         except DBAPIError as error:
-            problem = of_database(error)
-            if problem is None:
+            meant = of_database(error)
+            if meant is None:
                 raise
-            raise Refusal(problem.said.de) from error
+            raise Refusal(meant.said.de) from error
 
     return wrapped
 

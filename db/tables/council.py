@@ -4,17 +4,21 @@ from uuid import UUID
 from sqlalchemy import Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from db.base import Flag, Object, Objects, Resource, Strings, reference, references, term, vague
+from db.base import Flag, Object, Objects, Part, Resource, Strings, reference, references, term, vague
 from db.time import VagueTime
 
 
-class CouncilResource(Resource):
-    """One of OParl's objects: its own identifier there and every field we do not know are kept."""
-
-    __abstract__ = True
+class FromOParl:
+    """What is kept of each of OParl's objects: its own identifier, and fields we do not know."""
 
     oparl_id: Mapped[str | None] = mapped_column(String(1000), index=True)
     vendor_fields: Mapped[Object]
+
+
+class CouncilResource(FromOParl, Resource):
+    """One of OParl's objects that stands for itself."""
+
+    __abstract__ = True
 
 
 class Committee(CouncilResource):
@@ -49,7 +53,7 @@ class Person(CouncilResource):
     title: Mapped[str | None]
 
 
-class Membership(CouncilResource):
+class Membership(FromOParl, Part):
     """Who belongs to a committee: an organisation or a function; a person only if need be."""
 
     __tablename__ = "membership"
