@@ -66,7 +66,21 @@ def read(page: Page) -> None:
     if course < len(lines):
         page.furniture.append(lines[course].span)
         _course(page, paper, lines[course + 1 :])
+    _publicity(page, lines[head:after])
     date_of_paper(page, paper)
+
+
+def _publicity(page: Page, lines: list[Line]) -> None:
+    """The head says of the last sitting whether it was public."""
+    for line in lines:
+        match, status = DATE.search(line.text), _STATUS.search(line.text)
+        day = read_date(match) if match else None
+        if status is None or day is None:
+            continue
+        said = Span(line.start + status.start("status"), line.start + status.end("status"))
+        for meeting in page.found.of_kind("meetings"):
+            if "date" in meeting.fields and meeting.fields["date"].value == day:
+                put(meeting, "is_public", status["status"] == "öffentlich", said)
 
 
 def _head(page: Page, lines: list[Line], head: int) -> tuple[Candidate, int]:

@@ -64,6 +64,7 @@ def entries(text: str, start: int) -> list[Entry]:
     office: re.Match[str] | None = None
     office_span: Span | None = None
     for at, end in _parts(text)[:_MOST]:
+        at += len(text[at:end]) - len(text[at:end].lstrip())  # noqa: PLW2901 -- blanks are no words
         lead = _LEADING.match(text, at, end)
         begin = lead.end() if lead else at
         trail = _TRAILING.search(text, begin, end)

@@ -24,7 +24,7 @@ _ACTORS: Final = re.compile(
     r"|[Bb]eteiligt (?:sind|werden|waren)|[Tt]eilnehme(?:r|nde) (?:sind|waren)"
     r"|[Mm]itwirkende sind|[Ee]s (?:nehmen|nahmen)|vertreten (?:sind|waren)"
     r"|vereint (?:sind|waren)|[Tt]eilgenommen haben|Eingeladen (?:sind|waren)"
-    r"|eingeladen (?:sind|waren)) (?P<who>[^;]{4,500}?)(?= teil\b|[.;]|$)"
+    r"|eingeladen (?:sind|waren)) (?P<who>[^;]{4,500}?)(?= teil\b|;|$)"
 )
 _HELP: Final = re.compile(
     r"\b(?:[Ee]s )?(?:wirken|arbeiten|beteiligen sich) (?P<who>(?:Vertreter\w{0,40}"

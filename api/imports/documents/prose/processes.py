@@ -11,12 +11,11 @@ from api.imports.documents.prose.told import Told, group
 MAIN: Final = "process"
 
 _SUFFIX: Final = re.compile(
-    r"\s*(?:[;,–-]|\bhier:)\s*(?:hier: ?)?(?:(?:\d\. |Zweiter |Erster |Mündlicher "
-    r"|Aktueller |Jährlicher )?(?:Zwischen|Sachstands|Abschluss|Jahres"
-    r"|Tätigkeits)?-?[Bb]ericht(?:erstattung)?(?: (?:der|des) [A-ZÄÖÜ][\w-]{1,40})?"
-    r"|(?:Aktueller )?Sachstand|Mitteilung(?: der Verwaltung)?"
-    r"|Information(?: der Verwaltung)?|Kenntnisnahme|Vorstellung|Beschluss"
-    r"|Beschlussfassung)\b.*$"
+    r"\s*(?:[;,–-]|\bhier:)\s*(?:hier: ?)?(?:(?:\d\. |[A-ZÄÖÜa-zäöü]\w{2,20}er )?"
+    r"(?:Zwischen|Sachstands|Abschluss|Jahres|Tätigkeits)?-?[Bb]ericht(?:erstattung)?"
+    r"(?: (?:der|des) [A-ZÄÖÜ][\w-]{1,40})?|(?:Aktueller )?Sachstand"
+    r"|Mitteilung(?: der Verwaltung)?|Information(?: der Verwaltung)?|Kenntnisnahme|Vorstellung"
+    r"|Beschluss|Beschlussfassung)\b.*$"
 )
 _HERE: Final = re.compile(r"\s*[;,–-]?\s*\bhier:.*$", re.DOTALL)
 _PREFIX: Final = re.compile(

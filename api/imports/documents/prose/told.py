@@ -18,6 +18,7 @@ from api.imports.documents.source import Source
 from db.time import VagueTime
 
 MOST_POINTS: Final = 40
+_ABBREVIATED: Final = re.compile(r"\b(?:e\. ?V|u\. ?a|z\. ?B|etc|usw|u\. ?ä)\.$")
 _HEAD: Final = re.compile(r"^[A-ZÄÖÜ][^\d:.?!]{2,60} ?:(?: |$)")
 _POINT: Final = re.compile(r"^(?:[-–•*·▪➢►✓]|\(?\d{1,2}[.)]|[a-z]\))\s*\S|^[^.!?]{3,200}$")
 
@@ -119,5 +120,8 @@ class Told:
 
 
 def group(sentence: Sentence, match: re.Match[str], name: str | int = 0) -> Span:
-    """Where a group of a match of the sentence's text stands in the document."""
-    return sentence.at(match.start(name), match.end(name))
+    """Where a group of a match of the sentence's text stands, without the sentence's full stop."""
+    start, end = match.span(name)
+    if name and end == len(sentence.text) and not _ABBREVIATED.search(sentence.text):
+        end = len(sentence.text[start:end].rstrip(" .;:,!")) + start
+    return sentence.at(start, max(end, min(start + 1, match.end(name))))
