@@ -1,5 +1,5 @@
 from api.collection import Collection
-from api.council import schemas
+from api.council import schemas, service
 from db.tables import (
     AgendaItem,
     Committee,
@@ -113,5 +113,6 @@ COLLECTIONS = (
             "paper_id": _SOME_ID,
         },
         search=("note",),
+        decide=service.settle_link,
     ),
 )

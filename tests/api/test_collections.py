@@ -1,6 +1,7 @@
 """What every collection does, shown on planning processes and their milestones."""
 
 import json
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -391,3 +392,66 @@ def test_a_new_body_begins_with_the_shipped_vocabularies(writer: TestClient, bod
     ]
     assert terms[1]["attributes"] == {"from_months": 0, "to_months": 36}
     assert {term["body_id"] for term in terms} == {str(body.id)}
+
+
+def test_a_link_ties_what_exists_to_the_council(writer: TestClient) -> None:
+    process = made(writer)
+    paper = writer.post("papers", json={"name": "Vorlage"}).json()
+    link = {
+        "role": "mandate",
+        "about": "planning-processes",
+        "resource_id": process["id"],
+        "paper_id": paper["id"],
+    }
+
+    answers = [
+        writer.post("council-links", json=link),
+        writer.post("council-links", json=link | {"about": "nichts"}),
+        writer.post("council-links", json=link | {"resource_id": paper["id"]}),
+        writer.post("council-links", json=link | {"paper_id": None}),
+    ]
+
+    assert [answer.status_code for answer in answers] == [201, 422, 422, 422]
+    assert [answer.json()["errors"][0]["pointer"] for answer in answers[1:]] == [
+        "/about",
+        "/resource_id",
+        "/paper_id",
+    ]
+
+
+def test_a_task_is_completed_exactly_when_it_is_done(writer: TestClient) -> None:
+    task = writer.post("tasks", json={"title": "Räume", "responsible": "Jugendamt"}).json()
+    place = f"tasks/{task['id']}"
+    match = {"If-Match": "*"}
+
+    done = writer.patch(place, json={"status": "erledigt"}, headers=match).json()
+    again = writer.patch(place, json={"status": "offen"}, headers=match).json()
+
+    assert task["completed_at"] is None
+    assert done["completed_at"] is not None
+    assert again["completed_at"] is None
+
+
+def test_a_conference_keeps_its_calendar_and_the_day_of_purging(writer: TestClient) -> None:
+    asked = {
+        "title": "Planungskonferenz",
+        "starts_at": "2027-03-10T23:30:00Z",
+        "ends_at": "2027-03-11T02:00:00Z",
+    }
+    conference = writer.post("conferences", json=asked).json()
+    place = f"conferences/{conference['id']}"
+
+    moved = writer.patch(place, json={"venue": "Bürgerhaus"}, headers={"If-Match": "*"}).json()
+    reversed_ = writer.post("conferences", json=asked | {"ends_at": "2027-03-10T22:00:00Z"})
+
+    assert conference["date"]["edtf"] == "2027-03-11"  # the day in Germany, not in Greenwich
+    assert conference["retention_until"] == "2027-09-07"
+    assert (moved["ical_uid"], moved["ical_sequence"]) == (conference["ical_uid"], 1)
+    assert (reversed_.status_code, reversed_.json()["errors"][0]["pointer"]) == (422, "/ends_at")
+
+
+def test_a_conference_without_a_date_is_kept_for_two_years(writer: TestClient) -> None:
+    conference = writer.post("conferences", json={"title": "Irgendwann"}).json()
+
+    kept = date.fromisoformat(conference["retention_until"])
+    assert kept - datetime.now(UTC).date() == timedelta(days=730)
