@@ -13,23 +13,25 @@ interface Props {
 export function CheckField({ name, label, hint, checked, onChange }: Props) {
   const own = useId();
   return (
-    <div className="kern-form-check">
-      <input
-        id={fieldId(name)}
-        type="checkbox"
-        className="kern-form-check__checkbox"
-        name={name}
-        checked={checked}
-        aria-describedby={hint ? own : undefined}
-        onChange={(event) => onChange(event.target.checked)}
-      />
-      <label className="kern-label" htmlFor={fieldId(name)}>
-        {label}
-      </label>
+    <div>
+      <div className="kern-form-check">
+        <input
+          id={fieldId(name)}
+          type="checkbox"
+          className="kern-form-check__checkbox"
+          name={name}
+          checked={checked}
+          aria-describedby={hint ? own : undefined}
+          onChange={(event) => onChange(event.target.checked)}
+        />
+        <label className="kern-label" htmlFor={fieldId(name)}>
+          {label}
+        </label>
+      </div>
       {hint && (
-        <div className="kern-hint" id={own}>
+        <p className="muted" id={own}>
           {hint}
-        </div>
+        </p>
       )}
     </div>
   );

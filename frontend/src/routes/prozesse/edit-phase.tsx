@@ -118,7 +118,7 @@ function PhaseForm({ process, id, stored }: FormProps) {
       <TextField {...form.text("title")} />
       <SelectField {...form.text("kind")} choices={kinds.choices(form.values.kind)} />
       <VagueDateField {...form.text("planned")} />
-      <VagueDateField {...form.text("actual")} hint=" " />
+      <VagueDateField {...form.text("actual")} hint="" />
       <SelectField {...form.text("status")} choices={statuses.choices(form.values.status)} />
       <TextField {...form.text("result")} lines={3} />
       <TextField {...form.text("order")} type="number" hint={words.orderHint} />

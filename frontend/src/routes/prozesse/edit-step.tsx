@@ -119,8 +119,8 @@ function MilestoneForm({ process, id, stored }: FormProps) {
       <TextField {...form.text("title")} />
       {phases.length > 0 && <SelectField {...form.text("phase_id")} choices={phases} />}
       <VagueDateField {...form.text("planned")} />
-      <VagueDateField {...form.text("forecast")} hint=" " />
-      <VagueDateField {...form.text("actual")} hint=" " />
+      <VagueDateField {...form.text("forecast")} hint="" />
+      <VagueDateField {...form.text("actual")} hint="" />
       <SelectField {...form.text("status")} choices={statuses.choices(form.values.status)} />
       <TextField {...form.text("reason")} hint={words.reasonHint} lines={3} />
     </ResourceForm>

@@ -1,12 +1,44 @@
+import { useBodies } from "../../api/bodies";
+import { useList } from "../../api/reading";
+import { useMe } from "../../api/session";
 import { ButtonLink } from "../../components/button";
 import { PageHeading } from "../../components/page-heading";
+import { Section } from "../../components/section";
 import { useWords } from "../../i18n";
+import { Due } from "./due";
+import { Missing } from "./missing";
+import { Places } from "./places";
+import { Recent } from "./recent";
+
+/** What the whole page needs to know of each process, in one answer. */
+const FIELDS = "id,title,body_id,parent_id,status,lead_organisation,period,modified_at";
 
 export default function StartPage() {
   const { t } = useWords();
+  const me = useMe();
+  const bodies = useBodies();
+  const processes = useList("/api/v1/planning-processes", {
+    fields: FIELDS,
+    sort: "title",
+    limit: 200,
+  });
   return (
     <>
-      <PageHeading title={t.product.name} lead={t.start.lead} />
+      <PageHeading title={t.product.name} lead={me.signed_in ? t.start.lead : t.start.publicLead} />
+      <Section title={t.start.due}>
+        <Due />
+      </Section>
+      <div className="start-pair">
+        <Section title={t.start.loose}>
+          <Missing processes={processes} />
+        </Section>
+        <Section title={t.start.recent}>
+          <Recent bodies={bodies} />
+        </Section>
+      </div>
+      <Section title={t.start.places}>
+        <Places bodies={bodies} processes={processes} />
+      </Section>
       <section className="invitation" aria-labelledby="import-einladung">
         <div>
           <h2 id="import-einladung">{t.start.importTitle}</h2>
