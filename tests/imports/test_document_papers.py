@@ -200,3 +200,25 @@ def test_links_give_the_addresses_behind_names() -> None:
     reading = read(text, links=links)
 
     assert value(one(reading, "meetings"), "source_url") == "https://ris.example.org/to010?S=9"
+
+
+def test_a_motion_of_a_district_council_with_its_own_words() -> None:
+    reading = read(sample("vorlage_district"))
+
+    assert all_of(reading, "consultations", "committee_id", "role", "result") == [
+        (Ref("committee:bvv-seefeld"), "Überweisung", "überwiesen"),
+        (
+            Ref("committee:kinder-und-jugendhilfeausschuss"),
+            "federführend",
+            "mit Änderungen im Ausschuss beschlossen",
+        ),
+        (Ref("committee:sozialausschuss"), "Anhörung", None),
+    ]
+    assert values(one(reading, "papers"), "reference", "paper_type") == ("DS/0456/IV", "Antrag")
+    assert value(one(reading, "council-links"), "role") == "mandate"
+    duty = one(reading, "reporting-duties")
+    assert values(duty, "what", "to_whom") == (
+        "Sozialräumliche Familienförderung im Bezirk weiterentwickeln",
+        "BVV Seefeld",
+    )
+    assert edtf(duty, "due") == "../2015-06-30"

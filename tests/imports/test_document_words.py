@@ -129,9 +129,7 @@ def test_points_are_told_apart_also_where_they_ran_together(text: str, said: lis
         ("Die Frage ist:\nWer hilft?\nWer nicht?", ["Die Frage ist:", "Wer hilft?", "Wer nicht?"]),
         (
             "Ein Satz, der über das Ende einer langen Zeile hinaus geht, und\ndann endet.",
-            [
-                "Ein Satz, der über das Ende einer langen Zeile hinaus geht, und dann endet."
-            ],
+            ["Ein Satz, der über das Ende einer langen Zeile hinaus geht, und dann endet."],
         ),
         (
             "am 24.11.22 und am 07.12.2022 vorgestellt. Ende.",

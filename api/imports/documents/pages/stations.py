@@ -13,7 +13,7 @@ ROLE: Final = re.compile(
     r"|Kenntnis(?! genommen)|Anhörung"
     r"|Beschlussfassung|Beschluss|Beratung|Behandlung|Information|Bericht(?:erstattung)?|Mitteilung"
     r"|Empfehlung(?:sbeschluss)?|Stellungnahme|Einbringung|Erörterung|Vorstellung|Verweisung"
-    r"|mitberatend|federführend|unbekannt)(?![\w-])"
+    r"|mitberatend|Überweisung|Weiterleitung|Wiedervorlage|Zustimmung|Genehmigung|Beantwortung|federführend|unbekannt)(?![\w-])"
 )
 _RESULT_CORE: Final = (
     r"beschlossen|zugestimmt|abgelehnt|empfohlen|angenommen|genehmigt|vertagt|zurückgestellt"
@@ -25,9 +25,9 @@ RESULT: Final = re.compile(
     rf"(?<![\w-])(?:(?:ein(?:stimmig|mütig)|mehrheitlich|un(?:ge|ver)ändert|ge(?:ändert)"
     rf"|(?:in )?geänderte[rmn]?"
     r"|teilweise|ohne|mit|zur|Kenntnis|Änderungen?|Votum|Beschluss(?:fassung)?|Empfehlung"
-    r"|Fassung|ist|wird|wurde|nicht|in|den|die|der|an|bei|"
+    r"|Fassung|ist|wird|wurde|nicht|in|im|Ausschuss|BVV|Rat|den|die|der|an|bei|"
     r"Stimmengleichheit|Enthaltung(?:en)?|abweichend|ungeändert|formlos|verändert|(?:Der"
-    r"|Die) [\w-]{1,40}) ){0,5}"
+    r"|Die) [\w-]{1,40}) ){0,7}"
     rf"(?:{_RESULT_CORE})(?![\w-])[^\n|]{{0,160}}"
 )
 DATE: Final = re.compile(
@@ -163,10 +163,11 @@ def _of_station(
     if match is not None and sitting is not None:
         sitting.result = source.trim(match.start(), match.end())
         return match.end()
-    match = PUBLICITY.match(source.flat, at, end) if station.public is None else None
+    match = PUBLICITY.match(source.flat, at, end)
     if match is not None:
-        station.publicity = Span(match.start(), match.end())
-        station.public = match["open"] is not None
+        if station.public is None:
+            station.publicity = Span(match.start(), match.end())
+            station.public = match["open"] is not None
         return match.end()
     return None
 

@@ -76,6 +76,7 @@ _SUBJECT: Final = re.compile(
     r"^(?P<who>(?:Der|Die|Das) [A-ZÄÖÜ][^.,;]{2,80}?) (?:berichtet|informiert|legt|wird"
     r"|werden|hat|erstattet)\b"
 )
+_IS_OWED: Final = re.compile(r"\b(?:ist|sind|wird|hat) .{0,120}?\b(?:zu berichten|berichtet)\b")
 _COMING: Final = re.compile(r"\b(?:anstehenden|nächsten|kommenden|heutigen) Sitzung\b")
 _PUBLIC: Final = re.compile(
     r"\b(?P<whom>(?:[A-ZÄÖÜ][\w-]{0,40})?(?:[Pp]ortal|[Öö]ffentlichkeit|Internetseite"
@@ -97,9 +98,15 @@ def find_duties(told: Told) -> None:
         if not (COMMITTEE.search(sentence.text) or _PUBLIC.search(sentence.text)):
             continue
         what = _what(told, sentence)
-        if what is None or told.about(sentence) is None:
+        process = told.about(sentence)
+        if process is None:
             continue
-        _duty(told, sentence, what, report)
+        if what is not None:
+            _duty(told, sentence, told.source.words(what), (what,), report)
+        elif _IS_OWED.search(sentence.text) and isinstance(process.fields["title"].value, str):
+            # "… ist bis Juni zu berichten": about the matter of the document.
+            matter = process.fields["title"]
+            _duty(told, sentence, process.title, (sentence.span, *matter.spans), report)
 
 
 def _what(told: Told, sentence: Sentence) -> Span | None:
@@ -115,14 +122,15 @@ def _what(told: Told, sentence: Sentence) -> Span | None:
     return None
 
 
-def _duty(told: Told, sentence: Sentence, what: Span, report: re.Match[str]) -> None:
+def _duty(
+    told: Told, sentence: Sentence, words: str, spans: tuple[Span, ...], report: re.Match[str]
+) -> None:
     body = COMMITTEE.search(sentence.text)
     public = _PUBLIC.search(sentence.text) if body is None else None
-    words = told.source.words(what)
     process = told.about(sentence)
     key = f"duty:{process.key if process else 'none'}:{slug(words)}"
     found = told.found.thing("reporting-duties", key, words)
-    put(found, "what", words, what)
+    put(found, "what", words, spans)
     if body is not None:
         known = committee(body[0])
         span = group(sentence, body)
@@ -131,12 +139,12 @@ def _duty(told: Told, sentence: Sentence, what: Span, report: re.Match[str]) -> 
             put(found, "committee_id", Ref(f"committee:{slug(known.name)}"), span)
     elif public is not None:
         put(found, "to_whom", public["whom"], group(sentence, public, "whom"))
-    put(found, "process_id", told.about_ref(sentence), what)
+    put(found, "process_id", told.about_ref(sentence), spans)
     for pattern in (_WHO, _SUBJECT):
         if who := pattern.search(sentence.text):
             span = group(sentence, who, "who")
             if (
-                span.start != what.start
+                span.start != spans[0].start
                 and COMMITTEE.fullmatch(who["who"].partition(" ")[2]) is None
             ):
                 put(found, "responsible", _bare(told.source.words(span)), span)

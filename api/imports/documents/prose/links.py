@@ -30,8 +30,9 @@ def find_links(told: Told) -> None:
 
 
 _ORDERS: Final = re.compile(
-    r"\b(?:beauftragt|bittet|ersucht) die Verwaltung\b|\bVerwaltung wird (?:beauftragt"
-    r"|gebeten|ersucht)\b"
+    r"\b(?:beauftragt|bittet|ersucht) (?:die|den|das) (?:Verwaltung|Magistrat|Bezirksamt)\b"
+    r"|\b(?:Verwaltung|Magistrat|Bezirksamt|Oberbürgermeister|Landrat|Kreisausschuss)"
+    r" wird (?:beauftragt|gebeten|ersucht)\b"
 )
 
 

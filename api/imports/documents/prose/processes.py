@@ -15,7 +15,7 @@ _SUFFIX: Final = re.compile(
     r"(?:Zwischen|Sachstands|Abschluss|Jahres|Tätigkeits)?-?[Bb]ericht(?:erstattung)?"
     r"(?: (?:der|des) [A-ZÄÖÜ][\w-]{1,40})?|(?:Aktueller )?Sachstand"
     r"|Mitteilung(?: der Verwaltung)?|Information(?: der Verwaltung)?|Kenntnisnahme|Vorstellung"
-    r"|Beschluss|Beschlussfassung)\b.*$"
+    r"|Beschluss|Beschlussfassung|mündlich)\b.*$"
 )
 _HERE: Final = re.compile(r"\s*[;,–-]?\s*\bhier:.*$", re.DOTALL)
 _PREFIX: Final = re.compile(
