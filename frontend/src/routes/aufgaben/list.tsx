@@ -24,6 +24,9 @@ const INCLUDE = ["process"] as const;
 /** A missing date cannot be asked of the server, so whole pages are looked through. */
 const MANY = 200;
 
+/** The shipped words for a task nobody has to do any more. */
+const CLOSED: ReadonlySet<string> = new Set(["erledigt", "abgebrochen"]);
+
 type Row = Embedding<Task, "process">;
 type State = UrlState<(typeof KEYS)[number]>;
 
@@ -47,8 +50,10 @@ export default function TaskListPage() {
   const list = useList(PATH, asked(filters), { include: INCLUDE });
   const today = todayIn();
   const rows = list.rows.filter((row) => {
-    if (filters.termin === "ohne") return row.due === null;
-    return filters.termin !== "erreicht" || isReached(row.due, today);
+    if (filters.termin === "") return true;
+    // A date asks only something of who has not finished.
+    if (CLOSED.has(row.status)) return false;
+    return filters.termin === "ohne" ? row.due === null : isReached(row.due, today);
   });
   const isFiltered = KEYS.some((key) => filters[key] !== "");
 

@@ -7,7 +7,7 @@ export interface Count {
   count: number | null;
   /** The count is of what was looked through; there may be more. */
   isLeast?: boolean;
-  words: string;
+  words: (n: number) => string;
   href: string;
 }
 
@@ -22,7 +22,7 @@ export function Counts({ counts }: { counts: readonly Count[] }) {
             <span className="counts__figure">
               {count === null ? "–" : isLeast ? t.start.atLeast(count) : format.number(count)}
             </span>{" "}
-            <span className="counts__words">{words}</span>
+            <span className="counts__words">{words(count ?? 0)}</span>
           </AppLink>
         </li>
       ))}
