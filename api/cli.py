@@ -168,10 +168,10 @@ def import_document(
     """Read a council page, a text, a PDF or a DOCX into planning work."""
     settings = Settings()
     try:
-        source = _source(file_or_url, settings)
+        understood = load.understand(_source(file_or_url, settings))
         with Work(settings, dry_run=dry_run) as session:
             found = writing.find_body(session, body_key, Scope())
-            report = load.load(session, found, source, accept=accept, dry_run=dry_run)
+            report = load.load(session, found, understood, accept=accept, dry_run=dry_run)
     except Unreadable as error:
         _write_down(settings, body_key, file_or_url, of_file(error), dry_run=dry_run)
     except outgoing.Refused as error:

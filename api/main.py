@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
+from threading import BoundedSemaphore
 
 from anyio.to_thread import current_default_thread_limiter
 from fastapi import FastAPI
@@ -55,6 +56,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.state.settings = settings
     app.state.read_engine = read_engine
     app.state.write_engine = write_engine
+    app.state.reading_slots = BoundedSemaphore(max(1, settings.thread_limit // 2))
     app.state.sessions = make_sessions(write_engine)
     answers.install(app)
     meta.add_routes(app)

@@ -33,21 +33,19 @@ class Source:
     url: str | None = None
 
 
-def load(  # noqa: PLR0913 -- each says how far the import may go
-    session: Session,
-    body: Body,
-    source: Source,
-    *,
-    accept: bool = False,
-    dry_run: bool = False,
-    visibility: Visibility = Visibility.INTERNAL,
-    today: date | None = None,
-) -> Report:
-    """Read the document and bring what it says into the tables; running it twice changes nothing.
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """A document that has been read, before anything of it is stored."""
 
-    Facts from the page's fields are stored at once. Facts from its prose are proposed, and stored
-    only if `accept` says so or a person accepts them later. Raises Unreadable, before anything is
-    stored. The caller commits, or rolls back where `dry_run` is set.
+    source: Source
+    text: SourceText
+    reading: Reading
+
+
+def understand(source: Source, *, today: date | None = None) -> Understood:
+    """Read a document; this takes its time, so it is done before a transaction begins.
+
+    Raises Unreadable for what is no document, or is none that can be read within bounds.
     """
     text = read_file(
         source.data, name=source.name, media_type=source.media_type, base_url=source.url
@@ -59,8 +57,27 @@ def load(  # noqa: PLR0913 -- each says how far the import may go
         links=[(link.text, link.url, link.start, link.end) for link in text.links],
         today=today,
     )
+    return Understood(source, text, reading)
+
+
+def load(  # noqa: PLR0913 -- each says how far the import may go
+    session: Session,
+    body: Body,
+    understood: Understood,
+    *,
+    accept: bool = False,
+    dry_run: bool = False,
+    visibility: Visibility = Visibility.INTERNAL,
+) -> Report:
+    """Bring what a document says into the tables; doing it twice changes nothing.
+
+    Facts from the page's fields are stored at once. Facts from its prose are proposed, and stored
+    only if `accept` says so or a person accepts them later. The caller commits, or rolls back
+    where `dry_run` is set.
+    """
+    source, reading = understood.source, understood.reading
     report = Report(dry_run=dry_run)
-    document, change = _document(session, body, source, text, reading, visibility)
+    document, change = _document(session, body, understood, visibility)
     report.document_id = document.id
     report.outcomes.append(
         Outcome("documents", document.id, change, FindingState.CERTAIN, document.title)
@@ -122,15 +139,11 @@ def refused_run(session: Session, body: Body, source: Source, detail: str) -> Im
     return run
 
 
-def _document(  # noqa: PLR0913, PLR0917 -- what a document is made of
-    session: Session,
-    body: Body,
-    source: Source,
-    text: SourceText,
-    reading: Reading,
-    visibility: Visibility,
+def _document(
+    session: Session, body: Body, understood: Understood, visibility: Visibility
 ) -> tuple[Document, str]:
     """The document as it was before, brought up to date, or a new one."""
+    source, text, reading = understood.source, understood.text, understood.reading
     key = _identity(source, text, reading)
     document = session.scalar(
         select(Document).where(

@@ -1,4 +1,7 @@
+from collections.abc import Iterator
+from contextlib import contextmanager
 from http import HTTPStatus
+from threading import BoundedSemaphore
 from typing import Annotated, Any
 from uuid import UUID
 
@@ -36,6 +39,7 @@ from api.problems import (
     Stale,
     StoreFull,
     TooLarge,
+    Unavailable,
     Unreadable,
     UnsupportedMediaType,
 )
@@ -136,31 +140,45 @@ def add_routes(app: FastAPI) -> None:
 
 
 def import_document(request: Request, sent: Annotated[Upload, Depends(upload)]) -> Response:
-    source = load.Source(sent.data or b"", sent.order.name, sent.media_type, sent.order.url)
     with reading(request, Access.WRITE):
         pass  # The guard speaks before anything is fetched or read.
-    if sent.data is None:
-        try:
-            source = load.fetched(sent.order.url or "", _settings(request).allowed_hosts)
-        except outgoing.Refused as error:
-            raise _refused(request, sent, source, of_fetch(error)) from error
+    order = sent.order
+    source = load.Source(sent.data or b"", order.name, sent.media_type, order.url)
     try:
-        with transaction(request, dry_run=sent.order.dry_run) as asked:
-            body = writing.find_body(asked.session, sent.order.body, asked.caller.scope)
-            report = load.load(
-                asked.session,
-                body,
-                source,
-                accept=sent.order.accept,
-                dry_run=sent.order.dry_run,
-            )
+        with _slot(request):
+            if sent.data is None:
+                source = load.fetched(order.url or "", _settings(request).allowed_hosts)
+            understood = load.understand(source)
+    except outgoing.Refused as error:
+        raise _refused(request, sent, source, of_fetch(error)) from error
     except NotRead as error:
         raise _refused(request, sent, source, of_file(error)) from error
+    with transaction(request, dry_run=order.dry_run) as asked:
+        body = writing.find_body(asked.session, order.body, asked.caller.scope)
+        report = load.load(
+            asked.session, body, understood, accept=order.accept, dry_run=order.dry_run
+        )
     headers = {"Planraum-Dry-Run": "true"}
-    if not sent.order.dry_run:
+    if not order.dry_run:
         headers = {"Location": f"/api/v1/imports/{report.run}"}
-    status = HTTPStatus.OK if sent.order.dry_run else HTTPStatus.CREATED
+    status = HTTPStatus.OK if order.dry_run else HTTPStatus.CREATED
     return Response(encode(report.document()), status, headers, media_type=JSON)
+
+
+@contextmanager
+def _slot(request: Request) -> Iterator[None]:
+    """Half of the threads may read documents, so that the others go on answering."""
+    slots: BoundedSemaphore = request.app.state.reading_slots
+    if not slots.acquire(blocking=False):
+        raise Unavailable(
+            "Gerade werden andere Dokumente gelesen; bitte gleich noch einmal.",
+            "Other documents are being read right now; please try again in a moment.",
+            headers={"Retry-After": "5"},
+        )
+    try:
+        yield
+    finally:
+        slots.release()
 
 
 def accept_findings(request: Request, id: UUID, body: Annotated[Acceptance, Body()]) -> Response:

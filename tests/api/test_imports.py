@@ -297,3 +297,22 @@ def test_an_address_inside_our_network_is_refused(
         answer = writer.post("imports", json={"url": url})
 
         assert (answer.status_code, answer.json()["type"]) == (422, "/problems/fetch-refused")
+
+
+def test_where_too_many_are_read_already_the_next_is_asked_to_wait(
+    app: FastAPI, writer: TestClient, stored: Session
+) -> None:
+    slots = app.state.reading_slots
+    taken = 0
+    while slots.acquire(blocking=False):
+        taken += 1
+    try:
+        refused = writer.post("imports", json={"text": VORLAGE})
+    finally:
+        for _ in range(taken):
+            slots.release()
+    again = writer.post("imports", json={"text": VORLAGE})
+
+    assert (refused.status_code, refused.headers["retry-after"]) == (503, "5")
+    assert again.status_code == 201
+    assert stored_rows(stored, ImportRun) == [1]

@@ -9,9 +9,9 @@ from sqlalchemy.orm import Session
 
 from api import writing
 from api.catalogue import BY_PATH
+from api.documents.schemas import FindingChange
 from api.imports import load, preview
 from api.imports.report import Report
-from api.imports.schemas import FindingChange
 from api.problems import Conflict, Invalid
 from api.writing import Scope
 from db.history import Cause, attribute_to
@@ -69,7 +69,9 @@ def run(stored: Session, town: Body) -> Import:
 
     def importing(text: str = VORLAGE, **words: Any) -> Report:
         attribute_to(stored, Cause("test"))
-        report = load.load(stored, town, load.Source(text.encode(), "vorlage.txt"), **words)
+        report = load.load(
+            stored, town, load.understand(load.Source(text.encode(), "vorlage.txt")), **words
+        )
         stored.commit()
         return report
 
@@ -234,7 +236,11 @@ def test_a_committee_that_two_documents_name_is_one(stored: Session, run: Import
 
 def test_a_dry_run_can_be_rolled_back_whole(stored: Session, town: Body) -> None:
     report = load.load(
-        stored, town, load.Source(VORLAGE.encode(), "v.txt"), accept=True, dry_run=True
+        stored,
+        town,
+        load.understand(load.Source(VORLAGE.encode(), "v.txt")),
+        accept=True,
+        dry_run=True,
     )
     stored.rollback()
 
@@ -328,7 +334,9 @@ def test_two_bodies_do_not_share_what_they_import(stored: Session, town: Body, r
     run(accept=True)
     other = make_body(stored, "altburg")
 
-    report = load.load(stored, other, load.Source(VORLAGE.encode(), "v.txt"), accept=True)
+    report = load.load(
+        stored, other, load.understand(load.Source(VORLAGE.encode(), "v.txt")), accept=True
+    )
     stored.commit()
 
     assert report.counts()["unchanged"] == 0
