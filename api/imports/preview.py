@@ -8,9 +8,9 @@ from sqlalchemy.orm import Session
 
 from api import catalogue
 from api.collection import given
+from api.documents.schemas import FindingChange
 from api.imports import load
 from api.imports.report import Report
-from api.documents.schemas import FindingChange
 from api.imports.values import kept
 from api.problems import Conflict, Fault, Invalid, Said
 from db.tables import Document, Finding, FindingState

@@ -8,8 +8,8 @@ from pydantic import ValidationError
 from starlette.datastructures import UploadFile
 from starlette.formparsers import MultiPartException
 
-from api.http.faults import faults_of
 from api.documents.schemas import DocumentImport
+from api.http.faults import faults_of
 from api.problems import BadRequest, Fault, Invalid, Said, UnsupportedMediaType
 
 JSON = "application/json"

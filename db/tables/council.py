@@ -4,7 +4,18 @@ from uuid import UUID
 from sqlalchemy import Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from db.base import Flag, Object, Objects, Part, Resource, Strings, reference, references, term, vague
+from db.base import (
+    Flag,
+    Object,
+    Objects,
+    Part,
+    Resource,
+    Strings,
+    reference,
+    references,
+    term,
+    vague,
+)
 from db.time import VagueTime
 
 

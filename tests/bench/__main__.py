@@ -112,9 +112,10 @@ def compare(name: str, app: FastAPI, path: str, query: str, kind: str) -> str:
     finally:
         loop.close()
     mine, route, sql = (statistics.median(times) for times in (ours, routes, bare))
+    floor_sum = route + sql
     return (
-        f"{name:34} {mine:8.0f} µs   floor {route + sql:7.0f} µs (route {route:.0f} + SQL {sql:.0f})"
-        f"   {100 * (route + sql) / mine:4.0f} %   {len(sent)} statements   {len(content):,} bytes"
+        f"{name:34} {mine:8.0f} µs   floor {floor_sum:7.0f} µs (route {route:.0f} + SQL {sql:.0f})"
+        f"   {100 * floor_sum / mine:4.0f} %   {len(sent)} statements   {len(content):,} bytes"
     )
 
 
