@@ -7,6 +7,7 @@
 import { conferences } from "./blocks/conferences.de";
 import { imports, things } from "./blocks/imports.de";
 import * as planning from "./blocks/planning.de";
+import { prevention } from "./blocks/prevention.de";
 
 const number = new Intl.NumberFormat("de-DE");
 const counted = (n: number, one: string, many: string): string =>
@@ -305,17 +306,7 @@ export const de = {
   council: planning.council,
   history: planning.history,
   conferences,
-  prevention: {
-    lead: "Maßnahmen von der Schwangerschaft bis zum Berufsstart, und vor allem die Lücken dazwischen.",
-    measures: "Maßnahmen",
-    one: "Maßnahme",
-    new: "Neue Maßnahme",
-    edit: "Maßnahme bearbeiten",
-    matrix: "Lebensphasen und Handlungs\u00ADfelder",
-    lifePhase: "Lebensphase",
-    actionField: "Handlungs\u00ADfeld",
-    level: "Präventions\u00ADstufe",
-  },
+  prevention,
   papers: {
     lead: "Vorlagen, Beratungs\u00ADfolgen und Beschlüsse aus dem Rats\u00ADinformations\u00ADsystem.",
     one: "Vorlage",

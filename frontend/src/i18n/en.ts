@@ -1,6 +1,7 @@
 import * as planning from "./blocks/planning.en";
 import { conferences } from "./blocks/conferences.en";
 import { imports, things } from "./blocks/imports.en";
+import { prevention } from "./blocks/prevention.en";
 import type { Dictionary } from "./de";
 
 /** Every English word of the interface; German legal terms stay German where English has none. */
@@ -299,17 +300,7 @@ export const en: Dictionary = {
   council: planning.council,
   history: planning.history,
   conferences,
-  prevention: {
-    lead: "Measures from pregnancy to the start of working life, and above all the gaps between them.",
-    measures: "Measures",
-    one: "Measure",
-    new: "New measure",
-    edit: "Edit measure",
-    matrix: "Life phases and fields of action",
-    lifePhase: "Life phase",
-    actionField: "Field of action",
-    level: "Level of prevention",
-  },
+  prevention,
   papers: {
     lead: "Papers, courses of consultation and decisions from the council information system.",
     one: "Paper",

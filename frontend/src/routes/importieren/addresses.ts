@@ -9,7 +9,7 @@ const PAGES: Readonly<Record<string, (id: string) => string>> = {
   "provider-networks": (id) => `/netzwerke/${id}`,
   conferences: (id) => `/konferenzen/${id}`,
   "prevention-measures": (id) => `/praevention/massnahmen/${id}`,
-  "prevention-chains": (id) => `/praevention?chain=${id}`,
+  "prevention-chains": (id) => `/praevention?kette=${id}`,
 };
 
 /** On whose page a thing is shown that has none of its own, by the field that names it. */

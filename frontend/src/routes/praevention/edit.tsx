@@ -1,13 +1,277 @@
-import { Empty } from "../../components/empty";
+import { useQueryClient } from "@tanstack/react-query";
+import { useLocation } from "wouter";
+import { useAreas } from "../../api/areas";
+import { useBodies } from "../../api/bodies";
+import { api, versioned, type Versioned } from "../../api/client";
+import { oneQuery, useList, useOne } from "../../api/reading";
+import type { Measure } from "../../api/shapes";
+import { useTerms } from "../../api/vocabularies";
+import { useAnnounce } from "../../components/announcer";
+import { CheckGroup } from "../../components/form/check-group";
+import { ResourceForm } from "../../components/form/resource-form";
+import { SelectField } from "../../components/form/select-field";
+import { TextField } from "../../components/form/text-field";
+import { useForm, type Stored } from "../../components/form/use-form";
+import { VagueDateField } from "../../components/form/vague-date-field";
+import { dateValue, linesOf, only, orNull } from "../../components/form/values";
 import { PageHeading } from "../../components/page-heading";
+import { ProblemNotice } from "../../components/problem-notice";
+import { Skeleton } from "../../components/skeleton";
 import { useWords } from "../../i18n";
+import type { PageProps } from "../../lib/lazy-page";
 
-export default function MeasureEditPage() {
+const PATH = "/api/v1/prevention-measures/{id}";
+const NONE: readonly string[] = [];
+
+const BLANK = {
+  title: "",
+  body: "",
+  description: "",
+  life_phases: NONE,
+  action_fields: NONE,
+  transitions: NONE,
+  kind: "",
+  level: "",
+  access: NONE,
+  status: "",
+  period: "",
+  responsible: "",
+  target_groups: "",
+  setting: "",
+  area_ids: NONE,
+  legal_norm: "",
+  capacity: "",
+  chain_id: "",
+  process_id: "",
+  visibility: "internal",
+};
+type Values = typeof BLANK;
+
+function valuesOf(measure: Measure): Values {
+  return {
+    title: measure.title,
+    body: measure.body_id,
+    description: measure.description ?? "",
+    life_phases: measure.life_phases,
+    action_fields: measure.action_fields,
+    transitions: measure.transitions,
+    kind: measure.kind ?? "",
+    level: measure.level ?? "",
+    access: measure.access,
+    status: measure.status ?? "",
+    period: dateValue(measure.period),
+    responsible: measure.responsible ?? "",
+    target_groups: measure.target_groups.join("\n"),
+    setting: measure.setting ?? "",
+    area_ids: measure.area_ids,
+    legal_norm: measure.legal_norm ?? "",
+    capacity: measure.capacity === null ? "" : String(measure.capacity),
+    chain_id: measure.chain_id ?? "",
+    process_id: measure.process_id ?? "",
+    visibility: measure.visibility,
+  };
+}
+
+function bodyOf(values: Values) {
+  return {
+    title: values.title.trim(),
+    description: orNull(values.description),
+    life_phases: [...values.life_phases],
+    action_fields: [...values.action_fields],
+    transitions: [...values.transitions],
+    kind: orNull(values.kind),
+    level: orNull(values.level),
+    access: [...values.access],
+    status: orNull(values.status),
+    period: orNull(values.period),
+    responsible: orNull(values.responsible),
+    target_groups: linesOf(values.target_groups),
+    setting: orNull(values.setting),
+    area_ids: [...values.area_ids],
+    legal_norm: orNull(values.legal_norm),
+    capacity: /^\d+$/.test(values.capacity.trim()) ? Number(values.capacity) : null,
+    chain_id: orNull(values.chain_id),
+    process_id: orNull(values.process_id),
+    visibility: values.visibility === "public" ? ("public" as const) : ("internal" as const),
+  };
+}
+
+interface FormProps {
+  /** The measure's id; none for a new one. */
+  id: string | null;
+  stored: Stored<Values>;
+}
+
+function MeasureForm({ id, stored }: FormProps) {
   const { t } = useWords();
+  const words = t.prevention;
+  const announce = useAnnounce();
+  const queries = useQueryClient();
+  const [, navigate] = useLocation();
+  const bodies = useBodies();
+
+  const form = useForm<Values, Versioned<Measure>>({
+    draft: `praevention/massnahmen/${id ?? "neu"}`,
+    stored,
+    labels: {
+      title: t.common.title,
+      body: words.body,
+      description: words.description,
+      life_phases: words.lifePhases,
+      action_fields: words.actionFields,
+      transitions: words.transitions,
+      kind: t.common.kind,
+      level: words.level,
+      access: words.access,
+      status: t.common.status,
+      period: t.common.period,
+      responsible: words.responsible,
+      target_groups: words.targetGroups,
+      setting: words.setting,
+      area_ids: words.areas,
+      legal_norm: words.legalNorm,
+      capacity: words.capacity,
+      chain_id: words.chain,
+      process_id: words.process,
+      visibility: t.common.visibility,
+    },
+    required: ["title", "body", "life_phases", "action_fields", "visibility"],
+    send: (values, changed, etag) =>
+      versioned(
+        id === null
+          ? api.POST("/api/v1/prevention-measures", {
+              body: { ...bodyOf(values), body: values.body },
+            })
+          : api.PATCH(PATH, {
+              params: { path: { id } },
+              headers: { "If-Match": etag ?? "*" },
+              body: only(bodyOf(values), changed),
+            }),
+      ),
+    reload: async () => {
+      const now = await queries.query({ ...oneQuery(PATH, id ?? ""), staleTime: 0 });
+      return { values: valuesOf(now.data), etag: now.etag };
+    },
+    onSaved: ({ data }) => {
+      announce(t.common.saved);
+      navigate(`/praevention/massnahmen/${data.id}`);
+    },
+  });
+
+  const { body } = form.values;
+  const of = body || null;
+  const some = { body, sort: "title", limit: 200 } as const;
+  const areas = useAreas(body);
+  const chains = useList("/api/v1/prevention-chains", some, { enabled: body !== "" });
+  const processes = useList("/api/v1/planning-processes", some, { enabled: body !== "" });
+  const choices = {
+    life_phases: useTerms("life_phase", of).choices(),
+    action_fields: useTerms("action_field", of).choices(),
+    transitions: useTerms("transition", of).choices(),
+    kind: useTerms("measure_kind", of).choices(form.values.kind),
+    level: useTerms("prevention_level", of).choices(form.values.level),
+    access: useTerms("access", of).choices(),
+    status: useTerms("measure_status", of).choices(form.values.status),
+    area_ids: areas.map(({ id: value, name }) => ({ value, label: name })),
+    chain_id: chains.rows.map(({ id: value, title }) => ({ value, label: title })),
+    process_id: processes.rows.map(({ id: value, title }) => ({ value, label: title })),
+    visibility: [
+      { value: "internal", label: t.common.internal },
+      { value: "public", label: t.common.public },
+    ],
+  };
+
+  return (
+    <ResourceForm
+      form={form}
+      cancel={id === null ? "/praevention" : `/praevention/massnahmen/${id}`}
+      say={(field, value) => {
+        const known: Readonly<Record<string, { value: string; label: string }[]>> = choices;
+        const offered = known[field];
+        if (offered === undefined || typeof value === "boolean") return undefined;
+        const keys = typeof value === "string" ? [value] : value;
+        const said = offered.filter((choice) => keys.includes(choice.value));
+        return said.length === 0 ? t.common.none : said.map(({ label }) => label).join(", ");
+      }}
+    >
+      <TextField {...form.text("title")} />
+      {id === null && (
+        <SelectField
+          {...form.text("body")}
+          choices={bodies.map((each) => ({ value: each.key, label: each.name }))}
+        />
+      )}
+      <TextField {...form.text("description")} lines={4} />
+      <CheckGroup
+        {...form.many("life_phases")}
+        hint={words.chooseOne}
+        choices={choices.life_phases}
+      />
+      <CheckGroup
+        {...form.many("action_fields")}
+        hint={words.chooseOne}
+        choices={choices.action_fields}
+      />
+      <CheckGroup {...form.many("transitions")} choices={choices.transitions} />
+      <SelectField {...form.text("kind")} choices={choices.kind} />
+      <SelectField {...form.text("level")} choices={choices.level} />
+      <CheckGroup {...form.many("access")} choices={choices.access} />
+      <SelectField {...form.text("status")} choices={choices.status} />
+      <VagueDateField {...form.text("period")} />
+      <TextField {...form.text("responsible")} />
+      <TextField {...form.text("target_groups")} hint={t.imports.listHint} lines={3} />
+      <TextField {...form.text("setting")} />
+      {choices.area_ids.length > 0 && (
+        <CheckGroup {...form.many("area_ids")} choices={choices.area_ids} />
+      )}
+      <TextField {...form.text("legal_norm")} />
+      <TextField {...form.text("capacity")} type="number" />
+      {choices.chain_id.length > 0 && (
+        <SelectField {...form.text("chain_id")} choices={choices.chain_id} />
+      )}
+      {choices.process_id.length > 0 && (
+        <SelectField {...form.text("process_id")} choices={choices.process_id} />
+      )}
+      <SelectField
+        {...form.text("visibility")}
+        hint={t.conferences.visibilityHint}
+        choices={choices.visibility}
+      />
+    </ResourceForm>
+  );
+}
+
+function NewMeasure() {
+  const { t } = useWords();
+  const bodies = useBodies();
+  const single = bodies.length === 1 ? bodies[0] : undefined;
+  const asked = new URLSearchParams(window.location.search);
+  const given = (name: string): string[] => asked.getAll(name).filter((value) => value !== "");
+  const values: Values = {
+    ...BLANK,
+    body: single?.key ?? "",
+    life_phases: given("lebensphase"),
+    action_fields: given("handlungsfeld"),
+    process_id: asked.get("process") ?? "",
+  };
   return (
     <>
-      <PageHeading title={t.prevention.new} lead={undefined} />
-      <Empty title={t.lists.nothingYet} />
+      <PageHeading title={t.prevention.new} />
+      <MeasureForm key={single?.key ?? ""} id={null} stored={{ values, etag: null }} />
+    </>
+  );
+}
+
+export default function MeasureEditPage({ params: { id } }: PageProps) {
+  const { t } = useWords();
+  const { data, etag, problem, retry } = useOne(PATH, id ?? "", { enabled: id !== undefined });
+  if (id === undefined) return <NewMeasure />;
+  return (
+    <>
+      <PageHeading title={t.prevention.edit} preline={data?.title} />
+      {problem && data === null && <ProblemNotice problem={problem} onRetry={retry} />}
+      {data === null && !problem && <Skeleton lines={12} />}
+      {data && <MeasureForm id={id} stored={{ values: valuesOf(data), etag }} />}
     </>
   );
 }
