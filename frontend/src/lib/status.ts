@@ -62,6 +62,8 @@ const LOOKS: Readonly<Record<string, Look>> = {
   umgesetzt: done,
   teilweise: running,
   obsolet: stopped,
+  // sections of a concept
+  abgestimmt: done,
   // schedule health
   im_plan: { shape: "check", tone: "success" },
   gefaehrdet: { shape: "half", tone: "warning" },

@@ -26,22 +26,34 @@ export function show(content: ReactNode) {
   };
 }
 
-/** Answers requests by their path and query; what is not listed is a 404 problem. */
-export function serve(answers: Readonly<Record<string, { status?: number; body: unknown }>>) {
+/** What the server says: a status (200), a body, the version of what it is. */
+export interface Answer {
+  status?: number;
+  body: unknown;
+  etag?: string;
+}
+
+/**
+ * Answers requests by their path and query, with or without the method before it; what is not
+ * listed is a 404 problem. A function is asked anew at each request.
+ */
+export function serve(
+  answers: Readonly<Record<string, Answer | ((request: Request) => Answer | Promise<Answer>)>>,
+) {
   const asked: Request[] = [];
-  vi.stubGlobal("fetch", (request: Request) => {
-    asked.push(request);
+  vi.stubGlobal("fetch", async (request: Request) => {
+    asked.push(request.clone());
     const { pathname, search } = new URL(request.url);
-    const answer = answers[pathname + search] ?? answers[pathname];
+    const found =
+      answers[`${request.method} ${pathname}`] ?? answers[pathname + search] ?? answers[pathname];
+    const answer = typeof found === "function" ? await found(request) : found;
     const status = answer ? (answer.status ?? 200) : 404;
     const body = answer ? answer.body : { type: "/problems/not-found", status: 404 };
     const type = status < 400 ? "application/json" : "application/problem+json";
-    return Promise.resolve(
-      new Response(status === 204 ? null : JSON.stringify(body), {
-        status,
-        headers: { "Content-Type": type, ETag: '"1"' },
-      }),
-    );
+    return new Response(status === 204 ? null : JSON.stringify(body), {
+      status,
+      headers: { "Content-Type": type, ETag: answer?.etag ?? '"1"' },
+    });
   });
   return asked;
 }

@@ -13,7 +13,7 @@ export const start = {
   nextDuties: "Wem berichtet wird",
   tasksOpen: (n: number): string => (n === 1 ? "Aufgabe offen" : "Aufgaben offen"),
   tasksUnderway: (n: number): string => (n === 1 ? "Aufgabe in Arbeit" : "Aufgaben in Arbeit"),
-  tasksReached: (n: number) =>
+  tasksReached: (n: number): string =>
     n === 1 ? "Termin erreicht oder überschritten" : "Termine erreicht oder überschritten",
   nothingDue: "Nichts ist offen.",
   recent: "Was neu ist",
@@ -21,9 +21,9 @@ export const start = {
   loose: "Was fehlt",
   processesWithoutStatus: (n: number): string =>
     n === 1 ? "Prozess ohne Status" : "Prozesse ohne Status",
-  processesWithoutLead: (n: number) =>
+  processesWithoutLead: (n: number): string =>
     n === 1 ? "Prozess ohne Federführung" : "Prozesse ohne Federführung",
-  tasksWithoutDue: (n: number) =>
+  tasksWithoutDue: (n: number): string =>
     n === 1 ? "offene Aufgabe ohne Termin" : "offene Aufgaben ohne Termin",
   places: "Orte",
   allOf: (name: string) => `Alle Prozesse: ${name}`,

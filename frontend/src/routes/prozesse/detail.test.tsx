@@ -1,0 +1,142 @@
+import { screen, within } from "@testing-library/react";
+import { afterEach, expect, it, vi } from "vitest";
+import { serve, show } from "../../test/render";
+import ProcessPage from "./detail";
+
+const PERIOD = {
+  edtf: "2007-23",
+  text: "Spätherbst 2007",
+  earliest: "2007-09-01",
+  latest: "2007-11-30",
+};
+const PROCESS = {
+  id: "p1",
+  body_id: "b1",
+  deleted_at: null,
+  source_url: null,
+  visibility: "public",
+  title: "Stadtbezirkskonferenzen",
+  kind: "konferenzreihe",
+  status: "laufend",
+  occasion: "Die Teams ordnen sich neu.",
+  aims: ["Sich kennen", "Früh helfen"],
+  principles: [],
+  methods: [],
+  legal_basis: [],
+  period: PERIOD,
+  parent_id: null,
+  area_ids: ["a1"],
+  target_groups: [],
+  action_fields: [],
+  fields_of_work: [],
+  lead_organisation: "Fachbereich 42",
+  is_pilot: false,
+  review_cycle_months: null,
+  funding_lines: [],
+  parent: null,
+  children: [],
+  phases: [],
+  milestones: [
+    {
+      id: "m1",
+      title: "Erste Konferenz",
+      phase_id: null,
+      planned: PERIOD,
+      forecast: null,
+      actual: null,
+      status: "offen",
+    },
+  ],
+  goals: [],
+  participants: [],
+  tasks: [],
+  reporting_duties: [],
+  trainings: [],
+  guides: [],
+  committees: [],
+  conferences: [],
+  provider_networks: [],
+  prevention_chains: [],
+  prevention_measures: [],
+};
+
+const EMPTY = { body: { items: [], next: null } };
+const EVIDENCE = {
+  id: "e1",
+  document_id: "d1",
+  document_title: "Vorlage 2007/0551",
+  document_url: null,
+  resource_id: "p1",
+  about: "planning-processes",
+  field: "lead_organisation",
+  start: 0,
+  end: 5,
+  quote: "Federführend: FB 42",
+  superseded_at: null,
+};
+
+function world(me: object, more: Parameters<typeof serve>[0] = {}) {
+  return serve({
+    "/api/v1/me": { body: { name: null, role: null, body_id: null, ...me } },
+    "/api/v1/bodies": { body: { items: [{ id: "b1", key: "herne", name: "Herne" }], next: null } },
+    "/api/v1/areas/a1": { body: { id: "a1", name: "Wanne" } },
+    "/api/v1/vocabularies": EMPTY,
+    "/api/v1/council-links": EMPTY,
+    "/api/v1/evidence": EMPTY,
+    "/api/v1/evidence?resource_id=p1": { body: { items: [EVIDENCE], next: null } },
+    "/api/v1/planning-processes/p1": { body: PROCESS },
+    ...more,
+  });
+}
+
+afterEach(() => vi.unstubAllGlobals());
+
+it("facts stand with their evidence, dates in the words of the source", async () => {
+  world({ signed_in: false, may_write: false });
+  const { person } = show(<ProcessPage params={{ id: "p1" }} />);
+
+  expect(
+    await screen.findByRole("heading", { level: 1, name: "Stadtbezirkskonferenzen" }),
+  ).toBeVisible();
+  expect(await screen.findByText("Wanne")).toBeVisible();
+  await person.click(await screen.findByRole("button", { name: "Beleg zu „Federführung“ zeigen" }));
+  expect(screen.getByText("Federführend: FB 42")).toBeInTheDocument();
+  expect(screen.getByText("Vorlage 2007/0551")).toBeInTheDocument();
+  expect(screen.queryByRole("button", { name: "Beleg zu „Status“ zeigen" })).toBeNull();
+  expect(screen.getAllByText("Spätherbst 2007")).not.toHaveLength(0);
+});
+
+it("who may not write sees neither forms nor history", async () => {
+  world({ signed_in: false, may_write: false });
+  show(<ProcessPage params={{ id: "p1" }} />);
+  await screen.findByRole("heading", { level: 1, name: "Stadtbezirkskonferenzen" });
+
+  expect(screen.queryByRole("link", { name: "Bearbeiten" })).toBeNull();
+  expect(screen.queryByRole("button", { name: "Löschen" })).toBeNull();
+  expect(screen.queryByRole("heading", { name: "Verlauf" })).toBeNull();
+});
+
+it("deleting asks first and names the version that was seen", async () => {
+  const asked = world(
+    { signed_in: true, may_write: true },
+    { "DELETE /api/v1/planning-processes/p1": { status: 204, body: null } },
+  );
+  const { person } = show(<ProcessPage params={{ id: "p1" }} />);
+
+  await person.click(await screen.findByRole("button", { name: "Löschen" }));
+  expect(asked.some(({ method }) => method === "DELETE")).toBe(false);
+  const dialog = within(screen.getByRole("dialog", { name: /löschen\?/ }));
+  await person.click(dialog.getByRole("button", { name: "Löschen" }));
+
+  await vi.waitFor(() => expect(window.location.pathname).toBe("/prozesse"));
+  const sent = asked.find(({ method }) => method === "DELETE");
+  expect(sent?.headers.get("If-Match")).toBe('"1"');
+  expect(sent?.headers.get("X-Planraum")).toBe("1");
+});
+
+it("what is not there or not public is said in a sentence", async () => {
+  world({ signed_in: false, may_write: false });
+  show(<ProcessPage params={{ id: "nie" }} />);
+
+  expect(await screen.findByText("Das gibt es nicht, oder es ist nicht öffentlich.")).toBeVisible();
+});
