@@ -5,6 +5,7 @@
  */
 
 import { conferences } from "./blocks/conferences.de";
+import { papers } from "./blocks/council.de";
 import { imports, things } from "./blocks/imports.de";
 import * as planning from "./blocks/planning.de";
 import { prevention } from "./blocks/prevention.de";
@@ -307,15 +308,7 @@ export const de = {
   history: planning.history,
   conferences,
   prevention,
-  papers: {
-    lead: "Vorlagen, Beratungs\u00ADfolgen und Beschlüsse aus dem Rats\u00ADinformations\u00ADsystem.",
-    one: "Vorlage",
-    reference: "Druck\u00ADsache",
-    consultations: "Beratungs\u00ADfolge",
-    sections: "Text",
-    linked: "Verknüpfte Planung",
-    stub: "Nur erwähnt, noch nicht importiert",
-  },
+  papers,
   imports,
   things,
 };

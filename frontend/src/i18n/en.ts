@@ -1,5 +1,6 @@
 import * as planning from "./blocks/planning.en";
 import { conferences } from "./blocks/conferences.en";
+import { papers } from "./blocks/council.en";
 import { imports, things } from "./blocks/imports.en";
 import { prevention } from "./blocks/prevention.en";
 import type { Dictionary } from "./de";
@@ -301,15 +302,7 @@ export const en: Dictionary = {
   history: planning.history,
   conferences,
   prevention,
-  papers: {
-    lead: "Papers, courses of consultation and decisions from the council information system.",
-    one: "Paper",
-    reference: "Reference",
-    consultations: "Course of consultation",
-    sections: "Text",
-    linked: "Linked planning",
-    stub: "Only mentioned, not yet imported",
-  },
+  papers,
   imports,
   things,
 };

@@ -1,16 +1,6 @@
 /** Where in the interface the things of an import are shown. */
+import { hasPage, pageOf } from "../../lib/addresses";
 import { held, referenceOf, type Finding } from "./findings";
-
-const PAGES: Readonly<Record<string, (id: string) => string>> = {
-  papers: (id) => `/vorlagen/${id}`,
-  meetings: (id) => `/sitzungen/${id}`,
-  committees: (id) => `/gremien/${id}`,
-  "planning-processes": (id) => `/prozesse/${id}`,
-  "provider-networks": (id) => `/netzwerke/${id}`,
-  conferences: (id) => `/konferenzen/${id}`,
-  "prevention-measures": (id) => `/praevention/massnahmen/${id}`,
-  "prevention-chains": (id) => `/praevention?kette=${id}`,
-};
 
 /** On whose page a thing is shown that has none of its own, by the field that names it. */
 const SHOWN_ON: readonly string[] = [
@@ -32,8 +22,9 @@ export function addressOf(
   byKey: ReadonlyMap<string, Finding>,
   depth = 0,
 ): string | null {
-  const page = PAGES[finding.about];
-  if (page !== undefined) return finding.resource_id === null ? null : page(finding.resource_id);
+  if (hasPage(finding.about)) {
+    return finding.resource_id === null ? null : pageOf(finding.about, finding.resource_id);
+  }
   // A guide hangs on a process and a question on the guide; circles end here.
   if (depth > 2) return null;
   for (const field of SHOWN_ON) {

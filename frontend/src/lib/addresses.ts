@@ -1,0 +1,20 @@
+/** Where in the interface the resources of each collection are shown. */
+const PAGES: Readonly<Record<string, (id: string) => string>> = {
+  papers: (id) => `/vorlagen/${id}`,
+  meetings: (id) => `/sitzungen/${id}`,
+  committees: (id) => `/gremien/${id}`,
+  "planning-processes": (id) => `/prozesse/${id}`,
+  "provider-networks": (id) => `/netzwerke/${id}`,
+  conferences: (id) => `/konferenzen/${id}`,
+  "prevention-measures": (id) => `/praevention/massnahmen/${id}`,
+  "prevention-chains": (id) => `/praevention?kette=${id}`,
+};
+
+/** The page of a resource; null where its collection has none. */
+export function pageOf(about: string, id: string): string | null {
+  return PAGES[about]?.(id) ?? null;
+}
+
+export function hasPage(about: string): boolean {
+  return about in PAGES;
+}

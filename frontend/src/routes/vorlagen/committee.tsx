@@ -1,0 +1,184 @@
+import { useList, useOne } from "../../api/reading";
+import type { Committee, Embedding } from "../../api/shapes";
+import { useTerms } from "../../api/vocabularies";
+import { AppLink } from "../../components/app-link";
+import { DataList } from "../../components/data-list";
+import { Empty } from "../../components/empty";
+import { Proof } from "../../components/evidence";
+import { NamedList } from "../../components/named-list";
+import { PageHeading } from "../../components/page-heading";
+import { Section } from "../../components/section";
+import { VagueDate } from "../../components/vague-date";
+import { useWords } from "../../i18n";
+import type { PageProps } from "../../lib/lazy-page";
+import { PageOf } from "./page-frame";
+
+const INCLUDE = ["parent", "process", "body", "members", "meetings", "reporting_duties"] as const;
+
+type Known = Embedding<Committee, (typeof INCLUDE)[number]>;
+
+/** Papers this committee has consulted or will, newest first. */
+function Consulted({ committee }: { committee: string }) {
+  const { t, format } = useWords();
+  const { rows } = useList(
+    "/api/v1/consultations",
+    { committee_id: committee, sort: "-date", limit: 100 },
+    { include: ["paper"] },
+  );
+  if (rows.length === 0) return null;
+  return (
+    <Section title={t.papers.consulted} id="vorlagen">
+      <NamedList
+        rows={rows}
+        rowKey={({ id }) => id}
+        title={({ paper }) =>
+          paper === null ? (
+            t.common.unknown
+          ) : (
+            <>
+              {paper.reference && <span className="papers__reference">{paper.reference}</span>}
+              <AppLink to={`/vorlagen/${paper.id}`}>{paper.name}</AppLink>
+            </>
+          )
+        }
+      >
+        {(row) => (
+          <div className="facts-line">
+            {row.date && <time dateTime={row.date}>{format.day(row.date)}</time>}
+            {row.role && <span>{row.role}</span>}
+            {row.result && <span>{row.result}</span>}
+          </div>
+        )}
+      </NamedList>
+    </Section>
+  );
+}
+
+function Content({ of }: { of: Known }) {
+  const { t, format } = useWords();
+  const kinds = useTerms("committee_kind", of.body_id);
+  const meetings = [...of.meetings].sort((a, b) => (b.date ?? "").localeCompare(a.date ?? ""));
+  const proof = (field: string, fact: string) => <Proof of={of.id} field={field} fact={fact} />;
+  return (
+    <>
+      <PageHeading
+        preline={[kinds.label(of.kind) ?? t.papers.committee, of.body?.name]
+          .filter(Boolean)
+          .join(" · ")}
+        title={of.name}
+      />
+      <DataList
+        facts={[
+          {
+            key: "council",
+            label: t.papers.councilBody,
+            value: of.is_council_body ? t.common.yes : t.common.no,
+          },
+          {
+            key: "parent",
+            label: t.papers.partOf,
+            value: of.parent && <AppLink to={`/gremien/${of.parent.id}`}>{of.parent.name}</AppLink>,
+          },
+          {
+            key: "process",
+            label: t.papers.process,
+            value: of.process && (
+              <AppLink to={`/prozesse/${of.process.id}`}>{of.process.title}</AppLink>
+            ),
+          },
+          {
+            key: "purpose",
+            label: t.papers.purpose,
+            value: of.purpose,
+            evidence: proof("purpose", t.papers.purpose),
+          },
+          {
+            key: "rhythm",
+            label: t.papers.rhythm,
+            value: of.rhythm,
+            evidence: proof("rhythm", t.papers.rhythm),
+          },
+          {
+            key: "period",
+            label: t.common.period,
+            value: of.period && <VagueDate value={of.period} detail="explained" />,
+          },
+        ]}
+      />
+      <Section title={t.papers.members} id="mitglieder">
+        {of.members.length === 0 ? (
+          <Empty title={t.papers.membersNone} />
+        ) : (
+          <NamedList
+            rows={of.members}
+            rowKey={({ id }) => id}
+            title={(member) => (
+              <>
+                {member.organisation ?? member.function ?? t.common.unknown}
+                <Proof
+                  of={member.id}
+                  field={member.organisation === null ? "function" : "organisation"}
+                  fact={member.organisation ?? member.function ?? ""}
+                />
+              </>
+            )}
+          >
+            {(member) => (
+              <div className="facts-line">
+                {member.organisation !== null && member.function && <span>{member.function}</span>}
+                {member.role && <span>{member.role}</span>}
+                {member.voting !== null && (
+                  <span>{member.voting ? t.papers.voting : t.papers.advisory}</span>
+                )}
+                {member.period && <VagueDate value={member.period} />}
+              </div>
+            )}
+          </NamedList>
+        )}
+      </Section>
+      <Section title={t.papers.meetings} id="sitzungen">
+        {meetings.length === 0 ? (
+          <Empty title={t.papers.meetingsNone} />
+        ) : (
+          <NamedList
+            rows={meetings}
+            rowKey={({ id }) => id}
+            title={(meeting) => <AppLink to={`/sitzungen/${meeting.id}`}>{meeting.name}</AppLink>}
+          >
+            {(meeting) => (
+              <div className="facts-line">
+                {meeting.date && <time dateTime={meeting.date}>{format.day(meeting.date)}</time>}
+                {meeting.number && <span>{t.papers.numbered(meeting.number)}</span>}
+                {meeting.cancelled && <span>{t.papers.cancelled}</span>}
+              </div>
+            )}
+          </NamedList>
+        )}
+      </Section>
+      <Consulted committee={of.id} />
+      {of.reporting_duties.length > 0 && (
+        <Section title={t.papers.duties} id="berichte">
+          <NamedList rows={of.reporting_duties} rowKey={({ id }) => id} title={(duty) => duty.what}>
+            {(duty) => (
+              <div className="facts-line">
+                {duty.due && <VagueDate value={duty.due} />}
+                {duty.responsible && <span>{duty.responsible}</span>}
+              </div>
+            )}
+          </NamedList>
+        </Section>
+      )}
+    </>
+  );
+}
+
+/** One committee or working group: who sits in it, when it met, what it consulted. */
+export default function CommitteePage({ params }: PageProps) {
+  const { t } = useWords();
+  const one = useOne("/api/v1/committees/{id}", params["id"] ?? "", { include: INCLUDE });
+  return (
+    <PageOf title={t.papers.committee} one={one}>
+      {(committee) => <Content of={committee} />}
+    </PageOf>
+  );
+}
