@@ -15,7 +15,7 @@ from api import demo, outgoing, schema, writing
 from api.accounts.service import new_link, new_token
 from api.areas.schemas import BodyCreate
 from api.catalogue import BY_PATH
-from api.imports import load
+from api.imports import load, sources
 from api.imports.reading.files import Unreadable
 from api.imports.refusals import of_fetch, of_file
 from api.imports.report import REFUSED, Report
@@ -168,7 +168,7 @@ def import_document(
     """Read a council page, a text, a PDF or a DOCX into planning work."""
     settings = Settings()
     try:
-        understood = load.understand(_source(file_or_url, settings))
+        understood = sources.understand(_source(file_or_url, settings))
         with Work(settings, dry_run=dry_run) as session:
             found = writing.find_body(session, body_key, Scope())
             report = load.load(session, found, understood, accept=accept, dry_run=dry_run)
@@ -217,12 +217,12 @@ def openapi(output: Path) -> None:
     click.echo(str(output))
 
 
-def _source(file_or_url: str, settings: Settings) -> load.Source:
+def _source(file_or_url: str, settings: Settings) -> sources.Source:
     if file_or_url.startswith(("http://", "https://")):
-        return load.fetched(file_or_url, settings.allowed_hosts)
+        return sources.fetched(file_or_url, settings.allowed_hosts)
     path = Path(file_or_url)
     try:
-        return load.Source(load.bytes_of(path), path.name)
+        return sources.Source(sources.bytes_of(path), path.name)
     except OSError as error:
         raise Refusal(f"{path} ist nicht lesbar: {error.strerror}.") from error
 
@@ -233,7 +233,7 @@ def _write_down(
     """Keep the refused run, and nothing else, then refuse."""
     with Work(settings, dry_run=dry_run) as session:
         found = writing.find_body(session, body_key, Scope())
-        load.refused_run(session, found, load.Source(b"", Path(name).name), problem.said.de)
+        load.refused_run(session, found, sources.Source(b"", Path(name).name), problem.said.de)
     raise problem
 
 

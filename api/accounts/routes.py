@@ -7,7 +7,7 @@ from api.accounts.schemas import MeRead, SignIn
 from api.http.answers import JSON, answer
 from api.http.auth import COOKIE, HOST_COOKIE, Access, Caller
 from api.http.context import reading, writing
-from api.http.operations import Operation, add
+from api.http.operation import Operation, add
 from api.problems import BadRequest, Forbidden, Invalid, NotSignedIn, UnsupportedMediaType
 
 _EXAMPLE = {

@@ -12,7 +12,7 @@ from api.http.auth import Access
 from api.http.context import reading
 from api.http.encoding import encode
 from api.http.openapi import as_yaml
-from api.http.operations import Operation, add
+from api.http.operation import Operation, add
 from api.model import Write
 from api.problems import Invalid, NotSignedIn, Unavailable
 from db.schema import NEWEST

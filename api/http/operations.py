@@ -1,9 +1,8 @@
-"""The operations of every collection, as routes. There is no other way to add a route."""
+"""The eight operations of every collection, as routes."""
 
 import functools
 import inspect
 from collections.abc import Callable
-from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Annotated, Any
 from uuid import UUID
@@ -12,10 +11,11 @@ from fastapi import Body, Depends, FastAPI, Path, Query, Request, Response
 
 from api import catalogue
 from api.collection import Collection
-from api.http import answers, listing, reads, writes
+from api.http import listing, reads, writes
 from api.http.auth import Access
-from api.http.bodies import json_lines, json_only
+from api.http.bodies import json_lines
 from api.http.examples import example_of, history_example, page_example
+from api.http.operation import Operation, add
 from api.problems import (
     BadCursor,
     BadRequest,
@@ -30,11 +30,9 @@ from api.problems import (
     Stale,
     StoreFull,
     TooLarge,
-    Unavailable,
     UnsupportedMediaType,
 )
 
-PREFIX = "/api/v1"
 _WRITE = (NotSignedIn, Forbidden, StoreFull)
 _BODY = (BadRequest, Invalid, TooLarge, UnsupportedMediaType)
 
@@ -43,52 +41,6 @@ Key = Annotated[str, Path(min_length=1, max_length=200)]
 LongKey = Annotated[str, Path(min_length=1, max_length=1000)]
 Revision = Annotated[int | None, Query(ge=1, le=2**31 - 1, description="Changes before this one.")]
 Rows = Annotated[int, Query(ge=1, le=200)]
-
-
-@dataclass(frozen=True, slots=True)
-class Operation:
-    """One route: what it is called, who may call it, and how it may refuse."""
-
-    method: str
-    path: str
-    name: str
-    summary: str
-    access: Access
-    refusals: tuple[type[Problem], ...] = ()
-    status: HTTPStatus = HTTPStatus.OK
-    success: dict[str, Any] | None = None
-    """The OpenAPI response object of a success."""
-    tag: str = "Planraum"
-    json_body: bool = False
-    body: dict[str, Any] | None = None
-    """The OpenAPI request body, where FastAPI cannot know it."""
-    description: str | None = None
-
-
-def add(app: FastAPI, operation: Operation, endpoint: Callable[..., Any]) -> None:
-    """Add the operation as a flat route that declares its access and its refusals."""
-    responses = answers.documented(*operation.refusals, Unavailable)
-    if operation.success is not None:
-        responses[operation.status.value] = operation.success
-    extra: dict[str, Any] = {"x-access": operation.access.value}
-    if operation.body is not None:
-        extra["requestBody"] = operation.body
-    app.add_api_route(
-        PREFIX + operation.path if not operation.path.startswith("//") else operation.path[1:],
-        endpoint,
-        methods=[operation.method],
-        operation_id=operation.name,
-        name=operation.name,
-        summary=operation.summary,
-        description=operation.description or operation.summary + ".",
-        status_code=operation.status,
-        responses=responses,
-        response_class=Response,
-        response_model=None,
-        tags=[operation.tag],
-        openapi_extra=extra,
-        dependencies=[Depends(json_only)] if operation.json_body else None,
-    )
 
 
 def add_collection(app: FastAPI, collection: Collection) -> None:

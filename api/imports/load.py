@@ -1,63 +1,18 @@
 """A document in, linked planning work out: the same call for command line, request and demo."""
 
-import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from datetime import date
-from pathlib import Path
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from api import outgoing
 from api.imports.applying import LIVE, Applying
-from api.imports.documents.model import Candidate, Reading
-from api.imports.documents.read import read as read_document
-from api.imports.reading.files import MAX_BYTES, SourceText
-from api.imports.reading.files import read as read_file
+from api.imports.documents.model import Reading
+from api.imports.noting import FORMAT, note, remember, vanished
 from api.imports.report import CHANGED, CREATED, UNCHANGED, Outcome, Report, Trouble
-from api.imports.values import kept, named
-from db.base import Visibility, new_id, utc_now
+from api.imports.sources import Source, Understood
+from api.imports.values import named
+from db.base import Visibility, utc_now
 from db.tables import Body, Document, Finding, FindingState, ImportRun, RunState
-
-FORMAT = "document"
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """What somebody dropped: bytes, and what is known of where they came from."""
-
-    data: bytes
-    name: str | None = None
-    media_type: str | None = None
-    url: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Understood:
-    """A document that has been read, before anything of it is stored."""
-
-    source: Source
-    text: SourceText
-    reading: Reading
-
-
-def understand(source: Source, *, today: date | None = None) -> Understood:
-    """Read a document; this takes its time, so it is done before a transaction begins.
-
-    Raises Unreadable for what is no document, or is none that can be read within bounds.
-    """
-    text = read_file(
-        source.data, name=source.name, media_type=source.media_type, base_url=source.url
-    )
-    reading = read_document(
-        text.text,
-        name=source.name,
-        source_url=source.url,
-        links=[(link.text, link.url, link.start, link.end) for link in text.links],
-        today=today,
-    )
-    return Understood(source, text, reading)
 
 
 def load(  # noqa: PLR0913 -- each says how far the import may go
@@ -77,15 +32,15 @@ def load(  # noqa: PLR0913 -- each says how far the import may go
     """
     source, reading = understood.source, understood.reading
     report = Report(dry_run=dry_run)
-    document, change = _document(session, body, understood, visibility)
+    document, change = remember(session, body, understood, visibility)
     report.document_id = document.id
     report.outcomes.append(
         Outcome("documents", document.id, change, FindingState.CERTAIN, document.title)
     )
     report.not_understood = document.not_understood
     report.problems += [Trouble(warning) for warning in document.warnings]
-    before = _note(session, document, reading.candidates, accept=accept)
-    report.problems += _vanished(before, reading.candidates)
+    before = note(session, document, reading.candidates, accept=accept)
+    report.problems += vanished(before, reading.candidates)
     applying = Applying(session, document, report, _is_public(reading), before)
     applying.apply(key for key, one in applying.findings.items() if one.state in LIVE)
     _tell_proposals(session, applying, report, before)
@@ -137,122 +92,6 @@ def refused_run(session: Session, body: Body, source: Source, detail: str) -> Im
     session.add(run)
     session.flush()
     return run
-
-
-def _document(
-    session: Session, body: Body, understood: Understood, visibility: Visibility
-) -> tuple[Document, str]:
-    """The document as it was before, brought up to date, or a new one."""
-    source, text, reading = understood.source, understood.text, understood.reading
-    key = _identity(source, text, reading)
-    document = session.scalar(
-        select(Document).where(
-            Document.body_id == body.id,
-            Document.source == FORMAT,
-            Document.source_key == key,
-        )
-    )
-    values = {
-        "title": reading.title or source.name or "Ohne Titel",
-        "media_type": text.media_type,
-        "encoding": text.encoding,
-        "checksum": text.checksum,
-        "byte_size": len(source.data),
-        "page_kind": reading.page_kind,
-        "dated": reading.dated,
-        "text": text.text,
-        "warnings": list(text.warnings),
-        "not_understood": [
-            {"start": one.start, "end": one.end, "text": one.text} for one in reading.not_understood
-        ],
-    }
-    if document is None:
-        document = Document(
-            body_id=body.id,
-            source=FORMAT,
-            source_key=key,
-            source_url=source.url,
-            file_name=source.name,
-            visibility=visibility,
-            **values,
-        )
-        session.add(document)
-        session.flush()
-        return document, CREATED
-    changed = any(getattr(document, name) != value for name, value in values.items())
-    for name, value in values.items():
-        if getattr(document, name) != value:
-            setattr(document, name, value)
-    session.flush()
-    return document, CHANGED if changed else UNCHANGED
-
-
-def _identity(source: Source, text: SourceText, reading: Reading) -> str:
-    """What makes a later version of a page the same document: its council fact, else its address.
-
-    A file's name alone says little, but it is better than nothing for a text without a title.
-    """
-    for candidate in reading.candidates:
-        if candidate.certain and candidate.kind in {"papers", "agenda-items"}:
-            return f"{reading.page_kind}:{candidate.key}"
-    named = source.url or reading.title or source.name or text.checksum
-    return f"{reading.page_kind}:{re.sub(r'[^a-z0-9äöüß:/.-]+', '-', named.lower())[:500]}"
-
-
-def _note(
-    session: Session, document: Document, candidates: list[Candidate], *, accept: bool
-) -> dict[str, dict[str, object]]:
-    """Write down what was read; what an earlier import had read is given back."""
-    known = {
-        finding.key: finding
-        for finding in session.scalars(select(Finding).where(Finding.document_id == document.id))
-    }
-    before = {key: dict(finding.fields) for key, finding in known.items()}
-    for order, candidate in enumerate(candidates):
-        fields = {name: kept(value.value) for name, value in candidate.fields.items()}
-        spans = {
-            name: [[span.start, span.end] for span in value.spans]
-            for name, value in candidate.fields.items()
-        }
-        finding = known.get(candidate.key)
-        if finding is None:
-            finding = Finding(
-                body_id=document.body_id,
-                document_id=document.id,
-                key=candidate.key,
-                about=candidate.kind,
-                title=candidate.title,
-                order=order,
-                state=FindingState.CERTAIN if candidate.certain else FindingState.PROPOSED,
-                fields=fields,
-                spans=spans,
-                corrections={},
-                resource_id=new_id(),
-            )
-            session.add(finding)
-        else:
-            for name, value in (
-                ("title", candidate.title),
-                ("order", order),
-                ("fields", fields),
-                ("spans", spans),
-            ):
-                if getattr(finding, name) != value:
-                    setattr(finding, name, value)
-        if accept and finding.state is FindingState.PROPOSED:
-            finding.state = FindingState.ACCEPTED
-    session.flush()
-    return before
-
-
-def _vanished(before: dict[str, dict[str, object]], candidates: list[Candidate]) -> list[Trouble]:
-    """A fact that a new version no longer states is not taken away, but it is told of."""
-    present = {candidate.key for candidate in candidates}
-    return [
-        Trouble(f"„{key}“ steht nicht mehr im Dokument; was daraus wurde, bleibt bestehen.")
-        for key in before
-        if key not in present
-    ]
 
 
 def _tell_proposals(
@@ -314,15 +153,3 @@ def findings_of(session: Session, document: Document) -> Sequence[Finding]:
         .where(Finding.document_id == document.id)
         .order_by(Finding.order, Finding.id)
     ).all()
-
-
-def fetched(url: str, allowed_hosts: frozenset[str]) -> Source:
-    """The document at that address. Raises Refused."""
-    found = outgoing.fetch(url, allowed_hosts=allowed_hosts)
-    return Source(found.data, found.name, found.content_type, found.url)
-
-
-def bytes_of(path: Path) -> bytes:
-    """What a file holds, one byte more than may be read at most, so that too much is noticed."""
-    with path.open("rb") as stream:
-        return stream.read(MAX_BYTES + 1)

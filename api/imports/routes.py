@@ -16,11 +16,11 @@ from api.http.auth import Access
 from api.http.context import Writing, reading
 from api.http.context import writing as transaction
 from api.http.encoding import Page, encode
-from api.http.operations import Operation, add
+from api.http.operation import Operation, add
 from api.http.reads import nothing
 from api.http.writes import document as document_of
 from api.http.writes import revision_of
-from api.imports import load, preview
+from api.imports import load, preview, sources
 from api.imports.examples import EVIDENCE, FINDING, REPORT, UPLOAD_BODY
 from api.imports.reading.files import Unreadable as NotRead
 from api.imports.refusals import of_fetch, of_file
@@ -143,12 +143,12 @@ def import_document(request: Request, sent: Annotated[Upload, Depends(upload)]) 
     with reading(request, Access.WRITE):
         pass  # The guard speaks before anything is fetched or read.
     order = sent.order
-    source = load.Source(sent.data or b"", order.name, sent.media_type, order.url)
+    source = sources.Source(sent.data or b"", order.name, sent.media_type, order.url)
     try:
         with _slot(request):
             if sent.data is None:
-                source = load.fetched(order.url or "", _settings(request).allowed_hosts)
-            understood = load.understand(source)
+                source = sources.fetched(order.url or "", _settings(request).allowed_hosts)
+            understood = sources.understand(source)
     except outgoing.Refused as error:
         raise _refused(request, sent, source, of_fetch(error)) from error
     except NotRead as error:
@@ -243,7 +243,7 @@ def _document(asked: Writing, run_id: UUID) -> Document:
     return document
 
 
-def _refused(request: Request, sent: Upload, source: load.Source, problem: Problem) -> Problem:
+def _refused(request: Request, sent: Upload, source: sources.Source, problem: Problem) -> Problem:
     """The problem, after the refused run has been written down; nothing else was stored."""
     if not sent.order.dry_run:
         with transaction(request) as asked:

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from api import writing
 from api.catalogue import BY_PATH
 from api.documents.schemas import FindingChange
-from api.imports import load, preview
+from api.imports import load, preview, sources
 from api.imports.report import Report
 from api.problems import Conflict, Invalid
 from api.writing import Scope
@@ -70,7 +70,7 @@ def run(stored: Session, town: Body) -> Import:
     def importing(text: str = VORLAGE, **words: Any) -> Report:
         attribute_to(stored, Cause("test"))
         report = load.load(
-            stored, town, load.understand(load.Source(text.encode(), "vorlage.txt")), **words
+            stored, town, sources.understand(sources.Source(text.encode(), "vorlage.txt")), **words
         )
         stored.commit()
         return report
@@ -238,7 +238,7 @@ def test_a_dry_run_can_be_rolled_back_whole(stored: Session, town: Body) -> None
     report = load.load(
         stored,
         town,
-        load.understand(load.Source(VORLAGE.encode(), "v.txt")),
+        sources.understand(sources.Source(VORLAGE.encode(), "v.txt")),
         accept=True,
         dry_run=True,
     )
@@ -335,7 +335,7 @@ def test_two_bodies_do_not_share_what_they_import(stored: Session, town: Body, r
     other = make_body(stored, "altburg")
 
     report = load.load(
-        stored, other, load.understand(load.Source(VORLAGE.encode(), "v.txt")), accept=True
+        stored, other, sources.understand(sources.Source(VORLAGE.encode(), "v.txt")), accept=True
     )
     stored.commit()
 

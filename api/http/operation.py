@@ -1,0 +1,64 @@
+"""One route of the contract: what it is called, who may call it, how it may refuse.
+
+There is no other way to add a route.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from http import HTTPStatus
+from typing import Any
+
+from fastapi import Depends, FastAPI, Response
+
+from api.http import answers
+from api.http.auth import Access
+from api.http.bodies import json_only
+from api.problems import Problem, Unavailable
+
+PREFIX = "/api/v1"
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """One route: what it is called, who may call it, and how it may refuse."""
+
+    method: str
+    path: str
+    name: str
+    summary: str
+    access: Access
+    refusals: tuple[type[Problem], ...] = ()
+    status: HTTPStatus = HTTPStatus.OK
+    success: dict[str, Any] | None = None
+    """The OpenAPI response object of a success."""
+    tag: str = "Planraum"
+    json_body: bool = False
+    body: dict[str, Any] | None = None
+    """The OpenAPI request body, where FastAPI cannot know it."""
+    description: str | None = None
+
+
+def add(app: FastAPI, operation: Operation, endpoint: Callable[..., Any]) -> None:
+    """Add the operation as a flat route that declares its access and its refusals."""
+    responses = answers.documented(*operation.refusals, Unavailable)
+    if operation.success is not None:
+        responses[operation.status.value] = operation.success
+    extra: dict[str, Any] = {"x-access": operation.access.value}
+    if operation.body is not None:
+        extra["requestBody"] = operation.body
+    app.add_api_route(
+        PREFIX + operation.path if not operation.path.startswith("//") else operation.path[1:],
+        endpoint,
+        methods=[operation.method],
+        operation_id=operation.name,
+        name=operation.name,
+        summary=operation.summary,
+        description=operation.description or operation.summary + ".",
+        status_code=operation.status,
+        responses=responses,
+        response_class=Response,
+        response_model=None,
+        tags=[operation.tag],
+        openapi_extra=extra,
+        dependencies=[Depends(json_only)] if operation.json_body else None,
+    )
