@@ -158,7 +158,13 @@ export function Timeline({ title, items, today, proof }: Props) {
             <ul>
               {layout.undated.map((item) => (
                 <li key={item.id}>
-                  {item.title} <VagueDate value={item.actual ?? item.planned} />
+                  {item.title}
+                  {(item.actual ?? item.planned) !== null && (
+                    <>
+                      {", "}
+                      <VagueDate value={item.actual ?? item.planned} />
+                    </>
+                  )}
                 </li>
               ))}
             </ul>

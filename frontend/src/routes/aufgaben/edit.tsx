@@ -80,6 +80,7 @@ function TaskForm({ id, stored }: FormProps) {
   const queries = useQueryClient();
   const [, navigate] = useLocation();
   const bodies = useBodies();
+  const keyOf = (body: string) => bodies.find((each) => each.id === body)?.key ?? body;
 
   const form = useForm<Values, Versioned<Task>>({
     draft: `aufgaben/${id ?? `neu/${stored.values.process_id}`}`,
@@ -99,7 +100,7 @@ function TaskForm({ id, stored }: FormProps) {
     send: (values, changed, etag) =>
       versioned(
         id === null
-          ? api.POST("/api/v1/tasks", { body: { ...bodyOf(values), body: values.body } })
+          ? api.POST("/api/v1/tasks", { body: { ...bodyOf(values), body: keyOf(values.body) } })
           : api.PATCH(PATH, {
               params: { path: { id } },
               headers: { "If-Match": etag ?? "*" },

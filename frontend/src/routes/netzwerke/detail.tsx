@@ -95,14 +95,14 @@ function usePartsOf(network: KnownNetwork | null) {
       title: words.principles,
       shown: network.principles.length > 0,
       content: (
-        <>
+        <div className="with-mark">
           <ul className="said">
             {network.principles.map((line) => (
               <li key={line}>{line}</li>
             ))}
           </ul>
           <Proof of={network.id} field="principles" fact={words.principles} />
-        </>
+        </div>
       ),
     },
     { id: "konzept", title: words.concept, shown: true, content: <Concept network={network} /> },

@@ -103,6 +103,7 @@ function ProcessForm({ id, stored }: FormProps) {
   const [, navigate] = useLocation();
   const bodies = useBodies();
   const words = t.processes;
+  const keyOf = (body: string) => bodies.find((each) => each.id === body)?.key ?? body;
 
   const form = useForm<Values, Versioned<Process>>({
     draft: `prozesse/${id ?? "neu"}`,
@@ -132,7 +133,7 @@ function ProcessForm({ id, stored }: FormProps) {
       versioned(
         id === null
           ? api.POST("/api/v1/planning-processes", {
-              body: { ...bodyOf(values), body: values.body },
+              body: { ...bodyOf(values), body: keyOf(values.body) },
             })
           : api.PATCH(PATH, {
               params: { path: { id } },

@@ -16,14 +16,14 @@ interface LinesProps {
 /** Aims or principles as they were said; the evidence belongs to all of them. */
 export function Aims({ of, lines, field, fact }: LinesProps) {
   return (
-    <>
+    <div className="with-mark">
       <ul className="said">
         {lines.map((line) => (
           <li key={line}>{line}</li>
         ))}
       </ul>
       <Proof of={of} field={field} fact={fact} />
-    </>
+    </div>
   );
 }
 
