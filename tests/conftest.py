@@ -21,6 +21,7 @@ from api.settings import Settings
 from db.engine import make_sessions, make_write_engine
 from tests.databases import PostgresDatabases, migrate, sqlite_directory, sqlite_url
 from tests.postgres import running_server
+from tests.shapes import hold_to_its_shape
 
 pytest_plugins = ["tests.chromium"]
 
@@ -146,6 +147,7 @@ def app(database_url: str, applications: dict[str, FastAPI]) -> Iterator[FastAPI
 def client(app: FastAPI) -> Iterator[TestClient]:
     """A caller nobody knows, of the whole application, below /api/v1."""
     with TestClient(app, base_url="http://testserver/api/v1/") as client:
+        client.event_hooks["response"].append(hold_to_its_shape)
         yield client
 
 

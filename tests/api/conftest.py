@@ -13,6 +13,7 @@ from api.areas.schemas import BodyCreate
 from api.catalogue import BY_PATH
 from api.writing import Scope
 from db.tables import Body, Role
+from tests.shapes import hold_to_its_shape
 
 
 def make_body(session: Session, key: str) -> Body:
@@ -46,4 +47,5 @@ def writer(app: FastAPI, token: str) -> Iterator[TestClient]:
         base_url="http://testserver/api/v1/",
         headers={"Authorization": f"Bearer {token}", "Accept-Language": "en"},
     ) as client:
+        client.event_hooks["response"].append(hold_to_its_shape)
         yield client

@@ -1,0 +1,135 @@
+"""How a collection is read: pages, orders, filters, chosen fields and relations."""
+
+import pytest
+from fastapi.testclient import TestClient
+
+from tests.api.making import made, titles
+
+
+def test_pages_join_without_gap_or_repeat_while_rows_are_added(writer: TestClient) -> None:
+    before = [made(writer, title=f"Prozess {n}")["id"] for n in range(5)]
+
+    first = writer.get("planning-processes", params={"limit": 3}).json()
+    made(writer, title="dazwischen")
+    second = writer.get("planning-processes", params={"limit": 3, "cursor": first["next"]}).json()
+
+    assert [item["id"] for item in first["items"] + second["items"]] == before[::-1]
+    assert second["next"] is None
+
+
+@pytest.mark.parametrize(
+    ("sort", "expected"),
+    [
+        ("title", ["A", "B", "C"]),
+        ("-title", ["C", "B", "A"]),
+        ("period", ["B", "C", "A"]),
+        ("-period", ["A", "C", "B"]),
+        ("status,-title", ["C", "A", "B"]),
+    ],
+)
+def test_every_order_pages_through_all_rows(
+    writer: TestClient, sort: str, expected: list[str]
+) -> None:
+    made(writer, title="A", period="2010", status="laufend")
+    made(writer, title="B", period=None, status="ruhend")
+    made(writer, title="C", period="2007-03", status=None)
+    seen: list[str] = []
+    cursor: str | None = None
+
+    while True:
+        page = writer.get(
+            "planning-processes",
+            params={"limit": 1, "sort": sort, **({"cursor": cursor} if cursor else {})},
+        ).json()
+        seen += [item["title"] for item in page["items"]]
+        cursor = page["next"]
+        if cursor is None:
+            break
+
+    assert seen == expected
+
+
+@pytest.mark.parametrize("cursor", ["x", "WyJ4Il0", "WyItaWQiXQ", "WyItaWQiLCIxIl0", "W10", "%00"])
+def test_a_bent_cursor_is_a_bad_request(writer: TestClient, cursor: str) -> None:
+    answer = writer.get("planning-processes", params={"cursor": cursor})
+
+    assert (answer.status_code, answer.json()["type"]) == (400, "/problems/bad-cursor")
+
+
+@pytest.mark.parametrize(
+    ("parameters", "expected"),
+    [
+        ({"kind": "konferenzreihe"}, ["Konferenzen"]),
+        ({"q": "TRÄGER"}, ["Trägerverbünde"]),
+        ({"q": "%"}, []),
+        ({"target_groups": "Jugendliche"}, ["Konferenzen"]),
+        ({"period_from": "2008-01-01"}, ["Konferenzen"]),
+        ({"period_until": "2007-09-01"}, ["Trägerverbünde"]),
+        ({"body": "neuburg", "status": "laufend"}, ["Konferenzen"]),
+        ({"body": "anderswo"}, []),
+        ({"is_pilot": "true"}, []),
+    ],
+)
+def test_filters_are_the_names_of_the_fields(
+    writer: TestClient, parameters: dict[str, str], expected: list[str]
+) -> None:
+    made(writer)
+    made(
+        writer,
+        title="Konferenzen",
+        kind="konferenzreihe",
+        status="laufend",
+        period="seit 2008",
+        target_groups=["Jugendliche"],
+    )
+
+    assert titles(writer.get("planning-processes", params=parameters)) == expected
+
+
+def test_unknown_parameters_are_refused_never_ignored(writer: TestClient) -> None:
+    answer = writer.get("planning-processes", params={"stauts": "laufend"})
+
+    assert answer.status_code == 422
+    assert answer.json()["errors"][0]["pointer"] == "?stauts"
+
+
+@pytest.mark.parametrize("name", ["sort", "fields", "include"])
+def test_unknown_names_in_a_parameter_are_refused(writer: TestClient, name: str) -> None:
+    answer = writer.get("planning-processes", params={name: "nichts"})
+
+    assert (answer.status_code, answer.json()["errors"][0]["pointer"]) == (422, f"?{name}")
+
+
+def test_fields_and_relations_can_be_chosen(writer: TestClient) -> None:
+    process = made(writer)
+    milestone = writer.post(
+        f"planning-processes/{process['id']}/milestones", json={"title": "Start"}
+    ).json()
+
+    one = writer.get(
+        f"planning-processes/{process['id']}",
+        params={"fields": "title", "include": "milestones,parent"},
+    )
+
+    expected = {"title": "Trägerverbünde", "milestones": [milestone], "parent": None}
+    assert one.json() == expected
+    page = writer.get(
+        "planning-processes",
+        params={"fields": "title", "include": "milestones,parent", "count": "exact"},
+    )
+    assert page.json() == {"items": [expected], "next": None, "total": 1}
+
+
+def test_the_number_of_statements_does_not_grow_with_the_rows(
+    writer: TestClient, statements: list[str]
+) -> None:
+    asked = []
+    for rows in (1, 20):
+        for number in range(rows):
+            process = made(writer, title=f"{rows} {number}")
+            writer.post(f"planning-processes/{process['id']}/milestones", json={"title": "M"})
+        statements.clear()
+        writer.get("planning-processes", params={"include": "milestones,phases"})
+        asked.append(len(statements))
+
+    assert asked == [4, 4]  # the token, the page, and one for each relation
