@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from api.imports.documents.model import Span
@@ -12,9 +13,16 @@ _ABBREVIATED: Final = re.compile(
     r"(?:\b(?:z|d|u|i|o|s|a|e|b|h|v|m|w|n|g|A|B|V|S|P)|\b(?:bzw|ca|Nr|Abs|Art|Dr|Prof|gez"
     r"|usw|etc|vgl|evtl|ggf|inkl|incl|Hr|Fr|Dipl|lfd|Ziff"
     r"|Tel|St|Str|max|min|Jg|Mio|Mrd|sog|gem|insb|bspw|rd|zzgl|Kap|Anl|Bd|Hrsg|Jugendl|Std"
-    r"|Tsd|einschl|lt|jew|Ing))\.$"
+    r"|Tsd|einschl|lt|jew|Ing|[Kk]ath|[Ee]v|Abt|Ref|stellv|Vors|Drs|rk|öff))\.$"
 )
-_ORDINAL: Final = re.compile(r"(?:^|[\s(/–-])\d{1,2}\.$")
+_ORDINAL: Final = re.compile(r"(?:^|[\s(/–-])(?:\d{1,2}|[IVX]{1,4})\.$")
+# After these words a number with a full stop counts something: "die 2. Bildungskonferenz".
+_COUNTS: Final = re.compile(
+    r"\b(?:[Dd](?:ie|er|as|en|em|es)|[Zz]u[rm]|[Ii][nm]|[Aa][nm]|[Vv]om|[Bb]eim|[Ee]ine[rnms]?"
+    r"|[Ii]hre[rnms]?|[Ss]eine[rnms]?|[Dd]iese[rnms]?|ab|bis|je|jede[rnms]?|und|–|-)\s+"
+    r"(?:\d{1,2}|[IVX]{1,4})\.$"
+)
+_NUMBER_OF_POINT: Final = re.compile(r"\s*\(?(?:\d{1,2}|[a-z])[.)]$")
 _MONTH_OR_NOT_A_START: Final = re.compile(
     r"\s*(?:Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November"
     r"|Dezember|Jan|Feb|Okt|Nov|Dez"
@@ -22,13 +30,27 @@ _MONTH_OR_NOT_A_START: Final = re.compile(
     r"|Fortschreibung|und\b|bis\b|[a-zäöü])"
 )
 _STOP: Final = re.compile(
-    r"[.!?…](?:[“”\"»)\]]{0,2})(?:\d{1,2}(?=\s))?(?=\s+[„\"»«“(–•-]{0,2}\s?[A-ZÄÖÜ0-9]|\s*$)"
+    r"[.!?…](?:[“”\"»)\]]{0,2})(?:(?<!\d[.!?…])\d{1,2}(?=\s))?(?=\s+[„\"»«“(–•-]{0,2}\s?[A-ZÄÖÜ0-9]|\s*$)"
 )
 _BULLET: Final = re.compile(r"^(?:[-–•*·▪➢►]\s|\(?\d{1,2}[.)]\s|[a-z]\)\s|o\s)")
 _CLAUSE: Final = re.compile(
     r"(?:[,;:](?=\s)|\s[–—-](?=\s)|\s(?=(?:sowie|und dass|und damit|wobei)\s))"
 )
 _SHORT_LINE: Final = 60
+# A line of a list of dates: what stands first in it is a time.
+_DATED_LINE: Final = re.compile(
+    r"^(?:(?:[Aa]b|[Bb]is(?: zum)?|[Ii]m|[Aa]m|[Ss]eit|[Cc]a\.|[Vv]on|[Aa]nfang|[Mm]itte|[Ee]nde"
+    r"|[Ff]rühestens|[Ss]pätestens) ){0,3}"
+    r"(?:\d{1,2}\.\s?\d{1,2}\.(?:\d{2,4})?|(?:\d{1,2}\.\s?)?(?:Januar|Februar|März|April|Mai|Juni"
+    r"|Juli|August|September|Oktober|November|Dezember|Jan\.|Feb\.|Okt\.|Nov\.|Dez\.)\b"
+    r"|(?:\d|[IVX]{1,3})\. (?:Quartal|Halbjahr)|(?:0?[1-9]|1[0-2])/(?:19|20)\d{2}\b|(?:19|20)\d{2}\b"
+    r"|KW \d|\d{1,2}\. KW|(?:Frühjahr|Frühling|Sommer|Herbst|Winter|Spät\w{2,10}|Früh\w{2,10}) "
+    r"(?:19|20)\d{2})"
+)
+_OPENS_A_SENTENCE: Final = re.compile(
+    r"^(?:D(?:er|ie|as|em|en|ies\w{0,3})|Im|In|Am|Mit|Für|Zu[rm]?|Es|Alle|Ein[e]?|Nach|Aus|Bei|Auf"
+    r"|Als|Über|Vor|Seit)\s"
+)
 _LONGEST: Final = 1_500
 _FEWEST_WORDS: Final = 4
 _WORD: Final = re.compile(r"[^\W\d_]{2,}")
@@ -71,8 +93,15 @@ def _blocks(lines: list[Line], region: Region) -> list[tuple[int, int]]:
     """Stretches of lines that read on: a new one begins where a line cannot go on."""
     blocks: list[tuple[int, int]] = []
     previous: Line | None = None
+    dated = _dated_lines(lines) if not region.slide else set()
     for line in lines:
-        if previous is not None and not _breaks(previous, line, region):
+        if (
+            previous is not None
+            and line.start not in dated
+            and not (previous.start in dated and _OPENS_A_SENTENCE.match(line.text))
+            and not (_BULLET.match(previous.text) and _OPENS_A_SENTENCE.match(line.text))
+            and not _breaks(previous, line, region)
+        ):
             blocks[-1] = (blocks[-1][0], line.end)
         else:
             blocks.append((line.start, line.end))
@@ -80,6 +109,18 @@ def _blocks(lines: list[Line], region: Region) -> list[tuple[int, int]]:
     if not lines:
         blocks.append((region.start, region.end))
     return blocks
+
+
+def _dated_lines(lines: list[Line]) -> set[int]:
+    """Where the lines of lists of dates begin: such lines come at least in pairs.
+
+    A single line that begins with a date may well be the middle of a sentence.
+    """
+    found: set[int] = set()
+    for before, line in pairwise(lines):
+        if _DATED_LINE.match(before.text) and _DATED_LINE.match(line.text):
+            found.update((before.start, line.start))
+    return found
 
 
 def _breaks(previous: Line, line: Line, region: Region) -> bool:
@@ -103,9 +144,12 @@ def _sentences(source: Source, start: int, end: int) -> list[Span]:
         if source.flat[match.start()] == "." and match.end() < end:
             if _ABBREVIATED.search(before):
                 continue
-            if _ORDINAL.search(before) and _MONTH_OR_NOT_A_START.match(
-                source.flat, match.end(), end
+            if _ORDINAL.search(before) and (
+                _COUNTS.search(before)
+                or _MONTH_OR_NOT_A_START.match(source.flat, match.end(), end)
             ):
+                continue
+            if _NUMBER_OF_POINT.fullmatch(source.flat[at : match.start() + 1]):
                 continue
         _add(source, spans, at, match.end())
         at = match.end()

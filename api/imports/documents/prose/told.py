@@ -1,7 +1,7 @@
 """The prose of a page with what its rules share: its sentences, its times, its processes."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -62,11 +62,31 @@ class Told:
 
     @cached_property
     def times(self) -> list[Time]:
-        """Every wording of a time in the whole text, relative ones read against its date."""
-        return [
-            Time(Span(hit.start, hit.end), hit.reading.time, hit.reading.open)
-            for hit in find(self.source.flat, self.reference)
-        ]
+        """Every wording of a time in the whole text, relative ones read against its date.
+
+        No time goes on from one sentence, or one line of a list, into the next.
+        """
+        ends = [sentence.end for sentence in self.sentences]
+        times: list[Time] = []
+        for hit in find(self.source.flat, self.reference):
+            at = bisect_right(ends, hit.start)
+            if at < len(ends) and self.sentences[at].start <= hit.start < ends[at] < hit.end:
+                pieces = ((hit.start, ends[at]), (ends[at], hit.end))
+            else:
+                pieces = ((hit.start, hit.end),)
+            if len(pieces) == 1:
+                times.append(Time(Span(hit.start, hit.end), hit.reading.time, hit.reading.open))
+                continue
+            for start, end in pieces:
+                times.extend(
+                    Time(
+                        Span(start + part.start, start + part.end),
+                        part.reading.time,
+                        part.reading.open,
+                    )
+                    for part in find(self.source.flat[start:end], self.reference)
+                )
+        return times
 
     @cached_property
     def _starts(self) -> list[int]:
