@@ -22,6 +22,10 @@ const INCLUDE = ["committee", "location", "body"] as const;
 type Known = Embedding<Meeting, (typeof INCLUDE)[number]>;
 type Inside = Partial<Pick<components["schemas"]["CouncilItemInternal"], "sections">>;
 
+function ItemName({ name, paper }: { name: string; paper: string | null }) {
+  return paper === null ? name : <AppLink to={`/vorlagen/${paper}`}>{name}</AppLink>;
+}
+
 function Agenda({ meeting }: { meeting: string }) {
   const { t } = useWords();
   const me = useMe();
@@ -34,19 +38,25 @@ function Agenda({ meeting }: { meeting: string }) {
   if (items.isLoading) return <Skeleton lines={4} />;
   const papersOf = (item: string | null) =>
     consulted.rows.filter(({ agenda_item_id: id, paper }) => id === item && paper !== null);
-  const paperLines = (item: string | null) =>
-    papersOf(item).map(({ id, paper, role }) => (
-      <p key={id}>
-        {paper && (
-          <>
-            {paper.reference && <span className="papers__reference">{paper.reference}</span>}
-            <AppLink to={`/vorlagen/${paper.id}`}>{paper.name}</AppLink>
-          </>
-        )}
-        {role && <span className="muted"> · {role}</span>}
-      </p>
-    ));
+  /** A paper of the item's own name is linked there and only its role is left to say. */
+  const paperLines = (item: string | null, saidName = "") =>
+    papersOf(item)
+      .filter(({ paper, role }) => paper?.name !== saidName || role !== null)
+      .map(({ id, paper, role }) => (
+        <p key={id}>
+          {paper && paper.name !== saidName && (
+            <>
+              {paper.reference && <span className="papers__reference">{paper.reference}</span>}
+              <AppLink to={`/vorlagen/${paper.id}`}>{paper.name}</AppLink>
+              {role !== null && " · "}
+            </>
+          )}
+          {role && <span className="muted">{role}</span>}
+        </p>
+      ));
   const loose = paperLines(null);
+  const namesake = (item: CouncilItem): string | null =>
+    papersOf(item.id).find(({ paper }) => paper?.name === item.name)?.paper_id ?? null;
   const sectionsOf = (item: CouncilItem & Inside) => (me.signed_in ? (item.sections ?? []) : []);
   return (
     <>
@@ -58,7 +68,7 @@ function Agenda({ meeting }: { meeting: string }) {
           title={(item) => (
             <>
               {item.number && <span className="papers__reference">{item.number}</span>}
-              {item.name}
+              <ItemName name={item.name} paper={namesake(item)} />
               <Proof of={item.id} field="name" fact={item.name} />
             </>
           )}
@@ -71,7 +81,7 @@ function Agenda({ meeting }: { meeting: string }) {
                   <Proof of={item.id} field="result" fact={t.papers.result} />
                 </p>
               )}
-              {paperLines(item.id)}
+              {paperLines(item.id, item.name)}
               {sectionsOf(item).map(({ heading, text }) => (
                 <details key={heading} className="paper-section">
                   <summary>{heading}</summary>

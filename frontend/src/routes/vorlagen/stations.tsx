@@ -23,7 +23,6 @@ export function Stations({ stations }: { stations: readonly Station[] }) {
               ) : (
                 <time dateTime={date}>{format.day(date)}</time>
               )}
-              <Proof of={station.id} field="date" fact={`${name}, ${t.common.date}`} />
             </span>
             <div>
               {station.committee ? (
@@ -38,6 +37,7 @@ export function Stations({ stations }: { stations: readonly Station[] }) {
                   <Proof of={station.id} field="role" fact={`${name}, ${t.papers.role}`} />
                 </>
               )}
+              <Proof of={station.id} field="date" fact={`${name}, ${t.common.date}`} />
               {result && (
                 <span className="stations__result">
                   {t.papers.result}: <strong>{result}</strong>

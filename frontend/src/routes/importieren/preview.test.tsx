@@ -1,0 +1,224 @@
+import { screen, within } from "@testing-library/react";
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { serve, show } from "../../test/render";
+import HandInPage from "./hand-in";
+import ImportPreviewPage from "./preview";
+
+const ME = { signed_in: true, name: "Planung", role: "planung", may_write: true, body_id: null };
+const NOBODY = { signed_in: false, name: null, role: null, may_write: false, body_id: null };
+const TEXT = "Die Stadt lädt im Spätherbst 2023 zur Auftaktkonferenz. Alle freuen sich.";
+
+function spanOf(words: string): [number, number] {
+  const start = TEXT.indexOf(words);
+  return [start, start + words.length];
+}
+
+function finding(id: string, more: object) {
+  return {
+    id,
+    revision: 4,
+    body_id: "b1",
+    document_id: "d1",
+    key: id,
+    order: 1,
+    state: "proposed",
+    corrections: {},
+    resource_id: `r-${id}`,
+    ...more,
+  };
+}
+
+const CONFERENCE = finding("f1", {
+  about: "conferences",
+  title: "Auftaktkonferenz",
+  fields: {
+    title: "Auftaktkonferenz",
+    date: {
+      edtf: "2023-23",
+      text: "Spätherbst 2023",
+      earliest: "2023-09-01",
+      latest: "2023-11-30",
+    },
+  },
+  spans: { title: [spanOf("Auftaktkonferenz")], date: [spanOf("Spätherbst 2023")] },
+});
+const BODY = finding("f2", {
+  about: "committees",
+  title: "Rat",
+  state: "certain",
+  fields: { name: "Rat" },
+  spans: { name: [spanOf("Stadt")] },
+});
+const [START, END] = spanOf("Alle freuen sich.");
+const UNREAD = [{ start: START, end: END, text: "Alle freuen sich." }];
+
+const RUN = {
+  id: "i1",
+  body_id: "b1",
+  state: "done",
+  document_id: "d1",
+  file_name: "meldung.txt",
+  source_url: null,
+  counts: { created: 2, changed: 0, unchanged: 0, refused: 0 },
+  resources: [],
+  not_understood: UNREAD,
+  problems: [],
+};
+const DOCUMENT = {
+  id: "d1",
+  title: "Auftakt im Herbst",
+  file_name: "meldung.txt",
+  page_kind: "press_release",
+  dated: null,
+  text: TEXT,
+  warnings: [],
+  not_understood: UNREAD,
+};
+const ANSWERS = {
+  "/api/v1/me": { body: ME },
+  "/api/v1/imports/i1": { body: RUN },
+  "/api/v1/documents/d1": { body: DOCUMENT },
+  "/api/v1/documents/d1/findings": { body: { items: [CONFERENCE, BODY], next: null } },
+  "/api/v1/vocabularies": { body: { items: [], next: null } },
+};
+
+beforeEach(() => window.history.replaceState(null, "", "/importieren/i1"));
+afterEach(() => vi.unstubAllGlobals());
+
+async function opened(answers: Parameters<typeof serve>[0] = ANSWERS) {
+  const asked = serve(answers);
+  const view = show(<ImportPreviewPage params={{ id: "i1" }} />);
+  await screen.findByText("1 gesichert · 1 vorgeschlagen · 1 Stelle nicht verstanden");
+  return { asked, ...view };
+}
+
+it("a proposal opens to its fields with the date as it was said", async () => {
+  const { person } = await opened();
+  await person.click(screen.getByRole("button", { name: "Auftaktkonferenz", expanded: false }));
+
+  const field = screen.getByText("Datum").closest("div")!;
+  expect(
+    within(field).getByRole("button", { name: /Was bedeutet „Spätherbst 2023“/ }),
+  ).toBeVisible();
+  expect(screen.getByRole("button", { name: "Auftaktkonferenz", expanded: true })).toBeVisible();
+});
+
+it("on a narrow screen the text is a tab, and a place in it leads back to its fact", async () => {
+  const { person } = await opened();
+  await person.click(screen.getByRole("tab", { name: "Quelltext" }));
+  await person.click(screen.getByRole("link", { name: "Spätherbst 2023" }));
+
+  const line = await screen.findByRole("button", { name: "Auftaktkonferenz", expanded: true });
+  expect(screen.getByRole("tab", { name: "Angaben" })).toHaveAttribute("aria-selected", "true");
+  expect(line).toHaveFocus();
+});
+
+it("showing a field in the text highlights exactly its place", async () => {
+  const { person, container } = await opened();
+  await person.click(screen.getByRole("button", { name: "Auftaktkonferenz" }));
+  await person.click(screen.getByRole("button", { name: "Im Text zeigen: Datum" }));
+
+  const marked = [...container.querySelectorAll('mark[data-selected="true"]')];
+  expect(marked.map((mark) => mark.textContent)).toEqual(["Spätherbst 2023"]);
+});
+
+it("rejecting names the version it judged", async () => {
+  const path = "/api/v1/documents/d1/findings/f1";
+  const { asked, person } = await opened({
+    ...ANSWERS,
+    [path]: { body: { ...CONFERENCE, state: "rejected" } },
+  });
+  await person.click(screen.getByRole("button", { name: "Auftaktkonferenz" }));
+  await person.click(screen.getByRole("button", { name: "„Auftaktkonferenz“ ablehnen" }));
+
+  expect(await screen.findByText("„Auftaktkonferenz“ ist abgelehnt.")).toBeVisible();
+  const sent = asked.find(({ method }) => method === "PATCH")!;
+  expect([sent.headers.get("If-Match"), await sent.json()]).toEqual(['"4"', { state: "rejected" }]);
+});
+
+it("a correction sends what was changed and nothing else", async () => {
+  const { asked, person } = await opened({
+    ...ANSWERS,
+    "/api/v1/documents/d1/findings/f1": { body: CONFERENCE },
+  });
+  await person.click(screen.getByRole("button", { name: "Auftaktkonferenz" }));
+  await person.click(screen.getByRole("button", { name: "„Auftaktkonferenz“ berichtigen" }));
+  const title = screen.getByLabelText(/^Titel/);
+  await person.clear(title);
+  await person.type(title, "Erste Konferenz");
+  await person.click(screen.getByRole("button", { name: "Speichern" }));
+
+  await screen.findByText("Berichtigung gespeichert.");
+  const sent = asked.find(({ method }) => method === "PATCH")!;
+  expect(await sent.json()).toEqual({ corrections: { title: "Erste Konferenz" } });
+});
+
+it("accepting all says what became of it", async () => {
+  const { asked, person } = await opened({
+    ...ANSWERS,
+    "/api/v1/imports/i1/accept": {
+      body: { counts: { created: 3, changed: 1, unchanged: 0, refused: 0 }, problems: [] },
+    },
+  });
+  await person.click(screen.getByRole("button", { name: "Den Vorschlag übernehmen" }));
+
+  expect(await screen.findByText("Übernommen: 3 neu, 1 geändert, 0 unverändert.")).toBeVisible();
+  expect(await asked.find(({ method }) => method === "POST")!.json()).toEqual({});
+});
+
+it("an import that was refused says why", async () => {
+  serve({
+    "/api/v1/me": { body: ME },
+    "/api/v1/imports/i1": {
+      body: {
+        ...RUN,
+        state: "refused",
+        document_id: null,
+        problems: [{ row: null, column: null, detail: "Die PDF-Datei ist verschlüsselt." }],
+      },
+    },
+  });
+  show(<ImportPreviewPage params={{ id: "i1" }} />);
+
+  expect(await screen.findByText("Die PDF-Datei ist verschlüsselt.")).toBeVisible();
+});
+
+it("who is not signed in learns how to, and nothing is asked of the imports", async () => {
+  const asked = serve({
+    "/api/v1/me": { body: NOBODY },
+    "/api/v1/bodies": { body: { items: [], next: null } },
+  });
+  show(<HandInPage />);
+
+  expect(await screen.findByText("Zum Importieren müssen Sie angemeldet sein.")).toBeVisible();
+  expect(asked.filter(({ url }) => url.includes("/imports"))).toEqual([]);
+});
+
+it("where there is no municipality the first one is added, its key following from its name", async () => {
+  const asked = serve({
+    "/api/v1/me": { body: ME },
+    "/api/v1/bodies": { body: { items: [], next: null } },
+    "/api/v1/imports": { body: { items: [], next: null } },
+  });
+  const { person } = show(<HandInPage />);
+  await person.type(await screen.findByLabelText("Name"), "Würselen am Fluß");
+  await person.click(screen.getByRole("button", { name: "Kommune anlegen" }));
+
+  const sent = asked.find(({ method }) => method === "POST")!;
+  expect(await sent.json()).toMatchObject({ key: "wuerselen-am-fluss", name: "Würselen am Fluß" });
+});
+
+it("handing in nothing sends nothing and says so", async () => {
+  const asked = serve({
+    "/api/v1/me": { body: ME },
+    "/api/v1/bodies": { body: { items: [{ id: "b1", key: "herne", name: "Herne" }], next: null } },
+    "/api/v1/imports": { body: { items: [], next: null } },
+  });
+  const { person } = show(<HandInPage />);
+  await person.click(await screen.findByRole("button", { name: "Dokument lesen" }));
+
+  expect(
+    screen.getByText("Wählen Sie eine Datei, eine Adresse oder fügen Sie Text ein."),
+  ).toBeVisible();
+  expect(asked.filter(({ method }) => method === "POST")).toEqual([]);
+});
