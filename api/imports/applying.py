@@ -260,6 +260,9 @@ class Applying:
         return None if finding is None or finding.state not in LIVE else finding.resource_id
 
     def _refuse(self, finding: Finding, detail: str) -> None:
+        """Tell why, and let an accepted proposal be one again, so that it can be corrected."""
+        if finding.state is FindingState.ACCEPTED:
+            finding.state = FindingState.PROPOSED
         self.report.refused += 1
         self.report.problems.append(Trouble(f"{finding.title}: {detail}"))
 

@@ -143,7 +143,7 @@ def _write_run(session: Session, body: Body, source: Source, report: Report) -> 
     )
     session.add(run)
     session.flush()
-    report.run = run.id
+    report.run = None if report.dry_run else run.id
 
 
 def findings_of(session: Session, document: Document) -> Sequence[Finding]:

@@ -245,6 +245,7 @@ def test_a_dry_run_can_be_rolled_back_whole(stored: Session, town: Body) -> None
     stored.rollback()
 
     assert report.counts()["created"] > 5
+    assert report.document()["run"] is None
     assert [
         stored.scalar(select(func.count()).select_from(table))
         for table in (Document, Paper, PlanningProcess, Finding, Evidence)
@@ -369,3 +370,23 @@ def test_resources_made_by_an_import_are_found_by_their_document(
     assert paper.source == "document"
     assert (paper.source_key or "").startswith(f"{document.source_key}#")
     assert Scope(town.id).covers(paper.body_id)
+
+
+def test_a_proposal_that_its_table_refuses_can_be_corrected_and_accepted_again(
+    stored: Session, run: Import
+) -> None:
+    run()
+    document = stored.scalars(select(Document)).one()
+    finding = stored.scalars(select(Finding).where(Finding.about == "reporting-duties")).first()
+    assert finding is not None
+    finding.fields = finding.fields | {"rule": "gibt-es-nicht"}
+    stored.commit()
+
+    refused = preview.accept(stored, document, None)
+    stored.commit()
+
+    assert refused.counts()["refused"] == 1
+    assert "gibt-es-nicht" in refused.problems[0].detail
+    assert finding.state is FindingState.PROPOSED
+    preview.change(stored, finding, FindingChange(corrections={"rule": "einmalig"}))
+    assert preview.accept(stored, document, None).counts()["created"] == 1

@@ -99,7 +99,8 @@ def _dated(told: Told, sentence: Sentence, match: re.Match[str]) -> None:
     """A single conference that its sentence gives a time."""
     kind, _ = kind_of_event(match)
     slide = sentence.region.slide
-    if not (is_course(sentence) if slide else _HELD.search(sentence.text)):
+    listed = any(sentence.start <= point < sentence.end for point in told.course)
+    if not (is_course(sentence) if slide else listed or _HELD.search(sentence.text)):
         return
     times = [
         hit
@@ -129,7 +130,7 @@ def _dated(told: Told, sentence: Sentence, match: re.Match[str]) -> None:
         put(found, "series", f"{match[0]}en", span)
     if said := _TO_COME.search(sentence.text):
         put(found, "state", "geplant", group(sentence, said))
-    if not slide:
+    if not slide and not listed:
         milestone(told, told.about(sentence), title_span, when)
         told.used.add(when.span)
 

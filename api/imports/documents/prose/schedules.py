@@ -7,7 +7,7 @@ from typing import Final
 from api.imports.documents.findings import put, slug, support
 from api.imports.documents.gremien import COMMITTEE
 from api.imports.documents.model import Candidate, Ref, Span
-from api.imports.documents.prose.told import Time, Told, group
+from api.imports.documents.prose.told import Listing, Time, Told, group
 from api.imports.documents.sentences import Sentence
 
 _COURSE: Final = re.compile(
@@ -25,6 +25,7 @@ _PREPOSITION: Final = re.compile(
     r"\b(?:vom|am|im|ab|bis|seit|zum|Im|Am|Ab|Bis|Zum|in der Zeit vom)\s*$"
 )
 _FEWEST: Final = 2
+_AROUND: Final = " \n:–-,;.()•*·▪"
 _PHASES: Final = (
     ("starterkonferenz", r"Starter-?konferenz"),
     ("sozialraumanalyse", r"Sozialraumanalyse"),
@@ -70,8 +71,12 @@ def find_schedules(told: Told) -> None:
     """Milestones and phases from lists of dates."""
     if told.process is None:
         return
+    for listing in told.listings:
+        _listed(told, listing)
     for index, sentence in enumerate(told.sentences):
         head = _COURSE.match(f"{sentence.text} ")
+        if any(sentence.start <= point < sentence.end for point in told.course):
+            continue
         if head is not None:
             listed = told.list_after(index, min(head.end(), len(sentence.text)))
             if listed is not None:
@@ -80,6 +85,38 @@ def find_schedules(told: Told) -> None:
                 )
         elif _OF_PHASES.search(sentence.text):
             _phases(told, sentence)
+
+
+def _listed(told: Told, listing: Listing) -> None:
+    """Milestones from a list with a time in at least half of its points.
+
+    What a point says is its title, without the time and the words that lead to it.
+    """
+    entries: list[_Entry] = []
+    for point in listing.points:
+        times = _free_times(told, point)
+        title = _without_time(told, point, times[0].span) if times else None
+        if title is not None:
+            entries.append(_Entry(title, times[0]))
+    if len(entries) < max(_FEWEST, len(listing.points) / 2):
+        return
+    head: Span | None = listing.span
+    for entry in entries:
+        told.course.add(entry.title.start)
+        told.used.add(entry.time.span)
+        found = add_milestone(told, told.about(listing.sentence), entry)
+        if found is not None and head is not None:
+            support(found, "title", head)
+            head = None
+
+
+def _without_time(told: Told, point: Span, time: Span) -> Span | None:
+    """What a point says before its time, or else after it."""
+    before = told.source.trim(point.start, time.start, _AROUND)
+    if before is not None:
+        said = _PREPOSITION.sub("", told.source.flat[before.start : before.end])
+        before = told.source.trim(before.start, before.start + len(said), _AROUND)
+    return before or told.source.trim(time.end, point.end, _AROUND)
 
 
 def _free_times(told: Told, within: Span) -> list[Time]:

@@ -22,6 +22,12 @@ _ABBREVIATED: Final = re.compile(r"\b(?:e\. ?V|u\. ?a|z\. ?B|etc|usw|u\. ?ä)\.$
 _HEAD: Final = re.compile(r"^[A-ZÄÖÜ][^\d:.?!]{2,60} ?:(?: |$)")
 _POINT: Final = re.compile(r"^(?:[-–•*·▪➢►✓]|\(?\d{1,2}[.)]|[a-z]\))\s*\S|^[^.!?]{3,200}$")
 
+_MARK: Final = re.compile(
+    r"^(?:[-–•*·▪➢►✓]|\(?\d{1,2}[.)](?! ?(?:Quartal|Halbjahr|Januar|Februar|März|April|Mai|Juni|Juli"
+    r"|August|September|Oktober|November|Dezember|\d))|[a-z]\))\s*(?=\S)"
+)
+_FEWEST_POINTS: Final = 2
+
 
 @dataclass(frozen=True, slots=True)
 class Time:
@@ -34,6 +40,17 @@ class Time:
     @property
     def edtf(self) -> str | None:
         return self.value.edtf
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A list: the words that open it, where they stand, and its points without their marks."""
+
+    head: str
+    span: Span
+    points: tuple[Span, ...]
+    sentence: Sentence
+    """A sentence beside it, which tells what it belongs to."""
 
 
 @dataclass
@@ -51,6 +68,9 @@ class Told:
     counts: Counter[str] = field(default_factory=Counter)
     used: set[Span] = field(default_factory=set)
     """Times that already belong to something, so that they make no second thing."""
+
+    course: set[int] = field(default_factory=set)
+    """Where the dated points of a course begin."""
 
     @property
     def source(self) -> Source:
@@ -122,6 +142,39 @@ class Told:
                 break
             end = other.end
         return self.source.trim(sentence.start + at, end, " :")
+
+    @cached_property
+    def listings(self) -> list[Listing]:
+        """Every list that a sentence with a colon, or the heading of its part, opens."""
+        found: list[Listing] = []
+        for index, sentence in enumerate(self.sentences):
+            heading = sentence.region.heading
+            first = not index or self.sentences[index - 1].region is not sentence.region
+            if first and heading is not None:
+                found.extend(self._listing(heading, index, sentence))
+            if not sentence.region.slide and not _MARK.match(sentence.text):
+                found.extend(self._listing(sentence.span, index + 1, sentence))
+        return found
+
+    def _listing(self, head: Span, index: int, sentence: Sentence) -> list[Listing]:
+        """The list whose points follow; each line is one, and where the first has a mark, all."""
+        said = self.source.words(head)
+        opened = self.source.flat[head.start : head.end + 2].rstrip().endswith(":")
+        marked: bool | None = None
+        points: list[Span] = []
+        for other in self.sentences[index : index + MOST_POINTS]:
+            mark = _MARK.match(other.text)
+            if other.region is not sentence.region or (marked and mark is None):
+                break
+            if mark is None and not (opened and _POINT.match(other.text)):
+                break
+            marked = mark is not None if marked is None else marked
+            span = self.source.trim(other.start + (mark.end() if mark else 0), other.end)
+            if span is not None:
+                points.append(span)
+        if len(points) < _FEWEST_POINTS or said.endswith((".", "!", "?")):
+            return []
+        return [Listing(said, head, tuple(points), sentence)]
 
     def having(self, pattern: re.Pattern[str]) -> Iterator[tuple[Sentence, re.Match[str]]]:
         """Each sentence the pattern is found in, with its first match."""
