@@ -126,7 +126,7 @@ it("facts read at one place share its mark, which shows what is still to be deci
         [5, 9],
         [10, 14],
       ],
-    } as Finding["spans"],
+    },
   });
   const marks = marksOf([certain, proposed], [{ start: 20, end: 30, text: "…" }]);
 
