@@ -83,7 +83,7 @@ def test_the_prose_of_a_resolution_gives_process_duty_and_funding() -> None:
         "Fachdienst 51.3 Jugendhilfeplanung",
         [
             "Fachkräfte und Ehrenamtliche zusammenzubringen",
-            "sollen Doppelangebote vermieden werden",
+            "Zudem sollen Doppelangebote vermieden werden",
         ],
     )
     assert refs(process, "area_ids") == [
@@ -103,10 +103,10 @@ def test_the_prose_of_a_resolution_gives_process_duty_and_funding() -> None:
         "Starke Quartiere",
         "Ministerium für Soziales",
     )
-    assert all_of(reading, "committees/members", "function") == [
-        ("Amtsleitung",),
-        ("Jugendhilfeplanerin",),
-        ("AWO",),
+    assert all_of(reading, "committees/members", "function", "organisation") == [
+        ("Amtsleitung", None),
+        ("Jugendhilfeplanerin", None),
+        (None, "AWO"),
     ]
     parts = all_of(reading, "planning-processes/participants", "name", "role")
     assert ("Kreisel Beratung GmbH", "moderation_extern") in parts

@@ -42,6 +42,23 @@ _LEVELS: Final = (
     ("leitziel", re.compile(r"Leitziel|Oberziel|Oberstes Ziel")),
     ("handlungsziel", re.compile(r"Handlungsziel|Teilziel")),
 )
+# Heads of lists that say what is wanted: "Mit der Fortschreibung sollen".
+_WANTS: Final = re.compile(
+    r"^(?:Mit|Durch|Damit|Dadurch|Dabei|Hiermit|Künftig)\b[^.]{0,90}\bsoll(?:en)?:?$"
+    r"|^[^.]{0,80}\bZiele?\b[^.]{0,60}(?:sind|verfolgt|verfolgen|erreicht werden|vereinbart"
+    r"|formuliert|festgelegt):?$|^[^.]{0,60}\bfolgende[n]? Zielen?:?$"
+)
+_ACTION: Final = (
+    r"[A-ZÄÖÜ][\w-]{0,40}(?:ung|ungen|keit|tion|schaft)\b|(?:Aus|Auf|Ab|Um|Rück)bau\b|Erhalt\b"
+    r"|Einsatz\b|Schutz\b|Zugang\b|Abschluss\b|Austausch\b|Einbezug\b"
+)
+_NOUN_FIRST: Final = re.compile(
+    rf"(?:der|die|das|eine?) (?:(?:[a-zäöü-]+(?:e|er|es) )?(?:{_ACTION}))"
+)
+_NEXT_NOUN: Final = re.compile(r",? (?:und|sowie) (?=(?:der|die|das|eine?) )|, (?=(?:der|die|das) )")
+_ARTICLE: Final = re.compile(rf"^(?:der|die|das|eine?) (?=(?:{_ACTION}))")
+_JOINT: Final = re.compile(r",?\s+(?:und|sowie|oder)$|\s+werden(?:,?\s+(?:und|sowie))?$")
+_FULL: Final = re.compile(r"^(?:Ziel|Außerdem|Darüber|Zudem|Weiterhin|Ferner|Zusätzlich)")
 _FOOTNOTE: Final = re.compile(r"(?<=[“”\"«])\d{1,2}$")
 
 
@@ -51,6 +68,10 @@ def find_aims(told: Told) -> None:
         return
     before: Sentence | None = None
     listed_to = -1
+    for listing in told.listings:
+        if _LIST.match(listing.head + ":") or _WANTS.search(listing.head):
+            for point in listing.points:
+                _aim(told, told.about(listing.sentence) or told.process, point, None)
     for index, sentence in enumerate(told.sentences):
         process = told.about(sentence) or told.process
         if sentence.start < listed_to:
@@ -67,20 +88,35 @@ def find_aims(told: Told) -> None:
         for pattern in _SAID:
             match = pattern.search(sentence.text)
             if match is not None:
-                _aim(
-                    told,
-                    process,
-                    group(sentence, match, "aim"),
-                    _level(match[0]),
-                    group(sentence, match),
-                )
+                for span in _parts(told, sentence, match):
+                    _aim(told, process, span, _level(match[0]), group(sentence, match))
                 before = sentence
                 break
         else:
             match = _FURTHER.match(sentence.text)
             if match and before is not None and before.paragraph == sentence.paragraph:
-                _aim(told, process, group(sentence, match, "aim"), None, group(sentence, match))
+                _aim(told, process, sentence.span, None)
                 before = sentence
+
+
+def _parts(told: Told, sentence: Sentence, match: re.Match[str]) -> list[Span]:
+    """Where the aims of a sentence stand: each of "der Ausbau …, die Stärkung …" for itself.
+
+    What only its sentence makes readable, as a clause with "dass", stays the whole sentence.
+    """
+    whole = group(sentence, match, "aim")
+    if match["aim"].startswith(("dass ", "soll ", "sollen ")):
+        return [sentence.span]
+    if _NOUN_FIRST.match(match["aim"]) is None:
+        return [whole]
+    cuts = [
+        cut
+        for cut in _NEXT_NOUN.finditer(told.source.flat, whole.start, whole.end)
+        if _NOUN_FIRST.match(told.source.flat, cut.end())
+    ]
+    starts = [whole.start, *(cut.end() for cut in cuts)]
+    ends = [*(cut.start() for cut in cuts), whole.end]
+    return [Span(start, end) for start, end in zip(starts, ends, strict=True)]
 
 
 def _level(words: str) -> str | None:
@@ -117,9 +153,17 @@ def _aim(
     trimmed = told.source.trim(span.start, span.end, ".;:,-–•*·▪ ")
     if trimmed is None:
         return
+    words = told.source.flat[trimmed.start : trimmed.end]
+    while (joint := _JOINT.search(words)) and not _FULL.match(words):
+        words = words[: joint.start()]
+    trimmed = told.source.trim(trimmed.start, trimmed.start + len(words), ".;:,") or trimmed
     text = _FOOTNOTE.sub("", told.source.words(trimmed))
+    if article := _ARTICLE.match(text):
+        trimmed = Span(trimmed.start + article.end(), trimmed.end)
+        text = text[article.end() :]
     if re.fullmatch(r"[„\"»][^“”\"«]*[“”\"«]", text):
         text = text[1:-1].strip()
+    text = text[:1].upper() + text[1:]
     if len(text) < 8:  # noqa: PLR2004 -- no aim is shorter
         return
     extend(process, "aims", text, trimmed)

@@ -99,8 +99,8 @@ def _dated(told: Told, sentence: Sentence, match: re.Match[str]) -> None:
     """A single conference that its sentence gives a time."""
     kind, _ = kind_of_event(match)
     slide = sentence.region.slide
-    listed = any(sentence.start <= point < sentence.end for point in told.course)
-    if not (is_course(sentence) if slide else listed or _HELD.search(sentence.text)):
+    listed = next((at for at in told.course if sentence.start <= at < sentence.end), None)
+    if not (is_course(sentence) if slide else listed is not None or _HELD.search(sentence.text)):
         return
     times = [
         hit
@@ -116,6 +116,8 @@ def _dated(told: Told, sentence: Sentence, match: re.Match[str]) -> None:
     title_span = numbered[1] if numbered is not None else span
     if quoted is not None:
         title_span = sentence.at(match.start(), match.end() + quoted.end())
+    elif listed is not None:
+        title_span = told.course[listed]
     title = told.source.words(title_span)
     title = title[0].upper() + title[1:]
     found = told.found.thing(
@@ -130,7 +132,7 @@ def _dated(told: Told, sentence: Sentence, match: re.Match[str]) -> None:
         put(found, "series", f"{match[0]}en", span)
     if said := _TO_COME.search(sentence.text):
         put(found, "state", "geplant", group(sentence, said))
-    if not slide and not listed:
+    if not slide and listed is None:
         milestone(told, told.about(sentence), title_span, when)
         told.used.add(when.span)
 

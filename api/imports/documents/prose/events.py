@@ -64,7 +64,8 @@ def ordinal(sentence: Sentence, match: re.Match[str]) -> tuple[int, Span] | None
     """The number of a conference in its series, from the word before it, and where both stand."""
     start = max(0, match.start() - 16)
     found = _FIRST.search(sentence.text[start : match.end()])
-    if found is None:
+    if found is None or (found["number"] and start + found.start() == 0):
+        # A number at the start is that of a point in a list.
         return None
     word = re.sub(r"e[rn]?$", "", found["ordinal"].casefold())
     number = int(found["number"]) if found["number"] else _ORDINALS.get(word, 0)

@@ -102,7 +102,7 @@ def _listed(told: Told, listing: Listing) -> None:
         return
     head: Span | None = listing.span
     for entry in entries:
-        told.course.add(entry.title.start)
+        told.course[entry.title.start] = entry.title
         told.used.add(entry.time.span)
         found = add_milestone(told, told.about(listing.sentence), entry)
         if found is not None and head is not None:

@@ -69,8 +69,8 @@ class Told:
     used: set[Span] = field(default_factory=set)
     """Times that already belong to something, so that they make no second thing."""
 
-    course: set[int] = field(default_factory=set)
-    """Where the dated points of a course begin."""
+    course: dict[int, Span] = field(default_factory=dict)
+    """Where the title of a dated point of a course begins → the title."""
 
     @property
     def source(self) -> Source:
