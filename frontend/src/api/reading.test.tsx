@@ -84,6 +84,7 @@ function Words({ known }: { known: string[] }) {
 
 it("terms are named in the reader's language, retired ones only where they are in use", async () => {
   const term = (key: string, label: string, retired: boolean) => ({
+    kind: "process_kind",
     key,
     label_de: label,
     label_en: "",

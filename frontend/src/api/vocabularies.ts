@@ -8,18 +8,22 @@ import type { Term } from "./shapes";
 const FRESH_MS = 600_000;
 const FIELDS = "id,kind,key,label_de,label_en,order,retired,attributes";
 
-/** The terms of one vocabulary: of a body, or, without one, of all of them. */
+/**
+ * All terms of a body, because a page needs a dozen of its vocabularies at once; or, without a
+ * body, one vocabulary of all of them.
+ */
 export function termsQuery(kind: string, body: string | null) {
   return queryOptions({
-    queryKey: ["terms", kind, body],
+    queryKey: ["terms", body ?? { kind }],
     queryFn: async ({ signal }) => {
+      const narrowed = body === null ? { kind } : { body };
       const terms: Term[] = [];
       let cursor: string | null = null;
       do {
         const page: { items: Term[]; next: string | null } = await answered(
           api.GET("/api/v1/vocabularies", {
             params: {
-              query: { kind, body, cursor, limit: 200, sort: "order", fields: FIELDS },
+              query: { ...narrowed, cursor, limit: 200, sort: "order", fields: FIELDS },
             },
             signal,
           }),
@@ -31,6 +35,7 @@ export function termsQuery(kind: string, body: string | null) {
       return terms;
     },
     staleTime: FRESH_MS,
+    select: (terms) => terms.filter((term) => term.kind === kind),
   });
 }
 
