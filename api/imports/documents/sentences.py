@@ -145,8 +145,7 @@ def _sentences(source: Source, start: int, end: int) -> list[Span]:
             if _ABBREVIATED.search(before):
                 continue
             if _ORDINAL.search(before) and (
-                _COUNTS.search(before)
-                or _MONTH_OR_NOT_A_START.match(source.flat, match.end(), end)
+                _COUNTS.search(before) or _MONTH_OR_NOT_A_START.match(source.flat, match.end(), end)
             ):
                 continue
             if _NUMBER_OF_POINT.fullmatch(source.flat[at : match.start() + 1]):

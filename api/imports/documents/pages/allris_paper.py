@@ -130,8 +130,9 @@ def take_paper_field(page: Page, paper: Candidate, field: Field) -> None:
     elif field.name == "dated" and (match := DATE.search(said)) and (day := read_date(match)):
         put(paper, "date", day, span)
     else:
-        page.involved.extend([span] if field.name == "involved" else [])
         page.prose(span.start, span.end)
+        if field.name == "involved":
+            page.involved.extend([span, *(line.span for line in field.rest)])
     for line in field.rest:
         page.prose(line.start, line.end)
 

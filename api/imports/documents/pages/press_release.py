@@ -27,6 +27,12 @@ _LABEL: Final = re.compile(
     r"^(?:(?:Presse|Medien)\w{0,40}(?:amt|stelle)?\b.{0,80}|(?:Nr|Nummer)\.? ?\d+.{0,40}"
     r"|Stand:? .{0,40}|Datum:? .{0,40}|(?:Stand|Vom) \d.{0,30})$"
 )
+# Who sends it: a town or an office alone on its line, with its press office perhaps.
+_SENDER: Final = re.compile(
+    r"^(?:(?:Landeshaupt|Hanse|Universitäts|Kreis)?[Ss]tadt|Bezirksamt|(?:Land)?[Kk]reis|Gemeinde"
+    r"|Stadtverwaltung|Magistrat) [A-ZÄÖÜ][\w-]{1,40}(?: [A-ZÄÖÜ(][\w)-]{1,40}| (?:am|an der|im|von)"
+    r" [A-ZÄÖÜ][\w-]{1,40}){0,2}(?:\s?[-–|,].{0,60}Presse.{0,60})?$"
+)
 _DATELINE: Final = re.compile(r"^(?P<place>[A-ZÄÖÜ][\w -]{2,40}), (?:den )?(?=\d)")
 _LONGEST_HEADLINE: Final = 160
 _HEAD_LINES: Final = 6
@@ -65,6 +71,8 @@ def _is_stamp(line: Line) -> bool:
     """A line of the site and not of the release: its address, dates of printing, its label."""
     rest = _STAMP.sub("", _URL.sub("", line.text)).strip(" |-–,.")
     if rest != line.text.strip(" |-–,.") and ("http" in line.text or len(rest) < 30):  # noqa: PLR2004 -- shorter than any headline
+        return True
+    if _SENDER.match(line.text) is not None:
         return True
     return _LABEL.match(line.text) is not None and not line.text.endswith(".")
 

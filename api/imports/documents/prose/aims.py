@@ -55,7 +55,9 @@ _ACTION: Final = (
 _NOUN_FIRST: Final = re.compile(
     rf"(?:der|die|das|eine?) (?:(?:[a-zäöü-]+(?:e|er|es) )?(?:{_ACTION}))"
 )
-_NEXT_NOUN: Final = re.compile(r",? (?:und|sowie) (?=(?:der|die|das|eine?) )|, (?=(?:der|die|das) )")
+_NEXT_NOUN: Final = re.compile(
+    r",? (?:und|sowie) (?=(?:der|die|das|eine?) )|, (?=(?:der|die|das) )"
+)
 _ARTICLE: Final = re.compile(rf"^(?:der|die|das|eine?) (?=(?:{_ACTION}))")
 _JOINT: Final = re.compile(r",?\s+(?:und|sowie|oder)$|\s+werden(?:,?\s+(?:und|sowie))?$")
 _FULL: Final = re.compile(r"^(?:Ziel|Außerdem|Darüber|Zudem|Weiterhin|Ferner|Zusätzlich)")

@@ -1,42 +1,22 @@
 """Conferences: which there are, when and where."""
 
 import re
-from datetime import date, datetime, time, timedelta
 from typing import Final
-from zoneinfo import ZoneInfo
 
-from api.dates import find_clock
 from api.imports.documents.findings import put, slug
 from api.imports.documents.model import Candidate, Ref, Span
 from api.imports.documents.prose.agendas import find_agenda
 from api.imports.documents.prose.events import EVENT, is_plural, kind_of_event, ordinal
+from api.imports.documents.prose.happenings import HELD, MODERATED, place_and_time
 from api.imports.documents.prose.schedules import is_course, milestone
 from api.imports.documents.prose.series import find_series
 from api.imports.documents.prose.told import Time, Told, group
 from api.imports.documents.sentences import Sentence
 
-BERLIN: Final = ZoneInfo("Europe/Berlin")
 _TITLE_QUOTED: Final = re.compile(r"^(?:en)? [„\"»](?P<title>[^“”\"«\n]{3,250})[“”\"«]")
-_HELD: Final = re.compile(
-    r"\b(?:findet|finden|fand|statt|stattfinden|durchzuführen|durchgeführt|durchführen"
-    r"|geplant|lädt|laden|eingeladen|Einladung|treffen sich|trifft sich|veranstaltet"
-    r"|vorzubereiten|am|im|heißt es)\b"
-)
-_VENUE: Final = re.compile(
-    r"\b(?:findet(?: statt)?|fand|statt|finden|treffen sich|Ort:|Veranstaltungsort:|lädt"
-    r"|laden|Treffpunkt:?)\b[^;]{0,90}?\b(?:im|in der|in dem|in die|in den|Ort:"
-    r"|Veranstaltungsort:|ins) ?(?P<venue>(?:großen |kleinen |alten "
-    r"|neuen )?[A-ZÄÖÜ][\w-]{1,40}(?: (?:(?:der|des|am|im|in|an der|von|für|zur"
-    r"|zum) )?[A-ZÄÖÜ][\w-]{1,40}){0,4})"
-)
-_ADDRESS: Final = re.compile(
-    r"(?P<address>(?:[A-ZÄÖÜ][\w-]{0,40}(?:straße|str\.|platz|weg|allee|ring|gasse|damm"
-    r"|ufer|markt|chaussee|hof|berg|graben)|(?:Am|An der|Auf dem|Im|Alte|Alter|Neue|Neuer"
-    r"|Große|Kleine|Unter den) [A-ZÄÖÜ][\w-]{1,40}(?: [A-ZÄÖÜ][\w-]{1,40})?"
-    r"|[A-ZÄÖÜ][\w.-]{1,40} (?:Straße|Str\.|Platz|Weg|Allee|Ring|Damm|Ufer|Markt|Gasse)"
-    r"|Markt) \d{1,4} ?[a-z]?(?:[-–/]\d{1,4})"
-    r"?\b(?:, \d{5} [A-ZÄÖÜ][\w-]{1,40}(?: [A-ZÄÖÜ][\w-]{1,40})?)?)"
-)
+_NUMBERED: Final = re.compile(r"(\d{1,2})\. (?=[A-ZÄÖÜ])")
+_DAY_FOLLOWS: Final = re.compile(r"[\s,]*\b(?:am|vom|im|ab|für den)\s*$")
+_MOST_AFTER: Final = 3
 _TO_COME: Final = re.compile(r"\bsoll\b|\bgeplant\b|vorzubereiten|\bwird\b")
 
 
@@ -44,7 +24,8 @@ def find_conferences(told: Told) -> None:
     """The conference of the title, conferences that sentences date, and series."""
     main = _of_title(told)
     if main is not None:
-        _place_and_time(told, main)
+        place_and_time(told, main, told.sentences)
+        _day_of_headline(told, main)
         find_agenda(told, main)
     for sentence in told.sentences:
         for match in EVENT.finditer(sentence.text):
@@ -64,12 +45,34 @@ def _of_title(told: Told) -> Candidate | None:
     match = EVENT.search(told.source.flat, page.title_span.start, page.title_span.end)
     if match is None or is_plural(match):
         return None
-    found = told.found.thing("conferences", f"conference:{slug(page.title)}", page.title)
+    title_span = _without_day(told, page.title_span)
+    title = told.source.words(title_span)
+    found = told.found.thing("conferences", f"conference:{slug(page.title)}", title)
     kind, span = kind_of_event(match)
-    put(found, "title", page.title, page.title_span)
+    put(found, "title", title, title_span)
+    numbered = _NUMBERED.match(told.source.flat[title_span.start : span.end])
+    if numbered is not None:
+        put(found, "number", int(numbered[1]), Span(title_span.start, span.end))
+        put(found, "series", f"{match[0]}en", span)
     put(found, "kind", kind, span)
     _belongs(told, found, span)
     return found
+
+
+def _without_day(told: Told, title: Span) -> Span:
+    """A headline without the day it ends with: "Auftaktkonferenz am 3. März"."""
+    for time in told.times_in(title):
+        if time.span.end >= title.end - 1:
+            before = _DAY_FOLLOWS.sub("", told.source.flat[title.start : time.span.start])
+            return told.source.trim(title.start, title.start + len(before), " ,:–-") or title
+    return title
+
+
+def _day_of_headline(told: Told, found: Candidate) -> None:
+    """The headline's own date stands in for one that the text does not repeat."""
+    for hit in told.times_in(told.page.title_span) if told.page.title_span else []:
+        if hit.edtf is not None:
+            put(found, "date", hit.value, hit.span)
 
 
 def _belongs(told: Told, found: Candidate, span: Span) -> None:
@@ -80,11 +83,13 @@ def _belongs(told: Told, found: Candidate, span: Span) -> None:
 def _is_main(told: Told, sentence: Sentence, match: re.Match[str], main: Candidate) -> bool:
     """Whether the words mean the conference of the title: of its kind, or on its day."""
     kind, _ = kind_of_event(match)
-    own, day = main.fields.get("kind"), main.fields.get("date")
+    own, day, number = (main.fields.get(name) for name in ("kind", "date", "number"))
+    counted = ordinal(sentence, match)
+    if number is not None and counted is not None and counted[0] != number.value:
+        return False
     if kind is None or (own is not None and own.value == kind):
-        numbered = ordinal(sentence, match)
-        if own is not None and numbered is not None:
-            put(main, "number", numbered[0], numbered[1])
+        if own is not None and counted is not None:
+            put(main, "number", counted[0], counted[1])
             put(main, "series", f"{match[0]}en", group(sentence, match))
         return True
     if own is None and day is not None:
@@ -100,7 +105,7 @@ def _dated(told: Told, sentence: Sentence, match: re.Match[str]) -> None:
     kind, _ = kind_of_event(match)
     slide = sentence.region.slide
     listed = next((at for at in told.course if sentence.start <= at < sentence.end), None)
-    if not (is_course(sentence) if slide else listed is not None or _HELD.search(sentence.text)):
+    if not (is_course(sentence) if slide else listed is not None or HELD.search(sentence.text)):
         return
     times = [
         hit
@@ -130,11 +135,25 @@ def _dated(told: Told, sentence: Sentence, match: re.Match[str]) -> None:
     if numbered is not None:
         put(found, "number", numbered[0], numbered[1])
         put(found, "series", f"{match[0]}en", span)
+    if not slide:
+        place_and_time(told, found, _with_following(told, sentence))
     if said := _TO_COME.search(sentence.text):
         put(found, "state", "geplant", group(sentence, said))
     if not slide and listed is None:
         milestone(told, told.about(sentence), title_span, when)
         told.used.add(when.span)
+
+
+def _with_following(told: Told, sentence: Sentence) -> list[Sentence]:
+    """A sentence that tells of a conference, and those after it until the next one is named."""
+    at = told.sentences.index(sentence)
+    following: list[Sentence] = [sentence]
+    for other in told.sentences[at + 1 : at + 1 + _MOST_AFTER]:
+        named = any(not is_plural(hit) for hit in EVENT.finditer(other.text))
+        if other.region is not sentence.region or (named and not MODERATED.search(other.text)):
+            break
+        following.append(other)
+    return following
 
 
 def _nearest(told: Told, times: list[Time], at: int, *, before_only: bool) -> Time | None:
@@ -149,50 +168,3 @@ def _nearest(told: Told, times: list[Time], at: int, *, before_only: bool) -> Ti
     return min(
         times, default=None, key=lambda hit: min(abs(hit.span.start - at), abs(hit.span.end - at))
     )
-
-
-def _place_and_time(told: Told, found: Candidate) -> None:
-    for sentence in told.sentences:
-        exact = [
-            hit
-            for hit in told.times_in(sentence.span)
-            if re.fullmatch(r"\d{4}-\d{2}-\d{2}", hit.edtf or "")
-        ]
-        clock = next(iter(find_clock(sentence.text)), None)
-        if exact and (clock is not None or _HELD.search(sentence.text)):
-            put(found, "date", exact[0].value, exact[0].span)
-        if clock is not None and "date" in found.fields:
-            _clock(found, clock.from_, clock.until, sentence.at(clock.start, clock.end))
-        address = _ADDRESS.search(sentence.text)
-        venue = _VENUE.search(sentence.text)
-        if venue is not None and _HELD.search(sentence.text):
-            put(
-                found,
-                "venue",
-                told.source.words(group(sentence, venue, "venue")),
-                group(sentence, venue, "venue"),
-            )
-        if address is not None and (venue is not None or "venue" in found.fields):
-            put(
-                found,
-                "address",
-                told.source.words(group(sentence, address, "address")),
-                group(sentence, address, "address"),
-            )
-        # The headline's own date stands in for one that the text does not repeat.
-    for hit in told.times_in(told.page.title_span) if told.page.title_span else []:
-        if hit.edtf is not None:
-            put(found, "date", hit.value, hit.span)
-
-
-def _clock(found: Candidate, starts: time, ends: time | None, span: Span) -> None:
-    day_value = found.fields["date"]
-    day = getattr(day_value.value, "earliest", None)
-    if not isinstance(day, date):
-        return
-    spans = (span, day_value.spans[0])
-    begin = datetime.combine(day, starts, BERLIN)
-    put(found, "starts_at", begin, spans)
-    if ends is not None and "ends_at" not in found.fields:
-        end = datetime.combine(day, ends, BERLIN)
-        put(found, "ends_at", end if end > begin else end + timedelta(days=1), spans)

@@ -20,7 +20,10 @@ _TRAILING: Final = re.compile(
     r"|gehören|an|statt|mit|zusammen))+$|[\s.;:,]+$"
 )
 _OF_WHOM: Final = re.compile(
-    r"^(?:Vertreter(?:/-?innen|Innen|innen|\*innen"
+    r"^(?:(?:eine[rn]? )?(?:Person|Vertretung|Vertreter(?:in)?(?=\s+aus))"
+    r"|Vertreter(?:\*innen|:innen|_innen|innen)?n?(?=\s+von)"
+    r"|Fachkräften?(?=\s+(?:aus|der|des|von))"
+    r"|Vertreter(?:/-?innen|Innen|innen|\*innen"
     r"|:innen)?(?:\s+und\s+Vertreter(?:innen)?)?|Vertreterinnen und Vertretern?"
     r"|Vertretung(?:en)?|Vertretern|VertreterInnen"
     r"|Mitglieder(?:n)?|Akteure(?:n)?|Repräsentanten|Delegierte)\s+(?:der|des|von|vom|aus"
@@ -72,7 +75,11 @@ def entries(text: str, start: int) -> list[Entry]:
         said = text[begin:stop].strip(" ,.;:()")
         if len(said) < 2 or not re.search((r"[^\W\d_]{2}"), said):  # noqa: PLR2004 -- shorter than any name
             continue
+        if said.count("(") > said.count(")"):
+            said = said.partition("(")[0].strip()
         begin = text.index(said, begin)
+        if said.endswith(("e. V", "e.V")) and text[begin + len(said) :].startswith("."):
+            said += "."
         span = Span(start + begin, start + begin + len(said))
         led = _LED.match(said)
         if led is not None:
@@ -105,11 +112,12 @@ _DATIVES: Final = (
         re.compile(
             (
                 r"\b(\w{0,40}(?:[Mm]itarbeiter|[Vv]ertreter|[Ll]eiter|[Tt]räger"
-                r"|[Pp]artner))n\b"
+                r"|[Pp]artner|[Vv]ertreter))n\b"
             )
         ),
         r"\1",
     ),
+    (re.compile(r"^(Vereine|Verbände|Kammern|Betriebe|Krankenhäuser|Ärzte|Kinderärzte)n$"), r"\1"),
     (re.compile(r"(\w{0,40}[Kk]räfte|\w{0,40}verbände|\w{0,40}ämter|\w{0,40}räte)n\b"), r"\1"),
 )
 
@@ -134,6 +142,8 @@ def _parts(text: str) -> list[tuple[int, int]]:
         before = text[at : match.start()]
         after = text[match.end() : match.end() + 60]
         if before.rstrip().endswith(("-", "–")) or before.count("(") > before.count(")"):
+            continue
+        if before[-1:].isdigit() and re.match(r"\d", after):
             continue
         first_word = before.split()[-1] if before.split() else ""
         if (

@@ -17,17 +17,17 @@ OFFICE: Final = (
     r"|Bezirks|Kreisjugend|Stadtjugend|Schulverwaltungs)amt(?:e?s)?(?: "
     r"[A-ZÄÖÜ](?!mt)[\w-]{1,40})?)"
 )
-_FORM: Final = r"(?:g?GmbH|gUG|e\. ?V\.|e\.V|eG|gAG|KdöR|AöR|Stiftung)"
+_FORM: Final = r"(?:g?GmbH|GbR|PartG|UG|gUG|e\. ?V\.|e\.V|eG|gAG|KdöR|AöR|Stiftung)"
 # Bodies with a legal form, and bodies whose name says what they are.
 LEGAL: Final = rf"(?:{_NAME}(?: (?:{_NAME}|für|und|der|des|im|in|&)){{0,5}} {_FORM})(?!\w)"
 KNOWN: Final = (
-    rf"(?:Universität(?: {_NAME}(?:/{_NAME})?)?|(?:Fachh"
-    rf"|H)ochschule(?: {_NAME}(?: {_NAME})?)?|(?:Volks|Familien)?[Bb]ildungs(?:werk|stätte"
+    rf"(?:Universität(?: {_NAME}(?:/{_NAME})?)?|(?:[A-ZÄÖÜ]\w{{1,30}}h|H)ochschule(?: {_NAME}(?: {_NAME})?)?|(?:Volks|Familien)?[Bb]ildungs(?:werk|stätte"
     rf"|zentrum)(?: {_NAME}){{0,3}}"
-    rf"|(?:[A-ZÄÖÜ]\w{{1,40}})?[Ii]nstitut(?: (?:für )?{_NAME}(?: und {_NAME})?)"
+    rf"|(?:[A-ZÄÖÜ]\w{{1,40}})?[Ii]nstitut(?:s|e?s)?(?: für {_NAME}(?: und {_NAME}| {_NAME})?| {_NAME})"
     r"|LVR|LWL|Landschaftsverband(?:s)? [A-ZÄÖÜ]\w{1,40}(?:-[A-ZÄÖÜ]\w{1,40})?"
     r"|Caritas(?:verband)?|Diakonie|Diakonische[sn]? Werk|AWO|Arbeiterwohlfahrt|DRK"
-    r"|Deutsche[sn]? Rote[sn]? Kreuz|Paritätische[rn]?|Kinderschutzbund|Jobcenter"
+    r"|Deutsche[rsn]? Kinderschutzbund(?:es)?|SkF|SkM|Diakonieverbund|pro familia"
+    r"|Stadtjugendring|Kreisjugendring|Lebenshilfe|Volkshochschule|Deutsche[sn]? Rote[sn]? Kreuz|Paritätische[rn]?|Kinderschutzbund|Jobcenter"
     r"|Agentur für Arbeit|Polizei(?:inspektion|präsidium)?)"
 )
 ORGANISATION: Final = re.compile(rf"(?<![\w-])(?:{LEGAL}|{KNOWN}|{OFFICE})(?![\w-])")
@@ -55,9 +55,12 @@ def nominative(said: str) -> str:
 
 def provider_kind(name: str) -> str | None:
     """The kind of provider that a name makes plain."""
-    if re.search(r"gGmbH|e\. ?V\.|Stiftung|gUG|Bildungswerk", name):
+    if re.search(
+        r"gGmbH|e\. ?V\.|Stiftung|gUG|Bildungswerk|jugendring|Lebenshilfe|Kinderschutzbund|pro familia",
+        name,
+    ):
         return "frei_gemeinnuetzig"
-    if re.search(r"\bGmbH\b|\bAG\b", name):
+    if re.search(r"\bGmbH\b|\bAG\b|\bGbR\b|\bPartG\b", name):
         return "gewerblich"
     if re.search(r"Caritas|Diakoni", name):
         return "kirchlich"

@@ -97,9 +97,35 @@ _ROLE: Final = (
         ),
     ),
     (
+        "moderation_extern",
+        re.compile(
+            rf"\b(?:durch|von|vom) (?:die |der |das |dem )?(?:Büro |Firma |Agentur )?"
+            rf"(?P<who>{LEGAL}|{KNOWN})(?: \([^)]{{1,20}}\))? (?:extern )?moderiert\b"
+        ),
+    ),
+    (
+        "moderation_extern",
+        re.compile(
+            r"\b(?:[Mm]oderiert (?:wird|wurde|werden) [^.;]{3,60}? (?:von|durch) (?:der |dem |die )?"
+            r"|Moderation (?:übernimmt|übernahm|liegt bei|erfolgt durch) (?:die |das |der |dem )?)"
+            r"(?P<who>(?:Büro|Agentur|Firma|Beratungsbüro) [A-ZÄÖÜ][\w-]{1,40}"
+            r"(?: [A-ZÄÖÜ][\w-]{1,40}){0,3})"
+        ),
+    ),
+    (
+        "fachberatung",
+        re.compile(
+            rf"(?<!issenschaftlich )\b(?:[Bb]egleitet (?:wird|wurde|werden) [^.;]{{3,80}}? (?:durch|von|vom) "
+            rf"(?:die |der |das |dem |den )?(?:Verein |Firma |Büro )?"
+            rf"|(?:wird|wurde) (?:durch|von|vom) (?:die |der |das |dem |den )?"
+            rf"(?:Verein |Firma |Büro )?(?=[^.;]{{3,90}} (?:fachlich |extern )?begleitet\b))"
+            rf"(?P<who>{LEGAL}|{KNOWN})"
+        ),
+    ),
+    (
         "wissenschaftliche_begleitung",
         re.compile(
-            rf"\bwissenschaftlich(?:e)? (?:begleitet|Begleitung)\b[^;]{{0,60}}? (?:von"
+            rf"\b[Ww]issenschaftlich(?:e)? (?:begleitet|Begleitung)\b[^;]{{0,60}}? (?:von"
             rf"|durch|vom|bei) (?:der |die |das |dem )?(?P<who>{KNOWN}|{LEGAL})"
         ),
     ),
@@ -124,6 +150,9 @@ _ROLE: Final = (
             rf"|den )?(?P<who>{KNOWN}|{LEGAL})"
         ),
     ),
+)
+_OFFICES: Final = re.compile(
+    r";\s*|,\s*(?=(?:FB|Fachbereich|Amt|Dezernat|Fachdienst|Abteilung|\d{2,3}\b|[A-ZÄÖÜ]\w{2,40}amt\b))"
 )
 _MODERATES: Final = re.compile(r"[Mm]oder(?:iert|ier|ation)")
 _KINDS: Final = re.compile(
@@ -150,9 +179,11 @@ def find_participants(told: Told) -> None:
         return
     _lead(told, told.process)
     for span in told.page.involved:
-        for entry in entries(told.source.words(span), span.start):
+        # An office's own name may hold commas: only a semicolon, or a comma before a further
+        # office, parts two of them.
+        for part in _OFFICES.split(told.source.words(span)):
             take_part(
-                told, told.process, Entry(entry.text, (span,)), "mitwirkung", sort_of(entry.text)
+                told, told.process, Entry(part.strip(), (span,)), "mitwirkung", "organisation"
             )
     for sentence in told.sentences:
         process = told.about(sentence) or told.process
