@@ -93,7 +93,7 @@ def test_the_prose_of_a_resolution_gives_process_duty_and_funding() -> None:
     ]
     duty = one(reading, "reporting-duties")
     assert values(duty, "what", "to_whom", "rule", "interval_months") == (
-        "den Stand der Einführung",
+        "Stand der Einführung",
         "Jugendhilfeausschuss",
         "regelmaessig",
         6,

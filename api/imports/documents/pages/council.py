@@ -28,7 +28,7 @@ def name_committee(page: Page, span: Span, *, certain: bool = True) -> Candidate
 def name_stations(page: Page, paper: Candidate, stations: list[Station]) -> None:
     """Consultations for every station of a Beratungsfolge, and the sittings they name."""
     order = 0
-    for station in stations:
+    for station in _by_day(stations):
         body = name_committee(page, station.committee)
         sittings: list[Sitting | None] = [*station.sittings] or [None]
         for sitting in sittings:
@@ -54,6 +54,13 @@ def name_stations(page: Page, paper: Candidate, stations: list[Station]) -> None
                 put(found, "meeting_id", Ref(meeting.key), (sitting.name, sitting.date_span))
                 if station.public is not None and station.publicity is not None:
                     put(meeting, "is_public", station.public, station.publicity)
+
+
+def _by_day(stations: list[Station]) -> list[Station]:
+    """The stations in the order of their days, where all have one: mirrors show the last first."""
+    if not all(station.sittings for station in stations):
+        return stations
+    return sorted(stations, key=lambda station: station.sittings[0].date)
 
 
 def name_meeting(page: Page, body: Candidate, sitting: Sitting, name: Span) -> Candidate:

@@ -108,6 +108,7 @@ def _region(page: Page, lines: list[Line], footer: str) -> tuple[Region | None, 
             page.furniture.append(Span(start, start + len(page.title)))
             start += len(page.title)
         elif len(lines) > 1:
+            # A slide's own head is read with it: "Zeitplan" says what its points are.
             heading = Span(start, lines[0].end)
     tail = None
     words = r"\s+".join(re.escape(word) for word in footer.split())

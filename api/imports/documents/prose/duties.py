@@ -5,7 +5,7 @@ from typing import Final
 
 from api.imports.documents.findings import put, slug
 from api.imports.documents.gremien import COMMITTEE, committee
-from api.imports.documents.model import Ref, Span
+from api.imports.documents.model import Candidate, Ref, Span
 from api.imports.documents.prose.told import Told, group
 from api.imports.documents.sentences import Sentence
 
@@ -68,6 +68,18 @@ _OBJECT: Final = re.compile(
     r"(?P<what>\b(?:die|den|das|einen|eine|der) [^;]{6,260}?) (?:vorstellen|vorlegen"
     r"|präsentieren|vorzulegen|vorzustellen)\b"
 )
+_GIVEN: Final = re.compile(
+    r"^(?:Dem|Den|Der BVV|Im|In|Zum?|Nach|Bis|Jährlich|Regelmäßig|Hierzu|Dazu|Ab)\b[^;]{0,120}?"
+    r"\b(?:wird|werden|soll|sollen|ist|sind) [^;]{0,90}?(?P<what>\b(?:eine?|der|die|das) "
+    r"(?:[a-zäöü]+e[rs]? )?[A-ZÄÖÜ][^;,]{4,160}?) (?:vorgelegt|vorgestellt|vorzulegen|vorzustellen"
+    r"|präsentiert|zur Kenntnis gegeben|gegeben|erstattet)\b"
+)
+_TO_WHOM_FIRST: Final = re.compile(r"^(?:Dem|Den|Der BVV|Im|In)\b")
+_THE_OFFICE: Final = re.compile(
+    r"^(?:Die|Das|Der) (?:Verwaltung|Jugendamt|Bezirksamt|Magistrat|Landrat|Landrätin"
+    r"|Oberbürgermeister(?:in)?|Bürgermeister(?:in)?|Jugendhilfeplanung) (?:berichtet|informiert"
+    r"|legt|wird|erstattet)\b"
+)
 _WHO: Final = re.compile(
     r"\b(?:werden|wird) (?P<who>(?:die|der|das) .{3,160}?)(?<! und)(?<!,) (?=(?:die|den"
     r"|das|einen|eine|über) )"
@@ -95,14 +107,15 @@ def find_duties(told: Told) -> None:
             or not _FUTURE.search(sentence.text)
         ):
             continue
-        if not (COMMITTEE.search(sentence.text) or _PUBLIC.search(sentence.text)):
+        named = COMMITTEE.search(sentence.text) or _PUBLIC.search(sentence.text)
+        if not named and not (_THE_OFFICE.match(sentence.text) and _presiding(told)):
             continue
         what = _what(told, sentence)
         process = told.about(sentence)
         if process is None:
             continue
         if what is not None:
-            _duty(told, sentence, told.source.words(what), (what,), report)
+            _duty(told, sentence, _readable(told.source.words(what)), (what,), report)
         elif _IS_OWED.search(sentence.text) and isinstance(process.fields["title"].value, str):
             # "… ist bis Juni zu berichten": about the matter of the document.
             matter = process.fields["title"]
@@ -110,7 +123,8 @@ def find_duties(told: Told) -> None:
 
 
 def _what(told: Told, sentence: Sentence) -> Span | None:
-    for pattern in (_TURNED, _ABOUT, _OBJECT):
+    first = _TO_WHOM_FIRST.match(sentence.text) is not None
+    for pattern in (_GIVEN, _ABOUT, _OBJECT) if first else (_TURNED, _ABOUT, _OBJECT):
         matches = list(pattern.finditer(sentence.text))
         for match in matches[-1:] if pattern is _OBJECT else matches[:1]:
             start, end = match.span("what")
@@ -131,7 +145,11 @@ def _duty(
     key = f"duty:{process.key if process else 'none'}:{slug(words)}"
     found = told.found.thing("reporting-duties", key, words)
     put(found, "what", words, spans)
-    if body is not None:
+    presiding = _presiding(told) if body is None and public is None else None
+    if presiding is not None:
+        put(found, "to_whom", presiding.title, presiding.fields["name"].spans)
+        put(found, "committee_id", Ref(presiding.key), presiding.fields["name"].spans)
+    elif body is not None:
         known = committee(body[0])
         span = group(sentence, body)
         put(found, "to_whom", known.name, span)
@@ -150,6 +168,25 @@ def _duty(
                 put(found, "responsible", _bare(told.source.words(span)), span)
                 break
     _when(told, sentence, found.key, report)
+
+
+def _presiding(told: Told) -> Candidate | None:
+    """The committee whose sitting the page tells of: what its office promises, it promises it."""
+    meeting = told.found.get(told.page.meeting_key) if told.page.meeting_key else None
+    body = meeting.fields.get("committee_id") if meeting is not None else None
+    if body is None or not isinstance(body.value, Ref):
+        return None
+    return told.found.get(body.value.key)
+
+
+_ARTICLE: Final = re.compile(r"^(?:den|die|das|der|dem|eine[nrms]?|ein) (?=[A-ZÄÖÜ])")
+_MASCULINE: Final = re.compile(r"^den (?P<stem>[a-zäöü]+e)n (?=[A-ZÄÖÜ])")
+
+
+def _readable(words: str) -> str:
+    """What is reported, as a title: without its article, and with a capital."""
+    words = _MASCULINE.sub(r"Der \g<stem> ", _ARTICLE.sub("", words))
+    return words[:1].upper() + words[1:]
 
 
 def _bare(said: str) -> str:

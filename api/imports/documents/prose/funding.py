@@ -11,9 +11,17 @@ from api.imports.documents.sentences import Sentence
 _PROGRAMME: Final = re.compile(
     r"\b(?:[A-ZÄÖÜ][\w-]{0,40})?(?:[Ff]ördermitteln?|[Ff]örderprogramm(?:s|es|en)?"
     r"|[Ff]örderung|[Pp]rogramm(?:s|es|en)?|[Ff]örderaufruf(?:s|es)?|Projektmitteln?"
-    r"|Landesmitteln?|Bundesmitteln?)(?: (?:aus|nach|des|der|dem|zum|im|mit|dem Titel"
+    r"|Landesmitteln?|Bundesmitteln?|[Aa]ktionsprogramm(?:s|es)?)(?: (?:aus|nach|des|der|dem|zum|im|mit|dem Titel"
     r"|Rahmen|Landesprogramms?|Bundesprogramms?"
     r"|Programms?)){0,4} [„\"»](?P<name>[^“”\"«\n]{3,120})[“”\"«]"
+)
+# A funder who is a programme by its own name: "aus der Bundesstiftung Frühe Hilfen".
+_FOUNDATION: Final = re.compile(
+    r"\b(?:aus (?:den )?(?:Fördermitteln|Mitteln) (?:der|des|von) |aus (?:der|dem) |durch (?:die|den|das) "
+    r"|von der |über (?:die|das) )"
+    r"(?P<name>(?:Bundesstiftung|Landesstiftung|Stiftung|Aktion|Bundesinitiative|Landesinitiative"
+    r"|Landesprogramm|Bundesprogramm|Bundesfonds)(?: (?:für |der |des )?[A-ZÄÖÜ][\w-]{1,40}){1,4})"
+    r"(?=[^;]{0,80}\b(?:finanziert|gefördert|bezuschusst|unterstützt)\b)"
 )
 _FUNDER: Final = re.compile(
     r"\b(?:beim|bei der|bei dem|vom|von der|des|durch das|durch die"
@@ -64,6 +72,8 @@ def find_funding(told: Told) -> None:
     last: tuple[int, Candidate] | None = None
     for sentence in told.sentences:
         for match in _PROGRAMME.finditer(sentence.text):
+            last = sentence.paragraph, _programme(told, sentence, match)
+        for match in _FOUNDATION.finditer(sentence.text):
             last = sentence.paragraph, _programme(told, sentence, match)
         purpose = _PURPOSE.match(sentence.text)
         if purpose is not None and last is not None and last[0] == sentence.paragraph:

@@ -45,7 +45,8 @@ _NEUTER: Final = re.compile(
     r"|[Hh]otel|[Gg]ymnasium|[Ss]tudio)\b"
 )
 _ADDRESS: Final = re.compile(
-    r"(?P<address>(?:[A-ZÄÖÜ][\w-]{0,40}(?:straße|str\.|platz|weg|allee|ring|gasse|damm"
+    r"(?P<address>(?!(?:Am|Im) (?:\d|Januar|Februar|März|April|Mai|Juni|Juli|August"
+    r"|September|Oktober|November|Dezember|Jahr|Schuljahr|Frühjahr|Sommer|Herbst|Winter))(?:[A-ZÄÖÜ][\w-]{0,40}(?:straße|str\.|platz|weg|allee|ring|gasse|damm"
     r"|ufer|markt|chaussee|hof|berg|graben)|(?:Am|An der|Auf dem|Im|Alte|Alter|Neue|Neuer"
     r"|Große|Kleine|Unter den) [A-ZÄÖÜ][\w-]{1,40}(?: [A-ZÄÖÜ][\w-]{1,40})?"
     r"|[A-ZÄÖÜ][\w.-]{1,40} (?:Straße|Str\.|Platz|Weg|Allee|Ring|Damm|Ufer|Markt|Gasse)"

@@ -10,7 +10,7 @@ from api.imports.documents.prose.told import Told, group
 from api.imports.documents.sentences import Sentence
 
 _NETWORK: Final = re.compile(
-    r"\b(?P<word>Träger-?[Vv]erb(?:ünde[n]?|und(?:e?s)?)|Trägernetzwerk(?:s"
+    r"\b(?P<word>(?:Träger|Regional|Sozialraum)-?[Vv]erb(?:ünde[n]?|und(?:e?s)?)|Trägernetzwerk(?:s"
     r"|e)?)(?P<name> (?:[„\"»][^“”\"«\n]{2,60}[“”\"«]|(?:Planungsbezirk|Stadtbezirk"
     r"|Stadtteil|Sozialraum) (?:[IVX]{1,4}\b|\d{1,2}\b|[A-ZÄÖÜ][\w-]{1,40})))?"
 )

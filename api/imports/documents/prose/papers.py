@@ -23,7 +23,9 @@ _NAMED: Final = re.compile(
 # Forms that nothing but a paper has: letters, a year, a running number.
 _BARE: Final = re.compile(
     r"(?<![\w/-])(?P<said>(?P<number>(?:VO|DS|BV|MV|IV|AN|AF|V|B|M"
-    r"|SV)[/-]\d{2,4}[/-]\d{2,6}(?:[/-]\d{1,3})?|V\d{4}/\d{2}))(?![\w/])"
+    r"|SV)[/-]\d{2,4}[/-]\d{2,6}(?:[/-]\d{1,3})?|V\d{4}/\d{2}"
+    r"|(?:V|DS|BV|MV|VL|AN|KT|B|M|I|A) ?\d{3,5}/(?:(?:19|20)\d{2}|\d{2})(?:-\d{1,2})?"
+    r"|(?:19|20)\d{2}/(?:BV|MV|SV|AN|IV|DS)/\d{2,5}(?:-\d{1,2})?|\d{3,4}/(?:II?|I?V|VI)))(?![\w/])"
 )
 _YEARS: Final = re.compile(r"^(?:19|20)\d{2}[/-](?:(?:19|20)?\d{2})$")
 _DATE: Final = re.compile(r"^\d{1,2}\.\d{1,2}\.(?:\d{2}|\d{4})$")
@@ -44,11 +46,11 @@ def find_papers(told: Told) -> None:
     """Stubs of the papers that prose names, and what ties them to the document and its process."""
     for sentence in told.sentences:
         taken: set[int] = set()
-        for pattern in (_NAMED, _BARE):
+        for pattern in (_BARE, _NAMED):
             for match in pattern.finditer(sentence.text):
-                if match.start("number") in taken or not _is_number(match):
+                if match.end("number") in taken or not _is_number(match):
                     continue
-                taken.add(match.start("number"))
+                taken.add(match.end("number"))
                 _paper(told, sentence, match)
 
 

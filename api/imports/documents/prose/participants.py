@@ -23,8 +23,12 @@ _ACTORS: Final = re.compile(
     r"|Mitwirkenden|Kooperationspartnern)(?: [^,.;]{0,40}?)? (?:gehören|zählen)"
     r"|[Bb]eteiligt (?:sind|werden|waren)|[Tt]eilnehme(?:r|nde) (?:sind|waren)"
     r"|[Mm]itwirkende sind|[Ee]s (?:nehmen|nahmen)|vertreten (?:sind|waren)"
-    r"|vereint (?:sind|waren)|[Tt]eilgenommen haben|Eingeladen (?:sind|waren)"
+    r"|in der die Bereiche|vereint (?:sind|waren)|[Tt]eilgenommen haben|Eingeladen (?:sind|waren)"
     r"|eingeladen (?:sind|waren)) (?P<who>[^;]{4,500}?)(?= teil\b|;|$)"
+)
+_MEET: Final = re.compile(
+    r"\b(?:[Dd]abei|[Hh]ier|[Dd]ort|[Dd]arin|[Ee]s) (?:kommen|treffen sich|arbeiten) "
+    r"(?P<who>[A-ZÄÖÜ][^;]{4,300}?) zusammen\b"
 )
 _HELP: Final = re.compile(
     r"\b(?:[Ee]s )?(?:wirken|arbeiten|beteiligen sich) (?P<who>(?:Vertreter\w{0,40}"
@@ -218,7 +222,7 @@ def _roles(told: Told, sentence: Sentence, process: Candidate) -> None:
 
 
 def _groups(told: Told, sentence: Sentence, process: Candidate) -> None:
-    for pattern in (_ACTORS, _HELP, _CALLED_IN, _BRACKET, _BY):
+    for pattern in (_ACTORS, _MEET, _HELP, _CALLED_IN, _BRACKET, _BY):
         for match in pattern.finditer(sentence.text):
             for entry in entries(match["who"], sentence.start + match.start("who")):
                 if not _DEPARTMENTS.search(entry.text) and len(entry.text) <= 160:  # noqa: PLR2004 -- a longer one is a sentence

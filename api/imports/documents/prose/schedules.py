@@ -228,8 +228,18 @@ _EVENT: Final = re.compile(
     r"|Abschluss|umgesetzt|umzusetzen|in Kraft|eingeführt|einzuführen|fertiggestellt"
     r"|geplant|vorgesehen|eingerichtet|gegründet|gebildet"
     r"|aufgenommen|arbeiten|Inbetriebnahme|vorliegen|vorzulegen|vorgelegt|erstellt"
-    r"|erarbeitet|verabschiedet|beschlossen|Auftakt\w{0,40}|durchgeführt|durchzuführen"
+    r"|erarbeitet|aufgebaut|aufzubauen|entwickelt|zu erarbeiten|angesetzt|verabschiedet|beschlossen|Auftakt\w{0,40}|durchgeführt|durchzuführen"
     r"|stattfinden|stattgefunden|statt|fortgesetzt|überprüft|evaluiert)\b"
+)
+_RELATIVE: Final = re.compile(
+    r"\b(?:das|die|der|den|dem|ein|eine|einen) (?P<what>(?:[a-zäöü]+e[nrs]? )?[A-ZÄÖÜ][\w-]{2,60}"
+    r"(?: [„\"»][^“”\"«]{2,60}[“”\"«]| (?:der |des |zur |zum |für )?[A-ZÄÖÜ][\w-]{1,40}){0,4})"
+    r"(?: (?:ein|vor|aus|ab|auf))?, (?:das|die|der|den) (?:[a-zäöü]+ ){0,3}$"
+)
+_IS_PLANNED: Final = re.compile(
+    r"^(?:Die|Der|Das|Eine?) (?P<what>(?:[a-zäöü]+e[nrs]? )?[A-ZÄÖÜ][^,;:]{3,110}?) (?:ist|sind) "
+    r"(?:derzeit |nun )?(?:für|im|am|ab|zum|bis|in)\b[^,;]{0,80}?"
+    r"\b(?:geplant|vorgesehen|angesetzt|terminiert)\b"
 )
 _NOT_AN_EVENT: Final = re.compile(
     r"Haushalts?(?:plan|jahr)|Euro|€|Sitzung|SGB|Gesetz|Beratungsfolge"
@@ -275,6 +285,11 @@ def _clause_around(told: Told, sentence: Sentence, time: Span) -> Span | None:
     cuts = [0, *(cut.end() for cut in _CLAUSE.finditer(sentence.text) if cut.end() <= at)]
     ends = [cut.start() for cut in _CLAUSE.finditer(sentence.text, until)]
     start, end = cuts[-1], ends[0] if ends else len(sentence.text)
+    if relative := _RELATIVE.search(sentence.text, 0, at):
+        # ", das bis Mitte 2024 vorliegen soll" says something of what stands before it.
+        return group(sentence, relative, "what")
+    if planned := _IS_PLANNED.match(sentence.text):
+        return group(sentence, planned, "what")
     before = _PREPOSITION.sub("", sentence.text[start:at]).rstrip()
     behind = told.source.trim(sentence.start + until, sentence.start + end, " .,;:")
     ahead = told.source.trim(sentence.start + start, sentence.start + start + len(before), " ,;:")

@@ -17,7 +17,10 @@ KINDS: Final[tuple[tuple[str | None, str], ...]] = (
             r"|Präventionsnetzwerk(?:e[sn]?|s)?"
         ),
     ),
-    ("traegerverbundbildung", r"Träger-?[Vv]erb[uü]nd(?:e[ns]?|s)?"),
+    (
+        "traegerverbundbildung",
+        r"(?:Träger|Regional|Sozialraum|Stadtteil|Jugendhilfe)-?[Vv]erb[uü]nd(?:e[ns]?|s)?",
+    ),
     ("konferenzreihe", _SERIES),
     (
         "integriertes_konzept",
@@ -54,6 +57,13 @@ KINDS: Final[tuple[tuple[str | None, str], ...]] = (
         (
             r"Jugendhilfeplan(?:ung|es|s)?|Jugendhilfeplanungsprozess(?:es)?"
             r"|(?:Kinder-? und )?Jugendhilfeplanung"
+        ),
+    ),
+    (
+        "integriertes_konzept",
+        (
+            r"(?:[A-ZÄÖÜ]\w{1,40}-?)?[Aa]ktionspl[aä]n(?:e?s|e|en)?"
+            r"|[Kk]inder-? ?(?:und [Jj]ugend)?freundliche[rnms]? (?:Kommune|Stadt|Bezirk)(?:e?s|n)?"
         ),
     ),
     (None, r"(?:Netzwerk(?:e[sn]?|s)? )?Frühe[rn]? Hilfen"),
