@@ -13,7 +13,8 @@ export const papers = {
   stubTitle: "Diese Vorlage ist bisher nur erwähnt.",
   stubHint: "Sobald sie importiert wird, füllt sich diese Seite. Alle Verweise bleiben gültig.",
   nothingYet: "Noch keine Vorlage.",
-  nothingYetHint: "Vorlagen entstehen, wenn Seiten des Rats\u00ADinformations\u00ADsystems importiert werden.",
+  nothingYetHint:
+    "Vorlagen entstehen, wenn Seiten des Rats\u00ADinformations\u00ADsystems importiert werden.",
   leadOrganisation: "Federführung",
   authors: "Verfasst von",
   contacts: "Ansprech\u00ADperson",

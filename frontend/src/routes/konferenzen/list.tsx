@@ -18,7 +18,7 @@ import { When } from "./when";
 
 const PATH = "/api/v1/conferences";
 const KEYS = ["q", "kommune", "art", "stand", "zeit"] as const;
-const INCLUDE = ["body", "process"] as const;
+const INCLUDE = ["body"] as const;
 
 type Row = Embedding<Conference, (typeof INCLUDE)[number]>;
 type State = UrlState<(typeof KEYS)[number]>;
@@ -50,7 +50,7 @@ export default function ConferenceListPage() {
       cell: (row) => (
         <>
           <AppLink to={`/konferenzen/${row.id}`}>{row.title}</AppLink>
-          {row.process && <p className="muted">{row.process.title}</p>}
+          {row.kind !== null && <p className="muted">{kinds.label(row.kind)}</p>}
         </>
       ),
     },
@@ -59,11 +59,6 @@ export default function ConferenceListPage() {
       key: "body",
       header: t.conferences.body,
       cell: (row) => row.body?.short_name ?? row.body?.name,
-    },
-    {
-      key: "kind",
-      header: t.conferences.kind,
-      cell: (row) => kinds.label(row.kind) ?? <span className="muted">{t.common.none}</span>,
     },
     { key: "venue", header: t.conferences.venue, cell: (row) => row.venue },
     {

@@ -206,7 +206,12 @@ export default function PreventionPage() {
       key: "title",
       header: t.prevention.one,
       names: true,
-      cell: (row) => <AppLink to={`/praevention/massnahmen/${row.id}`}>{row.title}</AppLink>,
+      cell: (row) => (
+        <>
+          <AppLink to={`/praevention/massnahmen/${row.id}`}>{row.title}</AppLink>
+          {row.level !== null && <p className="muted">{levels.label(row.level)}</p>}
+        </>
+      ),
     },
     {
       key: "phases",
@@ -218,7 +223,6 @@ export default function PreventionPage() {
       header: t.prevention.actionFields,
       cell: (row) => labels(actions, row.action_fields),
     },
-    { key: "level", header: t.prevention.level, cell: (row) => levels.label(row.level) },
     { key: "period", header: t.common.period, cell: (row) => <VagueDate value={row.period} /> },
     {
       key: "status",
