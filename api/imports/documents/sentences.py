@@ -81,12 +81,23 @@ def sentences(source: Source, regions: list[Region]) -> list[Sentence]:
     found: list[Sentence] = []
     paragraph = 0
     for region in regions:
-        for block in _blocks(source.lines_in(region.start, region.end), region):
+        for block in _blocks(_lines(source, region), region):
             paragraph += 1
             for span in _sentences(source, block[0], block[-1]):
                 words = source.flat[span.start : span.end].replace("\n", " ")
                 found.append(Sentence(span.start, span.end, words, region, paragraph))
     return found
+
+
+def _lines(source: Source, region: Region) -> list[Line]:
+    """The lines of a region; of its first, a slide's with its number, only what lies within."""
+    lines = source.lines_in(region.start, region.end)
+    end = source.flat.find("\n", region.start, lines[0].start if lines else region.end)
+    first = source.trim(region.start, end) if end > region.start else None
+    if first is None or (lines and lines[0].start <= first.start):
+        return lines
+    words = source.flat[first.start : first.end]
+    return [Line(first.start, first.end, words, after_blank=True), *lines]
 
 
 def _blocks(lines: list[Line], region: Region) -> list[tuple[int, int]]:

@@ -26,6 +26,8 @@ def settle(page: Page, sentences: list[Sentence]) -> list[Passage]:
         for clause in clauses(sentence):
             owner = _first_within(spots, clause)
             if owner is None:
+                if sentence.region.slide and clause == sentence.region.heading:
+                    continue
                 if _LETTER.search(page.source.flat, clause.start, clause.end):
                     unread = Span(unread.start if unread else clause.start, clause.end)
                 continue

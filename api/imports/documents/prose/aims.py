@@ -36,7 +36,7 @@ _FURTHER: Final = re.compile(
 _LIST: Final = re.compile(
     r"^(?:\d{1,2}\.? )?(?P<head>(?:Prozess|Projekt|Teil|Haupt|Leit|Ober|Handlungs|Planungs"
     r"|Wirkungs)?-?[Zz]iel(?:e|setzung(?:en)?|stellung(?:en)?)?(?: (?:des"
-    r"|der) [^:.\n]{3,80})?) ?:(?: |$)"
+    r"|der) [^:.\n]{3,80})?) ?(?::(?: |$)|$)"
 )
 _LEVELS: Final = (
     ("leitziel", re.compile(r"Leitziel|Oberziel|Oberstes Ziel")),

@@ -29,7 +29,7 @@ _LEVEL: Final = (
 _NOT_A_NAME: Final = (
     r"(?!(?:Die|Der|Das|Es|In|Im|Am|Zu|Für|Und|Auf|Ebene|Beginn|Beschluss|Phase|Stadt"
     r"|Gemeinde|Amt|Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober"
-    r"|November|Dezember)\b|[\w-]{0,40}(?:ung|ungen|konferenz|konferenzen|team|teams"
+    r"|November|Dezember|Frühjahr|Frühling|Sommer|Herbst|Winter)\b|[\w-]{0,40}(?:ung|ungen|konferenz|konferenzen|team|teams"
     r"|arbeit|verbund|runde|schaft|vertretung)\b)"
 )
 _ONE: Final = (
@@ -40,6 +40,9 @@ _ONE: Final = (
 _NAMED: Final = re.compile(
     rf"(?<![\w-]){_LEVEL} (?P<names>{_ONE}(?:(?:, (?:und )?| und | sowie | & ){_ONE}){{0,8}})"
 )
+# On a slide lines have run together: after "des Sozialraums", or after several "Stadtteilen"
+# with one name only, another point begins.
+_RUN_ON: Final = re.compile(r"\w+(?:e?s|en) [^,&]{1,60}?(?<! und)(?<! sowie)")
 _NAME: Final = re.compile(_ONE)
 _COUNTED: Final = re.compile(
     r"\b(?P<scope>(?:allen |alle |die |den |der )?(?P<count>zwei|drei|vier|fünf|sechs"
@@ -59,6 +62,8 @@ def find_areas(told: Told) -> None:
     for sentence in [*_title(told), *told.sentences]:
         for match in _NAMED.finditer(sentence.text):
             level = _level(match["level"])
+            if sentence.region.slide and _RUN_ON.fullmatch(match[0]):
+                continue
             for name in _NAME.finditer(sentence.text, match.start("names"), match.end("names")):
                 first = name.start() == match.start("names")
                 span = sentence.at(match.start() if first else name.start(), name.end())

@@ -11,10 +11,12 @@ _MARKED: Final = re.compile(
     r"\n\s*(?:[-–•*·▪➢►✓]\s*)?|\s[•▪➢►✓]\s*|(?<=[^\s-])\s*[-–]\s+(?=[A-ZÄÖÜ„\"])"
     r"|;\s+(?=[A-ZÄÖÜ„\"])"
 )
+# Where the first point has a dash, each has one, whatever its first letter.
+_DASHES: Final = re.compile(r"\n\s*(?:[-–]\s*)?|\s[-–]\s+")
 _TOKEN: Final = re.compile(r"\S+")
 _ACTION: Final = re.compile(
     r"^[„\"»]?(?:[A-ZÄÖÜ][\w-]{0,40}(?:ung|ungen)|Erhalt|Aus?bau|Aufbau|Abbau|Umbau|Beginn"
-    r"|Start|Einsatz|Erarbeiten|Abschluss|Aufnahme"
+    r"|Start|Antrag|Bericht|Vorlage|Beschluss|Einsatz|Erarbeiten|Abschluss|Aufnahme"
     r"|Einbezug|Fortbestand|Transfer|Austausch|Zugang|Koordinierung|Kooperation(?:en)?"
     r"|Partizipation|Evaluation)[,.;:)]?$"
 )
@@ -36,7 +38,8 @@ def points(source: Source, within: Span) -> list[Span]:
     capital that no sentence would have there: an adjective, or a noun of action after another
     noun, after a year or after a closing quotation mark. German gives no surer sign.
     """
-    marks = [match for match in source.find(_MARKED, within) if match.start() > within.start]
+    marked = _DASHES if source.flat[within.start] in "-–" else _MARKED
+    marks = [match for match in source.find(marked, within) if match.start() > within.start]
     if len(marks) >= _FEWEST_MARKS:
         ends = [match.start() for match in marks] + [within.end]
         starts = [within.start] + [match.end() for match in marks]

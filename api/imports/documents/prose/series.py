@@ -23,7 +23,7 @@ _GUESTS: Final = re.compile(
     r"|dieser [A-ZÄÖÜ][\w-]{0,40}konferenz) (?:vereint|vertreten"
     r"|versammelt) sind (?P<who>[^;]{4,500})|\b(?:[Ee]ingeladen sind|[Ee]ingeladen waren"
     r"|[Ee]ingeladen werden|Teilnehmende sind|teilnehmen werden|[Ee]s nehmen"
-    r"|[Tt]eilgenommen haben|[Dd]abei kommen) (?P<who2>[^;]{4,500}?)(?= teil\b|;|$)"
+    r"|[Tt]eilgenommen haben|[Dd]abei kommen) (?P<who2>[^;]{4,500}?)(?= teil\b| zusammen\b|;|$)"
 )
 
 

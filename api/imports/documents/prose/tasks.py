@@ -11,8 +11,8 @@ from api.imports.documents.sentences import Sentence
 
 _HEAD: Final = re.compile(
     r"^(?:\d{1,2}\.? )?(?P<head>(?:Zukünftige|Künftige|Weitere|Nächste|Anstehende|Offene"
-    r"|Kommende) (?:Aufgaben|Schritte|Arbeitsschritte)|Aufgaben(?:planung)?|To-?[Dd]os?"
-    r"|Ausblick auf (?:weitere|nächste) Schritte) ?:(?: |$)"
+    r"|Kommende) (?:Aufgaben|Schritte|Arbeitsschritte)|Aufgaben(?:planung)?(?: (?:des|der) [A-ZÄÖÜ][^:.]{3,40})?|To-?[Dd]os?"
+    r"|Ausblick auf (?:weitere|nächste) Schritte) ?(?::(?: |$)|$)"
 )
 _RESPONSIBLE: Final = re.compile(
     r"\b(?:[Vv]erantwortlich(?:keit)?|[Zz]uständig(?:keit)?)(?: ist| sind)?:? ?(?:die "
