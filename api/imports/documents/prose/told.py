@@ -159,7 +159,7 @@ class Told:
     def _listing(self, head: Span, index: int, sentence: Sentence) -> list[Listing]:
         """The list whose points follow; each line is one, and where the first has a mark, all."""
         said = self.source.words(head)
-        opened = self.source.flat[head.start : head.end + 2].rstrip().endswith(":")
+        opened = said.endswith(":") or self.source.flat[head.end : head.end + 2].strip() == ":"
         marked: bool | None = None
         points: list[Span] = []
         for other in self.sentences[index : index + MOST_POINTS]:
