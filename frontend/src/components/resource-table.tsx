@@ -21,51 +21,54 @@ interface Props<Row> {
 }
 
 /**
- * A table that becomes a list of cards below 48rem.
+ * A table that becomes a list of cards where its columns have no room: in a narrow window, and
+ * with large text also in a wide one.
  *
  * It stays one table in the document. The roles are written out because browsers drop a table's
  * own roles once its rows are laid out as blocks, and a screen reader would lose rows and headers.
  */
 export function ResourceTable<Row>({ caption, captionShown, columns, rows, rowKey }: Props<Row>) {
   return (
-    <table className="table" role="table">
-      <caption className={captionShown ? "table__caption" : "sr-only"}>{caption}</caption>
-      <thead role="rowgroup">
-        <tr role="row">
-          {columns.map((column) => (
-            <th
-              key={column.key}
-              role="columnheader"
-              scope="col"
-              className={column.numeric ? "table__numeric" : undefined}
-            >
-              {column.header}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody role="rowgroup">
-        {rows.map((row) => (
-          <tr key={rowKey(row)} role="row">
-            {columns.map((column) =>
-              column.names ? (
-                <th key={column.key} role="rowheader" scope="row">
-                  {column.cell(row)}
-                </th>
-              ) : (
-                <td
-                  key={column.key}
-                  role="cell"
-                  className={column.numeric ? "table__numeric" : undefined}
-                  data-label={plain(column.header)}
-                >
-                  <div>{column.cell(row)}</div>
-                </td>
-              ),
-            )}
+    <div className="table-frame">
+      <table className="table" role="table">
+        <caption className={captionShown ? "table__caption" : "sr-only"}>{caption}</caption>
+        <thead role="rowgroup">
+          <tr role="row">
+            {columns.map((column) => (
+              <th
+                key={column.key}
+                role="columnheader"
+                scope="col"
+                className={column.numeric ? "table__numeric" : undefined}
+              >
+                {column.header}
+              </th>
+            ))}
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody role="rowgroup">
+          {rows.map((row) => (
+            <tr key={rowKey(row)} role="row">
+              {columns.map((column) =>
+                column.names ? (
+                  <th key={column.key} role="rowheader" scope="row">
+                    {column.cell(row)}
+                  </th>
+                ) : (
+                  <td
+                    key={column.key}
+                    role="cell"
+                    className={column.numeric ? "table__numeric" : undefined}
+                    data-label={plain(column.header)}
+                  >
+                    <div>{column.cell(row)}</div>
+                  </td>
+                ),
+              )}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }
