@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -88,18 +88,23 @@ class Watch:
             self._seen.append(f"request to another host: {request.method} {request.url}")
 
 
-def axe_violations(page: Page, within: str | None = None) -> list[str]:
+def axe_violations(
+    page: Page, within: str | None = None, rules: Sequence[str] | None = None
+) -> list[str]:
     """What axe finds on the page or below a selector, one line per rule and element.
 
     All of WCAG 2.0 to 2.2 A and AA and axe's own best practices; target sizes are off by default.
+    `rules` names those to look for where the others were looked for already.
     """
-    page.evaluate(AXE.read_text(encoding="utf-8"))
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(AXE.read_text(encoding="utf-8"))
     found: list[dict[str, Any]] = page.evaluate(
-        """async (within) => {
+        """async ([within, rules]) => {
             const options = {resultTypes: ["violations"], rules: {"target-size": {enabled: true}}};
+            if (rules !== null) options.runOnly = {type: "rule", values: rules};
             return (await axe.run(within ?? document, options)).violations;
         }""",
-        within,
+        [within, rules],
     )
     return [
         f"{rule['id']} ({rule['impact']}): {node['target']} {node['failureSummary']}"

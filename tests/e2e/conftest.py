@@ -1,7 +1,8 @@
 """The browser, the server beside it, and pages that are watched while a test uses them.
 
 `page` belongs to a fresh server with the demonstration data, so a test may change anything.
-`reading_page` shares one server with all tests that only look, which saves its start.
+`reading_page` shares one server with all tests that only look, which saves its start;
+`reading_desk` is the same page for somebody who is signed in.
 """
 
 import re
@@ -10,7 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, StorageState
 
 from tests.browser import NoBrowserError, Watch, chromium
 from tests.chromium import NOT_RUN
@@ -91,9 +92,7 @@ def page(request: pytest.FixtureRequest, context: BrowserContext, watch: Watch) 
 @pytest.fixture
 def signed_in(page: Page, server: Server) -> Page:
     """The same page after the one-time sign-in link was opened and the server took the key."""
-    with page.expect_response(lambda response: response.request.method == "POST") as answer:
-        page.goto(server.sign_in_link)
-    assert answer.value.ok
+    _sign_in(page, server)
     return page
 
 
@@ -106,10 +105,39 @@ def reading_page(
         yield from _watched_page(request, context, Watch(context, reading_server.url))
 
 
+@pytest.fixture(scope="package")
+def reading_session(browser: Browser, reading_server: Server) -> StorageState:
+    """The cookie of somebody who signed in: the server's link works only once."""
+    with _context(browser, reading_server) as context:
+        _sign_in(context.new_page(), reading_server)
+        return context.storage_state()
+
+
+@pytest.fixture
+def reading_desk(
+    request: pytest.FixtureRequest,
+    browser: Browser,
+    reading_server: Server,
+    reading_session: StorageState,
+) -> Iterator[Page]:
+    """A page of somebody signed in, on the server that all looking tests share."""
+    with _context(browser, reading_server, reading_session) as context:
+        yield from _watched_page(request, context, Watch(context, reading_server.url))
+
+
+def _sign_in(page: Page, server: Server) -> None:
+    with page.expect_response(lambda response: response.request.method == "POST") as answer:
+        page.goto(server.sign_in_link)
+    assert answer.value.ok
+
+
 @contextmanager
-def _context(browser: Browser, server: Server) -> Iterator[BrowserContext]:
+def _context(
+    browser: Browser, server: Server, session: StorageState | None = None
+) -> Iterator[BrowserContext]:
     context = browser.new_context(
         base_url=server.url,
+        storage_state=session,
         locale="de-DE",
         timezone_id="Europe/Berlin",
         viewport={"width": 1440, "height": 900},
