@@ -36,6 +36,11 @@ _BULLET: Final = re.compile(r"^(?:[-–•*·▪➢►]\s|\(?\d{1,2}[.)]\s|[a-z]
 _CLAUSE: Final = re.compile(
     r"(?:[,;:](?=\s)|\s[–—-](?=\s)|\s(?=(?:sowie|und dass|und damit|wobei)\s))"
 )
+# No line of its own ends with such a word: its sentence goes on, if only on the next page.
+_WAITS: Final = re.compile(
+    r"\s(?:de[rsmn]|die|das|eine?[rsmn]?|und|oder|sowie|mit|vo[nm]|zu[rm]?|für|im|in|am|an|auf|aus"
+    r"|bei|beim|durch|unter|über|als|nach|gegen|zwischen|,)$"
+)
 _SHORT_LINE: Final = 60
 # A line of a list of dates: what stands first in it is a time.
 _DATED_LINE: Final = re.compile(
@@ -90,14 +95,19 @@ def sentences(source: Source, regions: list[Region]) -> list[Sentence]:
 
 
 def _lines(source: Source, region: Region) -> list[Line]:
-    """The lines of a region; of its first, a slide's with its number, only what lies within."""
-    lines = source.lines_in(region.start, region.end)
-    end = source.flat.find("\n", region.start, lines[0].start if lines else region.end)
-    first = source.trim(region.start, end) if end > region.start else None
-    if first is None or (lines and lines[0].start <= first.start):
-        return lines
-    words = source.flat[first.start : first.end]
-    return [Line(first.start, first.end, words, after_blank=True), *lines]
+    """The lines of a region; of a slide's first and last only what is the slide's own."""
+    lines: list[Line] = []
+    at = region.start
+    known = {line.start: line for line in source.lines_in(region.start, region.end)}
+    for part in source.flat[region.start : region.end].split("\n"):
+        span = source.trim(at, at + len(part))
+        at += len(part) + 1
+        if span is not None:
+            whole = known.get(span.start)
+            words = source.flat[span.start : span.end]
+            opens = whole is not None and whole.after_blank
+            lines.append(whole or Line(span.start, span.end, words, after_blank=opens))
+    return lines
 
 
 def _blocks(lines: list[Line], region: Region) -> list[tuple[int, int]]:
@@ -137,9 +147,15 @@ def _dated_lines(lines: list[Line]) -> set[int]:
 def _breaks(previous: Line, line: Line, region: Region) -> bool:
     if _BULLET.match(line.text):
         return True
+    if _WAITS.search(previous.text[-12:]):
+        return False
+    if not line.after_blank and _ABBREVIATED.search(previous.text[-12:]):
+        return False
     if region.slide:
-        # A slide's line is one of its points; a point goes on in a line that begins small.
-        return not line.text[0].islower()
+        # A slide's line is one of its points; a point goes on in a line that begins small, and
+        # where lines are as long as a printed one.
+        long = len(previous.text) >= _SHORT_LINE and previous.text[-1] not in ".!?:"
+        return not line.text[0].islower() and not long
     if line.text[0].islower() and previous.text[-1] not in ".!?:":
         return False
     if line.after_blank or previous.text[-1] in ".!?:":

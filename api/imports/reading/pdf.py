@@ -36,6 +36,12 @@ _BROKEN: Final = (
     zlib.error,
 )
 _TORN: Final = re.compile(r"(?<=\w)-[ \t]*\n[ \t]*(?=(\w+))")
+_BEFORE_THE_END: Final = re.compile(r"[ \t]+(?=\n)")
+# Signs of print that stand for letters: what is drawn as one "ﬁ" is "fi" to whoever reads on.
+_LIGATURES: Final = str.maketrans(
+    {"\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl"}
+    | {"\ufb05": "st", "\ufb06": "st"}
+)
 _AFTER_A_DASH: Final = frozenset(("und", "oder", "bzw", "sowie", "als", "noch", "wie", "bis"))
 
 
@@ -78,7 +84,7 @@ def _pages(reader: PdfReader, count: int) -> tuple[str, tuple[str, ...]]:
         length += len(text)
         if length > MAX_CHARACTERS:
             raise too_many_characters()
-        page = _whole_words(plain(text)).strip("\n")
+        page = _whole_words(_BEFORE_THE_END.sub("", plain(text).translate(_LIGATURES))).strip("\n")
         pages.append(page)
         if not page.strip():
             silent.append(number + 1)

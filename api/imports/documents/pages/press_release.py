@@ -11,6 +11,7 @@ from api.imports.documents.pages.stations import DATE, read_date
 from api.imports.documents.source import Line
 
 _URL: Final = re.compile(r"https?://\S+")
+_ADDRESS: Final = re.compile(r"https?://\S+|\bwww\.\S+")
 _SAYS_SO: Final = re.compile(
     (
         r"(?:Presse(?:mitteilung|information|meldung|dienst|info|text|erklärung|stelle)"
@@ -69,7 +70,7 @@ def read(page: Page) -> None:
 
 def _is_stamp(line: Line) -> bool:
     """A line of the site and not of the release: its address, dates of printing, its label."""
-    rest = _STAMP.sub("", _URL.sub("", line.text)).strip(" |-–,.")
+    rest = _STAMP.sub("", _ADDRESS.sub("", line.text)).strip(" |-–,.")
     if rest != line.text.strip(" |-–,.") and ("http" in line.text or len(rest) < 30):  # noqa: PLR2004 -- shorter than any headline
         return True
     if _SENDER.match(line.text) is not None:

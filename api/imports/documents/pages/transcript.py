@@ -9,7 +9,7 @@ from api.imports.documents.pages.page import Page, Region
 from api.imports.documents.source import Line, clean
 
 _TOPIC: Final = re.compile(
-    r"Präsentation zum Thema:?\s*[\"„“»]?(?P<title>[^\n\"“”«]{3,300})"
+    r"Präsentation zum Thema:?\s*[\"„“»]?(?P<title>[^\"“”«]{3,300}?)"
     r"[\"”“«]?\s*[—–-]*\s*Präsentation [Tt]ranskript:?"
 )
 _SLIDE: Final = re.compile(
@@ -104,9 +104,10 @@ def _region(page: Page, lines: list[Line], footer: str) -> tuple[Region | None, 
     if match is not None:
         page.furniture.append(Span(start, start + len(match["number"])))
         start += match.start("title")
-        if match["title"].startswith(page.title) and page.title:
-            page.furniture.append(Span(start, start + len(page.title)))
-            start += len(page.title)
+        title = r"\s+".join(re.escape(word) for word in page.title.split())
+        if title and (repeated := re.compile(title).match(source.flat, start, end)):
+            page.furniture.append(Span(start, repeated.end()))
+            start = repeated.end()
         elif len(lines) > 1:
             # A slide's own head is read with it: "Zeitplan" says what its points are.
             heading = Span(start, lines[0].end)

@@ -13,6 +13,10 @@ _MARKED: Final = re.compile(
 )
 # Where the first point has a dash, each has one, whatever its first letter.
 _DASHES: Final = re.compile(r"\n\s*(?:[-–]\s*)?|\s[-–]\s+")
+_MARKED_IN_LINES: Final = re.compile(
+    r"\s[•▪➢►✓]\s*|(?<=[^\s-])\s*[-–]\s+(?=[A-ZÄÖÜ„\"])|;\s+(?=[A-ZÄÖÜ„\"])"
+)
+_LONG_LINE: Final = 60
 _TOKEN: Final = re.compile(r"\S+")
 _ACTION: Final = re.compile(
     r"^[„\"»]?(?:[A-ZÄÖÜ][\w-]{0,40}(?:ung|ungen)|Erhalt|Aus?bau|Aufbau|Abbau|Umbau|Beginn"
@@ -38,7 +42,10 @@ def points(source: Source, within: Span) -> list[Span]:
     capital that no sentence would have there: an adjective, or a noun of action after another
     noun, after a year or after a closing quotation mark. German gives no surer sign.
     """
-    marked = _DASHES if source.flat[within.start] in "-–" else _MARKED
+    if _is_wrapped(source, within):
+        marked = _MARKED_IN_LINES
+    else:
+        marked = _DASHES if source.flat[within.start] in "-–" else _MARKED
     marks = [match for match in source.find(marked, within) if match.start() > within.start]
     if len(marks) >= _FEWEST_MARKS:
         ends = [match.start() for match in marks] + [within.end]
@@ -46,6 +53,13 @@ def points(source: Source, within: Span) -> list[Span]:
         spans = [source.trim(a, b, "-–•*·▪ ") for a, b in zip(starts, ends, strict=True)]
         return [span for span in spans if span is not None]
     return _run_together(source, within)
+
+
+def _is_wrapped(source: Source, within: Span) -> bool:
+    """Whether the lines only end where the paper did: all but the last are long."""
+    start = source.flat.rfind("\n", 0, within.start) + 1
+    lines = [line for line in source.flat[start : within.end].split("\n") if line.strip()]
+    return len(lines) > 1 and all(len(line.strip()) >= _LONG_LINE for line in lines[:-1])
 
 
 def _run_together(source: Source, within: Span) -> list[Span]:
