@@ -14,6 +14,7 @@ from api.collection import Collection, given, stored
 from api.problems import Fault, Forbidden, Gone, Invalid, NotFound, Said, Stale
 from db.base import Part, Record, utc_now
 from db.queries import collections
+from db.queries.bodies import as_id
 from db.tables import Base, Body, Term
 
 Shape = TypeVar("Shape", bound=BaseModel)
@@ -148,10 +149,11 @@ def owner_body(owner: Record) -> UUID:
 
 
 def find_body(session: Session, key: str | None, scope: Scope) -> Body:
-    """The body with that key, or the only one there is."""
+    """The body with that key or id, or the only one there is. Problems: Invalid."""
     statement = select(Body).where(Body.deleted_at.is_(None))
     if key is not None:
-        statement = statement.where(Body.key == key)
+        id_ = as_id(key)
+        statement = statement.where(Body.key == key if id_ is None else Body.id == id_)
     elif scope.body_id is not None:
         statement = statement.where(Body.id == scope.body_id)
     found = session.scalars(statement.limit(2)).all()

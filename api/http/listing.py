@@ -43,6 +43,10 @@ class ListQuery(Write):
     count: Annotated[
         Literal["exact"] | None, Field(description="`exact` adds `total`, up to a million.")
     ] = None
+    without: Annotated[
+        str | None,
+        Field(max_length=500, description="Fields that are empty, separated by commas."),
+    ] = None
     deleted: Annotated[bool, Field(description="Also what has been deleted.")] = False
     modified_since: Annotated[
         AwareDatetime | None, Field(description="Changed at or after this moment.")
@@ -200,6 +204,9 @@ def narrowed(
         elif name == "q":
             narrowings.append(Narrowing(",".join(collection.search), "mentions", "q"))
             values["q"] = pattern(value)
+        elif name == "without":
+            names = chosen(value, tuple(collection.read.model_fields), "without") or ()
+            narrowings += [Narrowing(one, "empty", f"without_{one}") for one in names]
         elif name == "modified_since":
             narrowings.append(Narrowing("modified_at", "since", name))
             values[name] = value

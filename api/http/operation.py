@@ -16,6 +16,13 @@ from api.http.bodies import json_only
 from api.problems import Problem, Unavailable
 
 PREFIX = "/api/v1"
+IF_MATCH = {
+    "name": "If-Match",
+    "in": "header",
+    "required": False,
+    "description": "The ETag of what was read, or `*`. Without it the answer is 428.",
+    "schema": {"type": "string"},
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +40,8 @@ class Operation:
     """The OpenAPI response object of a success."""
     tag: str = "Planraum"
     json_body: bool = False
+    conditional: bool = False
+    """Whether it needs If-Match."""
     body: dict[str, Any] | None = None
     """The OpenAPI request body, where FastAPI cannot know it."""
     description: str | None = None
@@ -44,6 +53,8 @@ def add(app: FastAPI, operation: Operation, endpoint: Callable[..., Any]) -> Non
     if operation.success is not None:
         responses[operation.status.value] = operation.success
     extra: dict[str, Any] = {"x-access": operation.access.value}
+    if operation.conditional:
+        extra["parameters"] = [IF_MATCH]
     if operation.body is not None:
         extra["requestBody"] = operation.body
     app.add_api_route(

@@ -272,6 +272,7 @@ class _Collected:
                 (*_WRITE, *_BODY, NotFound, Conflict, Gone, Stale, MissingPrecondition),
                 path="/{id}",
                 access=Access.WRITE,
+                conditional=True,
                 json_body=True,
                 success=example_of(collection, "As it is now"),
                 description=(
@@ -303,6 +304,7 @@ class _Collected:
                 (*_WRITE, Invalid, NotFound, Conflict, Gone, Stale, MissingPrecondition),
                 path="/{id}",
                 access=Access.WRITE,
+                conditional=True,
                 status=HTTPStatus.NO_CONTENT,
             ),
             endpoint,

@@ -49,7 +49,10 @@ from db.tables import Document, Finding, ImportRun
 
 
 class EvidenceQuery(Write):
-    resource_id: Annotated[UUID, Query(description="Id of the resource that was read.")]
+    resource_id: Annotated[
+        list[UUID],
+        Query(min_length=1, max_length=200, description="Ids of the resources that were read."),
+    ]
 
 
 def add_routes(app: FastAPI) -> None:
@@ -120,6 +123,7 @@ def add_routes(app: FastAPI) -> None:
             success=FINDING,
             tag="documents",
             json_body=True,
+            conditional=True,
         ),
         change_finding,
     )
@@ -129,7 +133,7 @@ def add_routes(app: FastAPI) -> None:
             "GET",
             "/evidence",
             "list_evidence",
-            "Where the facts of a resource were read",
+            "Where the facts of resources were read",
             Access.PUBLIC,
             (Invalid, NotSignedIn),
             success=EVIDENCE,
@@ -225,10 +229,10 @@ class EvidenceRow(msgspec.Struct):
 
 def list_evidence(request: Request, query: Annotated[EvidenceQuery, Query()]) -> Response:
     with reading(request) as asked:
-        statement = evidence.of_resource(
+        statement = evidence.of_resources(
             public_only=not asked.caller.is_known, body_id=asked.caller.body_id
         )
-        rows = asked.connection.execute(statement, {"resource_id": query.resource_id})
+        rows = asked.connection.execute(statement, {"resource_ids": query.resource_id})
         items = [EvidenceRow(*row) for row in rows]
     return answer(request, encode(Page(items, None)))
 

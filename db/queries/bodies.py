@@ -11,7 +11,12 @@ _BY_KEY = select(Body.id).where(Body.key == bindparam("key"), Body.deleted_at.is
 
 def id_of(connection: Connection, key_or_id: str) -> UUID | None:
     """The id of the body with that key; an id is given back as it is."""
+    return as_id(key_or_id) or connection.execute(_BY_KEY, {"key": key_or_id}).scalar_one_or_none()
+
+
+def as_id(key_or_id: str) -> UUID | None:
+    """The id that a text is; None if it is a key."""
     try:
         return UUID(key_or_id)
     except ValueError:
-        return connection.execute(_BY_KEY, {"key": key_or_id}).scalar_one_or_none()
+        return None

@@ -3,7 +3,7 @@
 Statements are built once for each way of asking and kept; only their values change.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, TypeVar
@@ -17,6 +17,7 @@ from db.base import AsStored, Guid, Part, Record, Resource, UtcDateTime, Visibil
 from db.history import History
 from db.keyset import SortKey, after
 from db.queries import conditions
+from db.queries.conditions import Columns
 
 Found = TypeVar("Found", bound=Record)
 FoundPart = TypeVar("FoundPart", bound=Part)
@@ -30,7 +31,7 @@ class Narrowing:
 
     column: str
     how: str
-    """`equal`, `holds`, `from`, `until`, `mentions` or `since`."""
+    """`equal`, `holds`, `from`, `until`, `empty`, `mentions` or `since`."""
     name: str
 
 
@@ -177,23 +178,30 @@ def _conditions(asking: Asking) -> list[ColumnElement[bool]]:
 
 
 def _narrowed(table: type[Record], narrowing: Narrowing) -> ColumnElement[bool]:
-    columns, name = table.__table__.c, narrowing.name
-    match narrowing.how:
-        case "holds":
-            return conditions.holds(columns[narrowing.column], name)
-        case "since":
-            return columns[narrowing.column] >= bindparam(name, type_=UtcDateTime())
-        case "from":
-            return conditions.from_day(columns, narrowing.column, name)
-        case "until":
-            return conditions.until_day(columns, narrowing.column, name)
-        case "mentions":
-            searched = tuple(columns[one] for one in narrowing.column.split(","))
-            return conditions.mentions(searched, name)
-        case _:
-            return columns[narrowing.column] == bindparam(
-                name, type_=columns[narrowing.column].type
-            )
+    return _WAYS[narrowing.how](table.__table__.c, narrowing.column, narrowing.name)
+
+
+def _equal(columns: Columns, what: str, name: str) -> ColumnElement[bool]:
+    return columns[what] == bindparam(name, type_=columns[what].type)
+
+
+def _since(columns: Columns, what: str, name: str) -> ColumnElement[bool]:
+    return columns[what] >= bindparam(name, type_=UtcDateTime())
+
+
+def _mentions(columns: Columns, what: str, name: str) -> ColumnElement[bool]:
+    return conditions.mentions(tuple(columns[one] for one in what.split(",")), name)
+
+
+_WAYS: dict[str, Callable[[Columns, str, str], ColumnElement[bool]]] = {
+    "empty": lambda columns, what, _: conditions.empty(columns, what),
+    "equal": _equal,
+    "from": conditions.from_day,
+    "holds": lambda columns, what, name: conditions.holds(columns[what], name),
+    "mentions": _mentions,
+    "since": _since,
+    "until": conditions.until_day,
+}
 
 
 def _owner(table: type[Record]) -> ColumnElement[UUID]:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import Boolean, ColumnElement, String, bindparam, cast, func, or_
+from sqlalchemy import JSON, Boolean, ColumnElement, String, bindparam, cast, func, or_
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.base import ReadOnlyColumnCollection
@@ -56,6 +56,15 @@ def until_day(columns: Columns, what: str, name: str) -> ColumnElement[bool]:
     """Begins on or before the day, or has an end but is open at its beginning."""
     first, last = _days(columns, what)
     return or_(first <= bindparam(name, type_=first.type), first.is_(None) & last.is_not(None))
+
+
+def empty(columns: Columns, what: str) -> ColumnElement[bool]:
+    """Nothing is known of the field: no value, no time in any words, an empty set."""
+    if what not in columns:
+        return columns[f"{what}_edtf"].is_(None) & columns[f"{what}_text"].is_(None)
+    if isinstance(columns[what].type, JSON):
+        return cast(columns[what], String).in_(("[]", "{}"))
+    return columns[what].is_(None)
 
 
 def mentions(columns: tuple[Column, ...], name: str) -> ColumnElement[bool]:

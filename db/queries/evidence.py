@@ -11,8 +11,8 @@ from db.base import AsStored, Guid, Visibility, utc_now
 from db.tables import Document, Evidence
 
 
-def of_resource(*, public_only: bool, body_id: UUID | None) -> Select[Any]:
-    """All evidence of the resource bound to `resource_id`, in the order of the text."""
+def of_resources(*, public_only: bool, body_id: UUID | None) -> Select[Any]:
+    """All evidence of the resources bound to `resource_ids`, in the order of the texts."""
     found = (
         select(
             type_coerce(Evidence.id, AsStored).label("id_"),
@@ -29,7 +29,7 @@ def of_resource(*, public_only: bool, body_id: UUID | None) -> Select[Any]:
         )
         .join(Document, Document.id == Evidence.document_id)
         .where(
-            Evidence.resource_id == bindparam("resource_id", type_=Guid()),
+            Evidence.resource_id.in_(bindparam("resource_ids", expanding=True, type_=Guid())),
             Document.deleted_at.is_(None),
         )
         .order_by(Evidence.document_id, Evidence.start, Evidence.end, Evidence.field)

@@ -133,7 +133,7 @@ def test_evidence_quotes_the_document_and_a_change_by_hand_supersedes_it(
     paper = next(one["id"] for one in report["resources"] if one["kind"] == "papers")
     text = writer.get(f"documents/{document}").json()["text"]
 
-    before = writer.get("evidence", params={"resource_id": paper}).json()["items"]
+    before = writer.get("evidence", params={"resource_id": [paper, document]}).json()["items"]
     writer.patch(f"papers/{paper}", json={"name": "Von Hand"}, headers={"If-Match": "*"})
     after = writer.get("evidence", params={"resource_id": paper}).json()["items"]
 

@@ -68,6 +68,9 @@ def test_a_bent_cursor_is_a_bad_request(writer: TestClient, cursor: str) -> None
         ({"body": "neuburg", "status": "laufend"}, ["Konferenzen"]),
         ({"body": "anderswo"}, []),
         ({"is_pilot": "true"}, []),
+        ({"without": "status"}, ["Trägerverbünde"]),
+        ({"without": "period"}, []),
+        ({"without": "target_groups,parent_id"}, ["Trägerverbünde"]),
     ],
 )
 def test_filters_are_the_names_of_the_fields(
@@ -93,7 +96,7 @@ def test_unknown_parameters_are_refused_never_ignored(writer: TestClient) -> Non
     assert answer.json()["errors"][0]["pointer"] == "?stauts"
 
 
-@pytest.mark.parametrize("name", ["sort", "fields", "include"])
+@pytest.mark.parametrize("name", ["sort", "fields", "include", "without"])
 def test_unknown_names_in_a_parameter_are_refused(writer: TestClient, name: str) -> None:
     answer = writer.get("planning-processes", params={name: "nichts"})
 
