@@ -1336,8 +1336,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Where the facts of a resource were read
-         * @description Where the facts of a resource were read.
+         * Where the facts of resources were read
+         * @description Where the facts of resources were read.
          */
         get: operations["list_evidence"];
         put?: never;
@@ -11681,6 +11681,8 @@ export interface components {
         };
     };
     parameters: {
+        /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+        HeaderIfMatch: string;
         PathId: string;
         PathOwnerId: string;
         PathSource: string;
@@ -11770,6 +11772,8 @@ export interface components {
         QueryVisibility: components["schemas"]["Visibility"] | null;
         /** @description `website` is exactly this. */
         QueryWebsite: string | null;
+        /** @description Fields that are empty, separated by commas. */
+        QueryWithout: string | null;
     };
     requestBodies: never;
     headers: {
@@ -11829,6 +11833,8 @@ export interface operations {
                 source_url?: components["parameters"]["QuerySourceUrl"];
                 /** @description `visibility` is exactly this. */
                 visibility?: components["parameters"]["QueryVisibility"];
+                /** @description Fields that are empty, separated by commas. */
+                without?: components["parameters"]["QueryWithout"];
             };
             header?: never;
             path?: never;
@@ -11930,7 +11936,10 @@ export interface operations {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
             };
-            header?: never;
+            header?: {
+                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                "If-Match"?: components["parameters"]["HeaderIfMatch"];
+            };
             path: {
                 id: components["parameters"]["PathId"];
             };
@@ -11963,7 +11972,10 @@ export interface operations {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
             };
-            header?: never;
+            header?: {
+                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                "If-Match"?: components["parameters"]["HeaderIfMatch"];
+            };
             path: {
                 id: components["parameters"]["PathId"];
             };
@@ -12172,6 +12184,8 @@ export interface operations {
                 valid_to_from?: string | null;
                 /** @description `valid_to` begins on or before this day. */
                 valid_to_until?: string | null;
+                /** @description Fields that are empty, separated by commas. */
+                without?: components["parameters"]["QueryWithout"];
             };
             header?: never;
             path?: never;
@@ -12273,7 +12287,10 @@ export interface operations {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
             };
-            header?: never;
+            header?: {
+                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                "If-Match"?: components["parameters"]["HeaderIfMatch"];
+            };
             path: {
                 id: components["parameters"]["PathId"];
             };
@@ -12306,7 +12323,10 @@ export interface operations {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
             };
-            header?: never;
+            header?: {
+                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                "If-Match"?: components["parameters"]["HeaderIfMatch"];
+            };
             path: {
                 id: components["parameters"]["PathId"];
             };
@@ -12524,6 +12544,8 @@ export interface operations {
                 valid_to_from?: string | null;
                 /** @description `valid_to` begins on or before this day. */
                 valid_to_until?: string | null;
+                /** @description Fields that are empty, separated by commas. */
+                without?: components["parameters"]["QueryWithout"];
             };
             header?: never;
             path?: never;
@@ -12625,7 +12647,10 @@ export interface operations {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
             };
-            header?: never;
+            header?: {
+                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                "If-Match"?: components["parameters"]["HeaderIfMatch"];
+            };
             path: {
                 id: components["parameters"]["PathId"];
             };
@@ -12658,7 +12683,10 @@ export interface operations {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
             };
-            header?: never;
+            header?: {
+                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                "If-Match"?: components["parameters"]["HeaderIfMatch"];
+            };
             path: {
                 id: components["parameters"]["PathId"];
             };
@@ -12856,6 +12884,8 @@ export interface operations {
                 time_zone?: string | null;
                 /** @description `website` is exactly this. */
                 website?: components["parameters"]["QueryWebsite"];
+                /** @description Fields that are empty, separated by commas. */
+                without?: components["parameters"]["QueryWithout"];
             };
             header?: never;
             path?: never;
@@ -12957,7 +12987,10 @@ export interface operations {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
             };
-            header?: never;
+            header?: {
+                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                "If-Match"?: components["parameters"]["HeaderIfMatch"];
+            };
             path: {
                 id: components["parameters"]["PathId"];
             };
@@ -12990,7 +13023,10 @@ export interface operations {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
             };
-            header?: never;
+            header?: {
+                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                "If-Match"?: components["parameters"]["HeaderIfMatch"];
+            };
             path: {
                 id: components["parameters"]["PathId"];
             };
@@ -13166,6 +13202,8 @@ export interface operations {
                 visibility?: components["parameters"]["QueryVisibility"];
                 /** @description `website` is exactly this. */
                 website?: components["parameters"]["QueryWebsite"];
+                /** @description Fields that are empty, separated by commas. */
+                without?: components["parameters"]["QueryWithout"];
             };
             header?: never;
             path?: never;
@@ -13267,7 +13305,10 @@ export interface operations {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
             };
-            header?: never;
+            header?: {
+                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                "If-Match"?: components["parameters"]["HeaderIfMatch"];
+            };
             path: {
                 id: components["parameters"]["PathId"];
             };
@@ -13300,7 +13341,10 @@ export interface operations {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
             };
-            header?: never;
+            header?: {
+                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                "If-Match"?: components["parameters"]["HeaderIfMatch"];
+            };
             path: {
                 id: components["parameters"]["PathId"];
             };
@@ -13416,6 +13460,8 @@ export interface operations {
                 source_url?: components["parameters"]["QuerySourceUrl"];
                 /** @description `voting` is exactly this. */
                 voting?: boolean | null;
+                /** @description Fields that are empty, separated by commas. */
+                without?: components["parameters"]["QueryWithout"];
             };
             header?: never;
             path: {
@@ -13524,7 +13570,10 @@ export interface operations {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
             };
-            header?: never;
+            header?: {
+                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                "If-Match"?: components["parameters"]["HeaderIfMatch"];
+            };
             path: {
                 id: components["parameters"]["PathId"];
                 owner_id: components["parameters"]["PathOwnerId"];
@@ -13558,7 +13607,10 @@ export interface operations {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
             };
-            header?: never;
+            header?: {
+                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                "If-Match"?: components["parameters"]["HeaderIfMatch"];
+            };
             path: {
                 id: components["parameters"]["PathId"];
                 owner_id: components["parameters"]["PathOwnerId"];
@@ -13880,6 +13932,8 @@ export interface operations {
                 venue?: string | null;
                 /** @description `visibility` is exactly this. */
                 visibility?: components["parameters"]["QueryVisibility"];
+                /** @description Fields that are empty, separated by commas. */
+                without?: components["parameters"]["QueryWithout"];
             };
             header?: never;
             path?: never;
@@ -13981,7 +14035,10 @@ export interface operations {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
             };
-            header?: never;
+            header?: {
+                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                "If-Match"?: components["parameters"]["HeaderIfMatch"];
+            };
             path: {
                 id: components["parameters"]["PathId"];
             };
@@ -14014,7 +14071,10 @@ export interface operations {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
             };
-            header?: never;
+            header?: {
+                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                "If-Match"?: components["parameters"]["HeaderIfMatch"];
+            };
             path: {
                 id: components["parameters"]["PathId"];
             };
@@ -14138,6 +14198,8 @@ export interface operations {
                 state?: string | null;
                 /** @description `title` is exactly this. */
                 title?: components["parameters"]["QueryTitle"];
+                /** @description Fields that are empty, separated by commas. */
+                without?: components["parameters"]["QueryWithout"];
             };
             header?: never;
             path: {
@@ -14246,7 +14308,10 @@ export interface operations {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
             };
-            header?: never;
+            header?: {
+                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                "If-Match"?: components["parameters"]["HeaderIfMatch"];
+            };
             path: {
                 id: components["parameters"]["PathId"];
                 owner_id: components["parameters"]["PathOwnerId"];
@@ -14280,7 +14345,10 @@ export interface operations {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
             };
-            header?: never;
+            header?: {
+                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                "If-Match"?: components["parameters"]["HeaderIfMatch"];
+            };
             path: {
                 id: components["parameters"]["PathId"];
                 owner_id: components["parameters"]["PathOwnerId"];
@@ -14481,6 +14549,8 @@ export interface operations {
                 source_key?: components["parameters"]["QuerySourceKey"];
                 /** @description `source_url` is exactly this. */
                 source_url?: components["parameters"]["QuerySourceUrl"];
+                /** @description Fields that are empty, separated by commas. */
+                without?: components["parameters"]["QueryWithout"];
             };
             header?: never;
             path: {
@@ -14589,7 +14659,10 @@ export interface operations {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
             };
-            header?: never;
+            header?: {
+                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                "If-Match"?: components["parameters"]["HeaderIfMatch"];
+            };
             path: {
                 id: components["parameters"]["PathId"];
                 owner_id: components["parameters"]["PathOwnerId"];
@@ -14623,7 +14696,10 @@ export interface operations {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
             };
-            header?: never;
+            header?: {
+                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                "If-Match"?: components["parameters"]["HeaderIfMatch"];
+            };
             path: {
                 id: components["parameters"]["PathId"];
                 owner_id: components["parameters"]["PathOwnerId"];
@@ -14927,6 +15003,8 @@ export interface operations {
                 source_url?: components["parameters"]["QuerySourceUrl"];
                 /** @description `visibility` is exactly this. */
                 visibility?: components["parameters"]["QueryVisibility"];
+                /** @description Fields that are empty, separated by commas. */
+                without?: components["parameters"]["QueryWithout"];
             };
             header?: never;
             path?: never;
@@ -15028,7 +15106,10 @@ export interface operations {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
             };
-            header?: never;
+            header?: {
+                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                "If-Match"?: components["parameters"]["HeaderIfMatch"];
+            };
             path: {
                 id: components["parameters"]["PathId"];
             };
@@ -15061,7 +15142,10 @@ export interface operations {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
             };
-            header?: never;
+            header?: {
+                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                "If-Match"?: components["parameters"]["HeaderIfMatch"];
+            };
             path: {
                 id: components["parameters"]["PathId"];
             };
@@ -15266,6 +15350,8 @@ export interface operations {
                 source_url?: components["parameters"]["QuerySourceUrl"];
                 /** @description `visibility` is exactly this. */
                 visibility?: components["parameters"]["QueryVisibility"];
+                /** @description Fields that are empty, separated by commas. */
+                without?: components["parameters"]["QueryWithout"];
             };
             header?: never;
             path?: never;
@@ -15367,7 +15453,10 @@ export interface operations {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
             };
-            header?: never;
+            header?: {
+                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                "If-Match"?: components["parameters"]["HeaderIfMatch"];
+            };
             path: {
                 id: components["parameters"]["PathId"];
             };
@@ -15400,7 +15489,10 @@ export interface operations {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
             };
-            header?: never;
+            header?: {
+                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                "If-Match"?: components["parameters"]["HeaderIfMatch"];
+            };
             path: {
                 id: components["parameters"]["PathId"];
             };
@@ -15616,6 +15708,8 @@ export interface operations {
                 visibility?: components["parameters"]["QueryVisibility"];
                 /** @description `warnings` holds this. */
                 warnings?: string | null;
+                /** @description Fields that are empty, separated by commas. */
+                without?: components["parameters"]["QueryWithout"];
             };
             header?: never;
             path?: never;
@@ -15680,7 +15774,10 @@ export interface operations {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
             };
-            header?: never;
+            header?: {
+                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                "If-Match"?: components["parameters"]["HeaderIfMatch"];
+            };
             path: {
                 id: components["parameters"]["PathId"];
             };
@@ -15713,7 +15810,10 @@ export interface operations {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
             };
-            header?: never;
+            header?: {
+                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                "If-Match"?: components["parameters"]["HeaderIfMatch"];
+            };
             path: {
                 id: components["parameters"]["PathId"];
             };
@@ -15831,6 +15931,8 @@ export interface operations {
                 state?: components["schemas"]["FindingState"] | null;
                 /** @description `title` is exactly this. */
                 title?: components["parameters"]["QueryTitle"];
+                /** @description Fields that are empty, separated by commas. */
+                without?: components["parameters"]["QueryWithout"];
             };
             header?: never;
             path: {
@@ -15898,7 +16000,10 @@ export interface operations {
     change_finding: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                "If-Match"?: components["parameters"]["HeaderIfMatch"];
+            };
             path: {
                 id: components["parameters"]["PathId"];
                 owner_id: components["parameters"]["PathOwnerId"];
@@ -15935,8 +16040,8 @@ export interface operations {
     list_evidence: {
         parameters: {
             query: {
-                /** @description Id of the resource that was read. */
-                resource_id: string;
+                /** @description Ids of the resources that were read. */
+                resource_id: string[];
             };
             header?: never;
             path?: never;
@@ -16022,6 +16127,8 @@ export interface operations {
                 source_url?: components["parameters"]["QuerySourceUrl"];
                 /** @description `visibility` is exactly this. */
                 visibility?: components["parameters"]["QueryVisibility"];
+                /** @description Fields that are empty, separated by commas. */
+                without?: components["parameters"]["QueryWithout"];
             };
             header?: never;
             path?: never;
@@ -16123,7 +16230,10 @@ export interface operations {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
             };
-            header?: never;
+            header?: {
+                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                "If-Match"?: components["parameters"]["HeaderIfMatch"];
+            };
             path: {
                 id: components["parameters"]["PathId"];
             };
@@ -16156,7 +16266,10 @@ export interface operations {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
             };
-            header?: never;
+            header?: {
+                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                "If-Match"?: components["parameters"]["HeaderIfMatch"];
+            };
             path: {
                 id: components["parameters"]["PathId"];
             };
@@ -16358,6 +16471,8 @@ export interface operations {
                 visibility?: components["parameters"]["QueryVisibility"];
                 /** @description `website` is exactly this. */
                 website?: components["parameters"]["QueryWebsite"];
+                /** @description Fields that are empty, separated by commas. */
+                without?: components["parameters"]["QueryWithout"];
             };
             header?: never;
             path?: never;
@@ -16459,7 +16574,10 @@ export interface operations {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
             };
-            header?: never;
+            header?: {
+                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                "If-Match"?: components["parameters"]["HeaderIfMatch"];
+            };
             path: {
                 id: components["parameters"]["PathId"];
             };
@@ -16492,7 +16610,10 @@ export interface operations {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
             };
-            header?: never;
+            header?: {
+                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                "If-Match"?: components["parameters"]["HeaderIfMatch"];
+            };
             path: {
                 id: components["parameters"]["PathId"];
             };
@@ -16727,6 +16848,8 @@ export interface operations {
                 title?: components["parameters"]["QueryTitle"];
                 /** @description `visibility` is exactly this. */
                 visibility?: components["parameters"]["QueryVisibility"];
+                /** @description Fields that are empty, separated by commas. */
+                without?: components["parameters"]["QueryWithout"];
             };
             header?: never;
             path?: never;
@@ -16828,7 +16951,10 @@ export interface operations {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
             };
-            header?: never;
+            header?: {
+                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                "If-Match"?: components["parameters"]["HeaderIfMatch"];
+            };
             path: {
                 id: components["parameters"]["PathId"];
             };
@@ -16861,7 +16987,10 @@ export interface operations {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
             };
-            header?: never;
+            header?: {
+                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                "If-Match"?: components["parameters"]["HeaderIfMatch"];
+            };
             path: {
                 id: components["parameters"]["PathId"];
             };
@@ -17056,6 +17185,8 @@ export interface operations {
                 title?: components["parameters"]["QueryTitle"];
                 /** @description `visibility` is exactly this. */
                 visibility?: components["parameters"]["QueryVisibility"];
+                /** @description Fields that are empty, separated by commas. */
+                without?: components["parameters"]["QueryWithout"];
             };
             header?: never;
             path?: never;
@@ -17157,7 +17288,10 @@ export interface operations {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
             };
-            header?: never;
+            header?: {
+                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                "If-Match"?: components["parameters"]["HeaderIfMatch"];
+            };
             path: {
                 id: components["parameters"]["PathId"];
             };
@@ -17190,7 +17324,10 @@ export interface operations {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
             };
-            header?: never;
+            header?: {
+                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                "If-Match"?: components["parameters"]["HeaderIfMatch"];
+            };
             path: {
                 id: components["parameters"]["PathId"];
             };
@@ -17296,6 +17433,8 @@ export interface operations {
                 source_key?: components["parameters"]["QuerySourceKey"];
                 /** @description `source_url` is exactly this. */
                 source_url?: components["parameters"]["QuerySourceUrl"];
+                /** @description Fields that are empty, separated by commas. */
+                without?: components["parameters"]["QueryWithout"];
             };
             header?: never;
             path: {
@@ -17404,7 +17543,10 @@ export interface operations {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
             };
-            header?: never;
+            header?: {
+                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                "If-Match"?: components["parameters"]["HeaderIfMatch"];
+            };
             path: {
                 id: components["parameters"]["PathId"];
                 owner_id: components["parameters"]["PathOwnerId"];
@@ -17438,7 +17580,10 @@ export interface operations {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
             };
-            header?: never;
+            header?: {
+                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                "If-Match"?: components["parameters"]["HeaderIfMatch"];
+            };
             path: {
                 id: components["parameters"]["PathId"];
                 owner_id: components["parameters"]["PathOwnerId"];
@@ -17727,6 +17872,8 @@ export interface operations {
                 source_url?: components["parameters"]["QuerySourceUrl"];
                 /** @description `state` is exactly this. */
                 state?: components["schemas"]["RunState"] | null;
+                /** @description Fields that are empty, separated by commas. */
+                without?: components["parameters"]["QueryWithout"];
             };
             header?: never;
             path?: never;
@@ -17920,6 +18067,8 @@ export interface operations {
                 street_address?: string | null;
                 /** @description `visibility` is exactly this. */
                 visibility?: components["parameters"]["QueryVisibility"];
+                /** @description Fields that are empty, separated by commas. */
+                without?: components["parameters"]["QueryWithout"];
             };
             header?: never;
             path?: never;
@@ -18021,7 +18170,10 @@ export interface operations {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
             };
-            header?: never;
+            header?: {
+                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                "If-Match"?: components["parameters"]["HeaderIfMatch"];
+            };
             path: {
                 id: components["parameters"]["PathId"];
             };
@@ -18054,7 +18206,10 @@ export interface operations {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
             };
-            header?: never;
+            header?: {
+                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                "If-Match"?: components["parameters"]["HeaderIfMatch"];
+            };
             path: {
                 id: components["parameters"]["PathId"];
             };
@@ -18338,6 +18493,8 @@ export interface operations {
                 source_url?: components["parameters"]["QuerySourceUrl"];
                 /** @description `visibility` is exactly this. */
                 visibility?: components["parameters"]["QueryVisibility"];
+                /** @description Fields that are empty, separated by commas. */
+                without?: components["parameters"]["QueryWithout"];
             };
             header?: never;
             path?: never;
@@ -18439,7 +18596,10 @@ export interface operations {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
             };
-            header?: never;
+            header?: {
+                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                "If-Match"?: components["parameters"]["HeaderIfMatch"];
+            };
             path: {
                 id: components["parameters"]["PathId"];
             };
@@ -18472,7 +18632,10 @@ export interface operations {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
             };
-            header?: never;
+            header?: {
+                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                "If-Match"?: components["parameters"]["HeaderIfMatch"];
+            };
             path: {
                 id: components["parameters"]["PathId"];
             };
@@ -18705,6 +18868,8 @@ export interface operations {
                 status?: components["parameters"]["QueryStatus"];
                 /** @description `visibility` is exactly this. */
                 visibility?: components["parameters"]["QueryVisibility"];
+                /** @description Fields that are empty, separated by commas. */
+                without?: components["parameters"]["QueryWithout"];
             };
             header?: never;
             path?: never;
@@ -18806,7 +18971,10 @@ export interface operations {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
             };
-            header?: never;
+            header?: {
+                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                "If-Match"?: components["parameters"]["HeaderIfMatch"];
+            };
             path: {
                 id: components["parameters"]["PathId"];
             };
@@ -18839,7 +19007,10 @@ export interface operations {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
             };
-            header?: never;
+            header?: {
+                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                "If-Match"?: components["parameters"]["HeaderIfMatch"];
+            };
             path: {
                 id: components["parameters"]["PathId"];
             };
@@ -19041,6 +19212,8 @@ export interface operations {
                 title?: components["parameters"]["QueryTitle"];
                 /** @description `visibility` is exactly this. */
                 visibility?: components["parameters"]["QueryVisibility"];
+                /** @description Fields that are empty, separated by commas. */
+                without?: components["parameters"]["QueryWithout"];
             };
             header?: never;
             path?: never;
@@ -19144,7 +19317,10 @@ export interface operations {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
             };
-            header?: never;
+            header?: {
+                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                "If-Match"?: components["parameters"]["HeaderIfMatch"];
+            };
             path: {
                 id: components["parameters"]["PathId"];
             };
@@ -19177,7 +19353,10 @@ export interface operations {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
             };
-            header?: never;
+            header?: {
+                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                "If-Match"?: components["parameters"]["HeaderIfMatch"];
+            };
             path: {
                 id: components["parameters"]["PathId"];
             };
@@ -19408,6 +19587,8 @@ export interface operations {
                 title?: components["parameters"]["QueryTitle"];
                 /** @description `visibility` is exactly this. */
                 visibility?: components["parameters"]["QueryVisibility"];
+                /** @description Fields that are empty, separated by commas. */
+                without?: components["parameters"]["QueryWithout"];
             };
             header?: never;
             path?: never;
@@ -19509,7 +19690,10 @@ export interface operations {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
             };
-            header?: never;
+            header?: {
+                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                "If-Match"?: components["parameters"]["HeaderIfMatch"];
+            };
             path: {
                 id: components["parameters"]["PathId"];
             };
@@ -19542,7 +19726,10 @@ export interface operations {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
             };
-            header?: never;
+            header?: {
+                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                "If-Match"?: components["parameters"]["HeaderIfMatch"];
+            };
             path: {
                 id: components["parameters"]["PathId"];
             };
@@ -19660,6 +19847,8 @@ export interface operations {
                 target_from?: string | null;
                 /** @description `target` begins on or before this day. */
                 target_until?: string | null;
+                /** @description Fields that are empty, separated by commas. */
+                without?: components["parameters"]["QueryWithout"];
             };
             header?: never;
             path: {
@@ -19768,7 +19957,10 @@ export interface operations {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
             };
-            header?: never;
+            header?: {
+                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                "If-Match"?: components["parameters"]["HeaderIfMatch"];
+            };
             path: {
                 id: components["parameters"]["PathId"];
                 owner_id: components["parameters"]["PathOwnerId"];
@@ -19802,7 +19994,10 @@ export interface operations {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
             };
-            header?: never;
+            header?: {
+                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                "If-Match"?: components["parameters"]["HeaderIfMatch"];
+            };
             path: {
                 id: components["parameters"]["PathId"];
                 owner_id: components["parameters"]["PathOwnerId"];
@@ -20012,6 +20207,8 @@ export interface operations {
                 status?: components["parameters"]["QueryStatus"];
                 /** @description `title` is exactly this. */
                 title?: components["parameters"]["QueryTitle"];
+                /** @description Fields that are empty, separated by commas. */
+                without?: components["parameters"]["QueryWithout"];
             };
             header?: never;
             path: {
@@ -20120,7 +20317,10 @@ export interface operations {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
             };
-            header?: never;
+            header?: {
+                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                "If-Match"?: components["parameters"]["HeaderIfMatch"];
+            };
             path: {
                 id: components["parameters"]["PathId"];
                 owner_id: components["parameters"]["PathOwnerId"];
@@ -20154,7 +20354,10 @@ export interface operations {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
             };
-            header?: never;
+            header?: {
+                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                "If-Match"?: components["parameters"]["HeaderIfMatch"];
+            };
             path: {
                 id: components["parameters"]["PathId"];
                 owner_id: components["parameters"]["PathOwnerId"];
@@ -20361,6 +20564,8 @@ export interface operations {
                 source_key?: components["parameters"]["QuerySourceKey"];
                 /** @description `source_url` is exactly this. */
                 source_url?: components["parameters"]["QuerySourceUrl"];
+                /** @description Fields that are empty, separated by commas. */
+                without?: components["parameters"]["QueryWithout"];
             };
             header?: never;
             path: {
@@ -20469,7 +20674,10 @@ export interface operations {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
             };
-            header?: never;
+            header?: {
+                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                "If-Match"?: components["parameters"]["HeaderIfMatch"];
+            };
             path: {
                 id: components["parameters"]["PathId"];
                 owner_id: components["parameters"]["PathOwnerId"];
@@ -20503,7 +20711,10 @@ export interface operations {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
             };
-            header?: never;
+            header?: {
+                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                "If-Match"?: components["parameters"]["HeaderIfMatch"];
+            };
             path: {
                 id: components["parameters"]["PathId"];
                 owner_id: components["parameters"]["PathOwnerId"];
@@ -20712,6 +20923,8 @@ export interface operations {
                 status?: components["parameters"]["QueryStatus"];
                 /** @description `title` is exactly this. */
                 title?: components["parameters"]["QueryTitle"];
+                /** @description Fields that are empty, separated by commas. */
+                without?: components["parameters"]["QueryWithout"];
             };
             header?: never;
             path: {
@@ -20820,7 +21033,10 @@ export interface operations {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
             };
-            header?: never;
+            header?: {
+                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                "If-Match"?: components["parameters"]["HeaderIfMatch"];
+            };
             path: {
                 id: components["parameters"]["PathId"];
                 owner_id: components["parameters"]["PathOwnerId"];
@@ -20854,7 +21070,10 @@ export interface operations {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
             };
-            header?: never;
+            header?: {
+                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                "If-Match"?: components["parameters"]["HeaderIfMatch"];
+            };
             path: {
                 id: components["parameters"]["PathId"];
                 owner_id: components["parameters"]["PathOwnerId"];
@@ -21154,6 +21373,8 @@ export interface operations {
                 title?: components["parameters"]["QueryTitle"];
                 /** @description `visibility` is exactly this. */
                 visibility?: components["parameters"]["QueryVisibility"];
+                /** @description Fields that are empty, separated by commas. */
+                without?: components["parameters"]["QueryWithout"];
             };
             header?: never;
             path?: never;
@@ -21255,7 +21476,10 @@ export interface operations {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
             };
-            header?: never;
+            header?: {
+                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                "If-Match"?: components["parameters"]["HeaderIfMatch"];
+            };
             path: {
                 id: components["parameters"]["PathId"];
             };
@@ -21288,7 +21512,10 @@ export interface operations {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
             };
-            header?: never;
+            header?: {
+                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                "If-Match"?: components["parameters"]["HeaderIfMatch"];
+            };
             path: {
                 id: components["parameters"]["PathId"];
             };
@@ -21520,6 +21747,8 @@ export interface operations {
                 transitions?: string | null;
                 /** @description `visibility` is exactly this. */
                 visibility?: components["parameters"]["QueryVisibility"];
+                /** @description Fields that are empty, separated by commas. */
+                without?: components["parameters"]["QueryWithout"];
             };
             header?: never;
             path?: never;
@@ -21621,7 +21850,10 @@ export interface operations {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
             };
-            header?: never;
+            header?: {
+                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                "If-Match"?: components["parameters"]["HeaderIfMatch"];
+            };
             path: {
                 id: components["parameters"]["PathId"];
             };
@@ -21654,7 +21886,10 @@ export interface operations {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
             };
-            header?: never;
+            header?: {
+                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                "If-Match"?: components["parameters"]["HeaderIfMatch"];
+            };
             path: {
                 id: components["parameters"]["PathId"];
             };
@@ -21876,6 +22111,8 @@ export interface operations {
                 source_url?: components["parameters"]["QuerySourceUrl"];
                 /** @description `visibility` is exactly this. */
                 visibility?: components["parameters"]["QueryVisibility"];
+                /** @description Fields that are empty, separated by commas. */
+                without?: components["parameters"]["QueryWithout"];
             };
             header?: never;
             path?: never;
@@ -21977,7 +22214,10 @@ export interface operations {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
             };
-            header?: never;
+            header?: {
+                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                "If-Match"?: components["parameters"]["HeaderIfMatch"];
+            };
             path: {
                 id: components["parameters"]["PathId"];
             };
@@ -22010,7 +22250,10 @@ export interface operations {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
             };
-            header?: never;
+            header?: {
+                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                "If-Match"?: components["parameters"]["HeaderIfMatch"];
+            };
             path: {
                 id: components["parameters"]["PathId"];
             };
@@ -22124,6 +22367,8 @@ export interface operations {
                 source_url?: components["parameters"]["QuerySourceUrl"];
                 /** @description `state` is exactly this. */
                 state?: string | null;
+                /** @description Fields that are empty, separated by commas. */
+                without?: components["parameters"]["QueryWithout"];
             };
             header?: never;
             path: {
@@ -22232,7 +22477,10 @@ export interface operations {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
             };
-            header?: never;
+            header?: {
+                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                "If-Match"?: components["parameters"]["HeaderIfMatch"];
+            };
             path: {
                 id: components["parameters"]["PathId"];
                 owner_id: components["parameters"]["PathOwnerId"];
@@ -22266,7 +22514,10 @@ export interface operations {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
             };
-            header?: never;
+            header?: {
+                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                "If-Match"?: components["parameters"]["HeaderIfMatch"];
+            };
             path: {
                 id: components["parameters"]["PathId"];
                 owner_id: components["parameters"]["PathOwnerId"];
@@ -22473,6 +22724,8 @@ export interface operations {
                 source_url?: components["parameters"]["QuerySourceUrl"];
                 /** @description `voting` is exactly this. */
                 voting?: boolean | null;
+                /** @description Fields that are empty, separated by commas. */
+                without?: components["parameters"]["QueryWithout"];
             };
             header?: never;
             path: {
@@ -22581,7 +22834,10 @@ export interface operations {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
             };
-            header?: never;
+            header?: {
+                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                "If-Match"?: components["parameters"]["HeaderIfMatch"];
+            };
             path: {
                 id: components["parameters"]["PathId"];
                 owner_id: components["parameters"]["PathOwnerId"];
@@ -22615,7 +22871,10 @@ export interface operations {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
             };
-            header?: never;
+            header?: {
+                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                "If-Match"?: components["parameters"]["HeaderIfMatch"];
+            };
             path: {
                 id: components["parameters"]["PathId"];
                 owner_id: components["parameters"]["PathOwnerId"];
@@ -22825,6 +23084,8 @@ export interface operations {
                 to_name?: string | null;
                 /** @description `to_provider_id` is exactly this. */
                 to_provider_id?: string | null;
+                /** @description Fields that are empty, separated by commas. */
+                without?: components["parameters"]["QueryWithout"];
             };
             header?: never;
             path: {
@@ -22933,7 +23194,10 @@ export interface operations {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
             };
-            header?: never;
+            header?: {
+                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                "If-Match"?: components["parameters"]["HeaderIfMatch"];
+            };
             path: {
                 id: components["parameters"]["PathId"];
                 owner_id: components["parameters"]["PathOwnerId"];
@@ -22967,7 +23231,10 @@ export interface operations {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
             };
-            header?: never;
+            header?: {
+                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                "If-Match"?: components["parameters"]["HeaderIfMatch"];
+            };
             path: {
                 id: components["parameters"]["PathId"];
                 owner_id: components["parameters"]["PathOwnerId"];
@@ -23271,6 +23538,8 @@ export interface operations {
                 visibility?: components["parameters"]["QueryVisibility"];
                 /** @description `website` is exactly this. */
                 website?: components["parameters"]["QueryWebsite"];
+                /** @description Fields that are empty, separated by commas. */
+                without?: components["parameters"]["QueryWithout"];
             };
             header?: never;
             path?: never;
@@ -23372,7 +23641,10 @@ export interface operations {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
             };
-            header?: never;
+            header?: {
+                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                "If-Match"?: components["parameters"]["HeaderIfMatch"];
+            };
             path: {
                 id: components["parameters"]["PathId"];
             };
@@ -23405,7 +23677,10 @@ export interface operations {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
             };
-            header?: never;
+            header?: {
+                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                "If-Match"?: components["parameters"]["HeaderIfMatch"];
+            };
             path: {
                 id: components["parameters"]["PathId"];
             };
@@ -23617,6 +23892,8 @@ export interface operations {
                 visibility?: components["parameters"]["QueryVisibility"];
                 /** @description `what` is exactly this. */
                 what?: string | null;
+                /** @description Fields that are empty, separated by commas. */
+                without?: components["parameters"]["QueryWithout"];
             };
             header?: never;
             path?: never;
@@ -23718,7 +23995,10 @@ export interface operations {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
             };
-            header?: never;
+            header?: {
+                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                "If-Match"?: components["parameters"]["HeaderIfMatch"];
+            };
             path: {
                 id: components["parameters"]["PathId"];
             };
@@ -23751,7 +24031,10 @@ export interface operations {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
             };
-            header?: never;
+            header?: {
+                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                "If-Match"?: components["parameters"]["HeaderIfMatch"];
+            };
             path: {
                 id: components["parameters"]["PathId"];
             };
@@ -23962,6 +24245,8 @@ export interface operations {
                 title?: components["parameters"]["QueryTitle"];
                 /** @description `visibility` is exactly this. */
                 visibility?: components["parameters"]["QueryVisibility"];
+                /** @description Fields that are empty, separated by commas. */
+                without?: components["parameters"]["QueryWithout"];
             };
             header?: never;
             path?: never;
@@ -24063,7 +24348,10 @@ export interface operations {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
             };
-            header?: never;
+            header?: {
+                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                "If-Match"?: components["parameters"]["HeaderIfMatch"];
+            };
             path: {
                 id: components["parameters"]["PathId"];
             };
@@ -24096,7 +24384,10 @@ export interface operations {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
             };
-            header?: never;
+            header?: {
+                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                "If-Match"?: components["parameters"]["HeaderIfMatch"];
+            };
             path: {
                 id: components["parameters"]["PathId"];
             };
@@ -24338,6 +24629,8 @@ export interface operations {
                 topic?: string | null;
                 /** @description `visibility` is exactly this. */
                 visibility?: components["parameters"]["QueryVisibility"];
+                /** @description Fields that are empty, separated by commas. */
+                without?: components["parameters"]["QueryWithout"];
             };
             header?: never;
             path?: never;
@@ -24439,7 +24732,10 @@ export interface operations {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
             };
-            header?: never;
+            header?: {
+                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                "If-Match"?: components["parameters"]["HeaderIfMatch"];
+            };
             path: {
                 id: components["parameters"]["PathId"];
             };
@@ -24472,7 +24768,10 @@ export interface operations {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
             };
-            header?: never;
+            header?: {
+                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                "If-Match"?: components["parameters"]["HeaderIfMatch"];
+            };
             path: {
                 id: components["parameters"]["PathId"];
             };
@@ -24676,6 +24975,8 @@ export interface operations {
                 source_key?: components["parameters"]["QuerySourceKey"];
                 /** @description `source_url` is exactly this. */
                 source_url?: components["parameters"]["QuerySourceUrl"];
+                /** @description Fields that are empty, separated by commas. */
+                without?: components["parameters"]["QueryWithout"];
             };
             header?: never;
             path?: never;
@@ -24777,7 +25078,10 @@ export interface operations {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
             };
-            header?: never;
+            header?: {
+                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                "If-Match"?: components["parameters"]["HeaderIfMatch"];
+            };
             path: {
                 id: components["parameters"]["PathId"];
             };
@@ -24810,7 +25114,10 @@ export interface operations {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
             };
-            header?: never;
+            header?: {
+                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                "If-Match"?: components["parameters"]["HeaderIfMatch"];
+            };
             path: {
                 id: components["parameters"]["PathId"];
             };

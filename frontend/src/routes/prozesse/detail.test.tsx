@@ -82,8 +82,7 @@ function world(me: object, more: Parameters<typeof serve>[0] = {}) {
     "/api/v1/areas/a1": { body: { id: "a1", name: "Wanne" } },
     "/api/v1/vocabularies": EMPTY,
     "/api/v1/council-links": EMPTY,
-    "/api/v1/evidence": EMPTY,
-    "/api/v1/evidence?resource_id=p1": { body: { items: [EVIDENCE], next: null } },
+    "/api/v1/evidence": { body: { items: [EVIDENCE], next: null } },
     "/api/v1/planning-processes/p1": { body: PROCESS },
     ...more,
   });
