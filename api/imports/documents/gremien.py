@@ -68,6 +68,7 @@ _WORKING: Final = (
         rf"|[Rr]unde)(?:{_ONE_NAME})?"
     ),
     rf"(?:AG|Arbeitsgemeinschaft|Arbeitsgruppe) {_PARAGRAPH_78}(?:{_ONE_NAME})?",
+    r"(?:Arbeitsgruppe|Projektgruppe|Arbeitskreis)(?= (?:aus|bestehend) )",
     (
         r"(?:AG|AK|Fach-?AG|Arbeitsgruppe|Fach-?Arbeitsgruppe|Arbeitskreis(?:es)?|Fachgruppe"
         r"|Runde[rn]? Tisch(?:es)?|Stadtteilrunde|Qualitätszirkel(?:s)?"

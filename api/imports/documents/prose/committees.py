@@ -43,7 +43,8 @@ def _nominative(match: re.Match[str]) -> str:
 _CONSISTS: Final = re.compile(
     r"\b(?:bestehend aus|besteht (?:zurzeit |derzeit )?aus|bestehen (?:zurzeit )?aus"
     r"|setzt sich (?:zurzeit |derzeit )?(?:zusammen )?aus|zusammengesetzt aus"
-    r"|mit Vertretern aus|Mitglieder sind|in (?:der"
+    r"|mit Vertretern aus|(?:[Aa]rbeitsgruppe|[Pp]rojektgruppe|[Aa]rbeitskreis|[Gg]remium) aus"
+    r"|Mitglieder sind|in (?:der"
     r"|dem) (?P<inside>[^,.]{3,40}?) (?:vertreten|vereint) sind) (?P<who>[^;]{3,400})"
 )
 _BELONG: Final = re.compile(
@@ -56,6 +57,12 @@ _BELONG_FIRST: Final = re.compile(
 _THESE_ARE: Final = re.compile(
     r"^(?:Dies|Das|Mitglieder) sind (?:zurzeit |derzeit )?:? ?(?P<who>[^;]{3,400}(?:o\.g\. "
     r"[\w-]{1,40})?)"
+)
+_LED_BY: Final = re.compile(
+    r"\b(?:unter (?:der )?(?:Leitung|Federführung|Vorsitz) (?:de[sr]|von)|[Ll]eitung (?:de[rs] \w{3,40} )?"
+    r"(?:liegt bei|hat|übernimmt)(?: de[rms]| die)?) (?P<who>[A-ZÄÖÜ][\w-]{2,50}"
+    r"(?:in|ent|ents|enten|er|ers|ung|ete[rn]?|amt(?:e?s)?|ats?|rätin)(?: (?:für|der|des) [A-ZÄÖÜ][\w-]{1,40}"
+    r"(?: und [A-ZÄÖÜ][\w-]{1,40})?)?)\b"
 )
 _PARTNER: Final = re.compile(
     r"\b(?P<function>Mitarbeiter(?:in|/in|:in|\*in)?|Vertreter(?:in|/in|:in|\*in)?"
@@ -195,6 +202,10 @@ def _details(told: Told, sentence: Sentence, working: list[tuple[Candidate, int]
     if (match := _RHYTHM.search(sentence.text)) and _MEETS.search(sentence.text):
         before = [named for named, end in working if end <= match.start()]
         put(before[-1] if before else found, "rhythm", match[0], group(sentence, match))
+    if match := _LED_BY.search(sentence.text):
+        span = group(sentence, match, "who")
+        name = re.sub(r"(?<=ent)(?:s|en)\b|(?<=er)s\b", "", nominative(told.source.words(span)))
+        _member(told, found, name, (span,), "function")
     if match := _WITH_OTHERS.search(sentence.text):
         span = group(sentence, match, "who")
         others = _OTHERS.sub(_nominative, told.source.words(span))

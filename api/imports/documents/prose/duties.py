@@ -112,11 +112,15 @@ def find_duties(told: Told) -> None:
             continue
         what = _what(told, sentence)
         process = told.about(sentence)
-        if process is None:
+        if process is None and not told.found.of_kind("conferences"):
             continue
         if what is not None:
             _duty(told, sentence, _readable(told.source.words(what)), (what,), report)
-        elif _IS_OWED.search(sentence.text) and isinstance(process.fields["title"].value, str):
+        elif (
+            process is not None
+            and _IS_OWED.search(sentence.text)
+            and isinstance(process.fields["title"].value, str)
+        ):
             # "… ist bis Juni zu berichten": about the matter of the document.
             matter = process.fields["title"]
             _duty(told, sentence, process.title, (sentence.span, *matter.spans), report)
@@ -139,10 +143,27 @@ def _what(told: Told, sentence: Sentence) -> Span | None:
 def _duty(
     told: Told, sentence: Sentence, words: str, spans: tuple[Span, ...], report: re.Match[str]
 ) -> None:
-    body = COMMITTEE.search(sentence.text)
+    bodies = list(COMMITTEE.finditer(sentence.text))
+    for body in bodies or [None]:
+        _owed(told, sentence, words, spans, report, body, first=body is None or body is bodies[0])
+
+
+def _owed(
+    told: Told,
+    sentence: Sentence,
+    words: str,
+    spans: tuple[Span, ...],
+    report: re.Match[str],
+    body: re.Match[str] | None,
+    *,
+    first: bool,
+) -> None:
+    """One duty to one committee; a sentence may owe the same report to several."""
     public = _PUBLIC.search(sentence.text) if body is None else None
     process = told.about(sentence)
     key = f"duty:{process.key if process else 'none'}:{slug(words)}"
+    if body is not None and not first:
+        key = f"{key}:{slug(committee(body[0]).name, 40)}"
     found = told.found.thing("reporting-duties", key, words)
     put(found, "what", words, spans)
     presiding = _presiding(told) if body is None and public is None else None

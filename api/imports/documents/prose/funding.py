@@ -23,6 +23,12 @@ _FOUNDATION: Final = re.compile(
     r"|Landesprogramm|Bundesprogramm|Bundesfonds)(?: (?:für |der |des )?[A-ZÄÖÜ][\w-]{1,40}){1,4})"
     r"(?=[^;]{0,80}\b(?:finanziert|gefördert|bezuschusst|unterstützt)\b)"
 )
+_BY_FUNDER: Final = re.compile(
+    r"\b(?:[Gg]efördert (?:wird|werden|wurde) [^.;]{3,80}? (?:vom|von der|durch das|durch die|durch den)"
+    r"|(?:wird|werden|wurde) (?:vom|von der|durch das|durch die|durch den)) "
+    r"(?P<name>(?:Land|Bund|Ministerium|Landesjugendamt|Bezirksregierung|Europäischen Union)"
+    r"(?: (?:für |der |des )?[A-ZÄÖÜ][\w-]{1,40}){0,4})(?=[^;]{0,80}(?:\d[\d.]* (?:Euro|EUR|€)|gefördert))"
+)
 _FUNDER: Final = re.compile(
     r"\b(?:beim|bei der|bei dem|vom|von der|des|durch das|durch die"
     r"|durch den) (?P<funder>(?:Land(?:es)?|Bund(?:es)?|Europäischen Union"
@@ -73,6 +79,8 @@ def find_funding(told: Told) -> None:
     for sentence in told.sentences:
         for match in _PROGRAMME.finditer(sentence.text):
             last = sentence.paragraph, _programme(told, sentence, match)
+        for match in _BY_FUNDER.finditer(sentence.text):
+            _by_funder(told, sentence, match)
         for match in _FOUNDATION.finditer(sentence.text):
             last = sentence.paragraph, _programme(told, sentence, match)
         purpose = _PURPOSE.match(sentence.text)
@@ -110,6 +118,20 @@ def _programme(told: Told, sentence: Sentence, match: re.Match[str]) -> Candidat
             put(grant, "status", status, group(sentence, said))
             _sum(grant, sentence, status)
     return programme
+
+
+def _by_funder(told: Told, sentence: Sentence, match: re.Match[str]) -> None:
+    """Money of a funder that names no programme: a grant, titled by who gives it."""
+    span = group(sentence, match, "name")
+    title = f"Förderung {_nominative(told.source.words(span))}"
+    process = told.about(sentence)
+    grant = told.found.thing("grants", f"grant:{slug(title)}", title)
+    put(grant, "title", title, span)
+    put(grant, "process_id", Ref(process.key) if process else None, span)
+    if rhythm := _RHYTHM.search(sentence.text):
+        put(grant, "rhythm", rhythm[0], group(sentence, rhythm))
+    put(grant, "status", "bewilligt", group(sentence, match))
+    _sum(grant, sentence, "bewilligt")
 
 
 def _sum(grant: Candidate, sentence: Sentence, status: str) -> None:

@@ -17,7 +17,7 @@ _LEADING: Final = re.compile(
 )
 _TRAILING: Final = re.compile(
     r"(?:\s*(?:,\s*)?(?:u\. ?a\. ?m\.|u\. ?a\.|u\. ?v\. ?m\.|etc\.?|usw\.?|und andere[rn]?"
-    r"|gehören|an|statt|mit|zusammen))+$|[\s.;:,]+$"
+    r"|gehören|an|statt|mit|zusammen|vertreten|vereint))+$|[\s.;:,]+$"
 )
 _OF_WHOM: Final = re.compile(
     r"^(?:(?:eine[rn]? )?(?:Person|Vertretung|Vertreter(?:in)?(?=\s+aus))"

@@ -15,15 +15,21 @@ _SUFFIX: Final = re.compile(
     r"(?:Zwischen|Sachstands|Abschluss|Jahres|Tätigkeits)?-?[Bb]ericht(?:erstattung)?"
     r"(?: (?:der|des) [A-ZÄÖÜ][\w-]{1,40})?|(?:Aktueller )?Sachstand"
     r"|Mitteilung(?: der Verwaltung)?|Information(?: der Verwaltung)?|Kenntnisnahme|Vorstellung"
-    r"|Beschluss|Beschlussfassung|mündlich)\b.*$"
+    r"|Beschluss|Beschlussfassung|mündlich|(?:Vorlage|Drucksache|Antrag)(?: Nr\.?)? \S*\d\S*)\b.*$"
 )
 _HERE: Final = re.compile(r"\s*[;,–-]?\s*\bhier:.*$", re.DOTALL)
+# "Jugendamt startet Prozess „Kinderfreundlicher Bezirk“": the name is the title.
+_CALLED: Final = re.compile(
+    r"(?:Prozess|Projekt|Vorhaben|Planungsprozess) [„\"»](?P<name>[^“”\"«\n]{6,120})[“”\"«]$"
+)
+_HERE_WORK: Final = re.compile(rf"\bhier: ?(?P<work>{ACTION} [^\n;]{{6,200}})$")
 _PREFIX: Final = re.compile(
     r"^(?:(?:Mündlicher |Aktueller |Erster |Zweiter "
     r"|Dritter )?(?:[A-ZÄÖÜ][\w-]{0,40})?(?:[Bb]ericht(?:erstattung)?|[Nn]otiz|[Vv]ermerk"
     r"|[Pp]rotokoll|[Mm]itteilung|[Ii]nformation(?:en)?|[Ss]achstand|[Pp]räsentation"
     r"|[Vv]orstellung)"
-    r"(?: der Verwaltung)? (?:zum|zur|über (?:die|den|das)|des|der))\s+"
+    r"(?: der Verwaltung)? (?:zum|zur|über (?:die|den|das)|des|der)|(?:Zwischen|Sachstands)bericht"
+    r"(?= Präventionskette))\s+"
 )
 EVENT: Final = re.compile(
     r"\b(?:[A-ZÄÖÜ][\w-]{0,40})?(?:[Kk]onferenz|Fachtag(?:ung)?|[Tt]agung|[Vv]eranstaltung"
@@ -109,10 +115,18 @@ def _at(told: Told, span: Span, word: str) -> int:
 def _from_title(told: Told, span: Span, kind: str | None, word: Span) -> None:
     source = told.source
     said = source.flat[span.start : span.end]
+    here = _HERE_WORK.search(said)
+    if here is not None and (special := kind_of(here["work"])) is not None:
+        # "Jugendhilfeplanung; hier: Fortschreibung des Förderplans": the second is what it is about.
+        span = Span(span.start + here.start("work"), span.end)
+        said, kind = source.flat[span.start : span.end], special[0]
+        word = Span(span.start + special[1].start(), span.start + special[1].end())
     prefix, suffix = _PREFIX.match(said), _HERE.search(said) or _SUFFIX.search(said)
     start = span.start + (prefix.end() if prefix else 0)
     end = span.start + suffix.start() if suffix and suffix.start() > 8 else span.end  # noqa: PLR2004 -- something must be left
     trimmed = source.trim(start, end, "-–;,: ") or span
+    if called := _CALLED.search(source.flat, trimmed.start, trimmed.end):
+        trimmed = Span(called.start("name"), called.end("name"))
     process = told.found.thing("planning-processes", MAIN, source.words(trimmed))
     put(process, "title", process.title, trimmed)
     end_of_word = re.compile(r"[\w-]{1,40}").match(source.flat, word.start)
@@ -161,6 +175,22 @@ def _from_subject(told: Told, span: Span, named: tuple[str | None, re.Match[str]
 def _lead(told: Told, process: Candidate) -> None:
     if told.page.lead is not None:
         put(process, "lead_organisation", told.source.words(told.page.lead), told.page.lead)
+
+
+_YEARS_OF_PLAN: Final = re.compile(r"(?:19|20)\d{2}\s?[-–/]\s?(?:19|20)\d{2}\s*$")
+
+
+def find_period(told: Told) -> None:
+    """The years that the title of a plan ends with are the years it holds for."""
+    title = told.process.fields.get("title") if told.process is not None else None
+    if told.process is None or title is None or len(title.spans) == 0:
+        return
+    span = title.spans[0]
+    if _YEARS_OF_PLAN.search(told.source.flat, span.start, span.end) is None:
+        return
+    for time in told.times_in(span)[-1:]:
+        if time.edtf and "/" in time.edtf and time.span.end == span.end:
+            put(told.process, "period", time.value, time.span)
 
 
 def find_others(told: Told) -> None:

@@ -15,7 +15,13 @@ from api.imports.documents.prose.networks import find_networks
 from api.imports.documents.prose.papers import find_papers
 from api.imports.documents.prose.participants import find_participants
 from api.imports.documents.prose.prevention import find_chain
-from api.imports.documents.prose.processes import describe, find_main, find_others, find_parts
+from api.imports.documents.prose.processes import (
+    describe,
+    find_main,
+    find_others,
+    find_parts,
+    find_period,
+)
 from api.imports.documents.prose.schedules import find_dated_steps, find_schedules
 from api.imports.documents.prose.tasks import find_tasks
 from api.imports.documents.prose.told import Told
@@ -28,6 +34,7 @@ def apply(told: Told) -> None:
     find_others(told)
     find_parts(told)
     describe(told)
+    find_period(told)
     find_papers(told)
     find_committees(told)
     find_areas(told)

@@ -24,6 +24,12 @@ _CUT: Final = re.compile(
 _PREPOSITION: Final = re.compile(
     r"\b(?:vom|am|im|ab|bis|seit|zum|Im|Am|Ab|Bis|Zum|in der Zeit vom)\s*$"
 )
+# Verbs at the edges of a clause that its title can do without.
+_AUXILIARY: Final = re.compile(
+    r"^(?:soll|sollen|wird|werden|ist|sind) (?=.* (?:werden|sein)$)|(?<=\w) (?:werden|sein|soll|sollen)$"
+    r"|^(?:ein|eine|einen|das|den) (?=[A-ZÄÖÜ][^.]* (?:vorzulegen|zu \w+en)$)",
+    re.IGNORECASE,
+)
 _FEWEST: Final = 2
 _AROUND: Final = " \n:–-,;.()•*·▪"
 _PHASES: Final = (
@@ -60,6 +66,8 @@ _VERB_FIRST: Final = re.compile(
 class _Entry:
     title: Span
     time: Time
+    done: Span | None = None
+    """The word that says what is to be done with it, where that stands elsewhere."""
 
 
 def is_course(sentence: Sentence) -> bool:
@@ -159,13 +167,16 @@ def add_milestone(told: Told, process: Candidate | None, entry: _Entry) -> Candi
     if process is None or entry.time.edtf is None:
         return None
     title = told.source.words(entry.title)
+    if entry.done is not None:
+        title = f"{title} {told.source.words(entry.done)}"
+    title = _AUXILIARY.sub("", title)
     if begins := _VERB_FIRST.match(title):
         title = f"{begins['what']} {begins['verb']}"
     title = title[0].upper() + title[1:]
     key = f"milestone:{process.key}:{slug(title, 60)}:{slug(entry.time.edtf)}"
     found = told.found.thing("planning-processes/milestones", key, title)
     put(found, "process_id", Ref(process.key), entry.title)
-    put(found, "title", title, entry.title)
+    put(found, "title", title, [span for span in (entry.title, entry.done) if span is not None])
     put(found, "planned", entry.time.value, entry.time.span)
     return found if "title" in found.fields else None
 
@@ -238,8 +249,13 @@ _RELATIVE: Final = re.compile(
 )
 _IS_PLANNED: Final = re.compile(
     r"^(?:Die|Der|Das|Eine?) (?P<what>(?:[a-zäöü]+e[nrs]? )?[A-ZÄÖÜ][^,;:]{3,110}?) (?:ist|sind) "
-    r"(?:derzeit |nun )?(?:für|im|am|ab|zum|bis|in)\b[^,;]{0,80}?"
+    r"(?:derzeit |nun )?(?:für (?:das |den |die )?|im|am|ab|zum|bis|in)\b[^,;]{0,80}?"
     r"\b(?:geplant|vorgesehen|angesetzt|terminiert)\b"
+)
+# "Die Präventionskette soll bis Ende 2018 aufgebaut werden" → "Präventionskette aufgebaut".
+_SHALL_BE: Final = re.compile(
+    r"^(?:Die|Der|Das) (?P<what>[A-ZÄÖÜ][\w-]{2,60}(?: (?:der |des |für )?[A-ZÄÖÜ][\w-]{1,40}){0,3}) "
+    r"(?:soll|sollen|wird|werden)\b[^,;]{0,120}?\b(?P<done>\w+(?:t|en)) (?:werden|sein)$"
 )
 _NOT_AN_EVENT: Final = re.compile(
     r"Haushalts?(?:plan|jahr)|Euro|€|Sitzung|SGB|Gesetz|Beratungsfolge"
@@ -274,9 +290,22 @@ def find_dated_steps(told: Told) -> None:
             if time.span not in told.used and not _SINCE.search(time.edtf or "")
         ]
         for time in times[:3]:
+            shall = _SHALL_BE.match(sentence.text.rstrip(" ."))
+            if shall is not None:
+                what, done = (sentence.at(*shall.span(name)) for name in ("what", "done"))
+                add_milestone(told, told.about(sentence), _Entry(what, time, done))
+                continue
             span = _clause_around(told, sentence, time.span)
-            if span is not None and _EVENT.search(told.source.flat, span.start, span.end):
+            if span is not None and (
+                _whole(sentence, time.span) or _EVENT.search(told.source.flat, span.start, span.end)
+            ):
                 milestone(told, told.about(sentence), span, time)
+
+
+def _whole(sentence: Sentence, time: Span) -> bool:
+    """Whether the sentence, or its relative clause, plans one thing, which is then the title."""
+    before = _RELATIVE.search(sentence.text, 0, time.start - sentence.start)
+    return before is not None or _IS_PLANNED.match(sentence.text.rstrip(" .")) is not None
 
 
 def _clause_around(told: Told, sentence: Sentence, time: Span) -> Span | None:
