@@ -134,6 +134,12 @@ export function useList<P extends ListPath, K extends RelationName = never>(
   };
 }
 
+/** How many rows a list would have, without reading them; null while that is not known. */
+export function useTotal<P extends ListPath>(path: P, filters: Filters<P>): number | null {
+  const counting = { ...filters, count: "exact", limit: 1, fields: "id" } as Filters<P>;
+  return useList(path, counting).total;
+}
+
 export function oneQuery<P extends OnePath, K extends RelationName = never>(
   path: P,
   id: string,

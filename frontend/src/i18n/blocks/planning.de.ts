@@ -90,7 +90,7 @@ export const processes = {
   nothingYetHint:
     "Sobald ein Prozess angelegt oder aus einer Vorlage gelesen und freigegeben ist, steht er hier.",
   firstHint: "Legen Sie den ersten an, oder lesen Sie ihn aus einer Vorlage.",
-  noneWithout: "Kein geladener Prozess ist so. Das ist gut.",
+  noneWithout: "Kein Prozess ist so. Das ist gut.",
   without: { status: "ohne Status", lead: "ohne Federführung" },
   missing: "Es fehlt",
   childOf: (title: string) => `Teil von: ${title}`,

@@ -87,7 +87,7 @@ export const processes: typeof german.processes = {
   nothingYet: "No planning process is public yet.",
   nothingYetHint: "Once a process has been made or read from a paper and released, it stands here.",
   firstHint: "Make the first one, or read it from a paper.",
-  noneWithout: "No process loaded is like that. Good.",
+  noneWithout: "No process is like that. Good.",
   without: { status: "without a status", lead: "without a lead" },
   missing: "Missing",
   childOf: (title) => `Part of: ${title}`,

@@ -21,7 +21,7 @@ import { useUrlState, type UrlState } from "../../lib/url-state";
 const PATH = "/api/v1/tasks";
 const KEYS = ["q", "kommune", "status", "termin"] as const;
 const INCLUDE = ["process"] as const;
-/** A missing date cannot be asked of the server, so whole pages are looked through. */
+/** Who is done cannot be left out by the server, so whole pages are looked through. */
 const MANY = 200;
 
 /** The shipped words for a task nobody has to do any more. */
@@ -33,7 +33,8 @@ type State = UrlState<(typeof KEYS)[number]>;
 function asked({ q, kommune, status, termin }: State): Filters<typeof PATH> {
   const limit = termin === "" ? {} : { limit: MANY };
   const until = termin === "erreicht" ? { due_until: todayIn() } : {};
-  return { q, body: kommune, status, sort: "due", ...limit, ...until };
+  const without = termin === "ohne" ? "due" : "";
+  return { q, body: kommune, status, without, sort: "due", ...limit, ...until };
 }
 
 export const prefetch: Prefetch = (queries, _params, search) => {
@@ -53,7 +54,7 @@ export default function TaskListPage() {
     if (filters.termin === "") return true;
     // A date asks only something of who has not finished.
     if (CLOSED.has(row.status)) return false;
-    return filters.termin === "ohne" ? row.due === null : isReached(row.due, today);
+    return filters.termin === "ohne" || isReached(row.due, today);
   });
   const isFiltered = KEYS.some((key) => filters[key] !== "");
 

@@ -68,14 +68,22 @@ it("a filter is kept in the address and asked of the server", async () => {
   );
 });
 
-it("those without a status are found, with a count that says so", async () => {
-  window.history.replaceState(null, "", "/prozesse?fehlt=status");
-  world([process("1", {}), process("2", { status: null })]);
+it.each([
+  ["status", "status"],
+  ["federfuehrung", "lead_organisation"],
+  ["constructor", null],
+])("what lacks %s is asked of the server", async (fehlt, field) => {
+  window.history.replaceState(null, "", `/prozesse?fehlt=${fehlt}`);
+  const asked = world([process("2", {})]);
   show(<ProcessListPage />);
 
-  expect(await screen.findByRole("link", { name: "Prozess 2" })).toBeVisible();
-  expect(screen.queryByRole("link", { name: "Prozess 1" })).toBeNull();
-  expect(screen.getByText("1 Ergebnis")).toBeVisible();
+  expect(await screen.findByText("1 Ergebnis")).toBeVisible();
+  const lists = asked.map(({ url }) => new URL(url));
+  expect(
+    lists
+      .filter(({ pathname }) => pathname.endsWith("planning-processes"))
+      .map(({ searchParams }) => searchParams.get("without")),
+  ).toEqual([field]);
 });
 
 it("where nothing is public yet, the page says when something will be", async () => {

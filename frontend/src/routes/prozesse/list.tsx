@@ -19,21 +19,20 @@ import { useUrlState, type UrlState } from "../../lib/url-state";
 const PATH = "/api/v1/planning-processes";
 const KEYS = ["q", "kommune", "art", "status", "fehlt"] as const;
 const INCLUDE = ["body", "parent"] as const;
-/** What is missing cannot be asked of the server, so whole pages are looked through. */
-const MANY = 200;
+
+/** The field that is empty, for each thing that can be missing. */
+const MISSING: ReadonlyMap<string, string> = new Map([
+  ["status", "status"],
+  ["federfuehrung", "lead_organisation"],
+]);
 
 type Row = Embedding<Process, "body" | "parent">;
 type State = UrlState<(typeof KEYS)[number]>;
 
 function asked({ q, kommune, art, status, fehlt }: State): Filters<typeof PATH> {
-  const limit = fehlt === "" ? {} : { limit: MANY };
-  return { q, body: kommune, kind: art, status, sort: "-period", ...limit };
+  const without = MISSING.get(fehlt) ?? "";
+  return { q, body: kommune, kind: art, status, without, sort: "-period" };
 }
-
-const LACKING: Readonly<Record<string, (row: Row) => boolean>> = {
-  status: (row) => row.status === null,
-  federfuehrung: (row) => row.lead_organisation === null,
-};
 
 export const prefetch: Prefetch = (queries, _params, search) => {
   const state = Object.fromEntries(KEYS.map((key) => [key, search.get(key) ?? ""])) as State;
@@ -48,8 +47,6 @@ export default function ProcessListPage() {
   const kinds = useTerms("process_kind", filters.kommune || null);
   const statuses = useTerms("process_status", filters.kommune || null);
   const list = useList(PATH, asked(filters), { include: INCLUDE });
-  const lacks = LACKING[filters.fehlt];
-  const rows = lacks ? list.rows.filter(lacks) : list.rows;
   const isFiltered = KEYS.some((key) => filters[key] !== "");
 
   const columns: Column<Row>[] = [
@@ -116,14 +113,14 @@ export default function ProcessListPage() {
         onChange={setFilters}
       />
       <ResourceList
-        list={{ ...list, rows }}
+        list={list}
         caption={t.places.processes}
         columns={columns}
         rowKey={(row) => row.id}
         empty={
           isFiltered ? (
             <Empty title={t.lists.nothing}>
-              <p>{lacks ? t.processes.noneWithout : t.lists.nothingHint}</p>
+              <p>{MISSING.has(filters.fehlt) ? t.processes.noneWithout : t.lists.nothingHint}</p>
             </Empty>
           ) : (
             <Empty title={t.processes.nothingYet}>

@@ -1,4 +1,4 @@
-import { useList } from "../../api/reading";
+import { useList, useTotal } from "../../api/reading";
 import type { Duty, Embedding, Task } from "../../api/shapes";
 import { AppLink } from "../../components/app-link";
 import { Empty } from "../../components/empty";
@@ -9,24 +9,12 @@ import { VagueDate } from "../../components/vague-date";
 import { useWords } from "../../i18n";
 import { isReached, todayIn } from "../../lib/due";
 import { Counts } from "./counts";
+import { useOpenTasks } from "./open-tasks";
 
 const INCLUDE = ["process"] as const;
-const MANY = 200;
 const SHOWN = 4;
 
 type OpenTask = Embedding<Task, "process">;
-
-/** The tasks that are not done: the shipped vocabulary has two words for that. */
-export function useOpenTasks() {
-  const query = { sort: "due", limit: MANY, count: "exact" } as const;
-  const open = useList("/api/v1/tasks", { ...query, status: "offen" }, { include: INCLUDE });
-  const underway = useList(
-    "/api/v1/tasks",
-    { ...query, status: "in_arbeit" },
-    { include: INCLUDE },
-  );
-  return { open, underway, isLoading: open.isLoading || underway.isLoading };
-}
 
 /** By the last day a date can mean; what has no day comes last. */
 function byLatest(a: Task, b: Task): number {
@@ -80,9 +68,11 @@ function NextDuties({ duties }: { duties: readonly Embedding<Duty, "process">[] 
 export function Due() {
   const { t } = useWords();
   const tasks = useOpenTasks();
+  const totalOpen = useTotal("/api/v1/tasks", { status: "offen" });
+  const totalUnderway = useTotal("/api/v1/tasks", { status: "in_arbeit" });
   const duties = useList(
     "/api/v1/reporting-duties",
-    { sort: "due", limit: SHOWN, count: "exact" },
+    { sort: "due", limit: SHOWN },
     { include: INCLUDE },
   );
   const today = todayIn();
@@ -95,13 +85,13 @@ export function Due() {
         counts={[
           {
             key: "offen",
-            count: tasks.open.total,
+            count: totalOpen,
             words: t.start.tasksOpen,
             href: "/aufgaben?status=offen",
           },
           {
             key: "in_arbeit",
-            count: tasks.underway.total,
+            count: totalUnderway,
             words: t.start.tasksUnderway,
             href: "/aufgaben?status=in_arbeit",
           },

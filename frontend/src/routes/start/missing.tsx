@@ -1,40 +1,34 @@
-import type { Process } from "../../api/shapes";
+import { useTotal } from "../../api/reading";
 import { useWords } from "../../i18n";
 import { Counts } from "./counts";
-import { useOpenTasks } from "./due";
+import { useOpenTotal } from "./open-tasks";
 
-interface Props {
-  processes: { rows: readonly Process[]; hasMore: boolean; isLoading: boolean };
-}
+const PROCESSES = "/api/v1/planning-processes";
 
 /** What nobody has said yet: each figure leads to those it counts. */
-export function Missing({ processes }: Props) {
+export function Missing() {
   const { t } = useWords();
-  const { open, underway, isLoading } = useOpenTasks();
-  const count = (lacks: (process: Process) => boolean): number | null =>
-    processes.isLoading ? null : processes.rows.filter(lacks).length;
-  const undated = [...open.rows, ...underway.rows].filter(({ due }) => due === null).length;
+  const withoutStatus = useTotal(PROCESSES, { without: "status" });
+  const withoutLead = useTotal(PROCESSES, { without: "lead_organisation" });
+  const undated = useOpenTotal({ without: "due" });
   return (
     <Counts
       counts={[
         {
           key: "status",
-          count: count(({ status }) => status === null),
-          isLeast: processes.hasMore,
+          count: withoutStatus,
           words: t.start.processesWithoutStatus,
           href: "/prozesse?fehlt=status",
         },
         {
           key: "federfuehrung",
-          count: count(({ lead_organisation: lead }) => lead === null),
-          isLeast: processes.hasMore,
+          count: withoutLead,
           words: t.start.processesWithoutLead,
           href: "/prozesse?fehlt=federfuehrung",
         },
         {
           key: "termin",
-          count: isLoading ? null : undated,
-          isLeast: open.hasMore || underway.hasMore,
+          count: undated,
           words: t.start.tasksWithoutDue,
           href: "/aufgaben?termin=ohne",
         },

@@ -17,6 +17,7 @@ const task = (id: string, due: object | null) => ({
   id,
   title: `Aufgabe ${id}`,
   responsible: "Jugendamt",
+  status: "offen",
   due,
   process: null,
 });
@@ -32,20 +33,34 @@ const process = (id: string, fields: object) => ({
   ...fields,
 });
 
+const PROCESSES = [
+  process("1", { status: null, parent_id: "2" }),
+  process("2", {}),
+  process("3", { lead_organisation: null, status: null }),
+];
+
+/** Narrows as the server does: what a filter names must not be answered in the browser. */
 function world() {
   const page = (items: object[]) => ({ body: { items, next: null, total: items.length } });
+  const narrowed = (rows: object[], names: readonly string[]) => (request: Request) => {
+    const asked = new URL(request.url).searchParams;
+    const without = asked.get("without");
+    return page(
+      rows
+        .map((row) => new Map<string, unknown>(Object.entries(row)))
+        .filter((row) => without === null || row.get(without) === null)
+        .filter((row) => names.every((name) => [null, row.get(name)].includes(asked.get(name))))
+        .map((row) => Object.fromEntries(row)),
+    );
+  };
   return serve({
     "/api/v1/me": { body: NOBODY },
     "/api/v1/bodies": page([BODY]),
-    "/api/v1/planning-processes": page([
-      process("1", { status: null, parent_id: "2" }),
-      process("2", {}),
-      process("3", { lead_organisation: null, status: null }),
-    ]),
-    "/api/v1/tasks": (request) =>
-      new URL(request.url).searchParams.get("status") === "offen"
-        ? page([task("spät", FAR), task("früh", PAST)])
-        : page([task("ohne", null)]),
+    "/api/v1/planning-processes": narrowed(PROCESSES, []),
+    "/api/v1/tasks": narrowed(
+      [task("spät", FAR), task("früh", PAST), { ...task("ohne", null), status: "in_arbeit" }],
+      ["status"],
+    ),
     "/api/v1/reporting-duties": page([]),
     "/api/v1/provider-networks": page([]),
     "/api/v1/conferences": page([]),

@@ -30,7 +30,7 @@ export default function StartPage() {
       </Section>
       <div className="start-pair">
         <Section title={t.start.loose}>
-          <Missing processes={processes} />
+          <Missing />
         </Section>
         <Section title={t.start.recent}>
           <Recent bodies={bodies} />
