@@ -150,7 +150,7 @@ export const de = {
     covered: "gedeckt",
     legend: "Zeichen",
     legendEmpty: "Lücke: keine Maßnahme",
-    legendThin: "dünn: befristet, nur ein Träger, nur Projektmittel oder kein aufsuchender Zugang",
+    legendThin: "dünn: befristet, nur ein Träger oder kein aufsuchender Zugang",
     legendCovered: "gedeckt",
   },
   status: {

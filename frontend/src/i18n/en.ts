@@ -146,7 +146,7 @@ export const en: Dictionary = {
     covered: "covered",
     legend: "Key",
     legendEmpty: "gap: no measure",
-    legendThin: "thin: limited in time, one provider only, project money only or no outreach",
+    legendThin: "thin: limited in time, one provider only or no outreach",
     legendCovered: "covered",
   },
   status: {
