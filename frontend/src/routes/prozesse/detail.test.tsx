@@ -58,6 +58,16 @@ const PROCESS = {
   provider_networks: [],
   prevention_chains: [],
   prevention_measures: [],
+  grants: [],
+};
+
+const GRANT = {
+  id: "g1",
+  title: "Kinderstark 2022",
+  period: { edtf: "2022", text: "2022", earliest: "2022-01-01", latest: "2022-12-31" },
+  rhythm: "jährlich",
+  approved_cents: null,
+  status: "beantragt",
 };
 
 const EMPTY = { body: { items: [], next: null } };
@@ -103,6 +113,37 @@ it("facts stand with their evidence, dates in the words of the source", async ()
   expect(screen.getByText("Vorlage 2007/0551")).toBeInTheDocument();
   expect(screen.queryByRole("button", { name: "Beleg zu „Status“ zeigen" })).toBeNull();
   expect(screen.getAllByText("Spätherbst 2007")).not.toHaveLength(0);
+});
+
+it("the money of a process stands with the programme it comes from", async () => {
+  world(
+    { signed_in: false, may_write: false },
+    {
+      "/api/v1/planning-processes/p1": { body: { ...PROCESS, grants: [GRANT] } },
+      "/api/v1/grants": {
+        body: {
+          items: [{ ...GRANT, programme: { name: "Landesprogramm", funder: "Das Land" } }],
+          next: null,
+        },
+      },
+    },
+  );
+  show(<ProcessPage params={{ id: "p1" }} />);
+
+  const heading = await screen.findByRole("heading", { level: 2, name: "Fördermittel" });
+  const part = within(heading.closest("section")!);
+  expect(part.getByText("Kinderstark 2022")).toBeVisible();
+  expect(part.getByText("jährlich")).toBeVisible();
+  expect(await part.findByText("Landesprogramm")).toBeVisible();
+  expect(part.getByText("Das Land")).toBeVisible();
+});
+
+it("a process without money has no heading for it", async () => {
+  world({ signed_in: false, may_write: false });
+  show(<ProcessPage params={{ id: "p1" }} />);
+  await screen.findByRole("heading", { level: 1, name: "Stadtbezirkskonferenzen" });
+
+  expect(screen.queryByRole("heading", { name: "Fördermittel" })).toBeNull();
 });
 
 it("who may not write sees neither forms nor history", async () => {

@@ -19,6 +19,7 @@ export const INCLUDE = [
   "provider_networks",
   "prevention_chains",
   "prevention_measures",
+  "grants",
 ] as const;
 
 export type KnownProcess = Embedding<Process, (typeof INCLUDE)[number]>;

@@ -3,6 +3,7 @@ import { ButtonLink } from "../../components/button";
 import type { Dictionary } from "../../i18n";
 import { Committees } from "./committees";
 import { Aims, Goals } from "./goals";
+import { Grants } from "./grants";
 import type { KnownProcess } from "./known";
 import { Papers } from "../../components/papers";
 import { Participants } from "./participants";
@@ -97,6 +98,12 @@ export function partsOf(process: KnownProcess, t: Dictionary, mayWrite: boolean)
       title: words.trainings,
       shown: process.trainings.length > 0,
       content: <Trainings process={process} />,
+    },
+    {
+      id: "foerdermittel",
+      title: words.grants,
+      shown: process.grants.length > 0,
+      content: <Grants process={process} />,
     },
     ...elsewhere(process, t),
   ];

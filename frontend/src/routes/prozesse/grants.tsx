@@ -1,0 +1,61 @@
+import { useList } from "../../api/reading";
+import { useTerms } from "../../api/vocabularies";
+import { Proof } from "../../components/evidence";
+import { NamedList } from "../../components/named-list";
+import { StatusBadge } from "../../components/status-badge";
+import { VagueDate } from "../../components/vague-date";
+import { useWords } from "../../i18n";
+import type { KnownProcess } from "./known";
+
+const INCLUDE = ["programme"] as const;
+
+/** The money of the process; the programme it comes from follows a moment later. */
+export function Grants({ process }: { process: KnownProcess }) {
+  const { t } = useWords();
+  const statuses = useTerms("grant_status", process.body_id);
+  const detailed = useList(
+    "/api/v1/grants",
+    { process_id: process.id, limit: 200 },
+    { include: INCLUDE },
+  );
+  return (
+    <NamedList
+      rows={process.grants}
+      rowKey={({ id }) => id}
+      title={(grant) => (
+        <>
+          {grant.title}
+          <Proof of={grant.id} field="title" fact={grant.title} />
+        </>
+      )}
+    >
+      {(grant) => {
+        const programme = detailed.rows.find(({ id }) => id === grant.id)?.programme ?? null;
+        return (
+          <div className="facts-line">
+            {grant.period && (
+              <span>
+                <VagueDate value={grant.period} detail="explained" />
+                <Proof of={grant.id} field="period" fact={`${grant.title}, ${t.common.period}`} />
+              </span>
+            )}
+            {grant.rhythm && <span>{grant.rhythm}</span>}
+            {programme && programme.name !== grant.title && <span>{programme.name}</span>}
+            {programme?.funder && <span>{programme.funder}</span>}
+            {grant.approved_cents !== null && (
+              <span>
+                {t.prevention.approved} {t.prevention.money(grant.approved_cents)}
+              </span>
+            )}
+            {grant.status && (
+              <StatusBadge
+                status={grant.status}
+                label={statuses.label(grant.status) ?? undefined}
+              />
+            )}
+          </div>
+        );
+      }}
+    </NamedList>
+  );
+}
