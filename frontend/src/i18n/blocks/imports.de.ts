@@ -56,6 +56,8 @@ export const imports = {
   refusedTitle: "Dieses Dokument konnte nicht gelesen werden.",
   refusedHint: "Gespeichert wurde nur, dass es versucht worden ist.",
   tryAnother: "Anderes Dokument hineingeben",
+  sameAgain: "Dieses Dokument ist schon gelesen: Nichts hat sich geändert.",
+  newVersion: "Dieses Dokument war schon gelesen. In dieser Fassung ist anders:",
   problemsTitle: "Beim Übernehmen ist etwas liegen geblieben",
   warningsTitle: "Beim Lesen aufgefallen",
   pageKinds: {

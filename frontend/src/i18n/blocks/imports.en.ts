@@ -56,6 +56,8 @@ export const imports: typeof german.imports = {
   refusedTitle: "This document could not be read.",
   refusedHint: "Only the attempt has been stored.",
   tryAnother: "Hand in another document",
+  sameAgain: "This document has been read before: nothing has changed.",
+  newVersion: "This document had been read before. In this version these differ:",
   problemsTitle: "Something was left out when accepting",
   warningsTitle: "Noticed while reading",
   pageKinds: {

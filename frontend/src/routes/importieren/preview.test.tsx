@@ -1,4 +1,4 @@
-import { screen, within } from "@testing-library/react";
+import { cleanup, screen, within } from "@testing-library/react";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { serve, show } from "../../test/render";
 import HandInPage from "./hand-in";
@@ -101,6 +101,29 @@ it("a proposal opens to its fields with the date as it was said", async () => {
     within(field).getByRole("button", { name: /Was bedeutet „Spätherbst 2023“/ }),
   ).toBeVisible();
   expect(screen.getByRole("button", { name: "Auftaktkonferenz", expanded: true })).toBeVisible();
+});
+
+it("a document read before says that nothing has changed, or what has", async () => {
+  const again = { ...RUN, counts: { created: 0, changed: 0, unchanged: 3, refused: 0 } };
+  await opened({ ...ANSWERS, "/api/v1/imports/i1": { body: again } });
+  expect(screen.getByText(/Nichts hat sich geändert/)).toBeVisible();
+  cleanup();
+
+  const newer = {
+    ...RUN,
+    counts: { created: 0, changed: 1, unchanged: 2, refused: 0 },
+    resources: [
+      { kind: "papers", id: "p1", change: "changed", state: "certain", title: "Auftakt im Herbst" },
+      { kind: "committees", id: "c1", change: "unchanged", state: "certain", title: "Rat" },
+    ],
+  };
+  await opened({ ...ANSWERS, "/api/v1/imports/i1": { body: newer } });
+  const notice = screen.getByText(/In dieser Fassung ist anders/).closest("div")!;
+  expect(
+    within(notice)
+      .getAllByRole("listitem")
+      .map((item) => item.textContent),
+  ).toEqual(["Auftakt im Herbst"]);
 });
 
 it("on a narrow screen the text is a tab, and a place in it leads back to its fact", async () => {

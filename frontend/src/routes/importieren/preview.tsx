@@ -28,6 +28,26 @@ function Heading({ document }: { document: SourceDocument }) {
   return <PageHeading preline={preline} title={document.title} />;
 }
 
+/** What a document that had been read before brought, so that nobody looks for it in the list. */
+function Again({ run }: { run: Run }) {
+  const { t } = useWords();
+  const { created, changed, unchanged } = run.counts;
+  if (created === 0 && changed === 0 && unchanged > 0) {
+    return <Notice tone="info" title={t.imports.sameAgain} />;
+  }
+  const differing = run.resources.filter(({ change }) => change === "changed");
+  if (differing.length === 0) return null;
+  return (
+    <Notice tone="info" title={t.imports.newVersion}>
+      <ul>
+        {differing.map(({ kind, id, title }) => (
+          <li key={`${kind} ${id}`}>{title}</li>
+        ))}
+      </ul>
+    </Notice>
+  );
+}
+
 function Refused({ run }: { run: Run }) {
   const { t } = useWords();
   return (
@@ -84,6 +104,7 @@ function Preview({ run, documentId }: { run: Run; documentId: string }) {
   return (
     <>
       <Heading document={document.data} />
+      <Again run={run} />
       <Workbench run={run} document={document.data} findings={findings.data} />
     </>
   );
