@@ -55,6 +55,12 @@ it("every passage can be reached and chosen with the keyboard, also one covered 
   expect(chosen).toEqual(["zahl", "orte", "alles"]);
 });
 
+it("what stands between two places and says nothing is no link", () => {
+  show(<View spans={[span("satz", "Stadtbezirke."), span("orte", "Stadtbezirke")]} />);
+  expect(screen.getAllByRole("link").map((link) => link.textContent)).toEqual(["Stadtbezirke", ""]);
+  expect(screen.getByRole("link", { name: "Fundstelle zu: satz" })).toBeVisible();
+});
+
 it("the chosen passage is marked as current and brought into view", async () => {
   const into = vi.spyOn(Element.prototype, "scrollIntoView");
   const { person } = show(<View spans={[span("zeit", "Spätherbst")]} />);

@@ -19,6 +19,9 @@ interface Props {
   onSelect: (id: string) => void;
 }
 
+/** Whether a piece says something; a lone comma between two places is no link anybody looks for. */
+const SAYS_SOMETHING = /[\p{L}\p{N}]/u;
+
 /** Brings a passage into view: inside the box where that scrolls, else on the page. */
 function reveal(box: HTMLElement, passage: HTMLElement): void {
   if (box.scrollHeight > box.clientHeight) {
@@ -48,7 +51,11 @@ export function SourceView({ text, spans, selected, onSelect }: Props) {
 
   /** For each place the index of the piece where its mark stands, if it has no piece of its own. */
   const extra = useMemo(() => {
-    const owned = new Set(pieces.map((piece) => piece.spans[0]?.id));
+    const owned = new Set(
+      pieces
+        .filter(({ text: words }) => SAYS_SOMETHING.test(words))
+        .map(({ spans: [own] }) => own?.id),
+    );
     const marks = new Map<number, SourceSpan[]>();
     for (const span of spans) {
       if (owned.has(span.id)) continue;
@@ -82,17 +89,21 @@ export function SourceView({ text, spans, selected, onSelect }: Props) {
                   className={`source__mark source__mark--${owner.state}`}
                   data-selected={isSelected}
                 >
-                  <a
-                    href={`#${owner.id}`}
-                    aria-current={chosen.has(owner.id) ? "true" : undefined}
-                    title={owner.label}
-                    onClick={(event) => {
-                      event.preventDefault();
-                      onSelect(owner.id);
-                    }}
-                  >
-                    {piece.text}
-                  </a>
+                  {SAYS_SOMETHING.test(piece.text) ? (
+                    <a
+                      href={`#${owner.id}`}
+                      aria-current={chosen.has(owner.id) ? "true" : undefined}
+                      title={owner.label}
+                      onClick={(event) => {
+                        event.preventDefault();
+                        onSelect(owner.id);
+                      }}
+                    >
+                      {piece.text}
+                    </a>
+                  ) : (
+                    piece.text
+                  )}
                 </mark>
               )}
               {marks?.map((span) => (
