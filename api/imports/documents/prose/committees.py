@@ -20,11 +20,15 @@ _HELD_THERE: Final = re.compile(
     r"|abstimmung|diskussion|koordination)(?: mit [^.,;]{3,60}?)?)(?= statt\b)"
 )
 _RHYTHM: Final = re.compile(
-    r"\b(?:regelmäßig|monatlich|zweimonatlich|vierteljährlich|quartalsweise|halbjährlich"
+    r"\b(?:(?:ein|zwei|drei|vier|fünf|sechs)mal (?:jährlich|monatlich|wöchentlich)"
+    r"|(?:ein|zwei|drei|vier|fünf|sechs)mal (?:im|pro) (?:Jahr|Monat|Quartal)|einmal im Monat"
+    r"|regelmäßig|monatlich|zweimonatlich|vierteljährlich|quartalsweise|halbjährlich"
     r"|jährlich|wöchentlich|(?:ein|zwei|drei|vier)mal (?:im|pro) (?:Jahr|Monat|Quartal)"
     r"|alle (?:zwei|drei|vier|sechs) (?:Wochen|Monate))\b"
 )
-_MEETS: Final = re.compile(r"\b(?:tagt|tagen|trifft sich|treffen sich|findet|finden|kommt)\b")
+_MEETS: Final = re.compile(
+    r"\b(?:tagt|tagen|zusammentreten|trifft sich|treffen sich|findet|finden|kommt)\b"
+)
 _WITH_OTHERS: Final = re.compile(
     r"\bmit (?:den |dem |der )?(?P<who>(?:anderen |weiteren |benachbarten "
     r"|übrigen )(?:Bezirken|Stadtbezirken|Städten|Kommunen|Gemeinden|Landkreisen|Kreisen"

@@ -15,6 +15,9 @@ from api.imports.documents.sentences import Sentence
 
 _TITLE_QUOTED: Final = re.compile(r"^(?:en)? [„\"»](?P<title>[^“”\"«\n]{3,250})[“”\"«]")
 _NUMBERED: Final = re.compile(r"(\d{1,2})\. (?=[A-ZÄÖÜ])")
+_DOES: Final = re.compile(
+    r" (?:lädt|laden|findet|startet|beginnt|bringt|tagt|diskutiert|zeigt|zieht|gibt|geht|war|ist) "
+)
 _DAY_FOLLOWS: Final = re.compile(r"[\s,]*\b(?:am|vom|im|ab|für den)\s*$")
 _MOST_AFTER: Final = 3
 _TO_COME: Final = re.compile(r"\bsoll\b|\bgeplant\b|vorzubereiten|\bwird\b")
@@ -45,7 +48,7 @@ def _of_title(told: Told) -> Candidate | None:
     match = EVENT.search(told.source.flat, page.title_span.start, page.title_span.end)
     if match is None or is_plural(match):
         return None
-    title_span = _without_day(told, page.title_span)
+    title_span = _event_only(told, _without_day(told, page.title_span))
     title = told.source.words(title_span)
     found = told.found.thing("conferences", f"conference:{slug(page.title)}", title)
     kind, span = kind_of_event(match)
@@ -57,6 +60,14 @@ def _of_title(told: Told) -> Candidate | None:
     put(found, "kind", kind, span)
     _belongs(told, found, span)
     return found
+
+
+def _event_only(told: Told, title: Span) -> Span:
+    """A headline without what the conference does: "Zweite Konferenz lädt zum Mitreden ein"."""
+    match = _DOES.search(told.source.flat, title.start, title.end)
+    if match is None or EVENT.search(told.source.flat, title.start, match.start()) is None:
+        return title
+    return Span(title.start, match.start())
 
 
 def _without_day(told: Told, title: Span) -> Span:

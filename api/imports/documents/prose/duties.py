@@ -20,7 +20,7 @@ _PAST: Final = re.compile(
     r"|\bist .{0,60}\bworden\b"
 )
 _FUTURE: Final = re.compile(
-    r"\b(?:wird|werden|soll|sollen|ist zu|sind zu|berichtet|berichten|informiert"
+    r"\b(?:wird|werden|soll|sollen|ist zu|sind zu|vorzulegen|vorzustellen|berichtet|berichten|informiert"
     r"|informieren|legt|beauftragt)\b"
 )
 _RHYTHM: Final = (
@@ -69,12 +69,12 @@ _OBJECT: Final = re.compile(
     r"|präsentieren|vorzulegen|vorzustellen)\b"
 )
 _GIVEN: Final = re.compile(
-    r"^(?:Dem|Den|Der BVV|Im|In|Zum?|Nach|Bis|Jährlich|Regelmäßig|Hierzu|Dazu|Ab)\b[^;]{0,120}?"
+    r"^(?:\d{1,2}[.)] ?)?(?:Dem|Den|Der BVV|Im|In|Zum?|Nach|Bis|Jährlich|Regelmäßig|Hierzu|Dazu|Ab)\b[^;]{0,120}?"
     r"\b(?:wird|werden|soll|sollen|ist|sind) [^;]{0,90}?(?P<what>\b(?:eine?|der|die|das) "
     r"(?:[a-zäöü]+e[rs]? )?[A-ZÄÖÜ][^;,]{4,160}?) (?:vorgelegt|vorgestellt|vorzulegen|vorzustellen"
     r"|präsentiert|zur Kenntnis gegeben|gegeben|erstattet)\b"
 )
-_TO_WHOM_FIRST: Final = re.compile(r"^(?:Dem|Den|Der BVV|Im|In)\b")
+_TO_WHOM_FIRST: Final = re.compile(r"^(?:\d{1,2}[.)] ?)?(?:Dem|Den|Der BVV|Im|In)\b")
 _THE_OFFICE: Final = re.compile(
     r"^(?:Die|Das|Der) (?:Verwaltung|Jugendamt|Bezirksamt|Magistrat|Landrat|Landrätin"
     r"|Oberbürgermeister(?:in)?|Bürgermeister(?:in)?|Jugendhilfeplanung) (?:berichtet|informiert"

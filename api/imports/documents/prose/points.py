@@ -25,7 +25,7 @@ _ACTION: Final = re.compile(
     r"|Partizipation|Evaluation)[,.;:)]?$"
 )
 _QUALITY: Final = re.compile(
-    r"^(?:[A-ZÄÖÜ][a-zäöüß]+(?:lich|isch|ig|haft|nd|bar|sam|ell|iv|är|al)e[rsn]?"
+    r"^(?:[A-ZÄÖÜ][a-zäöüß]+(?:lich|isch|ig|haft|nd|bar|sam|ell|iv|är|al|ent|gerecht|los|voll|iert|nah|frei|ant)e[rsn]?"
     r"|Neue[rsn]?|Offene[rsn]?|Gemeinsame[rsn]?|Weitere[rsn]?|Gute[rsn]?|Bessere[rsn]?)$"
 )
 _ENDS: Final = re.compile(r"[“”\"«)]\d{0,2}$|[.!?;]$")

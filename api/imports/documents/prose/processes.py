@@ -49,6 +49,10 @@ _RUNS: Final = re.compile(
     rf"|ist|war|um)\b.{{0,160}}?\b(?:die|der|das|eine"
     rf"|ein) (?P<np>{ACTION}{_OF} (?:[A-ZÄÖÜ][\w-]{{0,40}} ){{0,2}}?{SUBJECT}{_TOWN})"
 )
+_MAKES: Final = re.compile(
+    rf"\b(?:erarbeite[nt]|entwickel[nt]|erstell(?:en|t)|schreib(?:en|t))\b[^;]{{0,120}}?\b(?:ein|eine|einen"
+    rf"|das|die|den) (?P<np>{SUBJECT}{_TOWN})"
+)
 _IS_MADE: Final = re.compile(
     rf"^(?:Das|Der|Die|Ein|Eine)(?: [a-zäöü]+e[rsn]?)"
     rf"? (?P<np>{SUBJECT}{_TOWN}) (?P<verb>soll|sollen|wird|werden|wurde"
@@ -61,6 +65,10 @@ _IN_OFFICE: Final = re.compile(
     r"|Kreisjugendamt|Sozialamt)(?:e?s)?(?: (?:für )?[A-ZÄÖÜ\d][\w-]{0,40})?)"
 )
 _SINCE: Final = re.compile(r"/\.\.$")
+# A network or an office that exists since a year says nothing of when the process began.
+_OF_SOMETHING_ELSE: Final = re.compile(
+    r"^Seit [^,;]{3,40}? (?:besteht|bestehen|gibt|existiert|existieren|treffen|trifft|hat|haben)\b"
+)
 _PROCESS_WORD: Final = re.compile(
     rf"{SUBJECT}|\b(?:Prozess|Planungsprozess|Neuausrichtung|Umsetzung|Projekt|Vorhaben|Konzept)\b"
 )
@@ -144,7 +152,7 @@ def _from_title(told: Told, span: Span, kind: str | None, word: Span) -> None:
 
 def _stated(told: Told) -> tuple[Span, str | None, Span] | None:
     """The first sentence that says that planning work is going on or is to begin."""
-    for pattern in (_WORK_ON, _RUNS, _IS_MADE):
+    for pattern in (_WORK_ON, _RUNS, _IS_MADE, _MAKES):
         for sentence, match in told.having(pattern):
             named = kind_of(match["np"])
             if named is None:
@@ -225,7 +233,12 @@ def describe(told: Told) -> None:
             continue
         if _MONEY.search(sentence.text) is None:
             for time in told.times_in(sentence.span):
-                if time.edtf and _SINCE.search(time.edtf) and _since(told, time.span):
+                if (
+                    time.edtf
+                    and _SINCE.search(time.edtf)
+                    and _since(told, time.span)
+                    and not _OF_SOMETHING_ELSE.match(sentence.text)
+                ):
                     put(process, "period", time.value, time.span)
         if match := _RUNNING.search(sentence.text):
             put(process, "status", "laufend", group(sentence, match))

@@ -13,7 +13,7 @@ from api.imports.documents.sentences import Sentence
 _COURSE: Final = re.compile(
     r"^(?:\d{1,2}\.? )?(?:(?:Prozess|Projekt|Planungs|Zeit|Bisheriger |Weiterer "
     r"|Geplanter )?-?(?:[Vv]erlauf|[Aa]blauf(?:plan)?|[Pp]lan|[Ss]chiene|[Rr]ahmen)"
-    r"|Meilensteine|Zeitliche Planung|Termine|Chronologie|Fahrplan|Etappen)(?: (?:des"
+    r"|(?:Arbeits|Verfahrens|Planungs)?-?[Ss]chritte|Arbeitsplan|Meilensteine|Zeitliche Planung|Termine|Chronologie|Fahrplan|Etappen)(?: (?:des"
     r"|der) [^:\n.]{3,60})? ?:? "
 )
 _QUOTED: Final = re.compile(r"[„»][^“”«\n]{3,250}[“”«]")
@@ -26,9 +26,13 @@ _PREPOSITION: Final = re.compile(
 )
 # Verbs at the edges of a clause that its title can do without.
 _AUXILIARY: Final = re.compile(
-    r"^(?:soll|sollen|wird|werden|ist|sind) (?=.* (?:werden|sein)$)|(?<=\w) (?:werden|sein|soll|sollen)$"
+    r"^\d{1,2}[.)] |^Die Verwaltung wird beauftragt, (?=\w)|^(?:soll|sollen|wird|werden|ist|sind) (?=.* (?:werden|sein)$)|(?<=\w) (?:werden|sein|soll|sollen)$"
     r"|^(?:ein|eine|einen|das|den) (?=[A-ZÄÖÜ][^.]* (?:vorzulegen|zu \w+en)$)",
     re.IGNORECASE,
+)
+# What ends with an auxiliary, or is a committee with one, was cut from its sentence: no title.
+_NOT_A_TITLE: Final = re.compile(
+    r"\b(?:ist|sind|wird|werden|soll|sollen|hat|haben|wurde|und|oder|mit)$"
 )
 _FEWEST: Final = 2
 _AROUND: Final = " \n:–-,;.()•*·▪"
@@ -173,6 +177,8 @@ def add_milestone(told: Told, process: Candidate | None, entry: _Entry) -> Candi
     if begins := _VERB_FIRST.match(title):
         title = f"{begins['what']} {begins['verb']}"
     title = title[0].upper() + title[1:]
+    if _NOT_A_TITLE.search(title):
+        return None
     key = f"milestone:{process.key}:{slug(title, 60)}:{slug(entry.time.edtf)}"
     found = told.found.thing("planning-processes/milestones", key, title)
     put(found, "process_id", Ref(process.key), entry.title)
@@ -190,6 +196,10 @@ def _phases(told: Told, sentence: Sentence) -> None:
     process = told.about(sentence)
     hits = list(_PHASE.finditer(sentence.text))
     if process is None:
+        return
+    times = _free_times(told, sentence.span)
+    if times and sentence.text[: times[0].span.start - sentence.start].rstrip().endswith(":"):
+        # Each time stands before what it is the time of.
         return
     numbered = list(_NUMBERED.finditer(sentence.text))
     dated = [hit for hit in hits if _time_after(told, sentence, hit.end()) is not None]
@@ -241,6 +251,12 @@ _EVENT: Final = re.compile(
     r"|aufgenommen|arbeiten|Inbetriebnahme|vorliegen|vorzulegen|vorgelegt|erstellt"
     r"|erarbeitet|aufgebaut|aufzubauen|entwickelt|zu erarbeiten|angesetzt|verabschiedet|beschlossen|Auftakt\w{0,40}|durchgeführt|durchzuführen"
     r"|stattfinden|stattgefunden|statt|fortgesetzt|überprüft|evaluiert)\b"
+)
+# "Bis Ende 2024 soll ein Spielleitplan vorliegen" → "Spielleitplan".
+_INFINITIVE: Final = re.compile(r"\s+(?P<verb>[a-zäöü]+zu[a-zäöü]+en|zu [a-zäöü]+en)(?=[.;,]|$)")
+_SHALL_LIE: Final = re.compile(
+    r"\b(?:soll|sollen|wird|werden|ist|sind) (?:ein|eine|einen|das|die|der) "
+    r"(?P<what>(?:[a-zäöü]+e[nrs]? )?[A-ZÄÖÜ][^,;]{3,80}?) (?:vorliegen|fertig sein|vorzulegen)$"
 )
 _RELATIVE: Final = re.compile(
     r"\b(?:das|die|der|den|dem|ein|eine|einen) (?P<what>(?:[a-zäöü]+e[nrs]? )?[A-ZÄÖÜ][\w-]{2,60}"
@@ -299,12 +315,23 @@ def find_dated_steps(told: Told) -> None:
             if span is not None and (
                 _whole(sentence, time.span) or _EVENT.search(told.source.flat, span.start, span.end)
             ):
-                milestone(told, told.about(sentence), span, time)
+                done = _verb_behind(told, sentence, span, time.span)
+                add_milestone(told, told.about(sentence), _Entry(span, time, done))
+
+
+def _verb_behind(told: Told, sentence: Sentence, title: Span, time: Span) -> Span | None:
+    """The infinitive that ends the clause: "das Netzwerk bis Ende 2024 weiterzuentwickeln"."""
+    if title.end > time.start:
+        return None
+    verb = _INFINITIVE.match(told.source.flat, time.end, sentence.end)
+    return Span(verb.start("verb"), verb.end("verb")) if verb else None
 
 
 def _whole(sentence: Sentence, time: Span) -> bool:
     """Whether the sentence, or its relative clause, plans one thing, which is then the title."""
     before = _RELATIVE.search(sentence.text, 0, time.start - sentence.start)
+    if _SHALL_LIE.search(sentence.text.rstrip(" .")):
+        return True
     return before is not None or _IS_PLANNED.match(sentence.text.rstrip(" .")) is not None
 
 
@@ -314,6 +341,8 @@ def _clause_around(told: Told, sentence: Sentence, time: Span) -> Span | None:
     cuts = [0, *(cut.end() for cut in _CLAUSE.finditer(sentence.text) if cut.end() <= at)]
     ends = [cut.start() for cut in _CLAUSE.finditer(sentence.text, until)]
     start, end = cuts[-1], ends[0] if ends else len(sentence.text)
+    if lies := _SHALL_LIE.search(sentence.text.rstrip(" .")):
+        return group(sentence, lies, "what")
     if relative := _RELATIVE.search(sentence.text, 0, at):
         # ", das bis Mitte 2024 vorliegen soll" says something of what stands before it.
         return group(sentence, relative, "what")
