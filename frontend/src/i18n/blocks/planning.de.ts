@@ -44,7 +44,6 @@ export const processes = {
   body: "Kommune",
   occasion: "Anlass",
   aims: "Ziele",
-  goals: "Zielsystem",
   goalsWithoutLevel: "Weitere Ziele",
   goalTarget: "bis",
   principles: "Grundsätze",

@@ -43,7 +43,6 @@ export const processes: typeof german.processes = {
   body: "Municipality",
   occasion: "Occasion",
   aims: "Aims",
-  goals: "System of goals",
   goalsWithoutLevel: "Further goals",
   goalTarget: "by",
   principles: "Principles",

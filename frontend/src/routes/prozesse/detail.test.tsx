@@ -115,6 +115,40 @@ it("facts stand with their evidence, dates in the words of the source", async ()
   expect(screen.getAllByText("Spätherbst 2007")).not.toHaveLength(0);
 });
 
+it("the goals stand for the aims where there are some, each with its own evidence", async () => {
+  const goals = [
+    { id: "z1", text: "Sich kennen", level: null, target: null, status: null, assessment: null },
+    { id: "z2", text: "Früh helfen", level: null, target: null, status: null, assessment: null },
+  ];
+  const found = { ...EVIDENCE, id: "e2", resource_id: "z2", field: "text" };
+  world(
+    { signed_in: false, may_write: false },
+    {
+      "/api/v1/planning-processes/p1": { body: { ...PROCESS, goals } },
+      "/api/v1/evidence": { body: { items: [found], next: null } },
+    },
+  );
+  show(<ProcessPage params={{ id: "p1" }} />);
+
+  const heading = await screen.findByRole("heading", { level: 2, name: "Ziele" });
+  const part = within(heading.closest("section")!);
+  expect(part.getAllByRole("listitem")).toHaveLength(2);
+  expect(part.getAllByText("Sich kennen")).toHaveLength(1);
+  expect(part.queryByRole("heading", { level: 3 })).toBeNull();
+  expect(
+    await part.findByRole("button", { name: "Beleg zu „Früh helfen“ zeigen" }),
+  ).toBeInTheDocument();
+});
+
+it("without goals the aims stand as they were said", async () => {
+  world({ signed_in: false, may_write: false });
+  show(<ProcessPage params={{ id: "p1" }} />);
+
+  const heading = await screen.findByRole("heading", { level: 2, name: "Ziele" });
+  const items = within(heading.closest("section")!).getAllByRole("listitem");
+  expect(items.map((item) => item.textContent)).toEqual(["Sich kennen", "Früh helfen"]);
+});
+
 it("the money of a process stands with the programme it comes from", async () => {
   world(
     { signed_in: false, may_write: false },

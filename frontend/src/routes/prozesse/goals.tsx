@@ -32,7 +32,7 @@ interface GoalsProps {
   body: string;
 }
 
-/** The system of goals, level by level. */
+/** The goals, level by level; where no level is known there is nothing to part them by. */
 export function Goals({ goals, body }: GoalsProps) {
   const { t } = useWords();
   const levels = useTerms("goal_level", body);
@@ -49,7 +49,9 @@ export function Goals({ goals, body }: GoalsProps) {
     <div className="groups">
       {present.map((level) => (
         <div key={level ?? ""}>
-          <h3>{levels.label(level) ?? t.processes.goalsWithoutLevel}</h3>
+          {(level !== null || present.length > 1) && (
+            <h3>{levels.label(level) ?? t.processes.goalsWithoutLevel}</h3>
+          )}
           <ul className="said">
             {goals
               .filter((goal) => goal.level === level)

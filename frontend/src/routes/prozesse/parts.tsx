@@ -24,14 +24,14 @@ export function partsOf(process: KnownProcess, t: Dictionary, mayWrite: boolean)
     {
       id: "ziele",
       title: words.aims,
-      shown: process.aims.length > 0,
-      content: <Aims of={process.id} lines={process.aims} field="aims" fact={words.aims} />,
-    },
-    {
-      id: "zielsystem",
-      title: words.goals,
-      shown: process.goals.length > 0,
-      content: <Goals goals={process.goals} body={process.body_id} />,
+      shown: process.goals.length > 0 || process.aims.length > 0,
+      // The goals say the same one by one, with their levels and dates.
+      content:
+        process.goals.length > 0 ? (
+          <Goals goals={process.goals} body={process.body_id} />
+        ) : (
+          <Aims of={process.id} lines={process.aims} field="aims" fact={words.aims} />
+        ),
     },
     {
       id: "grundsaetze",
