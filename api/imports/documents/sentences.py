@@ -48,7 +48,8 @@ _DATED_LINE: Final = re.compile(
     r"|[Ff]rühestens|[Ss]pätestens) ){0,3}"
     r"(?:\d{1,2}\.\s?\d{1,2}\.(?:\d{2,4})?|(?:\d{1,2}\.\s?)?(?:Januar|Februar|März|April|Mai|Juni"
     r"|Juli|August|September|Oktober|November|Dezember|Jan\.|Feb\.|Okt\.|Nov\.|Dez\.)\b"
-    r"|(?:\d|[IVX]{1,3})\. (?:Quartal|Halbjahr)|(?:0?[1-9]|1[0-2])/(?:19|20)\d{2}\b|(?:19|20)\d{2}\b"
+    r"|(?:\d|[IVX]{1,3})\. (?:Quartal|Halbjahr)|(?:0?[1-9]|1[0-2])/(?:19"
+    r"|20)\d{2}\b|(?:19|20)\d{2}\b"
     r"|KW \d|\d{1,2}\. KW|(?:Frühjahr|Frühling|Sommer|Herbst|Winter|Spät\w{2,10}|Früh\w{2,10}) "
     r"(?:19|20)\d{2})"
 )
@@ -147,9 +148,7 @@ def _dated_lines(lines: list[Line]) -> set[int]:
 def _breaks(previous: Line, line: Line, region: Region) -> bool:
     if _BULLET.match(line.text):
         return True
-    if _WAITS.search(previous.text[-12:]):
-        return False
-    if not line.after_blank and _ABBREVIATED.search(previous.text[-12:]):
+    if _goes_on(previous, line):
         return False
     if region.slide:
         # A slide's line is one of its points; a point goes on in a line that begins small, and
@@ -158,9 +157,15 @@ def _breaks(previous: Line, line: Line, region: Region) -> bool:
         return not line.text[0].islower() and not long
     if line.text[0].islower() and previous.text[-1] not in ".!?:":
         return False
-    if line.after_blank or previous.text[-1] in ".!?:":
+    ended = line.after_blank or previous.text[-1] in ".!?:"
+    return ended or len(previous.text) < _SHORT_LINE
+
+
+def _goes_on(previous: Line, line: Line) -> bool:
+    """Whether the last word of a line calls for more, or is only shortened by its full stop."""
+    if _WAITS.search(previous.text[-12:]):
         return True
-    return len(previous.text) < _SHORT_LINE
+    return not line.after_blank and _ABBREVIATED.search(previous.text[-12:]) is not None
 
 
 def _sentences(source: Source, start: int, end: int) -> list[Span]:

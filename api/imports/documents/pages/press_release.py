@@ -31,7 +31,8 @@ _LABEL: Final = re.compile(
 # Who sends it: a town or an office alone on its line, with its press office perhaps.
 _SENDER: Final = re.compile(
     r"^(?:(?:Landeshaupt|Hanse|Universitäts|Kreis)?[Ss]tadt|Bezirksamt|(?:Land)?[Kk]reis|Gemeinde"
-    r"|Stadtverwaltung|Magistrat) [A-ZÄÖÜ][\w-]{1,40}(?: [A-ZÄÖÜ(][\w)-]{1,40}| (?:am|an der|im|von)"
+    r"|Stadtverwaltung|Magistrat) [A-ZÄÖÜ][\w-]{1,40}(?: [A-ZÄÖÜ(][\w)-]{1,40}"
+    r"| (?:am|an der|im|von)"
     r" [A-ZÄÖÜ][\w-]{1,40}){0,2}(?:\s?[-–|,].{0,60}Presse.{0,60})?$"
 )
 _DATELINE: Final = re.compile(r"^(?P<place>[A-ZÄÖÜ][\w -]{2,40}), (?:den )?(?=\d)")

@@ -68,12 +68,9 @@ def find_aims(told: Told) -> None:
     """The aims of each process, as the list of the process and as goals in their order."""
     if told.process is None:
         return
+    _from_lists(told, told.process)
     before: Sentence | None = None
     listed_to = -1
-    for listing in told.listings:
-        if _LIST.match(listing.head + ":") or _WANTS.search(listing.head):
-            for point in listing.points:
-                _aim(told, told.about(listing.sentence) or told.process, point, None)
     for index, sentence in enumerate(told.sentences):
         process = told.about(sentence) or told.process
         if sentence.start < listed_to:
@@ -83,22 +80,33 @@ def find_aims(told: Told) -> None:
             if listed is not None:
                 _points(told, process, listed, head, sentence)
                 before, listed_to = sentence, listed.end
-            continue
-        if _from_heading(told, sentence):
+        elif _from_heading(told, sentence):
             _aim(told, process, sentence.span, None)
-            continue
-        for pattern in _SAID:
-            match = pattern.search(sentence.text)
-            if match is not None:
-                for span in _parts(told, sentence, match):
-                    _aim(told, process, span, _level(match[0]), group(sentence, match))
-                before = sentence
-                break
-        else:
-            match = _FURTHER.match(sentence.text)
-            if match and before is not None and before.paragraph == sentence.paragraph:
-                _aim(told, process, sentence.span, None)
-                before = sentence
+        elif _said(told, process, sentence, before):
+            before = sentence
+
+
+def _from_lists(told: Told, main: Candidate) -> None:
+    """The points of lists whose head says that they are wanted."""
+    for listing in told.listings:
+        if _LIST.match(f"{listing.head}:") or _WANTS.search(listing.head):
+            for point in listing.points:
+                _aim(told, told.about(listing.sentence) or main, point, None)
+
+
+def _said(told: Told, process: Candidate, sentence: Sentence, before: Sentence | None) -> bool:
+    """Take the aim that a sentence tells; one that goes on from another may say it more shortly."""
+    for pattern in _SAID:
+        match = pattern.search(sentence.text)
+        if match is not None:
+            for span in _parts(told, sentence, match):
+                _aim(told, process, span, _level(match[0]), group(sentence, match))
+            return True
+    goes_on = before is not None and before.paragraph == sentence.paragraph
+    if goes_on and _FURTHER.match(sentence.text):
+        _aim(told, process, sentence.span, None)
+        return True
+    return False
 
 
 def _parts(told: Told, sentence: Sentence, match: re.Match[str]) -> list[Span]:

@@ -63,9 +63,11 @@ _THESE_ARE: Final = re.compile(
     r"[\w-]{1,40})?)"
 )
 _LED_BY: Final = re.compile(
-    r"\b(?:unter (?:der )?(?:Leitung|Federführung|Vorsitz) (?:de[sr]|von)|[Ll]eitung (?:de[rs] \w{3,40} )?"
+    r"\b(?:unter (?:der )?(?:Leitung|Federführung|Vorsitz) (?:de[sr]"
+    r"|von)|[Ll]eitung (?:de[rs] \w{3,40} )?"
     r"(?:liegt bei|hat|übernimmt)(?: de[rms]| die)?) (?P<who>[A-ZÄÖÜ][\w-]{2,50}"
-    r"(?:in|ent|ents|enten|er|ers|ung|ete[rn]?|amt(?:e?s)?|ats?|rätin)(?: (?:für|der|des) [A-ZÄÖÜ][\w-]{1,40}"
+    r"(?:in|ent|ents|enten|er|ers|ung|ete[rn]?|amt(?:e?s)?|ats?"
+    r"|rätin)(?: (?:für|der|des) [A-ZÄÖÜ][\w-]{1,40}"
     r"(?: und [A-ZÄÖÜ][\w-]{1,40})?)?)\b"
 )
 _PARTNER: Final = re.compile(
@@ -85,7 +87,8 @@ _LISTS_MEMBERS: Final = re.compile(
 )
 _STANDS_FOR_IT: Final = re.compile(r"^(?:Sie|Er|Es|Diese[rs]?|Dem|Ihr|Ihm) ")
 _POINT_NAMES: Final = re.compile(
-    r"^(?:[-–•*·▪]|\(?\d{1,2}[.)])\s*(?P<name>(?:AG|AK|Arbeitsgruppe|Arbeitskreis|Fach-?AG) [„\"»A-ZÄÖÜ]"
+    r"^(?:[-–•*·▪]|\(?\d{1,2}[.)])\s*(?P<name>(?:AG|AK|Arbeitsgruppe"
+    r"|Arbeitskreis|Fach-?AG) [„\"»A-ZÄÖÜ]"
     r"[^.;:,()]{3,60})$"
 )
 _LONGEST_MEMBER: Final = 80

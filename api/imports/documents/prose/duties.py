@@ -1,6 +1,8 @@
 """Duties to report: who is owed a report about what, and when."""
 
 import re
+from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from api.imports.documents.findings import put, slug
@@ -20,7 +22,8 @@ _PAST: Final = re.compile(
     r"|\bist .{0,60}\bworden\b"
 )
 _FUTURE: Final = re.compile(
-    r"\b(?:wird|werden|soll|sollen|ist zu|sind zu|vorzulegen|vorzustellen|berichtet|berichten|informiert"
+    r"\b(?:wird|werden|soll|sollen|ist zu|sind zu|vorzulegen|vorzustellen"
+    r"|berichtet|berichten|informiert"
     r"|informieren|legt|beauftragt)\b"
 )
 _RHYTHM: Final = (
@@ -69,7 +72,8 @@ _OBJECT: Final = re.compile(
     r"|präsentieren|vorzulegen|vorzustellen)\b"
 )
 _GIVEN: Final = re.compile(
-    r"^(?:\d{1,2}[.)] ?)?(?:Dem|Den|Der BVV|Im|In|Zum?|Nach|Bis|Jährlich|Regelmäßig|Hierzu|Dazu|Ab)\b[^;]{0,120}?"
+    r"^(?:\d{1,2}[.)] ?)?(?:Dem|Den|Der BVV|Im|In|Zum?|Nach|Bis"
+    r"|Jährlich|Regelmäßig|Hierzu|Dazu|Ab)\b[^;]{0,120}?"
     r"\b(?:wird|werden|soll|sollen|ist|sind) [^;]{0,90}?(?P<what>\b(?:eine?|der|die|das) "
     r"(?:[a-zäöü]+e[rs]? )?[A-ZÄÖÜ][^;,]{4,160}?) (?:vorgelegt|vorgestellt|vorzulegen|vorzustellen"
     r"|präsentiert|zur Kenntnis gegeben|gegeben|erstattet)\b"
@@ -94,6 +98,19 @@ _PUBLIC: Final = re.compile(
     r"\b(?P<whom>(?:[A-ZÄÖÜ][\w-]{0,40})?(?:[Pp]ortal|[Öö]ffentlichkeit|Internetseite"
     r"|Newsletter|Homepage|Website)(?:s|es)?)\b"
 )
+
+
+_JOINED: Final = re.compile(r",? (?:und|sowie|,) (?:dem|der|den|im) ")
+
+
+@dataclass(frozen=True, slots=True)
+class _Report:
+    """What a sentence says is to be reported, and the word that says so."""
+
+    sentence: Sentence
+    words: str
+    spans: tuple[Span, ...]
+    said: re.Match[str]
 
 
 def find_duties(told: Told) -> None:
@@ -143,27 +160,21 @@ def _what(told: Told, sentence: Sentence) -> Span | None:
 def _duty(
     told: Told, sentence: Sentence, words: str, spans: tuple[Span, ...], report: re.Match[str]
 ) -> None:
+    """A duty to the committee that the sentence names, and to each that it adds with "und"."""
+    owed = _Report(sentence, words, spans, report)
     bodies = list(COMMITTEE.finditer(sentence.text))
-    for body in bodies or [None]:
-        _owed(told, sentence, words, spans, report, body, first=body is None or body is bodies[0])
+    _owed(told, owed, bodies[0] if bodies else None, "")
+    for before, body in pairwise(bodies):
+        if _JOINED.fullmatch(sentence.text, before.end(), body.start()) is None:
+            break
+        _owed(told, owed, body, f":{slug(committee(body[0]).name, 40)}")
 
 
-def _owed(
-    told: Told,
-    sentence: Sentence,
-    words: str,
-    spans: tuple[Span, ...],
-    report: re.Match[str],
-    body: re.Match[str] | None,
-    *,
-    first: bool,
-) -> None:
-    """One duty to one committee; a sentence may owe the same report to several."""
+def _owed(told: Told, owed: _Report, body: re.Match[str] | None, further: str) -> None:
+    sentence, words, spans = owed.sentence, owed.words, owed.spans
     public = _PUBLIC.search(sentence.text) if body is None else None
     process = told.about(sentence)
-    key = f"duty:{process.key if process else 'none'}:{slug(words)}"
-    if body is not None and not first:
-        key = f"{key}:{slug(committee(body[0]).name, 40)}"
+    key = f"duty:{process.key if process else 'none'}:{slug(words)}{further}"
     found = told.found.thing("reporting-duties", key, words)
     put(found, "what", words, spans)
     presiding = _presiding(told) if body is None and public is None else None
@@ -188,7 +199,7 @@ def _owed(
             ):
                 put(found, "responsible", _bare(told.source.words(span)), span)
                 break
-    _when(told, sentence, found.key, report)
+    _when(told, sentence, found.key, owed.said)
 
 
 def _presiding(told: Told) -> Candidate | None:

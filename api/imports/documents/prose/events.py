@@ -23,7 +23,8 @@ _KINDS: Final = (
     (
         None,
         (
-            r"(?:[A-ZÄÖÜ]\w{1,30}- und )?(?:[A-ZÄÖÜ][\w-]{0,40})(?:konferenz|forum)|Konferenz|Tagung|Workshop"
+            r"(?:[A-ZÄÖÜ]\w{1,30}- und )?(?:[A-ZÄÖÜ][\w-]{0,40})(?:konferenz"
+            r"|forum)|Konferenz|Tagung|Workshop"
             r"|Informationsveranstaltung|Klausurtagung"
         ),
     ),

@@ -11,23 +11,27 @@ from api.imports.documents.sentences import Sentence
 _PROGRAMME: Final = re.compile(
     r"\b(?:[A-ZÄÖÜ][\w-]{0,40})?(?:[Ff]ördermitteln?|[Ff]örderprogramm(?:s|es|en)?"
     r"|[Ff]örderung|[Pp]rogramm(?:s|es|en)?|[Ff]örderaufruf(?:s|es)?|Projektmitteln?"
-    r"|Landesmitteln?|Bundesmitteln?|[Aa]ktionsprogramm(?:s|es)?)(?: (?:aus|nach|des|der|dem|zum|im|mit|dem Titel"
+    r"|Landesmitteln?|Bundesmitteln?|[Aa]ktionsprogramm(?:s|es)?)(?: (?:aus"
+    r"|nach|des|der|dem|zum|im|mit|dem Titel"
     r"|Rahmen|Landesprogramms?|Bundesprogramms?"
     r"|Programms?)){0,4} [„\"»](?P<name>[^“”\"«\n]{3,120})[“”\"«]"
 )
 # A funder who is a programme by its own name: "aus der Bundesstiftung Frühe Hilfen".
 _FOUNDATION: Final = re.compile(
-    r"\b(?:aus (?:den )?(?:Fördermitteln|Mitteln) (?:der|des|von) |aus (?:der|dem) |durch (?:die|den|das) "
+    r"\b(?:aus (?:den )?(?:Fördermitteln|Mitteln) (?:der|des|von) "
+    r"|aus (?:der|dem) |durch (?:die|den|das) "
     r"|von der |über (?:die|das) )"
     r"(?P<name>(?:Bundesstiftung|Landesstiftung|Stiftung|Aktion|Bundesinitiative|Landesinitiative"
     r"|Landesprogramm|Bundesprogramm|Bundesfonds)(?: (?:für |der |des )?[A-ZÄÖÜ][\w-]{1,40}){1,4})"
     r"(?=[^;]{0,80}\b(?:finanziert|gefördert|bezuschusst|unterstützt)\b)"
 )
 _BY_FUNDER: Final = re.compile(
-    r"\b(?:[Gg]efördert (?:wird|werden|wurde) [^.;]{3,80}? (?:vom|von der|durch das|durch die|durch den)"
+    r"\b(?:[Gg]efördert (?:wird|werden|wurde) [^.;]{3,80}? (?:vom"
+    r"|von der|durch das|durch die|durch den)"
     r"|(?:wird|werden|wurde) (?:vom|von der|durch das|durch die|durch den)) "
     r"(?P<name>(?:Land|Bund|Ministerium|Landesjugendamt|Bezirksregierung|Europäischen Union)"
-    r"(?: (?:für |der |des )?[A-ZÄÖÜ][\w-]{1,40}){0,4})(?=[^;]{0,80}(?:\d[\d.]* (?:Euro|EUR|€)|gefördert))"
+    r"(?: (?:für |der |des )?[A-ZÄÖÜ][\w-]{1,40}){0,4})(?=[^;]{0,80}(?:\d[\d.]* (?:Euro"
+    r"|EUR|€)|gefördert))"
 )
 _FUNDER: Final = re.compile(
     r"\b(?:beim|bei der|bei dem|vom|von der|des|durch das|durch die"

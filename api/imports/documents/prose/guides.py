@@ -9,7 +9,8 @@ from api.imports.documents.prose.told import Told
 from api.imports.documents.sentences import Sentence
 
 _GUIDE: Final = re.compile(
-    r"(?P<title>(?:[A-ZÄÖÜ][\w-]{0,40})?(?:[Ll]eitfaden|[Ll]eitfragen|(?:Fragen|Fragestellungen)(?= (?:an|für|zu[rm]?) )|[Ff]ragenkatalog"
+    r"(?P<title>(?:[A-ZÄÖÜ][\w-]{0,40})?(?:[Ll]eitfaden|[Ll]eitfragen"
+    r"|(?:Fragen|Fragestellungen)(?= (?:an|für|zu[rm]?) )|[Ff]ragenkatalog"
     r"|[Ff]ragebogen|[Aa]nalysefragen|[Ll]eitfadeninterviews?)\b[^?:\n–]{0,160}?)"
     r"(?=\s[-–]\s|:|\s?$|\s(?=(?:Welche|Wie|Was|Wer|Wo|Wann|Warum|Sind|Ist|Gibt|Bestehen"
     r"|Besteht|Haben|Hat)\b))"

@@ -105,7 +105,7 @@ def _place(told: Told, found: Candidate, sentence: Sentence) -> None:
 def _nominative(venue: str) -> str:
     """In plain form: "im Alten Rathaus" is the place "Altes Rathaus"."""
     match = _ADJECTIVE.match(venue)
-    noun = venue[match.end() + 1 :].split(" ")[0] if match else ""
+    noun = venue[match.end() + 1 :].partition(" ")[0] if match else ""
     if match is None or not re.search(rf"{_HOUSE}$", noun):
         return venue
     if _NEUTER.search(noun):

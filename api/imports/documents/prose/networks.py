@@ -20,7 +20,9 @@ _PRINCIPLES: Final = re.compile(
     r"|von) [^:•\n?–-]{3,100}?)?)(?:\s*[:•]|\s[-–]\s|\s*$)"
 )
 _CONCEPT: Final = re.compile(
-    r"^(?:Konzept-?[Ii]nhalte?|Inhalte? des Konzepts|Gliederung des Konzepts)\b|\b(?:Inhalte?|Gliederung|Bestandteile|Aufbau|Bausteine|Kapitel)(?:e)? (?:des|eines"
+    r"^(?:Konzept-?[Ii]nhalte?|Inhalte? des Konzepts|Gliederung des Konzepts)\b"
+    r"|\b(?:Inhalte?|Gliederung|Bestandteile|Aufbau|Bausteine|Kapitel)(?:e)? (?:des"
+    r"|eines"
     r"|der) (?:\w{1,40})?(?:[Kk]onzept|KONZEPT)(?:e?s|ion)?\b|\b(?:Konzept"
     r"|Konzeption)\b[^.:]{0,60}\b(?:umfasst|enthält|beinhaltet|gliedert sich"
     r"|trifft Aussagen|macht Aussagen|beschreibt)\b"

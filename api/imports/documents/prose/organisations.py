@@ -21,13 +21,18 @@ _FORM: Final = r"(?:g?GmbH|GbR|PartG|UG|gUG|e\. ?V\.|e\.V|eG|gAG|KdöR|AöR|Stif
 # Bodies with a legal form, and bodies whose name says what they are.
 LEGAL: Final = rf"(?:{_NAME}(?: (?:{_NAME}|für|und|der|des|im|in|&)){{0,5}} {_FORM})(?!\w)"
 KNOWN: Final = (
-    rf"(?:Universität(?: {_NAME}(?:/{_NAME})?)?|(?:[A-ZÄÖÜ]\w{{1,30}}h|H)ochschule(?: {_NAME}(?: {_NAME})?)?|(?:Volks|Familien)?[Bb]ildungs(?:werk|stätte"
+    rf"(?:Universität(?: {_NAME}(?:/{_NAME})?)?|(?:[A-ZÄÖÜ]\w{{1,30}}h"
+    rf"|H)ochschule(?: {_NAME}(?: {_NAME})?)?|(?:Volks|Familien)?[Bb]ildungs(?:werk"
+    rf"|stätte"
     rf"|zentrum)(?: {_NAME}){{0,3}}"
-    rf"|(?:[A-ZÄÖÜ]\w{{1,40}})?[Ii]nstitut(?:s|e?s)?(?: für {_NAME}(?: und {_NAME}| {_NAME})?| {_NAME})"
+    rf"|(?:[A-ZÄÖÜ]\w{{1,40}})?[Ii]nstitut(?:s|e?s)?(?: für {_NAME}(?: und {_NAME}"
+    rf"| {_NAME})?| {_NAME})"
     r"|LVR|LWL|Landschaftsverband(?:s)? [A-ZÄÖÜ]\w{1,40}(?:-[A-ZÄÖÜ]\w{1,40})?"
     r"|Caritas(?:verband)?|Diakonie|Diakonische[sn]? Werk|AWO|Arbeiterwohlfahrt|DRK"
     r"|Deutsche[rsn]? Kinderschutzbund(?:es)?|SkF|SkM|Diakonieverbund|pro familia"
-    r"|Stadtjugendring|Kreisjugendring|Lebenshilfe|Volkshochschule|Deutsche[sn]? Rote[sn]? Kreuz|Paritätische[rn]?|Kinderschutzbund|Jobcenter"
+    r"|Stadtjugendring|Kreisjugendring|Lebenshilfe|Volkshochschule"
+    r"|Deutsche[sn]? Rote[sn]? Kreuz|Paritätische[rn]?|Kinderschutzbund"
+    r"|Jobcenter"
     r"|Agentur für Arbeit|Polizei(?:inspektion|präsidium)?)"
 )
 ORGANISATION: Final = re.compile(rf"(?<![\w-])(?:{LEGAL}|{KNOWN}|{OFFICE})(?![\w-])")
@@ -56,7 +61,8 @@ def nominative(said: str) -> str:
 def provider_kind(name: str) -> str | None:
     """The kind of provider that a name makes plain."""
     if re.search(
-        r"gGmbH|e\. ?V\.|Stiftung|gUG|Bildungswerk|jugendring|Lebenshilfe|Kinderschutzbund|pro familia",
+        r"gGmbH|e\. ?V\.|Stiftung|gUG|Bildungswerk|jugendring|Lebenshilfe"
+        r"|Kinderschutzbund|pro familia",
         name,
     ):
         return "frei_gemeinnuetzig"

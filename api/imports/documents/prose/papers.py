@@ -33,7 +33,8 @@ _TITLE: Final = re.compile(
     r"(?:zum|zur|über (?:die|den|das)|:)? ?[„\"»“](?P<title>[^“”\"«»\n]{8,250})[“”\"«]"
 )
 _MANDATE: Final = re.compile(
-    r"\b(?:[A-ZÄÖÜ]\w{0,40}b)eschluss vom\b|\bBeschluss (?:des|der) [A-ZÄÖÜ][\w-]{2,40} vom\b|Umsetzung (?:des|eines|der) \w{0,40}[Bb]eschl"
+    r"\b(?:[A-ZÄÖÜ]\w{0,40}b)eschluss vom\b|\bBeschluss (?:des"
+    r"|der) [A-ZÄÖÜ][\w-]{2,40} vom\b|Umsetzung (?:des|eines|der) \w{0,40}[Bb]eschl"
     r"|beauftragt|Auftrag|Mandat|beschloss|hat (?:der|die) .{3,60} beschlossen"
 )
 _BASIS: Final = re.compile(

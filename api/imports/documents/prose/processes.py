@@ -125,7 +125,7 @@ def _from_title(told: Told, span: Span, kind: str | None, word: Span) -> None:
     said = source.flat[span.start : span.end]
     here = _HERE_WORK.search(said)
     if here is not None and (special := kind_of(here["work"])) is not None:
-        # "Jugendhilfeplanung; hier: Fortschreibung des Förderplans": the second is what it is about.
+        # "Jugendhilfeplanung; hier: Fortschreibung des Förderplans" is about the second.
         span = Span(span.start + here.start("work"), span.end)
         said, kind = source.flat[span.start : span.end], special[0]
         word = Span(span.start + special[1].start(), span.start + special[1].end())

@@ -22,7 +22,8 @@ from api.imports.documents.prose.processes import (
     find_parts,
     find_period,
 )
-from api.imports.documents.prose.schedules import find_dated_steps, find_schedules
+from api.imports.documents.prose.schedules import find_schedules
+from api.imports.documents.prose.steps import find_dated_steps
 from api.imports.documents.prose.tasks import find_tasks
 from api.imports.documents.prose.told import Told
 from api.imports.documents.prose.trainings import find_trainings

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Final
 
 from api.imports.documents.findings import put, slug, support
-from api.imports.documents.gremien import COMMITTEE
 from api.imports.documents.model import Candidate, Ref, Span
 from api.imports.documents.prose.told import Listing, Time, Told, group
 from api.imports.documents.sentences import Sentence
@@ -13,7 +12,9 @@ from api.imports.documents.sentences import Sentence
 _COURSE: Final = re.compile(
     r"^(?:\d{1,2}\.? )?(?:(?:Prozess|Projekt|Planungs|Zeit|Bisheriger |Weiterer "
     r"|Geplanter )?-?(?:[Vv]erlauf|[Aa]blauf(?:plan)?|[Pp]lan|[Ss]chiene|[Rr]ahmen)"
-    r"|(?:Arbeits|Verfahrens|Planungs)?-?[Ss]chritte|Arbeitsplan|Meilensteine|Zeitliche Planung|Termine|Chronologie|Fahrplan|Etappen)(?: (?:des"
+    r"|(?:Arbeits|Verfahrens|Planungs)?-?[Ss]chritte|Arbeitsplan"
+    r"|Meilensteine|Zeitliche Planung|Termine|Chronologie|Fahrplan"
+    r"|Etappen)(?: (?:des"
     r"|der) [^:\n.]{3,60})? ?:? "
 )
 _QUOTED: Final = re.compile(r"[„»][^“”«\n]{3,250}[“”«]")
@@ -21,12 +22,14 @@ _CUT: Final = re.compile(
     r"\s*(?:Beschluss|Sitzung|Vorlage)(?: (?:des |der |im "
     r"|in der )?[A-ZÄÖÜ][\w-]{1,40}){0,3} (?:vom|am|im)$|\s+(?:vom|am|im|ab|bis|seit|zum)$"
 )
-_PREPOSITION: Final = re.compile(
+PREPOSITION: Final = re.compile(
     r"\b(?:vom|am|im|ab|bis|seit|zum|Im|Am|Ab|Bis|Zum|in der Zeit vom)\s*$"
 )
 # Verbs at the edges of a clause that its title can do without.
 _AUXILIARY: Final = re.compile(
-    r"^\d{1,2}[.)] |^Die Verwaltung wird beauftragt, (?=\w)|^(?:soll|sollen|wird|werden|ist|sind) (?=.* (?:werden|sein)$)|(?<=\w) (?:werden|sein|soll|sollen)$"
+    r"^\d{1,2}[.)] |^Die Verwaltung wird beauftragt, (?=\w)|^(?:soll"
+    r"|sollen|wird|werden|ist|sind) (?=.* (?:werden|sein)$)|(?<=\w) (?:werden"
+    r"|sein|soll|sollen)$"
     r"|^(?:ein|eine|einen|das|den) (?=[A-ZÄÖÜ][^.]* (?:vorzulegen|zu \w+en)$)",
     re.IGNORECASE,
 )
@@ -67,7 +70,9 @@ _VERB_FIRST: Final = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class _Entry:
+class Entry:
+    """A step of a course: what is done, and when."""
+
     title: Span
     time: Time
     done: Span | None = None
@@ -104,12 +109,12 @@ def _listed(told: Told, listing: Listing) -> None:
 
     What a point says is its title, without the time and the words that lead to it.
     """
-    entries: list[_Entry] = []
+    entries: list[Entry] = []
     for point in listing.points:
-        times = _free_times(told, point)
+        times = free_times(told, point)
         title = _without_time(told, point, times[0].span) if times else None
         if title is not None:
-            entries.append(_Entry(title, times[0]))
+            entries.append(Entry(title, times[0]))
     if len(entries) < max(_FEWEST, len(listing.points) / 2):
         return
     head: Span | None = listing.span
@@ -126,12 +131,12 @@ def _without_time(told: Told, point: Span, time: Span) -> Span | None:
     """What a point says before its time, or else after it."""
     before = told.source.trim(point.start, time.start, _AROUND)
     if before is not None:
-        said = _PREPOSITION.sub("", told.source.flat[before.start : before.end])
+        said = PREPOSITION.sub("", told.source.flat[before.start : before.end])
         before = told.source.trim(before.start, before.start + len(said), _AROUND)
     return before or told.source.trim(time.end, point.end, _AROUND)
 
 
-def _free_times(told: Told, within: Span) -> list[Time]:
+def free_times(told: Told, within: Span) -> list[Time]:
     """Times that stand for themselves, and not inside a quoted title."""
     quoted = [match.span() for match in told.source.find(_QUOTED, within)]
     return [
@@ -143,11 +148,11 @@ def _free_times(told: Told, within: Span) -> list[Time]:
 
 
 def _milestones(told: Told, sentence: Sentence, within: Span, head: Span | None) -> None:
-    times = _free_times(told, within)
+    times = free_times(told, within)
     if len(times) < _FEWEST:
         return
     before = told.source.trim(within.start, times[0].span.start, " :–-")
-    date_first = before is None or not _PREPOSITION.sub("", told.source.words(before)).strip()
+    date_first = before is None or not PREPOSITION.sub("", told.source.words(before)).strip()
     for index, time in enumerate(times):
         if date_first:
             end = times[index + 1].span.start if index + 1 < len(times) else within.end
@@ -160,13 +165,13 @@ def _milestones(told: Told, sentence: Sentence, within: Span, head: Span | None)
         cut = _CUT.search(told.source.flat[span.start : span.end])
         if cut is not None and cut.start() > 0:
             span = told.source.trim(span.start, span.start + cut.start(), " ,;") or span
-        found = add_milestone(told, told.about(sentence), _Entry(span, time))
+        found = add_milestone(told, told.about(sentence), Entry(span, time))
         if found is not None and head is not None:
             support(found, "title", head)
             head = None
 
 
-def add_milestone(told: Told, process: Candidate | None, entry: _Entry) -> Candidate | None:
+def add_milestone(told: Told, process: Candidate | None, entry: Entry) -> Candidate | None:
     """A milestone of a process; a point that is called a phase is a phase elsewhere."""
     if process is None or entry.time.edtf is None:
         return None
@@ -189,17 +194,20 @@ def add_milestone(told: Told, process: Candidate | None, entry: _Entry) -> Candi
 
 def milestone(told: Told, process: Candidate | None, title: Span, time: Time) -> Candidate | None:
     """A milestone with the title that stands at `title`."""
-    return add_milestone(told, process, _Entry(title, time))
+    return add_milestone(told, process, Entry(title, time))
+
+
+def _date_first(told: Told, sentence: Sentence) -> bool:
+    """Whether each time stands before what it is the time of: the first right after the head."""
+    times = free_times(told, sentence.span)
+    before = sentence.text[: times[0].span.start - sentence.start] if times else ""
+    return before.rstrip().endswith(":")
 
 
 def _phases(told: Told, sentence: Sentence) -> None:
     process = told.about(sentence)
     hits = list(_PHASE.finditer(sentence.text))
-    if process is None:
-        return
-    times = _free_times(told, sentence.span)
-    if times and sentence.text[: times[0].span.start - sentence.start].rstrip().endswith(":"):
-        # Each time stands before what it is the time of.
+    if process is None or _date_first(told, sentence):
         return
     numbered = list(_NUMBERED.finditer(sentence.text))
     dated = [hit for hit in hits if _time_after(told, sentence, hit.end()) is not None]
@@ -235,131 +243,8 @@ def _phases(told: Told, sentence: Sentence) -> None:
 
 def _time_after(told: Told, sentence: Sentence, at: int) -> Time | None:
     """The time that follows a name of a phase, with nothing but a dash or a bracket between."""
-    times = _free_times(
-        told, Span(sentence.start + at, min(sentence.end, sentence.start + at + 60))
-    )
+    times = free_times(told, Span(sentence.start + at, min(sentence.end, sentence.start + at + 60)))
     if not times:
         return None
     between = sentence.text[at : times[0].span.start - sentence.start]
     return times[0] if _BETWEEN.match(between) else None
-
-
-_EVENT: Final = re.compile(
-    r"\b(?:beginn\w{0,40}|start\w{0,40}|eröffn\w{0,40}|abgeschlossen|abzuschließen"
-    r"|Abschluss|umgesetzt|umzusetzen|in Kraft|eingeführt|einzuführen|fertiggestellt"
-    r"|geplant|vorgesehen|eingerichtet|gegründet|gebildet"
-    r"|aufgenommen|arbeiten|Inbetriebnahme|vorliegen|vorzulegen|vorgelegt|erstellt"
-    r"|erarbeitet|aufgebaut|aufzubauen|entwickelt|zu erarbeiten|angesetzt|verabschiedet|beschlossen|Auftakt\w{0,40}|durchgeführt|durchzuführen"
-    r"|stattfinden|stattgefunden|statt|fortgesetzt|überprüft|evaluiert)\b"
-)
-# "Bis Ende 2024 soll ein Spielleitplan vorliegen" → "Spielleitplan".
-_INFINITIVE: Final = re.compile(r"\s+(?P<verb>[a-zäöü]+zu[a-zäöü]+en|zu [a-zäöü]+en)(?=[.;,]|$)")
-_SHALL_LIE: Final = re.compile(
-    r"\b(?:soll|sollen|wird|werden|ist|sind) (?:ein|eine|einen|das|die|der) "
-    r"(?P<what>(?:[a-zäöü]+e[nrs]? )?[A-ZÄÖÜ][^,;]{3,80}?) (?:vorliegen|fertig sein|vorzulegen)$"
-)
-_RELATIVE: Final = re.compile(
-    r"\b(?:das|die|der|den|dem|ein|eine|einen) (?P<what>(?:[a-zäöü]+e[nrs]? )?[A-ZÄÖÜ][\w-]{2,60}"
-    r"(?: [„\"»][^“”\"«]{2,60}[“”\"«]| (?:der |des |zur |zum |für )?[A-ZÄÖÜ][\w-]{1,40}){0,4})"
-    r"(?: (?:ein|vor|aus|ab|auf))?, (?:das|die|der|den) (?:[a-zäöü]+ ){0,3}$"
-)
-_IS_PLANNED: Final = re.compile(
-    r"^(?:Die|Der|Das|Eine?) (?P<what>(?:[a-zäöü]+e[nrs]? )?[A-ZÄÖÜ][^,;:]{3,110}?) (?:ist|sind) "
-    r"(?:derzeit |nun )?(?:für (?:das |den |die )?|im|am|ab|zum|bis|in)\b[^,;]{0,80}?"
-    r"\b(?:geplant|vorgesehen|angesetzt|terminiert)\b"
-)
-# "Die Präventionskette soll bis Ende 2018 aufgebaut werden" → "Präventionskette aufgebaut".
-_SHALL_BE: Final = re.compile(
-    r"^(?:Die|Der|Das) (?P<what>[A-ZÄÖÜ][\w-]{2,60}(?: (?:der |des |für )?[A-ZÄÖÜ][\w-]{1,40}){0,3}) "
-    r"(?:soll|sollen|wird|werden)\b[^,;]{0,120}?\b(?P<done>\w+(?:t|en)) (?:werden|sein)$"
-)
-_NOT_AN_EVENT: Final = re.compile(
-    r"Haushalts?(?:plan|jahr)|Euro|€|Sitzung|SGB|Gesetz|Beratungsfolge"
-)
-_REPORT: Final = re.compile(r"\bbericht|\bvorgestellt\b|\bvorstellen\b|\binformier")
-_SINCE: Final = re.compile(r"/\.\.$")
-_CLAUSE: Final = re.compile(r",\s|;\s|:\s|\s–\s|\s-\s")
-_LONGEST_TITLE: Final = 180
-_SHORTEST_TITLE: Final = 8
-
-
-def find_dated_steps(told: Told) -> None:
-    """Milestones in sentences: something begins, is opened, is to be ready at a time."""
-    if told.process is None:
-        return
-    for sentence in told.sentences:
-        if (
-            sentence.region.slide
-            or is_course(sentence)
-            or (COMMITTEE.search(sentence.text) and _REPORT.search(sentence.text))
-        ):
-            continue
-        if (
-            not _EVENT.search(sentence.text)
-            or _NOT_AN_EVENT.search(sentence.text)
-            or _REPORT.search(sentence.text)
-        ):
-            continue
-        times = [
-            time
-            for time in _free_times(told, sentence.span)
-            if time.span not in told.used and not _SINCE.search(time.edtf or "")
-        ]
-        for time in times[:3]:
-            shall = _SHALL_BE.match(sentence.text.rstrip(" ."))
-            if shall is not None:
-                what, done = (sentence.at(*shall.span(name)) for name in ("what", "done"))
-                add_milestone(told, told.about(sentence), _Entry(what, time, done))
-                continue
-            span = _clause_around(told, sentence, time.span)
-            if span is not None and (
-                _whole(sentence, time.span) or _EVENT.search(told.source.flat, span.start, span.end)
-            ):
-                done = _verb_behind(told, sentence, span, time.span)
-                add_milestone(told, told.about(sentence), _Entry(span, time, done))
-
-
-def _verb_behind(told: Told, sentence: Sentence, title: Span, time: Span) -> Span | None:
-    """The infinitive that ends the clause: "das Netzwerk bis Ende 2024 weiterzuentwickeln"."""
-    if title.end > time.start:
-        return None
-    verb = _INFINITIVE.match(told.source.flat, time.end, sentence.end)
-    return Span(verb.start("verb"), verb.end("verb")) if verb else None
-
-
-def _whole(sentence: Sentence, time: Span) -> bool:
-    """Whether the sentence, or its relative clause, plans one thing, which is then the title."""
-    before = _RELATIVE.search(sentence.text, 0, time.start - sentence.start)
-    if _SHALL_LIE.search(sentence.text.rstrip(" .")):
-        return True
-    return before is not None or _IS_PLANNED.match(sentence.text.rstrip(" .")) is not None
-
-
-def _clause_around(told: Told, sentence: Sentence, time: Span) -> Span | None:
-    """What the clause with the time says, without the time itself."""
-    at, until = time.start - sentence.start, time.end - sentence.start
-    cuts = [0, *(cut.end() for cut in _CLAUSE.finditer(sentence.text) if cut.end() <= at)]
-    ends = [cut.start() for cut in _CLAUSE.finditer(sentence.text, until)]
-    start, end = cuts[-1], ends[0] if ends else len(sentence.text)
-    if lies := _SHALL_LIE.search(sentence.text.rstrip(" .")):
-        return group(sentence, lies, "what")
-    if relative := _RELATIVE.search(sentence.text, 0, at):
-        # ", das bis Mitte 2024 vorliegen soll" says something of what stands before it.
-        return group(sentence, relative, "what")
-    if planned := _IS_PLANNED.match(sentence.text):
-        return group(sentence, planned, "what")
-    before = _PREPOSITION.sub("", sentence.text[start:at]).rstrip()
-    behind = told.source.trim(sentence.start + until, sentence.start + end, " .,;:")
-    ahead = told.source.trim(sentence.start + start, sentence.start + start + len(before), " ,;:")
-    chosen = max(
-        (span for span in (ahead, behind) if span),
-        key=lambda span: span.end - span.start,
-        default=None,
-    )
-    if (
-        chosen is None
-        or chosen.end - chosen.start > _LONGEST_TITLE
-        or chosen.end - chosen.start < _SHORTEST_TITLE
-    ):
-        return None
-    return chosen

@@ -11,7 +11,8 @@ from api.imports.documents.sentences import Sentence
 
 _HEAD: Final = re.compile(
     r"^(?:\d{1,2}\.? )?(?P<head>(?:Zukünftige|Künftige|Weitere|Nächste|Anstehende|Offene"
-    r"|Kommende) (?:Aufgaben|Schritte|Arbeitsschritte)|Aufgaben(?:planung)?(?: (?:des|der) [A-ZÄÖÜ][^:.]{3,40})?|To-?[Dd]os?"
+    r"|Kommende) (?:Aufgaben|Schritte|Arbeitsschritte)|Aufgaben(?:planung)?(?: (?:des"
+    r"|der) [A-ZÄÖÜ][^:.]{3,40})?|To-?[Dd]os?"
     r"|Ausblick auf (?:weitere|nächste) Schritte) ?(?::(?: |$)|$)"
 )
 _RESPONSIBLE: Final = re.compile(

@@ -23,7 +23,8 @@ _HEAD: Final = re.compile(r"^[A-ZÄÖÜ][^\d:.?!]{2,60} ?:(?: |$)")
 _POINT: Final = re.compile(r"^(?:[-–•*·▪➢►✓]|\(?\d{1,2}[.)]|[a-z]\))\s*\S|^[^.!?]{3,200}$")
 
 _MARK: Final = re.compile(
-    r"^(?:[-–•*·▪➢►✓]|\(?\d{1,2}[.)](?! ?(?:Quartal|Halbjahr|Januar|Februar|März|April|Mai|Juni|Juli"
+    r"^(?:[-–•*·▪➢►✓]|\(?\d{1,2}[.)](?! ?(?:Quartal|Halbjahr|Januar"
+    r"|Februar|März|April|Mai|Juni|Juli"
     r"|August|September|Oktober|November|Dezember|\d))|[a-z]\))\s*(?=\S)"
 )
 _FEWEST_POINTS: Final = 2
@@ -90,14 +91,11 @@ class Told:
         times: list[Time] = []
         for hit in find(self.source.flat, self.reference):
             at = bisect_right(ends, hit.start)
-            if at < len(ends) and self.sentences[at].start <= hit.start < ends[at] < hit.end:
-                pieces = ((hit.start, ends[at]), (ends[at], hit.end))
-            else:
-                pieces = ((hit.start, hit.end),)
-            if len(pieces) == 1:
+            crosses = at < len(ends) and self.sentences[at].start <= hit.start < ends[at] < hit.end
+            if not crosses:
                 times.append(Time(Span(hit.start, hit.end), hit.reading.time, hit.reading.open))
                 continue
-            for start, end in pieces:
+            for start, end in ((hit.start, ends[at]), (ends[at], hit.end)):
                 times.extend(
                     Time(
                         Span(start + part.start, start + part.end),
