@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { isReached, todayIn } from "./due";
+import { byNearness, isOverdue, isReached, todayIn } from "./due";
 
 const date = (earliest: string | null, latest: string | null) => ({
   edtf: null,
@@ -19,6 +19,40 @@ it("a vague date has come on the last day it can mean, an open one with its begi
 it("mere words and nothing at all never come", () => {
   expect(isReached(date(null, null), "2030-01-01")).toBe(false);
   expect(isReached(null, "2030-01-01")).toBe(false);
+});
+
+it("overdue is only what cannot mean today or later any more", () => {
+  const today = "2026-11-21";
+  expect(isOverdue(date("2026-11-01", "2026-11-20"), today)).toBe(true);
+  expect(isOverdue(date(null, "2026-11-20"), today)).toBe(true);
+  expect(isOverdue(date("2026-11-01", "2026-11-21"), today)).toBe(false);
+  expect(isOverdue(date("2009-01-01", null), today)).toBe(false);
+  expect(isOverdue(date(null, null), today)).toBe(false);
+  expect(isOverdue(null, today)).toBe(false);
+});
+
+it("what is due next stands first, then what has passed, the nearest of it first", () => {
+  const rows = [
+    null,
+    date("2007-02-01", "2007-02-28"),
+    date("2009-01-01", null),
+    date("2027-01-01", "2027-12-31"),
+    date("2026-11-20", "2026-11-20"),
+    date("2026-11-21", "2026-11-21"),
+    date(null, "2026-12-01"),
+  ].map((due) => ({ due }));
+
+  expect(
+    rows.sort(byNearness("2026-11-21")).map(({ due }) => due?.latest ?? due?.earliest),
+  ).toEqual([
+    "2026-11-21",
+    "2026-12-01",
+    "2027-12-31",
+    "2026-11-20",
+    "2009-01-01",
+    "2007-02-28",
+    undefined,
+  ]);
 });
 
 it("a day begins at midnight in Berlin", () => {

@@ -13,11 +13,39 @@ export function todayIn(now: Date = new Date()): IsoDay {
   return day.format(now);
 }
 
+/** The last day a due date can mean; of one that only has a beginning that, of mere words none. */
+function lastDay(due: VagueDate | null): IsoDay | null {
+  return due?.latest ?? due?.earliest ?? null;
+}
+
 /**
  * Whether a due date has come. A vague one has come on the last day it can mean, so that nobody is
  * called late too early; one that only has a beginning comes with it; mere words never come.
  */
 export function isReached(due: VagueDate | null, today: IsoDay): boolean {
-  const last = due?.latest ?? due?.earliest ?? null;
+  const last = lastDay(due);
   return last !== null && last <= today;
+}
+
+/** Whether the last day a due date can mean is over; what is open at its end is never overdue. */
+export function isOverdue(due: VagueDate | null, today: IsoDay): boolean {
+  const last = due?.latest ?? null;
+  return last !== null && last < today;
+}
+
+/**
+ * The nearest to today first: what is due today or later by its date, then what has passed, the
+ * latest of it first; what has no day comes last.
+ */
+export function byNearness(
+  today: IsoDay,
+): (a: { due: VagueDate | null }, b: { due: VagueDate | null }) => number {
+  const rank = (day: IsoDay | null): number => (day === null ? 2 : day < today ? 1 : 0);
+  return (one, other) => {
+    const a = lastDay(one.due);
+    const b = lastDay(other.due);
+    const byRank = rank(a) - rank(b);
+    if (byRank !== 0 || a === null || b === null) return byRank;
+    return a < today ? b.localeCompare(a) : a.localeCompare(b);
+  };
 }

@@ -67,6 +67,7 @@ const LOOKS: Readonly<Record<string, Look>> = {
   // schedule health
   im_plan: { shape: "check", tone: "success" },
   gefaehrdet: { shape: "half", tone: "warning" },
+  ueberfaellig: { shape: "full", tone: "danger" },
   verzoegert: { shape: "cross", tone: "danger" },
   unbekannt: unknown,
   // facts of an import

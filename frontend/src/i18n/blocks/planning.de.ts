@@ -9,13 +9,15 @@ export const start = {
   publicLead:
     "Wie Städte und Bezirke für Kinder, Jugendliche und Familien planen: wer woran arbeitet, was der Ausschuss beschlossen hat und was daraus wurde. Ohne Anmeldung lesbar, jede Angabe mit ihrer Quelle.",
   due: "Was ansteht",
-  nextTasks: "Aufgaben nach Termin",
+  nextTasks: "Die nächsten Aufgaben",
   nextDuties: "Wem berichtet wird",
   tasksOpen: (n: number): string => (n === 1 ? "Aufgabe offen" : "Aufgaben offen"),
   tasksUnderway: (n: number): string => (n === 1 ? "Aufgabe in Arbeit" : "Aufgaben in Arbeit"),
   tasksReached: (n: number): string =>
     n === 1 ? "Termin erreicht oder überschritten" : "Termine erreicht oder überschritten",
   nothingDue: "Nichts ist offen.",
+  nothingDated: "Keine offene Aufgabe hat einen Termin.",
+  overdue: "überfällig",
   recent: "Was neu ist",
   nothingRecent: "Noch ist nichts angelegt.",
   loose: "Was fehlt",

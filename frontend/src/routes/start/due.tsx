@@ -1,36 +1,43 @@
 import { useList, useTotal } from "../../api/reading";
-import type { Duty, Embedding, Task } from "../../api/shapes";
+import type { Duty, Embedding } from "../../api/shapes";
 import { AppLink } from "../../components/app-link";
 import { Empty } from "../../components/empty";
 import { NamedList } from "../../components/named-list";
 import { ProblemNotice } from "../../components/problem-notice";
 import { Skeleton } from "../../components/skeleton";
+import { StatusBadge } from "../../components/status-badge";
 import { VagueDate } from "../../components/vague-date";
 import { useWords } from "../../i18n";
-import { isReached, todayIn } from "../../lib/due";
+import { byNearness, isOverdue, isReached } from "../../lib/due";
+import type { IsoDay } from "../../lib/edtf";
 import { Counts } from "./counts";
-import { useOpenTasks } from "./open-tasks";
+import { useOpenTasks, type OpenTask } from "./open-tasks";
 
 const INCLUDE = ["process"] as const;
-const SHOWN = 4;
+const SHOWN_TASKS = 6;
+const SHOWN_DUTIES = 4;
 
-type OpenTask = Embedding<Task, "process">;
-
-/** By the last day a date can mean; what has no day comes last. */
-function byLatest(a: Task, b: Task): number {
-  const day = (task: Task): string => task.due?.latest ?? task.due?.earliest ?? "9999";
-  return day(a).localeCompare(day(b));
+interface NextProps {
+  tasks: readonly OpenTask[];
+  today: IsoDay;
 }
 
-function NextTasks({ tasks }: { tasks: readonly OpenTask[] }) {
+/** What is due next, then what is overdue, said in a word. */
+function NextTasks({ tasks, today }: NextProps) {
   const { t } = useWords();
-  const dated = tasks.filter(({ due }) => due?.edtf != null).sort(byLatest);
-  const shown = (dated.length > 0 ? dated : tasks).slice(0, SHOWN);
-  if (shown.length === 0) return <Empty title={t.start.nothingDue} />;
+  const dated = tasks.filter(({ due }) => due?.edtf != null).sort(byNearness(today));
+  if (dated.length === 0) return <Empty title={t.start.nothingDated} />;
   return (
-    <NamedList rows={shown} rowKey={({ id }) => id} title={(task) => task.title}>
+    <NamedList
+      rows={dated.slice(0, SHOWN_TASKS)}
+      rowKey={({ id }) => id}
+      title={(task) => task.title}
+    >
       {(task) => (
         <div className="facts-line">
+          {isOverdue(task.due, today) && (
+            <StatusBadge status="ueberfaellig" label={t.start.overdue} />
+          )}
           <VagueDate value={task.due} detail="explained" />
           <span>{task.responsible}</span>
           {task.process && (
@@ -46,7 +53,11 @@ function NextDuties({ duties }: { duties: readonly Embedding<Duty, "process">[] 
   const { t } = useWords();
   if (duties.length === 0) return <Empty title={t.start.nothingDue} />;
   return (
-    <NamedList rows={duties.slice(0, SHOWN)} rowKey={({ id }) => id} title={(duty) => duty.what}>
+    <NamedList
+      rows={duties.slice(0, SHOWN_DUTIES)}
+      rowKey={({ id }) => id}
+      title={(duty) => duty.what}
+    >
       {(duty) => (
         <div className="facts-line">
           <VagueDate value={duty.due} detail="explained" />
@@ -67,18 +78,20 @@ function NextDuties({ duties }: { duties: readonly Embedding<Duty, "process">[] 
 /** Open tasks and reporting duties: how many, and the first of them. */
 export function Due() {
   const { t } = useWords();
-  const tasks = useOpenTasks();
+  const { tasks, today, hasMorePast, isLoading, ...reading } = useOpenTasks();
   const totalOpen = useTotal("/api/v1/tasks", { status: "offen" });
   const totalUnderway = useTotal("/api/v1/tasks", { status: "in_arbeit" });
   const duties = useList(
     "/api/v1/reporting-duties",
-    { sort: "due", limit: SHOWN },
+    { sort: "due", limit: SHOWN_DUTIES },
     { include: INCLUDE },
   );
-  const today = todayIn();
-  const open = [...tasks.open.rows, ...tasks.underway.rows];
-  const problem = tasks.open.problem ?? tasks.underway.problem ?? duties.problem;
-  if (problem) return <ProblemNotice problem={problem} onRetry={tasks.open.retry} />;
+  const problem = reading.problem ?? duties.problem;
+  function retry(): void {
+    reading.retry();
+    duties.retry();
+  }
+  if (problem) return <ProblemNotice problem={problem} onRetry={retry} />;
   return (
     <>
       <Counts
@@ -97,8 +110,8 @@ export function Due() {
           },
           {
             key: "erreicht",
-            count: tasks.isLoading ? null : open.filter(({ due }) => isReached(due, today)).length,
-            isLeast: tasks.open.hasMore || tasks.underway.hasMore,
+            count: isLoading ? null : tasks.filter(({ due }) => isReached(due, today)).length,
+            isLeast: hasMorePast,
             words: t.start.tasksReached,
             href: "/aufgaben?termin=erreicht",
           },
@@ -107,7 +120,7 @@ export function Due() {
       <div className="start-pair">
         <div>
           <h3>{t.start.nextTasks}</h3>
-          {tasks.isLoading ? <Skeleton lines={8} /> : <NextTasks tasks={open} />}
+          {isLoading ? <Skeleton lines={12} /> : <NextTasks tasks={tasks} today={today} />}
         </div>
         <div>
           <h3>{t.start.nextDuties}</h3>

@@ -40,7 +40,13 @@ const PROCESSES = [
 ];
 
 /** Narrows as the server does: what a filter names must not be answered in the browser. */
-function world() {
+function world(
+  tasks: object[] = [
+    task("spät", FAR),
+    task("früh", PAST),
+    { ...task("ohne", null), status: "in_arbeit" },
+  ],
+) {
   const page = (items: object[]) => ({ body: { items, next: null, total: items.length } });
   const narrowed = (rows: object[], names: readonly string[]) => (request: Request) => {
     const asked = new URL(request.url).searchParams;
@@ -57,10 +63,7 @@ function world() {
     "/api/v1/me": { body: NOBODY },
     "/api/v1/bodies": page([BODY]),
     "/api/v1/planning-processes": narrowed(PROCESSES, []),
-    "/api/v1/tasks": narrowed(
-      [task("spät", FAR), task("früh", PAST), { ...task("ohne", null), status: "in_arbeit" }],
-      ["status"],
-    ),
+    "/api/v1/tasks": narrowed(tasks, ["status"]),
     "/api/v1/reporting-duties": page([]),
     "/api/v1/provider-networks": page([]),
     "/api/v1/conferences": page([]),
@@ -84,14 +87,39 @@ it("each figure leads to the list of what it counts", async () => {
   expect(await leads("1 Prozess ohne Federführung")).toBe("/prozesse?fehlt=federfuehrung");
 });
 
-it("tasks stand by the last day their date can mean, those without a date are only counted", async () => {
+it("what comes stands before what is overdue, which says so, and what has no date is only counted", async () => {
   world();
   show(<StartPage />);
 
   await screen.findByText("Aufgabe früh");
+  const shown = screen.getAllByText(/^Aufgabe (?:früh|spät|ohne)$/);
+  expect(shown.map((entry) => entry.textContent)).toEqual(["Aufgabe spät", "Aufgabe früh"]);
   expect(
-    screen.getAllByText(/^Aufgabe (?:früh|spät|ohne)$/).map((entry) => entry.textContent),
-  ).toEqual(["Aufgabe früh", "Aufgabe spät"]);
+    shown.map((entry) => within(entry.closest("li")!).queryByText("überfällig") !== null),
+  ).toEqual([false, true]);
+});
+
+it("at most six tasks are shown, the nearest of what is overdue", async () => {
+  const year = (of: number) => ({
+    edtf: `${of}`,
+    text: `${of}`,
+    earliest: `${of}-01-01`,
+    latest: `${of}-12-31`,
+  });
+  world([2999, 2003, 2001, 2007, 2005, 2002, 2998, 2004].map((of) => task(`${of}`, year(of))));
+  show(<StartPage />);
+
+  await screen.findByText("Aufgabe 2998");
+  expect(screen.getAllByText(/^Aufgabe \d{4}$/).map((entry) => entry.textContent)).toEqual(
+    ["2998", "2999", "2007", "2005", "2004", "2003"].map((of) => `Aufgabe ${of}`),
+  );
+});
+
+it("where no open task has a date, that is said", async () => {
+  world([task("ohne", null)]);
+  show(<StartPage />);
+
+  expect(await screen.findByText("Keine offene Aufgabe hat einen Termin.")).toBeVisible();
 });
 
 it("a place shows its processes, and sub-projects only at theirs", async () => {
