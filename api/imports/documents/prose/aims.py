@@ -59,6 +59,7 @@ _NEXT_NOUN: Final = re.compile(
     r",? (?:und|sowie) (?=(?:der|die|das|eine?) )|, (?=(?:der|die|das) )"
 )
 _ARTICLE: Final = re.compile(rf"^(?:der|die|das|eine?) (?=(?:{_ACTION}))")
+_DONE: Final = re.compile(r"\bwerden\b")
 _JOINT: Final = re.compile(r",?\s+(?:und|sowie|oder)$|\s+werden(?:,?\s+(?:und|sowie))?$")
 _FULL: Final = re.compile(r"^(?:Ziel|Außerdem|Darüber|Zudem|Weiterhin|Ferner|Zusätzlich)")
 _FOOTNOTE: Final = re.compile(r"(?<=[“”\"«])\d{1,2}$")
@@ -168,7 +169,8 @@ def _aim(
         words = words[: joint.start()]
     trimmed = told.source.trim(trimmed.start, trimmed.start + len(words), ".;:,") or trimmed
     text = _FOOTNOTE.sub("", told.source.words(trimmed))
-    if article := _ARTICLE.match(text):
+    clause = _DONE.search(told.source.flat, trimmed.start, span.end) is not None
+    if (article := _ARTICLE.match(text)) and not clause:
         trimmed = Span(trimmed.start + article.end(), trimmed.end)
         text = text[article.end() :]
     if re.fullmatch(r"[„\"»][^“”\"«]*[“”\"«]", text):
