@@ -53,10 +53,10 @@ _ACTION: Final = (
     r"|Einsatz\b|Schutz\b|Zugang\b|Abschluss\b|Austausch\b|Einbezug\b"
 )
 _NOUN_FIRST: Final = re.compile(
-    rf"(?:der|die|das|eine?) (?:(?:[a-zäöü-]+(?:e|er|es) )?(?:{_ACTION}))"
+    rf"(?:der|die|das|eine?)\s+(?:(?:[a-zäöü-]+(?:e|er|es)\s+)?(?:{_ACTION}))"
 )
 _NEXT_NOUN: Final = re.compile(
-    r",? (?:und|sowie) (?=(?:der|die|das|eine?) )|, (?=(?:der|die|das) )"
+    r",?\s+(?:und|sowie)\s+(?=(?:der|die|das|eine?)\s)|,\s+(?=(?:der|die|das)\s)"
 )
 _ARTICLE: Final = re.compile(rf"^(?:der|die|das|eine?) (?=(?:{_ACTION}))")
 _DONE: Final = re.compile(r"\bwerden\b")

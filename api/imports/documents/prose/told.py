@@ -4,17 +4,17 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from typing import Final
 
-from api.dates import find
+from api.dates import Found, find
 from api.imports.documents.findings import Findings
 from api.imports.documents.model import Candidate, Ref, Span
 from api.imports.documents.pages.page import Page
 from api.imports.documents.sentences import Sentence
-from api.imports.documents.source import Source
+from api.imports.documents.source import Source, clean
 from db.time import VagueTime
 
 MOST_POINTS: Final = 40
@@ -41,6 +41,14 @@ class Time:
     @property
     def edtf(self) -> str | None:
         return self.value.edtf
+
+
+def _time(hit: Found, at: int) -> Time:
+    """A time that was found in a piece of the text that begins at `at`, its words on one line."""
+    value = hit.reading.time
+    if value.text is not None and "\n" in value.text:
+        value = replace(value, text=clean(value.text))
+    return Time(Span(at + hit.start, at + hit.end), value, hit.reading.open)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,17 +101,11 @@ class Told:
             at = bisect_right(ends, hit.start)
             crosses = at < len(ends) and self.sentences[at].start <= hit.start < ends[at] < hit.end
             if not crosses:
-                times.append(Time(Span(hit.start, hit.end), hit.reading.time, hit.reading.open))
+                times.append(_time(hit, 0))
                 continue
             for start, end in ((hit.start, ends[at]), (ends[at], hit.end)):
-                times.extend(
-                    Time(
-                        Span(start + part.start, start + part.end),
-                        part.reading.time,
-                        part.reading.open,
-                    )
-                    for part in find(self.source.flat[start:end], self.reference)
-                )
+                parts = find(self.source.flat[start:end], self.reference)
+                times.extend(_time(part, start) for part in parts)
         return times
 
     @cached_property
