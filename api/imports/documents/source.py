@@ -19,12 +19,16 @@ _RUN_OF_BLANKS: Final = re.compile(r"\s+")
 _BROKEN: Final = re.compile(
     r"(?<=[a-zäöüß])-[ ]*\n\s*(?!(?:und|oder|bzw|sowie|als|wie|bis)\b)(?=[a-zäöüß])"
 )
+_SOFT_HYPHEN: Final = "\u00ad"
 _LINE: Final = re.compile(r"[^\n]+")
 
 
 def clean(text: str) -> str:
-    """The text on one line, each run of blanks one blank, words broken at line ends joined."""
-    return _RUN_OF_BLANKS.sub(" ", _BROKEN.sub("", text)).strip()
+    """The text on one line, each run of blanks one blank, words broken at line ends joined.
+
+    Marks of where a word may be broken are no part of it.
+    """
+    return _RUN_OF_BLANKS.sub(" ", _BROKEN.sub("", text).replace(_SOFT_HYPHEN, "")).strip()
 
 
 @dataclass(frozen=True, slots=True)

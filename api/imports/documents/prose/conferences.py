@@ -19,6 +19,7 @@ _DOES: Final = re.compile(
     r" (?:lädt|laden|findet|startet|beginnt|bringt|tagt|diskutiert|zeigt|zieht|gibt|geht|war|ist) "
 )
 _DAY_FOLLOWS: Final = re.compile(r"[\s,]*\b(?:am|vom|im|ab|für den)\s*$")
+_ON_DAY: Final = re.compile(r" (?:am|vom) \d{1,2}\. ?(?:\d|[A-ZÄÖÜ])")
 _MOST_AFTER: Final = 3
 _TO_COME: Final = re.compile(r"\bsoll\b|\bgeplant\b|vorzubereiten|\bwird\b")
 
@@ -116,14 +117,17 @@ def _dated(told: Told, sentence: Sentence, match: re.Match[str]) -> None:
     kind, _ = kind_of_event(match)
     slide = sentence.region.slide
     listed = next((at for at in told.course if sentence.start <= at < sentence.end), None)
-    if not (is_course(sentence) if slide else listed is not None or HELD.search(sentence.text)):
+    on_day = slide and _ON_DAY.match(sentence.text, match.end()) is not None
+    if not (
+        is_course(sentence) or on_day if slide else listed is not None or HELD.search(sentence.text)
+    ):
         return
     times = [
         hit
         for hit in told.times_in(sentence.span)
         if hit.edtf is not None and "/.." not in hit.edtf
     ]
-    when = _nearest(told, times, sentence.start + match.start(), before_only=slide)
+    when = _nearest(told, times, sentence.start + match.start(), before_only=slide and not on_day)
     if when is None:
         return
     span = group(sentence, match)

@@ -70,8 +70,9 @@ def entries(text: str, start: int) -> list[Entry]:
         at += len(text[at:end]) - len(text[at:end].lstrip())  # noqa: PLW2901 -- blanks are no words
         lead = _LEADING.match(text, at, end)
         begin = lead.end() if lead else at
-        trail = _TRAILING.search(text, begin, end)
-        stop = trail.start() if trail else end
+        stop = end
+        while (trail := _TRAILING.search(text, begin, stop)) and trail.start() < stop:
+            stop = trail.start()
         said = text[begin:stop].strip(" ,.;:()")
         if len(said) < 2 or not re.search((r"[^\W\d_]{2}"), said):  # noqa: PLR2004 -- shorter than any name
             continue

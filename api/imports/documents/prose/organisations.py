@@ -45,6 +45,8 @@ FUNCTION: Final = re.compile(
 )
 _ENDINGS: Final = (
     (re.compile(r"^(\w{0,40}[Aa]mt)(?:e?s)\b"), r"\1"),
+    (re.compile(r"^Deutsche[ns] Kinderschutzbund(?:es)?\b"), "Deutscher Kinderschutzbund"),
+    (re.compile(r"^Deutschen Roten Kreuz(?:es)?\b"), "Deutsches Rotes Kreuz"),
     (re.compile(r"^Fachbereichs?(?:es)?\b"), "Fachbereich"),
     (re.compile(r"^(Amt)(?:e?s)\b"), r"\1"),
     (re.compile(r"^Landschaftsverbandes\b|^Landschaftsverbands\b"), "Landschaftsverband"),

@@ -31,6 +31,15 @@ _MEET: Final = re.compile(
     r"\b(?:[Dd]abei|[Hh]ier|[Dd]ort|[Dd]arin|[Ee]s) (?:kommen|treffen sich|arbeiten) "
     r"(?P<who>[A-ZÄÖÜ][^;]{4,300}?) zusammen\b"
 )
+_JOINTLY: Final = re.compile(
+    r"\b(?:gemeinsam|zusammen|in (?:Kooperation|Zusammenarbeit)) mit (?P<who>(?:dem|der|den)"
+    r" [^;]{3,300}?) (?:erarbeitet|entwickelt|erstellt|durchgeführt|umgesetzt|geplant)\b"
+)
+_LABELLED: Final = re.compile(
+    r"\b(?:Träger|Kooperationspartner|Projektpartner|Partner|Beteiligte):"
+    r" (?P<who>[A-ZÄÖÜ][^:;]{3,200}?)"
+    r"(?= [A-ZÄÖÜ][\w-]{2,30}:|$)"
+)
 _HELP: Final = re.compile(
     r"\b(?:[Ee]s )?(?:wirken|arbeiten|beteiligen sich) (?P<who>(?:Vertreter\w{0,40}"
     r"|Mitarbeiter\w{0,40}|Kolleg\w{0,40}|Fachkräfte) (?:des|der|vom|von"
@@ -132,11 +141,12 @@ def _roles(told: Told, sentence: Sentence, process: Candidate) -> None:
 
 
 def _groups(told: Told, sentence: Sentence, process: Candidate) -> None:
-    for pattern in (_ACTORS, _MEET, _HELP, _CALLED_IN, _BRACKET, _BY):
+    for pattern in (_ACTORS, _JOINTLY, _LABELLED, _MEET, _HELP, _CALLED_IN, _BRACKET, _BY):
         for match in pattern.finditer(sentence.text):
             for entry in entries(match["who"], sentence.start + match.start("who")):
-                if not _DEPARTMENTS.search(entry.text) and len(entry.text) <= 160:  # noqa: PLR2004 -- a longer one is a sentence
-                    take_part(told, process, entry, "mitwirkung", sort_of(entry.text))
+                name = nominative(entry.text)
+                if not _DEPARTMENTS.search(name) and len(name) <= 160:  # noqa: PLR2004 -- a longer one is a sentence
+                    take_part(told, process, Entry(name, entry.spans), "mitwirkung", sort_of(name))
     if seat := _LOCATED.search(sentence.text):
         _located(told, process, group(sentence, seat, "who"))
     _units(told, sentence, process)

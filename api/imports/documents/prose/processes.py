@@ -5,7 +5,14 @@ from typing import Final
 
 from api.imports.documents.findings import put, slug
 from api.imports.documents.model import Candidate, Ref, Span
-from api.imports.documents.prose.subjects import ACTION, OTHER_BUSINESS, SUBJECT, kind_of
+from api.imports.documents.prose.organisations import nominative
+from api.imports.documents.prose.subjects import (
+    ACTION,
+    OTHER_BUSINESS,
+    SUBJECT,
+    WORK_OF_THE_OFFICE,
+    kind_of,
+)
 from api.imports.documents.prose.told import Told, group
 
 MAIN: Final = "process"
@@ -80,6 +87,7 @@ _RUNNING: Final = re.compile(
     r"|\barbeite[nt]\b.{0,120}\ban der (?:Umsetzung|Erarbeitung)"
     r"|\bbefindet sich (?:derzeit )?in der Umsetzung"
 )
+_TERM: Final = re.compile(r"\b(?:Laufzeit|Projektlaufzeit|Dauer|Zeitraum) ?: ?(?=\d|[A-ZÄÖÜ])")
 _PLANNED: Final = re.compile(
     r"\b(?:soll|sollen)\b.{0,400}\b(?:erarbeitet|erstellt|eingeführt|aufgebaut|etabliert"
     r"|entwickelt) werden|\bist geplant\b"
@@ -109,6 +117,8 @@ def find_main(told: Told) -> None:
         _from_sentence(told, *stated)
     elif named is not None and span is not None:
         _from_subject(told, span, named)
+    elif span is not None and WORK_OF_THE_OFFICE.match(title):
+        _from_title(told, span, None, span)
     if told.process is not None and "title" not in told.process.fields:
         # Its name would have named a person.
         told.process = None
@@ -147,7 +157,7 @@ def _from_title(told: Told, span: Span, kind: str | None, word: Span) -> None:
     told.process = process
     for match in _IN_OFFICE.finditer(source.flat, trimmed.start, trimmed.end):
         office = Span(match.start("office"), match.end("office"))
-        put(process, "lead_organisation", source.words(office), office)
+        put(process, "lead_organisation", nominative(source.words(office)), office)
 
 
 def _stated(told: Told) -> tuple[Span, str | None, Span] | None:
@@ -229,7 +239,9 @@ def describe(told: Told) -> None:
     """Since when a process runs, and how it stands, where the text says so."""
     for sentence in told.sentences:
         process = told.about(sentence)
-        if process is None or not _PROCESS_WORD.search(sentence.text):
+        if process is None or not (
+            _PROCESS_WORD.search(sentence.text) or _TERM.search(sentence.text)
+        ):
             continue
         if _MONEY.search(sentence.text) is None:
             for time in told.times_in(sentence.span):
@@ -240,6 +252,9 @@ def describe(told: Told) -> None:
                     and not _OF_SOMETHING_ELSE.match(sentence.text)
                 ):
                     put(process, "period", time.value, time.span)
+        if (term := _TERM.search(sentence.text)) and sentence.region.slide:
+            for time in told.times_in(sentence.at(term.end(), len(sentence.text)))[:1]:
+                put(process, "period", time.value, time.span)
         if match := _RUNNING.search(sentence.text):
             put(process, "status", "laufend", group(sentence, match))
         elif match := _PLANNED.search(sentence.text):

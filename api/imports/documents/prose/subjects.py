@@ -77,6 +77,14 @@ ACTION: Final = (
     r"|Einführung|Installierung|Etablierung|Implementierung|Erarbeitung|Erstellung"
     r"|Aufstellung|Entwicklung|Bildung|Umgestaltung|Qualifizierung|Stärkung|Umbau|Prozess)"
 )
+# A title of this form says that work of the youth office is changed or begun.
+WORK_OF_THE_OFFICE: Final = re.compile(
+    rf"^(?:{ACTION}|Einrichtung|Neukonzeption|Konzeption) (?:der"
+    rf"|des|von|eines|einer) [^;\n]{{0,90}}?"
+    r"(?:Jugendamt|Jugendhilfe|Regionalteam|Hilfen zur Erziehung|\bASD\b|Familienzentr|Familienbüro"
+    r"|Jugendarbeit|Jugendsozialarbeit|Schulsozialarbeit|Jugendförderung"
+    r"|Kinderschutz|Frühe[rn]? Hilfen)"
+)
 # Papers with these titles decide something else, whatever planning words they contain.
 OTHER_BUSINESS: Final = re.compile(
     r"\bAnerkennung (?:als|des|der|von)|Annahme von|\bSatzung|Richtlinien?\b|Gebühren"
