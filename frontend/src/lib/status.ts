@@ -62,6 +62,10 @@ const LOOKS: Readonly<Record<string, Look>> = {
   umgesetzt: done,
   teilweise: running,
   obsolet: stopped,
+  // grants
+  beantragt: running,
+  bewilligt: { shape: "full", tone: "success" },
+  abgerechnet: done,
   // sections of a concept
   abgestimmt: done,
   // schedule health

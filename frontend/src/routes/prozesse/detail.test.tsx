@@ -69,6 +69,12 @@ const GRANT = {
   approved_cents: null,
   status: "beantragt",
 };
+const EARLIER = {
+  ...GRANT,
+  id: "g0",
+  title: "Kinderstark 2021",
+  period: { edtf: "2021", text: "2021", earliest: "2021-01-01", latest: "2021-12-31" },
+};
 
 const EMPTY = { body: { items: [], next: null } };
 const EVIDENCE = {
@@ -153,7 +159,7 @@ it("the money of a process stands with the programme it comes from", async () =>
   world(
     { signed_in: false, may_write: false },
     {
-      "/api/v1/planning-processes/p1": { body: { ...PROCESS, grants: [GRANT] } },
+      "/api/v1/planning-processes/p1": { body: { ...PROCESS, grants: [EARLIER, GRANT] } },
       "/api/v1/grants": {
         body: {
           items: [{ ...GRANT, programme: { name: "Landesprogramm", funder: "Das Land" } }],
@@ -166,8 +172,11 @@ it("the money of a process stands with the programme it comes from", async () =>
 
   const heading = await screen.findByRole("heading", { level: 2, name: "Fördermittel" });
   const part = within(heading.closest("section")!);
-  expect(part.getByText("Kinderstark 2022")).toBeVisible();
-  expect(part.getByText("jährlich")).toBeVisible();
+  expect(part.getAllByText(/^Kinderstark/).map((title) => title.textContent)).toEqual([
+    "Kinderstark 2022",
+    "Kinderstark 2021",
+  ]);
+  expect(part.getAllByText("jährlich")).toHaveLength(2);
   expect(await part.findByText("Landesprogramm")).toBeVisible();
   expect(part.getByText("Das Land")).toBeVisible();
 });

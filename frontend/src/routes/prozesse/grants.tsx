@@ -1,4 +1,5 @@
 import { useList } from "../../api/reading";
+import type { Grant } from "../../api/shapes";
 import { useTerms } from "../../api/vocabularies";
 import { Proof } from "../../components/evidence";
 import { NamedList } from "../../components/named-list";
@@ -8,6 +9,12 @@ import { useWords } from "../../i18n";
 import type { KnownProcess } from "./known";
 
 const INCLUDE = ["programme"] as const;
+
+/** The newest money first, as in the list of all; what has no day comes last. */
+function byPeriod(a: Grant, b: Grant): number {
+  const day = ({ period }: Grant): string => period?.earliest ?? period?.latest ?? "";
+  return day(b).localeCompare(day(a));
+}
 
 /** The money of the process; the programme it comes from follows a moment later. */
 export function Grants({ process }: { process: KnownProcess }) {
@@ -20,7 +27,7 @@ export function Grants({ process }: { process: KnownProcess }) {
   );
   return (
     <NamedList
-      rows={process.grants}
+      rows={[...process.grants].sort(byPeriod)}
       rowKey={({ id }) => id}
       title={(grant) => (
         <>
