@@ -13,7 +13,7 @@ _ABBREVIATED: Final = re.compile(
     r"(?:\b(?:z|d|u|i|o|s|a|e|b|h|v|m|w|n|g|A|B|V|S|P)|\b(?:bzw|ca|Nr|Abs|Art|Dr|Prof|gez"
     r"|usw|etc|vgl|evtl|ggf|inkl|incl|Hr|Fr|Dipl|lfd|Ziff"
     r"|Tel|St|Str|max|min|Jg|Mio|Mrd|sog|gem|insb|bspw|rd|zzgl|Kap|Anl|Bd|Hrsg|Jugendl|Std"
-    r"|Tsd|einschl|lt|jew|Ing|[Kk]ath|[Ee]v|Abt|Ref|stellv|Vors|Drs|rk|öff))\.$"
+    r"|Tsd|einschl|lt|jew|Ing|[Kk]ath|[Ee]v|Abt|Ref|stellv|\w{2,30}str|Vors|Drs|rk|öff))\.$"
 )
 _ORDINAL: Final = re.compile(r"(?:^|[\s(/–-])(?:\d{1,2}|[IVX]{1,4})\.$")
 # After these words a number with a full stop counts something: "die 2. Bildungskonferenz".

@@ -65,6 +65,10 @@ def _of_title(told: Told) -> Candidate | None:
 
 def _event_only(told: Told, title: Span) -> Span:
     """A headline without what the conference does: "Zweite Konferenz lädt zum Mitreden ein"."""
+    event = EVENT.search(told.source.flat, title.start, title.end)
+    named = _TITLE_QUOTED.match(told.source.flat[event.end() : title.end]) if event else None
+    if event is not None and named is not None:
+        return Span(title.start, event.end() + named.end())
     match = _DOES.search(told.source.flat, title.start, title.end)
     if match is None or EVENT.search(told.source.flat, title.start, match.start()) is None:
         return title

@@ -151,6 +151,10 @@ def _what(told: Told, sentence: Sentence) -> Span | None:
             start, end = match.span("what")
             if pattern is _OBJECT and (who := _WHO.search(sentence.text)):
                 start = max(start, who.end("who") + 1)
+            for time in told.times_in(sentence.at(start, end)):
+                # "… bis zum 30.11. vorzulegen": when it is due is no part of what is.
+                if time.span.end == sentence.start + end:
+                    end = time.span.start - sentence.start
             span = told.source.trim(sentence.start + start, sentence.start + end, " ,")
             if span is not None and span.end - span.start > 4:  # noqa: PLR2004 -- nothing is said more shortly
                 return span

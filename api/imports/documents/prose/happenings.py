@@ -24,7 +24,7 @@ _VENUE: Final = re.compile(
     r"|laden|Treffpunkt:?)\b[^;]{0,90}?\b(?:im|in der|in dem|in die|in den|Ort:"
     r"|Veranstaltungsort:|ins) ?(?P<venue>(?:großen |kleinen |alten "
     r"|neuen )?[A-ZÄÖÜ][\w-]{1,40}(?: (?:(?:der|des|am|im|in|an der|von|für|zur"
-    r"|zum) )?[A-ZÄÖÜ][\w-]{1,40}){0,4})"
+    r"|zum) )?(?:St\. )?(?!St\b)[A-ZÄÖÜ][\w-]{1,40}){0,4})"
 )
 # Words for houses and rooms; where one of them follows "im" or "in der", something is held there.
 _HOUSE: Final = (
@@ -36,7 +36,8 @@ _HOUSE: Final = (
 _PLACE: Final = re.compile(
     rf"\b(?P<to>im|ins|in der|in dem|in die|in den|in das) "
     rf"(?P<venue>(?:[A-ZÄÖÜa-zäöü][a-zäöüß]+e[nrs]? )?(?:[A-ZÄÖÜ][\w-]{{0,40}})?{_HOUSE}\b"
-    rf"(?: (?:der |des |am |an der |im |in |von )?(?!Am\b|Um\b|Uhr\b|Die\b)[A-ZÄÖÜ][\w-]{{1,40}})"
+    rf"(?: (?:der |des |am |an der |im |in |von )?(?:(?:St|Sankt)\.? )?(?!St\b"
+    rf"|Am\b|Um\b|Uhr\b|Die\b)[A-ZÄÖÜ][\w-]{{1,40}})"
     rf"{{0,3}})"
 )
 _ADJECTIVE: Final = re.compile(r"^(?P<stem>[A-ZÄÖÜ][a-zäöüß]+e)[nrs]?(?= [A-ZÄÖÜ])")

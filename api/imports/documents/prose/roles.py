@@ -65,8 +65,16 @@ ROLES: Final = (
             rf"|von|vom) "
             rf"(?:die |der |das |dem |den )?(?:Verein |Firma |Büro )?"
             rf"|(?:wird|wurde) (?:durch|von|vom) (?:die |der |das |dem |den )?"
-            rf"(?:Verein |Firma |Büro )?(?=[^.;]{{3,90}} (?:fachlich |extern )?begleitet\b))"
+            rf"(?:Verein |Firma |Büro )?(?=[^.;]{{3,90}} (?:fachlich |extern )?(?<!issenschaftlich"
+            rf" )begleitet\b))"
             rf"(?P<who>{LEGAL}|{KNOWN})"
+        ),
+    ),
+    (
+        "wissenschaftliche_begleitung",
+        re.compile(
+            rf"\b(?:durch|von|vom) (?:die |der |das |dem )?(?P<who>{LEGAL}|{KNOWN})"
+            r"(?: \([^)]{1,20}\))? wissenschaftlich begleitet\b"
         ),
     ),
     (

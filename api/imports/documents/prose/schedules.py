@@ -37,6 +37,7 @@ _AUXILIARY: Final = re.compile(
 _NOT_A_TITLE: Final = re.compile(
     r"\b(?:ist|sind|wird|werden|soll|sollen|hat|haben|wurde|und|oder|mit)$"
 )
+_NOUN: Final = re.compile(r"[A-ZÄÖÜ]")
 _FEWEST: Final = 2
 _AROUND: Final = " \n:–-,;.()•*·▪"
 _PHASES: Final = (
@@ -176,6 +177,8 @@ def add_milestone(told: Told, process: Candidate | None, entry: Entry) -> Candid
     if process is None or entry.time.edtf is None:
         return None
     title = told.source.words(entry.title)
+    if _NOUN.search(title) is None:
+        return None
     if entry.done is not None:
         title = f"{title} {told.source.words(entry.done)}"
     title = _AUXILIARY.sub("", title)
