@@ -67,7 +67,7 @@ export interface Layout {
 
 export const LINE = 20;
 export const BAR = 11;
-const AXIS = 64;
+const AXIS = 80;
 const RAIL = 26;
 const LANE = 36;
 const GAP = 14;
@@ -163,7 +163,10 @@ function ticksBetween(first: number, last: number, y: (day: number) => number, p
     const iso = fromDayNumber(day);
     const isYear = iso.slice(5, 7) === "01";
     if (monthStep === 12 && (Number(iso.slice(0, 4)) - year) % yearStep !== 0) continue;
-    ticks.push({ y: y(day), text: isYear ? iso.slice(0, 4) : iso.slice(5, 7), strong: isYear });
+    const [ofYear, ofMonth] = [iso.slice(0, 4), iso.slice(5, 7)];
+    // The first one names its year, whatever its month: there may be no January below it.
+    const text = isYear ? ofYear : ticks.length === 0 ? `${ofMonth}/${ofYear}` : ofMonth;
+    ticks.push({ y: y(day), text, strong: isYear });
   }
   return ticks;
 }

@@ -82,6 +82,13 @@ it("words never overlap, however close their dates are", () => {
   expect(height).toBeGreaterThan(bottoms.at(-1) ?? Infinity);
 });
 
+it("the axis names a year also where no January is in sight", () => {
+  const spring = item("a", { actual: exact("2007-03-02", "2007-08-20") });
+  const { ticks } = layoutTimeline([spring], 800, "2030-01-01", words);
+  expect(ticks[0]?.text).toMatch(/^\d\d\/2007$/);
+  expect(ticks.slice(1).every(({ text }) => /^\d\d$/.test(text))).toBe(true);
+});
+
 it("today is drawn only near what is drawn", () => {
   const items = [item("a", { actual: exact("2007-01-01", "2007-12-31") })];
   expect(layoutTimeline(items, 800, "2007-07-01", words).todayY).not.toBeNull();
