@@ -20,7 +20,8 @@ it("rows and headers keep their roles however the table is laid out", () => {
   expect(within(table).getAllByRole("columnheader")).toHaveLength(2);
   expect(within(table).getByRole("rowheader", { name: "Konferenzen" })).toBeVisible();
   const cell = within(table).getByRole("cell", { name: "Eickel" });
-  expect(cell).toHaveAttribute("data-label", "Sozialraum");
+  // On a phone the label stands beside the value and breaks where German breaks.
+  expect(cell).toHaveAttribute("data-label", "Sozial\u00ADraum");
   for (const element of table.querySelectorAll("thead, tbody, tr, th, td")) {
     expect(element).toHaveAttribute("role");
   }

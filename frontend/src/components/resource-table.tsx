@@ -1,5 +1,4 @@
 import type { ReactNode } from "react";
-import { plain } from "../lib/plain";
 
 export interface Column<Row> {
   key: string;
@@ -59,7 +58,7 @@ export function ResourceTable<Row>({ caption, captionShown, columns, rows, rowKe
                     key={column.key}
                     role="cell"
                     className={column.numeric ? "table__numeric" : undefined}
-                    data-label={plain(column.header)}
+                    data-label={column.header}
                   >
                     <div>{column.cell(row)}</div>
                   </td>
