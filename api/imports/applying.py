@@ -7,6 +7,7 @@ from uuid import UUID
 
 from pydantic import BaseModel, ValidationError
 from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from api import catalogue, writing
@@ -87,6 +88,8 @@ class Applying:
                 outcome = self._store(finding, collection)
         except ValidationError as error:
             self._refuse(finding, "; ".join(_said(fault) for fault in error.errors()))
+        except IntegrityError:
+            self._refuse(finding, "Das gibt es unter demselben Schlüssel schon, aber anders.")
         except Problem as problem:
             details = [fault.said.de for fault in problem.errors] or [problem.said.de]
             self._refuse(finding, "; ".join(details))
@@ -211,7 +214,12 @@ class Applying:
             found = self.session.get(table, finding.resource_id)
             if found is not None and found.deleted_at is None and isinstance(found, Part):
                 return found
-        return known(self.session, collection, self.document.body_id, values)
+        same = known(self.session, collection, self.document.body_id, values)
+        if same is None or any(
+            other.resource_id == same.id for other in self.findings.values() if other is not finding
+        ):
+            return None  # Two things that one document tells apart are two things.
+        return same
 
     def _owner(self, collection: Collection, values: dict[str, Any]) -> Part | None:
         above = catalogue.owner_of(collection)

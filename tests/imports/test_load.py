@@ -16,6 +16,8 @@ from api.problems import Conflict, Invalid
 from api.writing import Scope
 from db.history import Cause, attribute_to
 from db.tables import (
+    Area,
+    AreaSystem,
     Body,
     Committee,
     Consultation,
@@ -390,3 +392,49 @@ def test_a_proposal_that_its_table_refuses_can_be_corrected_and_accepted_again(
     assert finding.state is FindingState.PROPOSED
     preview.change(stored, finding, FindingChange(corrections={"rule": "einmalig"}))
     assert preview.accept(stored, document, None).counts()["created"] == 1
+
+
+def test_what_another_document_said_of_the_same_things_is_not_said_twice(
+    stored: Session, run: Import
+) -> None:
+    first = run(accept=True)
+
+    second = run(VORLAGE.replace("2031/0815", "2031/0999"), accept=True)
+
+    made = {outcome.kind for outcome in second.outcomes if outcome.change == "created"}
+    assert made == {"documents", "papers", "consultations", "council-links"}
+    assert len(first.outcomes) == len(second.outcomes)
+    assert stored.scalar(select(func.count()).select_from(PlanningProcess)) == 1
+
+
+def test_what_the_table_refuses_is_refused_alone(stored: Session, town: Body, run: Import) -> None:
+    run()
+    document = stored.scalars(select(Document)).one()
+    system = AreaSystem(body_id=town.id, key="bezirke", name="Bezirke", levels=[])
+    stored.add(system)
+    stored.flush()
+    stored.add(Area(body_id=town.id, system_id=system.id, level="b", key="1", name="Nord"))
+    for key, name in (("a", "Süd"), ("b", "Nord")):
+        stored.add(
+            Finding(
+                body_id=town.id,
+                document_id=document.id,
+                key=f"area:{key}",
+                about="areas",
+                title=name,
+                order=99,
+                state=FindingState.PROPOSED,
+                fields={"system_id": str(system.id), "level": "b", "key": "1", "name": name},
+                spans={},
+                corrections={},
+            )
+        )
+    stored.commit()
+
+    report = preview.accept(stored, document, None)
+    stored.commit()
+
+    areas = [one.change for one in report.outcomes if one.kind == "areas" and one.title != "x"]
+    assert areas.count("unchanged") >= 1
+    assert report.refused == 1
+    assert stored.scalars(select(PlanningProcess)).one().title
