@@ -101,7 +101,7 @@ def extend(candidate: Candidate, field: str, entry: str, spans: Span | Sequence[
     if entry not in entries:
         entries.append(entry)
     fresh = tuple(place for place in places if place not in before)
-    candidate.fields[field] = Value(entries, before + fresh)  # type: ignore[arg-type]
+    candidate.fields[field] = Value(entries, before + fresh)  # type: ignore[arg-type] # entries of one list have one type
 
 
 def support(candidate: Candidate, field: str, spans: Span | Sequence[Span]) -> None:

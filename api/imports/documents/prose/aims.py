@@ -179,7 +179,7 @@ def _aim(
     if len(text) < 8:  # noqa: PLR2004 -- no aim is shorter
         return
     extend(process, "aims", text, trimmed)
-    if "aims" not in process.fields or text not in list(process.fields["aims"].value):  # type: ignore[arg-type]
+    if "aims" not in process.fields or text not in list(process.fields["aims"].value):  # type: ignore[arg-type] # aims are texts
         return
     key = f"goal:{process.key}:{slug(text)}"
     goal = told.found.thing("planning-processes/goals", key, text)
