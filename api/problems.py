@@ -153,6 +153,23 @@ class FetchRefused(Problem):
     title = Said("Die Adresse wurde nicht abgerufen", "The address was not fetched")
 
 
+class KeyReused(Problem):
+    status = HTTPStatus.UNPROCESSABLE_ENTITY
+    slug = "idempotency-key-reused"
+    title = Said(
+        "Dieser Idempotency-Key gehört zu einer anderen Anfrage",
+        "This Idempotency-Key belongs to another request",
+    )
+
+
+class TooMany(Problem):
+    """Always with `Retry-After`, in seconds."""
+
+    status = HTTPStatus.TOO_MANY_REQUESTS
+    slug = "too-many-requests"
+    title = Said("Zu viele Anfragen", "Too many requests")
+
+
 class MissingPrecondition(Problem):
     status = HTTPStatus.PRECONDITION_REQUIRED
     slug = "missing-precondition"

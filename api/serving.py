@@ -10,18 +10,16 @@ from api.http.openapi import as_yaml
 from api.main import create_app
 from api.settings import Settings
 
-_SETTINGS = "PLANRAUM_SERVED_SETTINGS"
-
 
 def application() -> FastAPI:
-    """The application of one worker process, with the settings `run` was called with."""
-    text = os.environ.get(_SETTINGS)
-    return create_app(Settings() if text is None else Settings.model_validate_json(text))
+    """The application of one worker process, which has no other way to learn its settings."""
+    return create_app(Settings())
 
 
 def run(settings: Settings) -> None:
     """Serve until told to stop; requests that are being answered are answered first."""
-    os.environ[_SETTINGS] = settings.model_dump_json()
+    for name in ("host", "port", "workers"):
+        os.environ[f"PLANRAUM_{name.upper()}"] = str(getattr(settings, name))
     uvicorn.run(
         "api.serving:application",
         factory=True,

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Literal
 
-from pydantic import Field
+from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 _HERE = Path(__file__).resolve().parent
@@ -44,6 +44,51 @@ class Settings(BaseSettings):
     fetch_hosts: str = Field(
         default="",
         description="Internal hosts (`host` or `host:port`) documents may be fetched from.",
+    )
+    secret_key: SecretStr | None = Field(
+        default=None,
+        description="At least 32 characters, kept secret and kept: it keys what is not to be read "
+        "back, as the marks of erased persons. Without it one is made in `DATA_DIR`.",
+    )
+    data_dir: Path = Field(
+        default=Path("planraum-data"), description="Folder for what is not in the database."
+    )
+    work: bool = Field(
+        default=True, description="Whether `serve` runs background jobs too; `planraum work` does."
+    )
+    session_idle_minutes: int = Field(
+        default=120, ge=1, le=1440, description="A session ends after so long without a request."
+    )
+    session_hours: int = Field(
+        default=12, ge=1, le=168, description="A session ends after so long in any case."
+    )
+    oidc_issuer: str | None = Field(
+        default=None, description="Address of an OpenID Connect provider people may sign in with."
+    )
+    oidc_client_id: str | None = Field(default=None, description="What the provider calls us.")
+    oidc_client_secret: SecretStr | None = Field(
+        default=None, description="What proves to the provider that we are that."
+    )
+    oidc_name: str = Field(default="Anmeldung der Verwaltung", description="What its button says.")
+    smtp_host: str | None = Field(
+        default=None, description="Mail server; without one, links are printed instead of mailed."
+    )
+    smtp_port: int = Field(default=587, ge=1, le=65535, description="Its port.")
+    smtp_security: Literal["starttls", "tls", "none"] = Field(
+        default="starttls", description="How the connection to it is protected."
+    )
+    smtp_user: str | None = Field(default=None, description="Name to sign in there with.")
+    smtp_password: SecretStr | None = Field(default=None, description="Password to that.")
+    smtp_from: str | None = Field(default=None, description="The sender's address.")
+    metrics_token: SecretStr | None = Field(
+        default=None,
+        description="Bearer token for `/metrics`; without one only this machine may read it.",
+    )
+    audit_days: int = Field(
+        default=400, ge=30, description="The audit log and ended sessions are kept for so long."
+    )
+    job_days: int = Field(
+        default=90, ge=1, description="Finished jobs and deliveries are kept for so long."
     )
     log_format: Literal["text", "json"] = Field(default="text", description="Form of the log.")
     frontend_dir: Path | None = Field(

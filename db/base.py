@@ -189,6 +189,11 @@ class Resource(Part):
     visibility: Mapped[Visibility] = mapped_column(default=Visibility.INTERNAL)
 
 
+def personal(*type_: Any, **options: Any) -> Any:  # noqa: ANN401 -- like mapped_column, typed by the annotation beside it
+    """A column that says something about a natural person: never public, purged, erasable."""
+    return mapped_column(*type_, info={"personal": True}, **options)
+
+
 def reference(table: str) -> Any:  # noqa: ANN401 -- like mapped_column, typed by the annotation beside it
     """A column that names a row of another table; what is referred to cannot be removed."""
     return mapped_column(Guid, ForeignKey(f"{table}.id", ondelete="RESTRICT"), index=True)

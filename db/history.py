@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import String, UniqueConstraint, event, inspect
-from sqlalchemy.orm import Mapped, Session, mapped_column
+from sqlalchemy.orm import ColumnProperty, Mapped, Session, mapped_column
 
 from db.base import Base, Guid, Id, Json, Record, rfc3339, utc_now
 
@@ -34,9 +34,13 @@ class History(Base):
     revision: Mapped[int]
     at: Mapped[datetime] = mapped_column(default=utc_now)
     action: Mapped[Action]
-    actor: Mapped[str]
+    actor: Mapped[str] = mapped_column(info={"personal": True})
+    user_id: Mapped[UUID | None] = mapped_column(Guid, index=True)
+    """The person who did it, where one did; `actor` is what they were called then."""
     request_id: Mapped[str | None] = mapped_column(String(100))
     run_id: Mapped[UUID | None]
+    undoes: Mapped[int | None]
+    """The revision that this change takes back."""
     reason: Mapped[str | None]
     before: Mapped[dict[str, Any] | None] = mapped_column(Json)
     """The changed columns as they were; nothing on a creation."""
@@ -51,6 +55,8 @@ class Cause:
     request_id: str | None = None
     run_id: UUID | None = None
     reason: str | None = None
+    user_id: UUID | None = None
+    undoes: int | None = None
 
 
 def attribute_to(session: Session, cause: Cause) -> None:
@@ -109,8 +115,12 @@ def _state(record: Record) -> dict[str, Any]:
     return {
         attribute.key: plain(getattr(record, attribute.key))
         for attribute in inspect(type(record)).column_attrs
-        if attribute.key not in _BOOKKEEPING
+        if attribute.key not in _BOOKKEEPING and not _is_secret(attribute)
     }
+
+
+def _is_secret(attribute: ColumnProperty[Any]) -> bool:
+    return bool(attribute.columns[0].info.get("secret"))
 
 
 def _difference(record: Record) -> tuple[dict[str, Any], dict[str, Any]]:
@@ -123,8 +133,12 @@ def _difference(record: Record) -> tuple[dict[str, Any], dict[str, Any]]:
             continue
         old = plain(history.deleted[0]) if history.deleted else None
         new = plain(history.added[0]) if history.added else None
-        if old != new:
-            before[attribute.key], after[attribute.key] = old, new
+        if old == new:
+            continue
+        # Of a secret, the history says only that it changed.
+        hidden = _is_secret(attribute)
+        before[attribute.key] = None if hidden else old
+        after[attribute.key] = None if hidden else new
     return before, after
 
 
@@ -151,6 +165,8 @@ def _row(
         at=record.modified_at,
         action=action,
         actor=cause.actor,
+        user_id=cause.user_id,
+        undoes=cause.undoes,
         request_id=cause.request_id,
         run_id=cause.run_id,
         reason=cause.reason,

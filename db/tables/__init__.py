@@ -2,10 +2,28 @@
 
 from db.base import Base, Part, Record, Resource, Visibility
 from db.history import Action, History
-from db.tables.accounts import AccessToken, Role, SignInLink, UserSession
+from db.tables.accounts import (
+    AccessToken,
+    Coordinator,
+    LinkPurpose,
+    Role,
+    RoleGrant,
+    SignInFailure,
+    SignInLink,
+    SignInRequest,
+    User,
+    UserSession,
+)
 from db.tables.areas import Area, AreaSystem
+from db.tables.audit import AuditEntry, AuditOutcome
 from db.tables.bodies import Body, Term
-from db.tables.conferences import Conference, ConferenceAgendaItem, Invitation
+from db.tables.conferences import (
+    Attendance,
+    Conference,
+    ConferenceAgendaItem,
+    Invitation,
+    Registration,
+)
 from db.tables.council import (
     AgendaItem,
     Committee,
@@ -18,6 +36,16 @@ from db.tables.council import (
     Person,
 )
 from db.tables.documents import Document, Evidence, Finding, FindingState, ImportRun, RunState
+from db.tables.jobs import (
+    Delivery,
+    DeliveryState,
+    Job,
+    JobInput,
+    JobState,
+    RememberedAnswer,
+    Schedule,
+    Webhook,
+)
 from db.tables.links import CouncilLink, LinkRole
 from db.tables.networks import (
     ConceptSection,
@@ -28,6 +56,7 @@ from db.tables.networks import (
     Tie,
 )
 from db.tables.prevention import FundingProgramme, Grant, PreventionChain, PreventionMeasure
+from db.tables.privacy import Erasure
 from db.tables.processes import (
     Goal,
     Guide,
@@ -48,6 +77,9 @@ __all__ = [
     "AgendaItem",
     "Area",
     "AreaSystem",
+    "Attendance",
+    "AuditEntry",
+    "AuditOutcome",
     "Base",
     "Body",
     "Committee",
@@ -55,8 +87,12 @@ __all__ = [
     "Conference",
     "ConferenceAgendaItem",
     "Consultation",
+    "Coordinator",
     "CouncilLink",
+    "Delivery",
+    "DeliveryState",
     "Document",
+    "Erasure",
     "Evidence",
     "File",
     "Finding",
@@ -69,6 +105,10 @@ __all__ = [
     "History",
     "ImportRun",
     "Invitation",
+    "Job",
+    "JobInput",
+    "JobState",
+    "LinkPurpose",
     "LinkRole",
     "Location",
     "Meeting",
@@ -87,16 +127,24 @@ __all__ = [
     "Provider",
     "ProviderNetwork",
     "Record",
+    "Registration",
+    "RememberedAnswer",
     "ReportingDuty",
     "Resource",
     "Role",
+    "RoleGrant",
     "RunState",
+    "Schedule",
     "Section",
+    "SignInFailure",
     "SignInLink",
+    "SignInRequest",
     "Task",
     "Term",
     "Tie",
     "Training",
+    "User",
     "UserSession",
     "Visibility",
+    "Webhook",
 ]

@@ -4,7 +4,7 @@ from uuid import UUID
 from sqlalchemy import CheckConstraint, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from db.base import Part, Resource, Strings, reference, references, term, vague
+from db.base import Part, Resource, Strings, personal, reference, references, term, vague
 from db.time import VagueTime
 
 
@@ -73,3 +73,46 @@ class Invitation(Part):
     is_kind: Mapped[bool] = mapped_column(default=True)
     provider_id: Mapped[UUID | None] = reference("provider")
     head_count: Mapped[int | None]
+
+
+class Registration(Part):
+    """Somebody who will come: an organisation first, a person's name only with their consent."""
+
+    __tablename__ = "registration"
+    __table_args__ = (
+        CheckConstraint("person_name IS NULL OR consented_on IS NOT NULL", name="consent"),
+        CheckConstraint("head_count >= 0", name="head_count"),
+    )
+    collection = "registrations"
+    owner = "conference_id"
+
+    conference_id: Mapped[UUID] = reference("conference")
+    organisation: Mapped[str]
+    is_kind: Mapped[bool] = mapped_column(default=False)
+    provider_id: Mapped[UUID | None] = reference("provider")
+    head_count: Mapped[int] = mapped_column(default=1)
+    person_name: Mapped[str | None] = personal()
+    person_contact: Mapped[str | None] = personal()
+    consented_on: Mapped[dt.date | None]
+    """The day the person agreed that their name is kept."""
+    state: Mapped[str | None] = mapped_column(String(40))
+
+
+class Attendance(Part):
+    """Somebody who was there: an organisation first, a person's name only with their consent."""
+
+    __tablename__ = "attendance"
+    __table_args__ = (
+        CheckConstraint("person_name IS NULL OR consented_on IS NOT NULL", name="consent"),
+        CheckConstraint("head_count >= 0", name="head_count"),
+    )
+    collection = "attendance"
+    owner = "conference_id"
+
+    conference_id: Mapped[UUID] = reference("conference")
+    organisation: Mapped[str]
+    is_kind: Mapped[bool] = mapped_column(default=False)
+    provider_id: Mapped[UUID | None] = reference("provider")
+    head_count: Mapped[int] = mapped_column(default=1)
+    person_name: Mapped[str | None] = personal()
+    consented_on: Mapped[dt.date | None]

@@ -30,8 +30,11 @@ class Document(Resource):
 
 
 class RunState(StrEnum):
+    WAITING = "waiting"
+    RUNNING = "running"
     DONE = "done"
     REFUSED = "refused"
+    CANCELLED = "cancelled"
 
 
 class ImportRun(Part):
@@ -46,6 +49,8 @@ class ImportRun(Part):
     dry_run: Mapped[Flag]
     file_name: Mapped[str | None]
     document_id: Mapped[UUID | None] = reference("document")
+    job_id: Mapped[UUID | None] = mapped_column(Guid)
+    """The job that reads it, where one does; jobs are cleared away after a while."""
     finished_at: Mapped[datetime | None]
     counts: Mapped[Object]
     resources: Mapped[Objects]

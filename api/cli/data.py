@@ -1,0 +1,62 @@
+"""What the service stands on: its schema, its bodies, demonstration data, the contract."""
+
+from pathlib import Path
+
+import click
+
+from api import demo, schema, writing
+from api.areas.schemas import BodyCreate
+from api.catalogue import BY_PATH
+from api.cli.frame import Work, main, refusing
+from api.settings import Settings
+from api.writing import Scope
+
+
+@main.command()
+@refusing
+def migrate() -> None:
+    """Bring the database to the newest schema."""
+    found = schema.migrate(Settings().database_url)
+    click.echo(f"Schema {found}")
+
+
+@main.group()
+def body() -> None:
+    """Municipalities and other bodies."""
+
+
+@body.command("add")
+@click.argument("key")
+@click.argument("name")
+@click.option("--ags", help="Amtlicher Gemeindeschlüssel, 5 or 8 digits.")
+@refusing
+def body_add(key: str, name: str, ags: str | None) -> None:
+    """Add a body; KEY is what --body takes."""
+    with Work(Settings()) as session:
+        wanted = writing.validated(BodyCreate, {"key": key, "name": name, "ags": ags})
+        made = writing.create(session, BY_PATH["bodies"], wanted, Scope())
+        click.echo(str(made.id))
+
+
+@main.command("demo")
+@refusing
+def load_demo() -> None:
+    """Load the demonstration data; a second run changes nothing."""
+    with Work(Settings()) as session:
+        counts = demo.load(session)
+    click.echo(", ".join(f"{name} {number}" for name, number in counts.items()))
+
+
+@main.command()
+@click.option(
+    "--output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    default=Path("openapi.yaml"),
+    show_default=True,
+)
+def openapi(output: Path) -> None:
+    """Write openapi.yaml."""
+    from api.serving import contract  # noqa: PLC0415 -- the other commands need no web framework
+
+    output.write_bytes(contract())
+    click.echo(str(output))

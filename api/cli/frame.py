@@ -1,0 +1,78 @@
+"""What every command shares: its group, its transaction, and how it refuses."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+import click
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm import Session
+
+from api import schema
+from api.problems import Problem
+from api.settings import Settings
+from api.storage import of_database
+from db.engine import make_sessions, make_write_engine
+from db.history import Cause, attribute_to
+
+DONE, NOTHING_DONE, SOME_REFUSED = 0, 1, 3
+
+
+class Refusal(click.ClickException):
+    """One sentence on standard error, exit code 1."""
+
+    exit_code = NOTHING_DONE
+
+    def show(self, file: Any = None) -> None:  # noqa: ANN401, ARG002 -- click's own signature
+        click.echo(f"planraum: {self.message}", err=True)
+
+
+def refusing(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Foreseen refusals become one sentence and an exit code, not a traceback."""
+
+    @wraps(command)
+    def wrapped(*args: Any, **words: Any) -> Any:  # noqa: ANN401 -- passes on what click gives
+        try:
+            return command(*args, **words)
+        except Problem as problem:
+            details = [fault.said.de for fault in problem.errors]
+            raise Refusal(" ".join([problem.said.de, *details])) from problem
+        except schema.WrongSchema as error:
+            raise Refusal(str(error)) from error
+        except DBAPIError as error:
+            meant = of_database(error)
+            if meant is None:
+                raise
+            raise Refusal(meant.said.de) from error
+
+    return wrapped
+
+
+class Work:
+    """A session of the command line: one command, one transaction."""
+
+    def __init__(self, settings: Settings, *, dry_run: bool = False) -> None:
+        self._engine = make_write_engine(settings.database_url)
+        self._dry_run = dry_run
+        schema.demand_current(self._engine)
+        self.session: Session = make_sessions(self._engine)()
+        attribute_to(self.session, Cause("Kommandozeile"))
+
+    def __enter__(self) -> Session:
+        return self.session
+
+    def __exit__(self, kind: type[BaseException] | None, *_rest: object) -> None:
+        try:
+            if kind is None and not self._dry_run:
+                self.session.commit()
+            else:
+                self.session.rollback()
+        finally:
+            self.session.close()
+            self._engine.dispose()
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="planraum")
+def main() -> None:
+    """Planraum: the planning desk of a youth office."""
