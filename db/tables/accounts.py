@@ -30,10 +30,10 @@ class User(Record):
     name: Mapped[str] = personal()
     email: Mapped[str] = personal(String(254), unique=True)
     """In lower case; what the person types to sign in."""
-    password_hash: Mapped[str | None] = mapped_column(String(300))
+    password_hash: Mapped[str | None] = personal(String(300))
     oidc_issuer: Mapped[str | None] = mapped_column(String(300))
-    oidc_subject: Mapped[str | None] = mapped_column(String(255))
-    last_sign_in_at: Mapped[datetime | None]
+    oidc_subject: Mapped[str | None] = personal(String(255))
+    last_sign_in_at: Mapped[datetime | None] = personal()
     disabled_at: Mapped[datetime | None]
 
 
@@ -129,7 +129,7 @@ class UserSession(Secret):
     role: Mapped[Role | None]
     """The operator's; a person's roles are in their grants."""
     user_id: Mapped[UUID | None] = reference("user_account")
-    last_seen_at: Mapped[datetime | None]
+    last_seen_at: Mapped[datetime | None] = personal()
     ended_at: Mapped[datetime | None]
 
 
@@ -150,7 +150,7 @@ class SignInFailure(Base):
 
     __tablename__ = "sign_in_failure"
 
-    login_hash: Mapped[bytes] = mapped_column(LargeBinary(32), primary_key=True)
+    login_hash: Mapped[bytes] = personal(LargeBinary(32), primary_key=True)
     """SHA-256 of the name that was typed, in lower case."""
     failures: Mapped[int]
     first_at: Mapped[datetime]

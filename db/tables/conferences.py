@@ -93,7 +93,7 @@ class Registration(Part):
     head_count: Mapped[int] = mapped_column(default=1)
     person_name: Mapped[str | None] = personal()
     person_contact: Mapped[str | None] = personal()
-    consented_on: Mapped[dt.date | None]
+    consented_on: Mapped[dt.date | None] = personal()
     """The day the person agreed that their name is kept."""
     state: Mapped[str | None] = mapped_column(String(40))
 
@@ -115,4 +115,4 @@ class Attendance(Part):
     provider_id: Mapped[UUID | None] = reference("provider")
     head_count: Mapped[int] = mapped_column(default=1)
     person_name: Mapped[str | None] = personal()
-    consented_on: Mapped[dt.date | None]
+    consented_on: Mapped[dt.date | None] = personal()

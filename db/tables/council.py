@@ -11,6 +11,7 @@ from db.base import (
     Part,
     Resource,
     Strings,
+    personal,
     reference,
     references,
     term,
@@ -57,11 +58,11 @@ class Person(CouncilResource):
     __tablename__ = "person"
     collection = "persons"
 
-    name: Mapped[str]
-    family_name: Mapped[str | None]
-    given_name: Mapped[str | None]
-    form_of_address: Mapped[str | None]
-    title: Mapped[str | None]
+    name: Mapped[str] = personal()
+    family_name: Mapped[str | None] = personal()
+    given_name: Mapped[str | None] = personal()
+    form_of_address: Mapped[str | None] = personal()
+    title: Mapped[str | None] = personal()
 
 
 class Membership(FromOParl, Part):
@@ -97,8 +98,8 @@ class Paper(CouncilResource):
     related_paper_ids: Mapped[list[str]] = references("paper")
     sections: Mapped[Objects]
     """The text under its headings: `{"heading", "text"}`. Internal: it may name staff."""
-    author_names: Mapped[Strings]
-    contact_names: Mapped[Strings]
+    author_names: Mapped[Strings] = personal()
+    contact_names: Mapped[Strings] = personal()
 
 
 class Location(CouncilResource):
