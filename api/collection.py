@@ -1,7 +1,7 @@
 """What a collection of the outside contract is: a table and its shapes."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
@@ -10,6 +10,7 @@ from sqlalchemy import inspect
 from sqlalchemy.orm import Session
 
 from api.model import Read, Write
+from api.roles import Sector
 from db.base import Record, Resource
 
 Decision = Callable[[Session, Any, frozenset[str]], None]
@@ -33,6 +34,8 @@ class Collection:
     """What one of them is called in an English sentence."""
     example: dict[str, Any]
     """A body that creates one."""
+    sector: Sector = field(kw_only=True)
+    """Whose work it is: who may write it, and read its internal side."""
     internal: type[Read] | None = None
     """What those see who work in the body; the public shape where there is no difference."""
     search: tuple[str, ...] = ()

@@ -10,7 +10,7 @@ from starlette.middleware.cors import CORSMiddleware
 
 from api import catalogue
 from api.accounts import routes as accounts
-from api.accounts.schemas import MeRead
+from api.accounts.schemas import MeRead, MyBody
 from api.documents.schemas import DocumentImport, EvidenceRead, ReportRead
 from api.http import answers, meta
 from api.http.index import SegmentIndex
@@ -49,11 +49,13 @@ def create_app(settings: Settings) -> FastAPI:
     )
     app.further_shapes = (
         MeRead,
+        MyBody,
         ReportRead,
         EvidenceRead,
         DocumentImport,
     )
     app.state.settings = settings
+    app.state.needs = {}
     app.state.read_engine = read_engine
     app.state.write_engine = write_engine
     app.state.reading_slots = BoundedSemaphore(max(1, settings.thread_limit // 2))

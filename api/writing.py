@@ -1,7 +1,6 @@
 """How records are made, changed and deleted, whoever asks: route, import or command line."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Any, TypeVar
 from uuid import UUID
@@ -12,24 +11,15 @@ from sqlalchemy.orm import Session
 
 from api.collection import Collection, given, stored
 from api.problems import Fault, Forbidden, Gone, Invalid, NotFound, Said, Stale
+from api.roles import Scope
 from db.base import Part, Record, utc_now
 from db.queries import collections
 from db.queries.bodies import as_id
-from db.tables import Base, Body, Term
+from db.tables import Base, Body, Conference, Coordinator, Term
 
 Shape = TypeVar("Shape", bound=BaseModel)
 
 CREATED, CHANGED, UNCHANGED = "created", "changed", "unchanged"
-
-
-@dataclass(frozen=True, slots=True)
-class Scope:
-    """How far somebody may write: one body, or all of them."""
-
-    body_id: UUID | None = None
-
-    def covers(self, body_id: UUID) -> bool:
-        return self.body_id in (None, body_id)
 
 
 def validated(shape: type[Shape], values: Mapping[str, Any]) -> Shape:
@@ -56,7 +46,10 @@ def create(  # noqa: PLR0913 -- an id is given only by imports that promised it 
     *,
     id_: UUID | None = None,
 ) -> Record:
-    """A new record of the collection. Problems: Invalid, Forbidden, NotFound."""
+    """A new record of the collection. Problems: Invalid, Forbidden, NotFound.
+
+    Who may write only what they coordinate can begin a conference, and then coordinates it.
+    """
     values = stored(body)
     record = collection.table()
     if id_ is not None:
@@ -65,15 +58,36 @@ def create(  # noqa: PLR0913 -- an id is given only by imports that promised it 
         record.body_id = owner_body(owner) if owner else _body(session, body, scope).id
         if collection.owner and owner:
             setattr(record, collection.owner, owner.id)
-    elif scope.body_id is not None:
+    elif scope.bodies is not None:
         raise Forbidden(
             "Körperschaften legt nur an, wer für alle schreiben darf.",
             "Only those who may write for all bodies can add one.",
         )
+    begins = _may_begin(record, scope, owner)
     _set(session, collection, record, _settable(collection, values))
     session.add(record)
     session.flush()
+    if begins and scope.user_id is not None:
+        session.add(Coordinator(user_id=scope.user_id, conference_id=record.id))
     return record
+
+
+def _may_begin(record: Record, scope: Scope, owner: Record | None) -> bool:
+    """Whether the record begins as something its maker coordinates. Problems: Forbidden."""
+    if not isinstance(record, Part):
+        return False
+    if scope.allows(record.body_id, owner.id if owner else None):
+        return False
+    if isinstance(record, Conference) and record.body_id in scope.partly:
+        return True
+    raise _not_theirs()
+
+
+def _not_theirs() -> Forbidden:
+    return Forbidden(
+        "Das dürfen nur, die es koordinieren oder hier planen.",
+        "Only those who coordinate this, or plan here, may do that.",
+    )
 
 
 def change(
@@ -128,6 +142,8 @@ def upsert(  # noqa: PLR0913 -- a key has two parts
         raise NotFound(
             "Dieser Schlüssel gehört zu etwas anderem.", "This key belongs to something else."
         )
+    if not scope.allows(body_id, record.id, owner.id if owner else None):
+        raise _not_theirs()
     revived = record.deleted_at is not None
     record.deleted_at = None
     values = {name: value for name, value in given(body).items() if name != "source_key"}
@@ -154,11 +170,13 @@ def find_body(session: Session, key: str | None, scope: Scope) -> Body:
     if key is not None:
         id_ = as_id(key)
         statement = statement.where(Body.key == key if id_ is None else Body.id == id_)
-    elif scope.body_id is not None:
-        statement = statement.where(Body.id == scope.body_id)
+    elif scope.bodies is not None:
+        statement = statement.where(Body.id.in_(scope.bodies | scope.partly))
     found = session.scalars(statement.limit(2)).all()
     if len(found) == 1 and scope.covers(found[0].id):
         return found[0]
+    if len(found) == 1 and scope.knows(found[0].id):
+        raise Forbidden("Das dürfen Sie dort nicht ändern.", "You may not change this there.")
     if key is not None:
         raise _invalid(
             "/body", f"Es gibt keine Körperschaft „{key}“.", f"There is no body {key!r}."

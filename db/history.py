@@ -56,6 +56,7 @@ class Cause:
     run_id: UUID | None = None
     reason: str | None = None
     user_id: UUID | None = None
+    token_id: UUID | None = None
     undoes: int | None = None
 
 

@@ -2,20 +2,38 @@ from http import HTTPStatus
 
 from fastapi import FastAPI, Request, Response
 
+from api import callers
 from api.accounts import service
-from api.accounts.schemas import MeRead, SignIn
+from api.accounts.me import describe
+from api.accounts.schemas import SignIn
 from api.http.answers import JSON, answer
-from api.http.auth import COOKIE, HOST_COOKIE, Access, Caller
+from api.http.auth import COOKIE, HOST_COOKIE, idle_time, session_secret
 from api.http.context import reading, writing
 from api.http.operation import Operation, add
 from api.problems import BadRequest, Forbidden, Invalid, NotSignedIn, UnsupportedMediaType
+from api.roles import PUBLIC
 
+_BODY = "01980000-0000-7000-8000-000000000001"
 _EXAMPLE = {
     "signed_in": True,
-    "name": "Verwaltung",
-    "role": "admin",
+    "name": "Erika Beispiel",
+    "role": "planung",
     "may_write": True,
-    "body_id": None,
+    "body_id": _BODY,
+    "user_id": "01980000-0000-7000-8000-000000000002",
+    "everywhere": False,
+    "scopes": None,
+    "bodies": [
+        {
+            "body_id": _BODY,
+            "key": "neuburg",
+            "name": "Stadt Neuburg",
+            "role": "planung",
+            "writes": ["planning", "areas", "networks"],
+            "coordinated_only": [],
+        }
+    ],
+    "coordinates": [],
 }
 _SUCCESS = {
     "description": "Who the server takes its caller for",
@@ -31,7 +49,7 @@ def add_routes(app: FastAPI) -> None:
             "/me",
             "read_me",
             "Who am I?",
-            Access.PUBLIC,
+            PUBLIC,
             (NotSignedIn,),
             success=_SUCCESS,
             tag="me",
@@ -45,7 +63,7 @@ def add_routes(app: FastAPI) -> None:
             "/me/session",
             "sign_in",
             "Sign in with a one-time link",
-            Access.PUBLIC,
+            PUBLIC,
             (BadRequest, NotSignedIn, UnsupportedMediaType, Invalid),
             status=HTTPStatus.CREATED,
             success=_SUCCESS,
@@ -61,7 +79,7 @@ def add_routes(app: FastAPI) -> None:
             "/me/session",
             "sign_out",
             "Sign out",
-            Access.PUBLIC,
+            PUBLIC,
             (Forbidden,),
             status=HTTPStatus.NO_CONTENT,
             tag="me",
@@ -72,14 +90,18 @@ def add_routes(app: FastAPI) -> None:
 
 def read_me(request: Request) -> Response:
     with reading(request) as asked:
-        content = _me(asked.caller)
+        content = describe(asked.connection, asked.caller).model_dump_json().encode()
     return answer(request, content)
 
 
 def sign_in(request: Request, body: SignIn) -> Response:
-    with writing(request, Access.PUBLIC) as asked:
+    with writing(request) as asked:
         opened = service.open_session(asked.session, body.key)
-    response = Response(_me(Caller(opened.name, opened.role)), HTTPStatus.CREATED, media_type=JSON)
+        asked.session.flush()
+        connection = asked.session.connection()
+        caller = callers.of_session(connection, opened.secret, idle_time(request))
+        content = describe(connection, caller).model_dump_json().encode()
+    response = Response(content, HTTPStatus.CREATED, media_type=JSON)
     secure = request.url.scheme == "https"
     response.set_cookie(
         HOST_COOKIE if secure else COOKIE,
@@ -94,25 +116,11 @@ def sign_in(request: Request, body: SignIn) -> Response:
 
 
 def sign_out(request: Request) -> Response:
-    secret = request.cookies.get(HOST_COOKIE) or request.cookies.get(COOKIE)
-    with writing(request, Access.PUBLIC) as asked:
+    secret = session_secret(request)
+    with writing(request) as asked:
         if secret is not None:
             service.close_session(asked.session, secret)
     response = Response(status_code=HTTPStatus.NO_CONTENT)
     for name in (HOST_COOKIE, COOKIE):
         response.delete_cookie(name, path="/", secure=name == HOST_COOKIE)
     return response
-
-
-def _me(caller: Caller) -> bytes:
-    return (
-        MeRead(
-            signed_in=caller.is_known,
-            name=caller.name if caller.is_known else None,
-            role=caller.role,
-            may_write=caller.may_write,
-            body_id=caller.body_id,
-        )
-        .model_dump_json()
-        .encode()
-    )

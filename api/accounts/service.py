@@ -23,8 +23,6 @@ class Opened:
     """A session that has just begun; its secret goes into the cookie and nowhere else."""
 
     secret: str
-    name: str
-    role: Role
     ends_at: datetime
 
 
@@ -69,7 +67,7 @@ def open_session(session: Session, key: str) -> Opened:
     session.add(
         UserSession(name=name, role=link.role, secret_hash=digest(secret), expires_at=ends_at)
     )
-    return Opened(secret, name, link.role, ends_at)
+    return Opened(secret, ends_at)
 
 
 def close_session(session: Session, secret: str) -> None:

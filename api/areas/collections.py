@@ -1,5 +1,6 @@
 from api.areas import schemas, service
 from api.collection import ALL_VERBS, Collection
+from api.roles import Sector
 from db.tables import Area, AreaSystem, Body, Term
 
 COLLECTIONS = (
@@ -13,6 +14,7 @@ COLLECTIONS = (
         decide=service.settle_body,
         verbs=ALL_VERBS - {"by_key"},
         sort="name",
+        sector=Sector.ADMINISTRATION,
     ),
     Collection(
         Term,
@@ -27,6 +29,7 @@ COLLECTIONS = (
         },
         search=("label_de", "label_en", "key"),
         sort="order",
+        sector=Sector.PLANNING,
     ),
     Collection(
         AreaSystem,
@@ -40,6 +43,7 @@ COLLECTIONS = (
         },
         search=("name",),
         sort="name",
+        sector=Sector.AREAS,
     ),
     Collection(
         Area,
@@ -54,5 +58,6 @@ COLLECTIONS = (
         },
         search=("name", "key"),
         sort="key",
+        sector=Sector.AREAS,
     ),
 )

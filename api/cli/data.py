@@ -8,8 +8,8 @@ from api import demo, schema, writing
 from api.areas.schemas import BodyCreate
 from api.catalogue import BY_PATH
 from api.cli.frame import Work, main, refusing
+from api.roles import Scope
 from api.settings import Settings
-from api.writing import Scope
 
 
 @main.command()

@@ -13,8 +13,8 @@ from api.imports.reading.files import Unreadable
 from api.imports.refusals import of_fetch, of_file
 from api.imports.report import REFUSED, Report
 from api.problems import Problem
+from api.roles import Scope
 from api.settings import Settings
-from api.writing import Scope
 
 
 @main.group("import")

@@ -5,8 +5,8 @@ import click
 from api import writing
 from api.accounts.service import new_token
 from api.cli.frame import Work, main, refusing
+from api.roles import Scope
 from api.settings import Settings
-from api.writing import Scope
 from db.tables import Role
 
 

@@ -1,5 +1,6 @@
 from api.collection import Collection
 from api.conferences import schemas, service
+from api.roles import Sector
 from db.tables import Conference, ConferenceAgendaItem, Invitation
 
 COLLECTIONS = (
@@ -18,6 +19,7 @@ COLLECTIONS = (
         search=("title", "venue", "moderation"),
         decide=service.settle_conference,
         sort="-date",
+        sector=Sector.CONFERENCES,
     ),
     Collection(
         ConferenceAgendaItem,
@@ -27,6 +29,7 @@ COLLECTIONS = (
         {"title": "Rückblick auf das erste Jahr", "order": 1, "planned_minutes": 45},
         search=("title",),
         sort="order",
+        sector=Sector.CONFERENCES,
     ),
     Collection(
         Invitation,
@@ -36,5 +39,6 @@ COLLECTIONS = (
         {"name": "Schulen", "is_kind": True, "head_count": 6},
         search=("name",),
         sort="name",
+        sector=Sector.CONFERENCES,
     ),
 )

@@ -1,5 +1,6 @@
 from api.collection import Collection
 from api.council import schemas, service
+from api.roles import Sector
 from db.tables import (
     AgendaItem,
     Committee,
@@ -25,6 +26,7 @@ COLLECTIONS = (
         internal=schemas.CommitteeInternal,
         search=("name", "short_name"),
         sort="name",
+        sector=Sector.COUNCIL,
     ),
     Collection(
         Membership,
@@ -35,6 +37,7 @@ COLLECTIONS = (
         internal=schemas.MemberInternal,
         search=("organisation", "function"),
         sort="id",
+        sector=Sector.COUNCIL,
     ),
     Collection(
         Paper,
@@ -44,6 +47,7 @@ COLLECTIONS = (
         {"name": "Sachstand der Jugendhilfeplanung", "reference": "2027/0123"},
         internal=schemas.PaperInternal,
         search=("name", "reference"),
+        sector=Sector.COUNCIL,
     ),
     Collection(
         Meeting,
@@ -53,6 +57,7 @@ COLLECTIONS = (
         {"name": "3. Sitzung des Jugendhilfeausschusses", "date": "2027-03-10"},
         internal=schemas.MeetingInternal,
         search=("name", "number"),
+        sector=Sector.COUNCIL,
     ),
     Collection(
         AgendaItem,
@@ -62,6 +67,7 @@ COLLECTIONS = (
         {"meeting_id": _SOME_ID, "number": "Ö 4", "name": "Bericht der Verwaltung"},
         internal=schemas.CouncilItemInternal,
         search=("name", "number", "result"),
+        sector=Sector.COUNCIL,
     ),
     Collection(
         Consultation,
@@ -71,6 +77,7 @@ COLLECTIONS = (
         {"paper_id": _SOME_ID, "role": "Vorberatung", "date": "2027-03-10"},
         internal=schemas.ConsultationInternal,
         search=("role", "result"),
+        sector=Sector.COUNCIL,
     ),
     Collection(
         File,
@@ -80,6 +87,7 @@ COLLECTIONS = (
         {"name": "Anlage 1", "mime_type": "application/pdf"},
         internal=schemas.FileInternal,
         search=("name", "file_name"),
+        sector=Sector.COUNCIL,
     ),
     Collection(
         Location,
@@ -90,6 +98,7 @@ COLLECTIONS = (
         internal=schemas.LocationInternal,
         search=("name", "street_address", "locality"),
         sort="name",
+        sector=Sector.COUNCIL,
     ),
     Collection(
         Person,
@@ -100,6 +109,7 @@ COLLECTIONS = (
         search=("name",),
         confidential=True,
         sort="name",
+        sector=Sector.COUNCIL,
     ),
     Collection(
         CouncilLink,
@@ -114,5 +124,6 @@ COLLECTIONS = (
         },
         search=("note",),
         decide=service.settle_link,
+        sector=Sector.COUNCIL,
     ),
 )

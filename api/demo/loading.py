@@ -13,7 +13,8 @@ from api import writing
 from api.catalogue import BY_PATH
 from api.demo.documents import document_of, testify
 from api.demo.places import SOURCE, Entry, Faulty, Place, places
-from api.writing import CHANGED, CREATED, UNCHANGED, Scope
+from api.roles import Scope, of_body
+from api.writing import CHANGED, CREATED, UNCHANGED
 from db.base import Part, Record, Visibility, utc_now
 from db.tables import Body, Document
 
@@ -120,7 +121,7 @@ class _Loading:
             self.session,
             collection,
             writing.validated(collection.create, values),
-            Scope(self.body.id),
+            of_body(self.body.id),
             None if entry.owner is None else self._owner(entry.owner),
         )
 

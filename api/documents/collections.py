@@ -1,5 +1,6 @@
 from api.collection import Collection
 from api.documents import schemas
+from api.roles import Sector
 from db.tables import Document, Finding, ImportRun
 
 DOCUMENTS = Collection(
@@ -10,6 +11,7 @@ DOCUMENTS = Collection(
     {"title": "Vorlage 2027/0123"},
     search=("title", "file_name"),
     verbs=frozenset({"list", "read", "change", "delete", "history"}),
+    sector=Sector.DOCUMENTS,
 )
 RUNS = Collection(
     ImportRun,
@@ -19,6 +21,7 @@ RUNS = Collection(
     {"url": "https://ris.example.org/vorlage/1"},
     confidential=True,
     verbs=frozenset({"list", "read"}),
+    sector=Sector.DOCUMENTS,
 )
 FINDINGS = Collection(
     Finding,
@@ -29,6 +32,7 @@ FINDINGS = Collection(
     confidential=True,
     sort="order",
     verbs=frozenset({"list", "read"}),
+    sector=Sector.DOCUMENTS,
 )
 
 COLLECTIONS = (DOCUMENTS, RUNS, FINDINGS)

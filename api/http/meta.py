@@ -8,13 +8,13 @@ from sqlalchemy import Engine, text
 
 from api.dates import read as read_date
 from api.http.answers import JSON, answer
-from api.http.auth import Access
 from api.http.context import reading
 from api.http.encoding import encode
 from api.http.openapi import as_yaml
 from api.http.operation import Operation, add
 from api.model import Write
 from api.problems import Invalid, NotSignedIn, Unavailable
+from api.roles import PUBLIC
 from db.schema import NEWEST
 
 _TIME = {
@@ -52,7 +52,7 @@ def add_routes(app: FastAPI) -> None:
             "/time",
             "read_time",
             "What a wording of a date means",
-            Access.PUBLIC,
+            PUBLIC,
             (Invalid, NotSignedIn),
             tag="time",
             success={
@@ -69,7 +69,7 @@ def add_routes(app: FastAPI) -> None:
             "/openapi.yaml",
             "read_contract",
             "This document",
-            Access.PUBLIC,
+            PUBLIC,
             tag="service",
             success=_text("The same bytes as the repository's openapi.yaml"),
         ),
@@ -82,7 +82,7 @@ def add_routes(app: FastAPI) -> None:
             "//healthz",
             "read_health",
             "Whether the process is alive",
-            Access.PUBLIC,
+            PUBLIC,
             tag="service",
             success=_text("It is"),
         ),
@@ -95,7 +95,7 @@ def add_routes(app: FastAPI) -> None:
             "//readyz",
             "read_readiness",
             "Whether database and schema are ready",
-            Access.PUBLIC,
+            PUBLIC,
             tag="service",
             success=_text("They are"),
         ),

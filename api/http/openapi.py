@@ -83,7 +83,7 @@ def _tidy(operation: dict[str, Any]) -> None:
         if not unprocessable["content"]:
             operation["responses"].pop("422")
     access = operation.get("x-access")
-    if access != "public":
+    if access is not None and access["who"] != "public":
         operation["security"] = [{"token": []}, {"session": []}]
     elif access is not None:
         operation["security"] = [{}, {"token": []}, {"session": []}]

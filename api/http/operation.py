@@ -11,9 +11,9 @@ from typing import Any
 from fastapi import Depends, FastAPI, Response
 
 from api.http import answers
-from api.http.auth import Access
 from api.http.bodies import json_only
 from api.problems import Problem, Unavailable
+from api.roles import Need
 
 PREFIX = "/api/v1"
 IF_MATCH = {
@@ -33,7 +33,7 @@ class Operation:
     path: str
     name: str
     summary: str
-    access: Access
+    need: Need
     refusals: tuple[type[Problem], ...] = ()
     status: HTTPStatus = HTTPStatus.OK
     success: dict[str, Any] | None = None
@@ -52,11 +52,14 @@ def add(app: FastAPI, operation: Operation, endpoint: Callable[..., Any]) -> Non
     responses = answers.documented(*operation.refusals, Unavailable)
     if operation.success is not None:
         responses[operation.status.value] = operation.success
-    extra: dict[str, Any] = {"x-access": operation.access.value}
+    extra: dict[str, Any] = {"x-access": operation.need.document()}
     if operation.conditional:
         extra["parameters"] = [IF_MATCH]
     if operation.body is not None:
         extra["requestBody"] = operation.body
+    if operation.name in app.state.needs:
+        raise ValueError(f"there are two operations called {operation.name}")
+    app.state.needs[operation.name] = operation.need
     app.add_api_route(
         PREFIX + operation.path if not operation.path.startswith("//") else operation.path[1:],
         endpoint,

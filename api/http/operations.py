@@ -12,7 +12,6 @@ from fastapi import Body, Depends, FastAPI, Path, Query, Request, Response
 from api import catalogue
 from api.collection import Collection
 from api.http import listing, reads, writes
-from api.http.auth import Access
 from api.http.bodies import json_lines
 from api.http.examples import example_of, history_example, page_example
 from api.http.operation import Operation, add
@@ -32,6 +31,8 @@ from api.problems import (
     TooLarge,
     UnsupportedMediaType,
 )
+from api.roles import Access, Need
+from db.base import Part
 
 _WRITE = (NotSignedIn, Forbidden, StoreFull)
 _BODY = (BadRequest, Invalid, TooLarge, UnsupportedMediaType)
@@ -62,7 +63,9 @@ class _Collected:
             if owner is None
             else f"/{owner.name}/{{owner_id}}/{collection.name}"
         )
-        self.read = Access.INTERNAL if collection.confidential else Access.PUBLIC
+        self.read = Access.READ if collection.confidential else Access.PUBLIC
+        self.is_body = not issubclass(collection.table, Part)
+        """Whether it holds the bodies themselves, which only the operator adds and removes."""
         self.hidden = (NotSignedIn,) if collection.confidential else ()
 
     def add_all(self) -> None:
@@ -95,6 +98,7 @@ class _Collected:
         *,
         path: str = "",
         access: Access | None = None,
+        everywhere: bool = False,
         **more: Any,
     ) -> Operation:
         nested = (NotFound,) if self.owner is not None else ()
@@ -103,7 +107,7 @@ class _Collected:
             self.base + path,
             f"{verb}_{self.stem}",
             summary,
-            access or self.read,
+            Need(access or self.read, self.collection.sector, everywhere=everywhere),
             (*refusals, *nested),
             tag=(self.owner or self.collection).name,
             **more,
@@ -145,6 +149,7 @@ class _Collected:
                 f"Make a new {collection.thing}",
                 (*_WRITE, *_BODY, Conflict),
                 access=Access.WRITE,
+                everywhere=self.is_body,
                 json_body=True,
                 status=HTTPStatus.CREATED,
                 success=example_of(collection, "Made"),
@@ -173,6 +178,7 @@ class _Collected:
                 (*_WRITE, *_BODY),
                 path="/batch",
                 access=Access.WRITE,
+                everywhere=self.is_body,
                 body=_lines_body(collection),
                 success={
                     "description": "One JSON line for each line sent: its change or its problem.",
@@ -304,6 +310,7 @@ class _Collected:
                 (*_WRITE, Invalid, NotFound, Conflict, Gone, Stale, MissingPrecondition),
                 path="/{id}",
                 access=Access.WRITE,
+                everywhere=self.is_body,
                 conditional=True,
                 status=HTTPStatus.NO_CONTENT,
             ),
@@ -320,8 +327,7 @@ class _Collected:
             before: Revision = None,
             limit: Rows = 50,
         ) -> Response:
-            del owner_id  # The id alone names the part; its body decides who may see this.
-            return reads.read_history(request, collection, id, before, limit)
+            return reads.read_history(request, collection, id, before, limit, owner_id)
 
         self._add(
             self._operation(
@@ -330,7 +336,7 @@ class _Collected:
                 f"Every change of one {collection.thing}, the newest first",
                 (NotSignedIn, NotFound, Invalid),
                 path="/{id}/history",
-                access=Access.INTERNAL,
+                access=Access.READ,
                 success=history_example(collection),
             ),
             endpoint,

@@ -7,10 +7,10 @@ import msgspec
 from fastapi import Request, Response
 
 from api import catalogue
+from api.callers import Caller
 from api.collection import Collection
 from api.http import listing
 from api.http.answers import answer
-from api.http.auth import Access, Caller
 from api.http.context import Reading, reading
 from api.http.encoding import CountedPage, Page, encode, encoder
 from api.http.relations import embedded, relations
@@ -24,17 +24,16 @@ def read_page(
     request: Request, collection: Collection, query: listing.ListQuery, owner_id: UUID | None
 ) -> Response:
     """One page of the collection, as its caller may see it."""
-    access = Access.INTERNAL if collection.confidential else Access.PUBLIC
-    with reading(request, access) as asked:
+    with reading(request) as asked:
         narrowings, values = listing.narrowed(collection, query)
         internal = _internal(asked, collection, query, owner_id)
         if owner_id is not None and collection.owner is not None:
             narrowings += (Narrowing(collection.owner, "equal", collection.owner),)
             values[collection.owner] = owner_id
-        body_id = _body_asked(asked, collection, query)
-        if body_id is not None:
-            narrowings += (Narrowing("body_id", "equal", "body_id"),)
-            values["body_id"] = body_id
+        bodies_asked = _bodies_asked(asked, collection, query)
+        if bodies_asked is not None:
+            narrowings += (Narrowing("body_id", "among", "bodies"),)
+            values["bodies"] = sorted(bodies_asked)
         shape = collection.internal_shape if internal else collection.read
         only = listing.chosen(query.fields, tuple(shape.model_fields), "fields")
         names = listing.chosen(query.include, tuple(relations(collection)), "include") or ()
@@ -82,8 +81,7 @@ def read_one(
     owner_id: UUID | None,
 ) -> Response:
     """One resource, also when it has been deleted: then it says so."""
-    access = Access.INTERNAL if collection.confidential else Access.PUBLIC
-    with reading(request, access) as asked:
+    with reading(request) as asked:
         content, revision = one(asked, collection, id_, query, owner_id)
     return answer(request, content, revision=revision)
 
@@ -142,13 +140,25 @@ class Change(msgspec.Struct):
     after: Any
 
 
-def read_history(
-    request: Request, collection: Collection, id_: UUID, before: int | None, limit: int
+def read_history(  # noqa: PLR0913, PLR0917 -- where, and which stretch of it
+    request: Request,
+    collection: Collection,
+    id_: UUID,
+    before: int | None,
+    limit: int,
+    owner_id: UUID | None = None,
 ) -> Response:
     """The changes of one resource, the newest first; for those who work in its body."""
-    with reading(request, Access.INTERNAL) as asked:
-        body_id = collections.body_of(asked.connection, collection.table, id_)
-        if body_id is None or not asked.caller.sees_internal(body_id):
+    with reading(request) as asked:
+        found = asked.connection.execute(
+            collections.one(
+                collection.table, _guard_columns(collection), owned=owner_id is not None
+            ),
+            {"id": id_, "owner": owner_id},
+        ).first()
+        facts = {} if found is None else dict(zip(_guard_columns(collection), found, strict=True))
+        body_id = facts.get("body_id", facts.get("id"))
+        if body_id is None or not asked.scope.covers(UUID(str(body_id))):
             raise nothing(collection)
         rows = asked.connection.execute(
             collections.history(collection.name, id_, before, limit + 1)
@@ -168,7 +178,7 @@ def nothing(collection: Collection) -> NotFound:
 def may_see(caller: Caller, collection: Collection, facts: dict[str, Any]) -> bool:
     """Whether the internal side is theirs. Problems: NotFound, if not even the public one is."""
     body_id = facts.get("body_id", facts.get("id"))
-    internal = caller.sees_internal(UUID(str(body_id)))
+    internal = caller.sees_internal(UUID(str(body_id)), collection.sector)
     if internal or facts.get("visibility", Visibility.PUBLIC) == Visibility.PUBLIC:
         return internal
     raise nothing(collection)
@@ -179,18 +189,35 @@ def _internal(
 ) -> bool:
     if owner_id is not None:
         return _sees_owner(asked, collection, owner_id)
-    return asked.caller.sees_internal(_body_asked(asked, collection, query))
+    bodies_asked = _bodies_asked(asked, collection, query)
+    if bodies_asked is None:
+        return asked.caller.sees_internal(None, collection.sector)
+    return bool(bodies_asked) and all(
+        asked.caller.sees_internal(body_id, collection.sector) for body_id in bodies_asked
+    )
 
 
-def _body_asked(asked: Reading, collection: Collection, query: listing.ListQuery) -> UUID | None:
-    """The body a list is narrowed to: the one asked for, else the one a token is bound to."""
+def _bodies_asked(
+    asked: Reading, collection: Collection, query: listing.ListQuery
+) -> frozenset[UUID] | None:
+    """The bodies a list is narrowed to: the one asked for, else those its caller works in.
+
+    None is all bodies. Who works in some bodies sees their internal side; the public side of
+    another is there for them by its name.
+    """
     if collection.owner is not None or not issubclass(collection.table, Part):
         return None
     named = getattr(query, "body", None)
     if named is not None:
-        return bodies.id_of(asked.connection, named) or UUID(int=0)
+        found = bodies.id_of(asked.connection, named)
+        return frozenset() if found is None else frozenset({found})
     filtered: UUID | None = getattr(query, "body_id", None)
-    return filtered or asked.caller.body_id
+    if filtered is not None:
+        return frozenset({filtered})
+    if collection.confidential:
+        scope = asked.scope
+        return None if scope.bodies is None else scope.bodies | scope.partly
+    return (asked.caller.bodies or None) if asked.caller.is_known else None
 
 
 def _sees_owner(asked: Reading, collection: Collection, owner_id: UUID) -> bool:

@@ -37,7 +37,7 @@ def create(
 ) -> Response:
     with transaction(request, dry_run=dry_run) as asked:
         owner = _owner(asked, collection, owner_id)
-        record = writing.create(asked.session, collection, body, asked.caller.scope, owner)
+        record = writing.create(asked.session, collection, body, asked.scope, owner)
         content, revision = document(asked.session, collection, record), record.revision
         place = _place(request, collection, record, owner_id)
     headers = {"Location": place} if not dry_run else {"Planraum-Dry-Run": "true"}
@@ -92,7 +92,7 @@ def upsert(  # noqa: PLR0913 -- where, by which key of two parts, and what
             asked.session,
             collection,
             body,
-            asked.caller.scope,
+            asked.scope,
             source=source,
             source_key=source_key,
             owner=owner,
@@ -166,7 +166,7 @@ def _make(
 ) -> tuple[Record, str]:
     source = getattr(body, "source", None)
     source_key = getattr(body, "source_key", None)
-    scope = asked.caller.scope
+    scope = asked.scope
     if source is None or source_key is None:
         record = writing.create(asked.session, collection, body, scope, owner)
         return record, writing.CREATED
@@ -193,10 +193,11 @@ def _owner(asked: Writing, collection: Collection, owner_id: UUID | None) -> Rec
 
 def _existing(asked: Writing, collection: Collection, id_: UUID, owner_id: UUID | None) -> Record:
     record = collections.load(collection.table, asked.session, id_)
-    if record is None or not asked.caller.scope.covers(writing.owner_body(record)):
+    if record is None:
         raise nothing(collection)
     if owner_id is not None and getattr(record, collection.owner or "") != owner_id:
         raise nothing(collection)
+    asked.demand(writing.owner_body(record), nothing(collection), record.id, owner_id)
     return record
 
 

@@ -17,7 +17,7 @@ from api.imports.matching import known
 from api.imports.report import Outcome, Report, Trouble
 from api.imports.values import named, resolved
 from api.problems import Conflict, Problem
-from api.writing import Scope
+from api.roles import of_body
 from db.base import Part, Visibility, new_id
 from db.tables import AreaSystem, Document, Finding, FindingState
 
@@ -141,7 +141,7 @@ class Applying:
             self.session,
             collection,
             sourced,
-            Scope(self.document.body_id),
+            of_body(self.document.body_id),
             owner,
             id_=finding.resource_id or new_id(),
         )

@@ -12,7 +12,6 @@ from api import outgoing, writing
 from api.documents.collections import DOCUMENTS, FINDINGS, RUNS
 from api.documents.schemas import Acceptance, FindingChange
 from api.http.answers import JSON, answer
-from api.http.auth import Access
 from api.http.context import Writing, reading
 from api.http.context import writing as transaction
 from api.http.encoding import Page, encode
@@ -43,6 +42,7 @@ from api.problems import (
     Unreadable,
     UnsupportedMediaType,
 )
+from api.roles import Access, Need, Sector
 from api.settings import Settings
 from db.queries import collections, evidence
 from db.tables import Document, Finding, ImportRun
@@ -63,7 +63,7 @@ def add_routes(app: FastAPI) -> None:
             "/imports",
             "import_document",
             "Read a document into planning work",
-            Access.WRITE,
+            Need(Access.WRITE, Sector.DOCUMENTS),
             (
                 BadRequest,
                 NotSignedIn,
@@ -93,7 +93,7 @@ def add_routes(app: FastAPI) -> None:
             "/imports/{id}/accept",
             "accept_findings",
             "Accept what prose proposes",
-            Access.WRITE,
+            Need(Access.WRITE, Sector.PLANNING),
             (BadRequest, NotSignedIn, Forbidden, NotFound, Conflict, Invalid, UnsupportedMediaType),
             success=REPORT,
             tag="imports",
@@ -108,7 +108,7 @@ def add_routes(app: FastAPI) -> None:
             "/documents/{owner_id}/findings/{id}",
             "change_finding",
             "Correct or reject a proposal",
-            Access.WRITE,
+            Need(Access.WRITE, Sector.PLANNING),
             (
                 BadRequest,
                 NotSignedIn,
@@ -134,7 +134,7 @@ def add_routes(app: FastAPI) -> None:
             "/evidence",
             "list_evidence",
             "Where the facts of resources were read",
-            Access.PUBLIC,
+            Need(Access.PUBLIC, Sector.DOCUMENTS),
             (Invalid, NotSignedIn),
             success=EVIDENCE,
             tag="documents",
@@ -144,7 +144,7 @@ def add_routes(app: FastAPI) -> None:
 
 
 def import_document(request: Request, sent: Annotated[Upload, Depends(upload)]) -> Response:
-    with reading(request, Access.WRITE):
+    with reading(request):
         pass  # The guard speaks before anything is fetched or read.
     order = sent.order
     source = sources.Source(sent.data or b"", order.name, sent.media_type, order.url)
@@ -158,7 +158,7 @@ def import_document(request: Request, sent: Annotated[Upload, Depends(upload)]) 
     except NotRead as error:
         raise _refused(request, sent, source, of_file(error)) from error
     with transaction(request, dry_run=order.dry_run) as asked:
-        body = writing.find_body(asked.session, order.body, asked.caller.scope)
+        body = writing.find_body(asked.session, order.body, asked.scope)
         report = load.load(
             asked.session, body, understood, accept=order.accept, dry_run=order.dry_run
         )
@@ -199,12 +199,9 @@ def change_finding(
     revision = revision_of(request)
     with transaction(request) as asked:
         finding = collections.load(Finding, asked.session, id)
-        if (
-            finding is None
-            or finding.document_id != owner_id
-            or not asked.caller.scope.covers(finding.body_id)
-        ):
+        if finding is None or finding.document_id != owner_id:
             raise nothing(FINDINGS)
+        asked.demand(finding.body_id, nothing(FINDINGS))
         writing.demand_revision(finding, revision)
         preview.change(asked.session, finding, body)
         asked.session.flush()
@@ -229,9 +226,7 @@ class EvidenceRow(msgspec.Struct):
 
 def list_evidence(request: Request, query: Annotated[EvidenceQuery, Query()]) -> Response:
     with reading(request) as asked:
-        statement = evidence.of_resources(
-            public_only=not asked.caller.is_known, body_id=asked.caller.body_id
-        )
+        statement = evidence.of_resources(asked.caller.bodies)
         rows = asked.connection.execute(statement, {"resource_ids": query.resource_id})
         items = [EvidenceRow(*row) for row in rows]
     return answer(request, encode(Page(items, None)))
@@ -239,8 +234,9 @@ def list_evidence(request: Request, query: Annotated[EvidenceQuery, Query()]) ->
 
 def _document(asked: Writing, run_id: UUID) -> Document:
     run = collections.load(ImportRun, asked.session, run_id)
-    if run is None or run.document_id is None or not asked.caller.scope.covers(run.body_id):
+    if run is None or run.document_id is None:
         raise nothing(RUNS)
+    asked.demand(run.body_id, nothing(RUNS))
     document = collections.load(Document, asked.session, run.document_id)
     if document is None:
         raise nothing(DOCUMENTS)
@@ -251,7 +247,7 @@ def _refused(request: Request, sent: Upload, source: sources.Source, problem: Pr
     """The problem, after the refused run has been written down; nothing else was stored."""
     if not sent.order.dry_run:
         with transaction(request) as asked:
-            body = writing.find_body(asked.session, sent.order.body, asked.caller.scope)
+            body = writing.find_body(asked.session, sent.order.body, asked.scope)
             load.refused_run(asked.session, body, source, problem.said.de)
     return problem
 

@@ -1,5 +1,6 @@
 from api.collection import Collection
 from api.networks import schemas
+from api.roles import Sector
 from db.tables import ConceptSection, NetworkMembership, ProviderNetwork, Tie
 
 COLLECTIONS = (
@@ -11,6 +12,7 @@ COLLECTIONS = (
         {"name": "Trägerverbund Weststadt", "kind": "traegerverbund", "founded": "März 2007"},
         search=("name", "description"),
         sort="name",
+        sector=Sector.NETWORKS,
     ),
     Collection(
         NetworkMembership,
@@ -20,6 +22,7 @@ COLLECTIONS = (
         {"name": "Jugendwerk Weststadt e. V.", "role": "mitglied"},
         search=("name",),
         sort="name",
+        sector=Sector.NETWORKS,
     ),
     Collection(
         Tie,
@@ -33,6 +36,7 @@ COLLECTIONS = (
         },
         search=("from_name", "to_name", "purpose"),
         sort="id",
+        sector=Sector.NETWORKS,
     ),
     Collection(
         ConceptSection,
@@ -42,5 +46,6 @@ COLLECTIONS = (
         {"section": "ressourcen", "heading": "Räume und Personal", "order": 2},
         search=("heading", "text"),
         sort="order",
+        sector=Sector.NETWORKS,
     ),
 )

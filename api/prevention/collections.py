@@ -1,5 +1,6 @@
 from api.collection import Collection
 from api.prevention import schemas
+from api.roles import Sector
 from db.tables import FundingProgramme, Grant, PreventionChain, PreventionMeasure
 
 COLLECTIONS = (
@@ -11,6 +12,7 @@ COLLECTIONS = (
         {"title": "Präventionskette Musterstadt", "period": "2020/.."},
         search=("title", "description"),
         sort="title",
+        sector=Sector.PREVENTION,
     ),
     Collection(
         PreventionMeasure,
@@ -26,6 +28,7 @@ COLLECTIONS = (
         },
         search=("title", "description"),
         sort="title",
+        sector=Sector.PREVENTION,
     ),
     Collection(
         FundingProgramme,
@@ -35,6 +38,7 @@ COLLECTIONS = (
         {"name": "Starke Quartiere", "funder": "Landesministerium", "rhythm": "jährlich"},
         search=("name", "funder"),
         sort="name",
+        sector=Sector.PREVENTION,
     ),
     Collection(
         Grant,
@@ -43,5 +47,6 @@ COLLECTIONS = (
         "grant",
         {"title": "Starke Quartiere 2027", "period": "2027", "status": "beantragt"},
         search=("title",),
+        sector=Sector.PREVENTION,
     ),
 )

@@ -1,5 +1,6 @@
 from api.collection import Collection
 from api.processes import schemas
+from api.roles import Sector
 from db.tables import (
     Goal,
     Guide,
@@ -25,6 +26,7 @@ COLLECTIONS = (
             "lead_organisation": "Jugendamt",
         },
         search=("title", "occasion", "lead_organisation"),
+        sector=Sector.PLANNING,
     ),
     Collection(
         Participant,
@@ -34,6 +36,7 @@ COLLECTIONS = (
         {"name": "Freie Träger", "kind": "organisation_kind", "role": "mitwirkung"},
         search=("name",),
         sort="id",
+        sector=Sector.PLANNING,
     ),
     Collection(
         Phase,
@@ -43,6 +46,7 @@ COLLECTIONS = (
         {"title": "Sozialraumanalyse", "kind": "sozialraumanalyse", "planned": "2007-03/2007-08"},
         search=("title",),
         sort="planned",
+        sector=Sector.PLANNING,
     ),
     Collection(
         Milestone,
@@ -52,6 +56,7 @@ COLLECTIONS = (
         {"title": "Starterkonferenz", "planned": "März 2007", "status": "offen"},
         search=("title",),
         sort="planned",
+        sector=Sector.PLANNING,
     ),
     Collection(
         Goal,
@@ -61,6 +66,7 @@ COLLECTIONS = (
         {"level": "leitziel", "text": "Angebote richten sich nach dem Bedarf im Quartier."},
         search=("text",),
         sort="order",
+        sector=Sector.PLANNING,
     ),
     Collection(
         Training,
@@ -69,6 +75,7 @@ COLLECTIONS = (
         "training",
         {"topic": "Moderation von Planungskonferenzen", "period": "Herbst 2024"},
         search=("topic", "provider_name"),
+        sector=Sector.PLANNING,
     ),
     Collection(
         Guide,
@@ -77,6 +84,7 @@ COLLECTIONS = (
         "guide",
         {"title": "Leitfaden zur Sozialraumanalyse"},
         search=("title",),
+        sector=Sector.PLANNING,
     ),
     Collection(
         GuideQuestion,
@@ -86,5 +94,6 @@ COLLECTIONS = (
         {"text": "Wo treffen sich Jugendliche am Abend?", "order": 1},
         search=("text",),
         sort="order",
+        sector=Sector.PLANNING,
     ),
 )

@@ -1,5 +1,6 @@
 from api.collection import Collection
 from api.providers import schemas
+from api.roles import Sector
 from db.tables import Provider
 
 COLLECTIONS = (
@@ -12,5 +13,6 @@ COLLECTIONS = (
         internal=schemas.ProviderInternal,
         search=("name", "short_name"),
         sort="name",
+        sector=Sector.NETWORKS,
     ),
 )

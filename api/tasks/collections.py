@@ -1,4 +1,5 @@
 from api.collection import Collection
+from api.roles import Sector
 from api.tasks import schemas, service
 from db.tables import ReportingDuty, Task
 
@@ -15,6 +16,7 @@ COLLECTIONS = (
         },
         search=("title", "description", "responsible"),
         decide=service.settle_completion,
+        sector=Sector.PLANNING,
     ),
     Collection(
         ReportingDuty,
@@ -27,5 +29,6 @@ COLLECTIONS = (
             "rule": "fortlaufend",
         },
         search=("what", "to_whom"),
+        sector=Sector.PLANNING,
     ),
 )

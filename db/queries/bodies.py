@@ -1,5 +1,6 @@
 """Which body is meant."""
 
+from typing import NamedTuple
 from uuid import UUID
 
 from sqlalchemy import Connection, bindparam, select
@@ -20,3 +21,19 @@ def as_id(key_or_id: str) -> UUID | None:
         return UUID(key_or_id)
     except ValueError:
         return None
+
+
+class Named(NamedTuple):
+    """A body, as one calls it."""
+
+    id: UUID
+    key: str
+    name: str
+
+
+def named(connection: Connection, ids: frozenset[UUID] | None) -> list[Named]:
+    """The living bodies of these ids, all with None, by their names."""
+    found = select(Body.id, Body.key, Body.name).where(Body.deleted_at.is_(None))
+    if ids is not None:
+        found = found.where(Body.id.in_(ids))
+    return [Named(*row) for row in connection.execute(found.order_by(Body.name))]

@@ -31,7 +31,7 @@ class Narrowing:
 
     column: str
     how: str
-    """`equal`, `holds`, `from`, `until`, `empty`, `mentions` or `since`."""
+    """`equal`, `among`, `holds`, `from`, `until`, `empty`, `mentions` or `since`."""
     name: str
 
 
@@ -193,7 +193,12 @@ def _mentions(columns: Columns, what: str, name: str) -> ColumnElement[bool]:
     return conditions.mentions(tuple(columns[one] for one in what.split(",")), name)
 
 
+def _among(columns: Columns, what: str, name: str) -> ColumnElement[bool]:
+    return columns[what].in_(bindparam(name, expanding=True, type_=columns[what].type))
+
+
 _WAYS: dict[str, Callable[[Columns, str, str], ColumnElement[bool]]] = {
+    "among": _among,
     "empty": lambda columns, what, _: conditions.empty(columns, what),
     "equal": _equal,
     "from": conditions.from_day,

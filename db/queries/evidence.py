@@ -4,15 +4,19 @@ from collections.abc import Collection
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, bindparam, select, type_coerce, update
+from sqlalchemy import Select, bindparam, or_, select, type_coerce, update
 from sqlalchemy.orm import Session
 
 from db.base import AsStored, Guid, Visibility, utc_now
 from db.tables import Document, Evidence
 
 
-def of_resources(*, public_only: bool, body_id: UUID | None) -> Select[Any]:
-    """All evidence of the resources bound to `resource_ids`, in the order of the texts."""
+def of_resources(bodies: frozenset[UUID] | None) -> Select[Any]:
+    """All evidence of the resources bound to `resource_ids`, in the order of the texts.
+
+    It is that of public documents, and of those of the bodies whose internal side is seen; None
+    is all bodies.
+    """
     found = (
         select(
             type_coerce(Evidence.id, AsStored).label("id_"),
@@ -34,10 +38,9 @@ def of_resources(*, public_only: bool, body_id: UUID | None) -> Select[Any]:
         )
         .order_by(Evidence.document_id, Evidence.start, Evidence.end, Evidence.field)
     )
-    if public_only:
-        found = found.where(Document.visibility == Visibility.PUBLIC)
-    elif body_id is not None:
-        found = found.where(Document.body_id == body_id)
+    if bodies is not None:
+        public = Document.visibility == Visibility.PUBLIC
+        found = found.where(or_(public, Document.body_id.in_(bodies)))
     return found
 
 

@@ -11,7 +11,7 @@ from api import writing
 from api.accounts.service import new_token
 from api.areas.schemas import BodyCreate
 from api.catalogue import BY_PATH
-from api.writing import Scope
+from api.roles import Scope
 from db.tables import Body, Role
 from tests.shapes import hold_to_its_shape
 

@@ -23,11 +23,11 @@ def operations(app: FastAPI) -> Iterator[tuple[str, str, str]]:
             filled = path.replace("{source_key}", "1").replace("{source}", "x")
             for name in ("{id}", "{owner_id}"):
                 filled = filled.replace(name, SOME_ID)
-            yield verb.upper(), filled, operation["x-access"]
+            yield verb.upper(), filled, operation["x-access"]["who"]
 
 
 def test_every_operation_says_who_may_call_it(app: FastAPI) -> None:
-    assert {access for _, _, access in operations(app)} == {"public", "internal", "write"}
+    assert {access for _, _, access in operations(app)} == {"public", "read", "write"}
 
 
 def test_who_is_unknown_changes_nothing_and_sees_nothing_internal(
@@ -42,7 +42,7 @@ def test_who_is_unknown_changes_nothing_and_sees_nothing_internal(
     let_in = {
         f"{verb} {path}"
         for verb, path, access in operations(app)
-        if access == "internal" and _call(client, verb, path).status_code != 401
+        if access == "read" and _call(client, verb, path).status_code != 401
     }
 
     assert (wrong, let_in) == ({}, set())

@@ -11,6 +11,7 @@ import pytest
 from sqlalchemy import func, select, text
 from sqlalchemy.orm import Session
 
+from db.schema import NEWEST
 from db.tables import AccessToken, Body, Document, ImportRun, PlanningProcess
 from tests.databases import ROOT
 from tests.imports.test_load import VORLAGE
@@ -202,7 +203,7 @@ def test_a_database_without_schema_is_refused_until_it_is_migrated(
     after = planraum("body", "add", "x", "X")
 
     assert [before.returncode, migrated.returncode, after.returncode] == [1, 0, 0]
-    assert migrated.stdout == "Schema 0001\n"
+    assert migrated.stdout == f"Schema {NEWEST}\n"
     assert "planraum migrate" in before.stderr
 
 

@@ -13,7 +13,6 @@ from api.documents.schemas import FindingChange
 from api.imports import load, preview, sources
 from api.imports.report import Report
 from api.problems import Conflict, Invalid
-from api.writing import Scope
 from db.history import Cause, attribute_to
 from db.tables import (
     Area,
@@ -371,7 +370,7 @@ def test_resources_made_by_an_import_are_found_by_their_document(
     paper = stored.scalars(select(Paper).where(Paper.reference == "2031/0815")).one()
     assert paper.source == "document"
     assert (paper.source_key or "").startswith(f"{document.source_key}#")
-    assert Scope(town.id).covers(paper.body_id)
+    assert paper.body_id == town.id
 
 
 def test_a_proposal_that_its_table_refuses_can_be_corrected_and_accepted_again(

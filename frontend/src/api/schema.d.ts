@@ -8807,15 +8807,25 @@ export interface components {
          * @description Who the server takes its caller for.
          */
         MeRead: {
+            /** Bodies */
+            bodies: components["schemas"]["MyBody"][];
             /** Body Id */
             body_id: string | null;
+            /** Coordinates */
+            coordinates: string[];
+            /** Everywhere */
+            everywhere: boolean;
             /** May Write */
             may_write: boolean;
             /** Name */
             name: string | null;
             role: components["schemas"]["Role"] | null;
+            /** Scopes */
+            scopes: string[] | null;
             /** Signed In */
             signed_in: boolean;
+            /** User Id */
+            user_id: string | null;
         };
         /**
          * MilestoneChange
@@ -8995,6 +9005,26 @@ export interface components {
             status: string | null;
             /** Title */
             title: string;
+        };
+        /**
+         * MyBody
+         * @description A body its caller works in, and what they may write there.
+         */
+        MyBody: {
+            /**
+             * Body Id
+             * Format: uuid
+             */
+            body_id: string;
+            /** Coordinated Only */
+            coordinated_only: components["schemas"]["Sector"][];
+            /** Key */
+            key: string;
+            /** Name */
+            name: string;
+            role: components["schemas"]["Role"];
+            /** Writes */
+            writes: components["schemas"]["Sector"][];
         };
         /**
          * NetworkChange
@@ -10749,13 +10779,19 @@ export interface components {
          * RunState
          * @enum {string}
          */
-        RunState: "done" | "refused";
+        RunState: "waiting" | "running" | "done" | "refused" | "cancelled";
         /**
          * Section
          * @description The six sections of a network's concept; fixed, so that concepts can be compared.
          * @enum {string}
          */
         Section: "zielstellungen" | "leistungen" | "ressourcen" | "kooperationspartner" | "kommunikationsstrukturen" | "qualitaetssicherung";
+        /**
+         * Sector
+         * @description A part of the work that somebody may be entrusted with; each collection names its own.
+         * @enum {string}
+         */
+        Sector: "planning" | "areas" | "networks" | "conferences" | "prevention" | "council" | "documents" | "administration";
         /**
          * SignIn
          * @description The key of a one-time sign-in link.

@@ -1,0 +1,71 @@
+"""Keeping everything, and getting it back."""
+
+import json
+from pathlib import Path
+
+import click
+from sqlalchemy.orm import Session
+
+from api.backup.restoring import restore as restored
+from api.backup.saving import backup as saved
+from api.cli.frame import main, refusing
+from api.settings import Settings
+
+_FILE = click.Path(dir_okay=False, path_type=Path)
+
+
+@main.command()
+@click.argument("file", type=_FILE)
+@click.option("--json", "as_json", is_flag=True, help="Print one machine-readable result.")
+@refusing
+def backup(file: Path, *, as_json: bool) -> None:
+    """Write everything into FILE, while others go on working.
+
+    FILE holds personal data and secrets: only its owner may read it.
+    """
+    settings = Settings()
+    manifest = saved(settings.database_url, file, settings.data_dir)
+    size = file.stat().st_size
+    if as_json:
+        click.echo(
+            json.dumps(
+                {
+                    "file": str(file),
+                    "bytes": size,
+                    "schema": manifest.database_schema,
+                    "made_at": manifest.made_at,
+                    "tables": {entry.name: entry.rows for entry in manifest.tables},
+                }
+            )
+        )
+        return
+    click.echo(f"{file}: {manifest.rows} Zeilen, {size} Bytes, Schema {manifest.database_schema}")
+
+
+@main.command()
+@click.argument("file", type=_FILE)
+@click.option("--replace", is_flag=True, help="Replace what the database holds now.")
+@refusing
+def restore(file: Path, *, replace: bool) -> None:
+    """Make the database what FILE says: all of it, or nothing.
+
+    Stop the service first and start it afterwards. Everybody signs in again.
+    """
+    settings = Settings()
+
+    def reapply(session: Session) -> int:
+        from api.privacy.erase import reapply as erase_again  # noqa: PLC0415 -- not written yet
+
+        from api.privacy.erase import reapply as erase_again  # noqa: PLC0415
+
+        return erase_again(session, settings)
+
+    done = restored(
+        settings.database_url,
+        file,
+        replace=replace,
+        reapply=reapply,
+        tell=lambda step: click.echo(step, err=True),
+    )
+    click.echo(f"{done.rows} Zeilen wiederhergestellt (Schema der Sicherung: {done.from_schema}).")
+    click.echo(f"Löschungen erneut angewandt: an {done.pseudonymised} Stellen pseudonymisiert.")
