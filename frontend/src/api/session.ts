@@ -8,7 +8,18 @@ export const meQuery = queryOptions({
   staleTime: 300_000,
 });
 
-const NOBODY: Me = { signed_in: false, name: null, role: null, may_write: false, body_id: null };
+export const NOBODY: Me = {
+  signed_in: false,
+  name: null,
+  role: null,
+  may_write: false,
+  body_id: null,
+  user_id: null,
+  everywhere: false,
+  scopes: null,
+  bodies: [],
+  coordinates: [],
+};
 
 /** Who is reading; nobody until the server has said otherwise. */
 export function useMe(): Me {
