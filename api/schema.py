@@ -17,6 +17,7 @@ from sqlalchemy import Connection, Engine, inspect, text
 
 from db.engine import make_write_engine
 from db.schema import NEWEST
+from db.tables import Base
 
 VERSION_TABLE = "alembic_version"
 ADVISORY_LOCK = 7_426_001
@@ -89,7 +90,10 @@ def migrate_within(connection: Connection, revision: str) -> None:
         return scripts._upgrade_revs(revision, found)  # type: ignore[arg-type]  # noqa: SLF001 -- what alembic's own `upgrade` command calls
 
     with EnvironmentContext(config, scripts, fn=steps, destination_rev=revision) as environment:
-        environment.configure(connection=connection, transactional_ddl=True)
+        # The tables are asked only how constraints are named.
+        environment.configure(
+            connection=connection, target_metadata=Base.metadata, transactional_ddl=True
+        )
         environment.run_migrations()
 
 

@@ -3,7 +3,7 @@
 Each module adds its commands to `main` when it is imported.
 """
 
-from api.cli import backup, data, imports, people, running
+from api.cli import backup, data, imports, people, running, work
 from api.cli.frame import main
 
-__all__ = ["backup", "data", "imports", "main", "people", "running"]
+__all__ = ["backup", "data", "imports", "main", "people", "running", "work"]

@@ -56,8 +56,6 @@ def restore(file: Path, *, replace: bool) -> None:
     def reapply(session: Session) -> int:
         from api.privacy.erase import reapply as erase_again  # noqa: PLC0415 -- not written yet
 
-        from api.privacy.erase import reapply as erase_again  # noqa: PLC0415
-
         return erase_again(session, settings)
 
     done = restored(

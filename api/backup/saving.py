@@ -1,0 +1,89 @@
+"""One consistent copy of everything, taken while others write."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from importlib.metadata import version as version_of
+from pathlib import Path
+
+from sqlalchemy import Connection
+
+from api import schema
+from api.backup.archive import (
+    FORMAT,
+    FORMAT_VERSION,
+    Manifest,
+    new_file,
+    write_manifest,
+    write_table,
+)
+from api.problems import StoreFull
+from api.schema import WrongSchema
+from db.base import rfc3339
+from db.engine import make_read_engine
+from db.queries.portable import lines, tables
+from db.schema import NEWEST
+
+NOT_KEPT = frozenset({"user_session", "sign_in_link", "sign_in_request"})
+"""What opens the door to whoever has it; after a restore people sign in again."""
+
+MARK = "last-backup"
+"""File in DATA_DIR whose time is that of the last backup: what `/metrics` tells."""
+
+
+def backup(database_url: str, path: Path, data_dir: Path) -> Manifest:
+    """Write the whole database to a file and say what is in it.
+
+    Raises WrongSchema unless the schema is this program's own, StoreFull when the disk is.
+    """
+    try:
+        with snapshot(database_url) as connection, new_file(path) as file:
+            found = schema.version(connection)
+            if found != NEWEST:
+                raise WrongSchema(
+                    f"Gesichert wird das Schema {NEWEST}; die Datenbank hat {found or 'keines'}. "
+                    "Bitte das Programm nehmen, das zu ihr gehört."
+                )
+            manifest = Manifest(
+                format=FORMAT,
+                version=FORMAT_VERSION,
+                program=version_of("planraum"),
+                database_schema=NEWEST,
+                engine=connection.dialect.name,
+                made_at=rfc3339(datetime.now(UTC)),
+                tables=tuple(
+                    write_table(file, table, lines(connection, table))
+                    for table in tables()
+                    if table.name not in NOT_KEPT
+                ),
+            )
+            write_manifest(file, manifest)
+        data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
+        (data_dir / MARK).touch()
+    except OSError as error:
+        raise StoreFull(
+            f"Die Sicherung ließ sich nicht schreiben: {error.strerror}.",
+            f"The backup could not be written: {error.strerror}.",
+        ) from error
+    return manifest
+
+
+@contextmanager
+def snapshot(database_url: str) -> Iterator[Connection]:
+    """A connection that sees one moment of the database, however long it looks."""
+    engine = make_read_engine(database_url)
+    try:
+        with engine.connect() as connection:
+            if engine.dialect.name == "postgresql":
+                connection.exec_driver_sql("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
+                connection.exec_driver_sql("SET LOCAL statement_timeout = 0")
+                connection.exec_driver_sql("SET LOCAL idle_in_transaction_session_timeout = 0")
+            else:
+                # In WAL mode a reader sees the state of its first statement and stops no writer.
+                connection.exec_driver_sql("BEGIN")
+            try:
+                yield connection
+            finally:
+                connection.exec_driver_sql("ROLLBACK")
+    finally:
+        engine.dispose()
