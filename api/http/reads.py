@@ -179,7 +179,10 @@ def may_see(caller: Caller, collection: Collection, facts: dict[str, Any]) -> bo
     """Whether the internal side is theirs. Problems: NotFound, if not even the public one is."""
     body_id = facts.get("body_id", facts.get("id"))
     internal = caller.sees_internal(UUID(str(body_id)), collection.sector)
-    if internal or facts.get("visibility", Visibility.PUBLIC) == Visibility.PUBLIC:
+    public = not collection.confidential and (
+        facts.get("visibility", Visibility.PUBLIC) == Visibility.PUBLIC
+    )
+    if internal or public:
         return internal
     raise nothing(collection)
 

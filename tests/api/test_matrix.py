@@ -1,0 +1,244 @@
+"""R7: every operation × every kind of caller, generated from the contract.
+
+A route without a row fails, and so does a row that says something else than the contract.
+"""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from fastapi import FastAPI
+from fastapi.testclient import TestClient
+from sqlalchemy.orm import Session
+
+from tests.api.matrix import CONFIDENTIAL, SECTOR_OF, Caller, Row, World, build, callers
+
+PUBLIC = Row("public")
+SPECIAL = {
+    "GET /api/v1/me": PUBLIC,
+    "POST /api/v1/me/session": PUBLIC,
+    "DELETE /api/v1/me/session": PUBLIC,
+    "GET /api/v1/time": PUBLIC,
+    "GET /api/v1/openapi.yaml": PUBLIC,
+    "GET /healthz": PUBLIC,
+    "GET /readyz": PUBLIC,
+    "GET /api/v1/evidence": Row("public", "documents"),
+    "POST /api/v1/imports": Row("write", "documents"),
+    "POST /api/v1/imports/{id}/accept": Row("write", "planning"),
+    "PATCH /api/v1/documents/{owner_id}/findings/{id}": Row("write", "planning"),
+}
+"""Operations that are none of the generic ones of a collection."""
+
+OPEN = {"bodies", "vocabularies", "area-systems", "areas"}
+"""Collections that have nothing to hide: their rows say no visibility, and anybody reads them."""
+
+UNGUARDED = {"GET /healthz", "GET /readyz", "GET /api/v1/openapi.yaml"}
+"""What answers without asking who asks."""
+
+
+@dataclass(frozen=True)
+class Operation:
+    """One operation of the contract."""
+
+    method: str
+    path: str
+    access: dict[str, Any]
+    parameters: frozenset[str]
+
+    @property
+    def name(self) -> str:
+        return f"{self.method} {self.path}"
+
+    @property
+    def segments(self) -> list[str]:
+        return self.path.removeprefix("/api/v1/").split("/")
+
+    @property
+    def collection(self) -> str:
+        """`papers`, or `planning-processes/milestones`."""
+        first, *rest = self.segments
+        nested = rest[:1] == ["{owner_id}"] and len(rest) > 1
+        return f"{first}/{rest[1]}" if nested else first
+
+    @property
+    def verb(self) -> str:
+        """What it does to its collection: the last word of its path, or its method."""
+        rest = self.segments[1:] if "/" not in self.collection else self.segments[3:]
+        if rest[:1] in (["batch"], ["by-key"]):
+            return rest[0]
+        if rest[1:]:
+            return rest[1]
+        return {"GET": "read" if rest else "list"}.get(self.method, self.method.lower())
+
+
+def operations(app: FastAPI) -> Iterator[Operation]:
+    document = app.openapi()
+    shared = document["components"]["parameters"]
+    for path, verbs in document["paths"].items():
+        for method, found in verbs.items():
+            names = frozenset(
+                shared.get(parameter.get("$ref", "").rsplit("/", 1)[-1], parameter)["name"]
+                for parameter in found.get("parameters", [])
+            )
+            yield Operation(method.upper(), path, found["x-access"], names)
+
+
+def row_of(operation: Operation) -> Row | None:
+    if operation.name in SPECIAL:
+        return SPECIAL[operation.name]
+    sector = SECTOR_OF.get(operation.segments[0])
+    if sector is None or operation.verb not in GENERIC:
+        return None
+    reads = operation.method == "GET"
+    if reads and operation.verb != "history" and operation.collection not in CONFIDENTIAL:
+        return Row("public", sector)
+    everywhere = operation.collection == "bodies" and operation.verb in {"post", "batch", "delete"}
+    return Row("read" if reads else "write", sector, everywhere)
+
+
+GENERIC = {"list", "read", "post", "patch", "delete", "batch", "by-key", "history"}
+
+
+def test_every_operation_has_a_row_and_the_contract_says_the_same(app: FastAPI) -> None:
+    said = {}
+    meant = {}
+    for operation in operations(app):
+        row = row_of(operation)
+        access = operation.access
+        said[operation.name] = (
+            access["who"],
+            access.get("sector"),
+            set(access.get("roles", ())),
+            access.get("everywhere", False),
+        )
+        guarded = row is not None and row.who in {"read", "write"}
+        meant[operation.name] = row and (
+            row.who,
+            row.sector if guarded else None,
+            row.roles if guarded else set(),
+            row.everywhere,
+        )
+
+    assert {name: (said[name], meant[name]) for name in said if said[name] != meant[name]} == {}
+
+
+@pytest.fixture
+def world(stored: Session) -> World:
+    return build(stored)
+
+
+def test_the_matrix_holds(app: FastAPI, client: TestClient, stored: Session, world: World) -> None:
+    everybody = callers(stored, world)
+    wrong: dict[str, str] = {}
+    for caller in everybody:
+        for operation in operations(app):
+            row = row_of(operation)
+            if row is None or operation.name in SIGNING_IN:
+                continue
+            expected = expectation(operation, row, caller)
+            found = outcome(call(client, operation, caller, world))
+            if found != expected:
+                wrong[f"{caller.name}: {operation.name}"] = f"{found}, not {expected}"
+
+    assert wrong == {}
+
+
+SIGNING_IN = {"POST /api/v1/me/session", "DELETE /api/v1/me/session"}
+"""What opens and ends sessions is tested by itself; here it would end the callers' own."""
+
+
+def expectation(operation: Operation, row: Row, caller: Caller) -> str:
+    """`in`, or the status of the refusal."""
+    if operation.name in UNGUARDED:
+        return "in"
+    if caller.ended or (not caller.known and row.who != "public"):
+        return "401"
+    if row.who == "signed-in" or (row.who == "public" and not _names_a_thing(operation)):
+        return "in"
+    if not caller.known:
+        return "404"
+    if not caller.here:
+        return _from_elsewhere(operation, row)
+    return "in" if row.who == "public" else _from_here(operation, row, caller)
+
+
+def _from_here(operation: Operation, row: Row, caller: Caller) -> str:
+    if caller.role not in row.roles or (row.everywhere and not caller.everywhere):
+        return "403"
+    if row.who == "write":
+        needed = {"write", f"{row.sector}:write"}
+        if caller.scopes is not None and caller.scopes.isdisjoint(needed):
+            return "403"
+        if caller.role == "koordination" and not _coordinated(operation, caller):
+            return "403"
+    return "in"
+
+
+def _coordinated(operation: Operation, caller: Caller) -> bool:
+    """What a coordinator may write: theirs, parts of theirs, and a conference they begin."""
+    if operation.collection == "conferences" and operation.verb in {"post", "batch", "by-key"}:
+        return True
+    if operation.collection in {"conferences", "provider-networks"}:
+        return caller.coordinates and operation.verb not in {"post", "batch", "by-key"}
+    return caller.coordinates and "/" in operation.collection
+
+
+def _from_elsewhere(operation: Operation, row: Row) -> str:
+    """Who works in another body: what is not public here is not there for them."""
+    if row.everywhere:
+        return "403"
+    if _names_a_thing(operation) or "{owner_id}" in operation.path:
+        return "404"
+    if row.who == "read":
+        return "in"
+    return "422"
+
+
+def _names_a_thing(operation: Operation) -> bool:
+    """Whether the address names something of the first body that not everybody may read."""
+    if operation.collection in OPEN and operation.verb == "read":
+        return False
+    return "{id}" in operation.path or "{owner_id}" in operation.path
+
+
+def outcome(answer: Any) -> str:
+    """`in` unless it is a refusal for who asks; a batch is judged by its first line."""
+    status = answer.status_code
+    if answer.headers.get("content-type", "").startswith("application/jsonl"):
+        line = json.loads(answer.text.splitlines()[0])
+        status = line.get("problem", {}).get("status", status)
+    if status in {401, 403, 404}:
+        return str(status)
+    if status == 422 and "/body" in answer.text and "pointer" in answer.text:
+        return "422"
+    return f"{status}?" if status >= 500 else "in"
+
+
+def call(client: TestClient, operation: Operation, caller: Caller, world: World) -> Any:
+    """The operation on the thing of its collection, with a right body, and stored nowhere."""
+    path = operation.path.replace("{source_key}", "1").replace("{source}", "matrix")
+    thing = world.things.get(operation.collection)
+    owner = world.owners.get(operation.collection)
+    path = path.replace("{owner_id}", str(owner)).replace("{id}", str(thing))
+    path = path.replace("{revision}", "1")
+    sent: dict[str, Any] = {"headers": {"If-Match": "*", **caller.headers}, "params": {}}
+    if "dry_run" in operation.parameters:
+        sent["params"]["dry_run"] = "true"
+    example = world.examples.get(operation.collection, {})
+    if operation.name == "POST /api/v1/imports":
+        sent["json"] = {"text": "Vorlage", "body": world.body.key, "dry_run": True}
+    elif operation.name.endswith("/evidence"):
+        sent["params"]["resource_id"] = str(thing or world.things["papers"])
+    elif operation.path.endswith("/time"):
+        sent["params"]["text"] = "2007"
+    elif operation.verb == "batch":
+        sent["content"] = json.dumps(example)
+        sent["headers"]["Content-Type"] = "application/jsonl"
+    elif operation.verb in {"post", "by-key"}:
+        sent["json"] = example
+    elif operation.method in {"POST", "PATCH", "PUT"}:
+        sent["json"] = {}
+    client.cookies.clear()
+    return client.request(operation.method, f"http://testserver{path}", **sent)
