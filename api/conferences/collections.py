@@ -1,7 +1,7 @@
 from api.collection import Collection
 from api.conferences import schemas, service
 from api.roles import Sector
-from db.tables import Conference, ConferenceAgendaItem, Invitation
+from db.tables import Attendance, Conference, ConferenceAgendaItem, Invitation, Registration
 
 COLLECTIONS = (
     Collection(
@@ -39,6 +39,30 @@ COLLECTIONS = (
         {"name": "Schulen", "is_kind": True, "head_count": 6},
         search=("name",),
         sort="name",
+        sector=Sector.CONFERENCES,
+    ),
+    Collection(
+        Registration,
+        schemas.RegistrationRead,
+        schemas.RegistrationCreate,
+        "registration",
+        {"organisation": "Grundschule am Park", "head_count": 2},
+        search=("organisation",),
+        decide=service.settle_presence,
+        confidential=True,
+        sort="organisation",
+        sector=Sector.CONFERENCES,
+    ),
+    Collection(
+        Attendance,
+        schemas.AttendanceRead,
+        schemas.AttendanceCreate,
+        "entry of the attendance",
+        {"organisation": "Kitas", "is_kind": True, "head_count": 4},
+        search=("organisation",),
+        decide=service.settle_presence,
+        confidential=True,
+        sort="organisation",
         sector=Sector.CONFERENCES,
     ),
 )

@@ -97,3 +97,42 @@ class InvitationRead(InvitationFields, PartRead):
 
 class InvitationCreate(InvitationFields, PartCreate):
     """An invitation to a conference."""
+
+
+class PresenceFields(Fields):
+    organisation: Annotated[Line, Field(description="Who, by organisation or kind of it.")]
+    is_kind: Annotated[bool, Field(description="A kind of organisation, not one of them.")] = False
+    provider_id: UUID | None = None
+    head_count: Count = 1
+    person_name: Annotated[
+        Line | None,
+        Field(description="Only where needed, and with consent; purged after `retention_until`."),
+    ] = None
+    consented_on: Annotated[
+        dt.date | None, Field(description="The day the person agreed that their name is kept.")
+    ] = None
+
+
+class RegistrationFields(PresenceFields):
+    person_contact: Line | None = None
+    state: Annotated[str | None, Field(max_length=40)] = None
+
+
+class RegistrationRead(RegistrationFields, PartRead):
+    """Somebody who will come, by organisation and head count."""
+
+    conference_id: UUID
+
+
+class RegistrationCreate(RegistrationFields, PartCreate):
+    """A registration for a conference."""
+
+
+class AttendanceRead(PresenceFields, PartRead):
+    """Somebody who was there, by organisation and head count."""
+
+    conference_id: UUID
+
+
+class AttendanceCreate(PresenceFields, PartCreate):
+    """An entry of a conference's attendance."""

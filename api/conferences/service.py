@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from api.problems import Fault, Invalid, Said
 from db.base import new_id, utc_now
-from db.tables import Conference
+from db.tables import Attendance, Conference, Registration
 from db.time import VagueTime
 
 LOCAL = ZoneInfo("Europe/Berlin")
@@ -46,3 +46,39 @@ def _kept_until(conference: Conference) -> dt.date:
     if last is None:
         return utc_now().date() + KEPT_WITHOUT_DATE
     return last + KEPT_AFTER
+
+
+def settle_presence(
+    session: Session,  # noqa: ARG001 -- the form of every decision
+    presence: Registration | Attendance,
+    changed: frozenset[str],  # noqa: ARG001
+) -> None:
+    """Keep a person's name or contact only with the consent of that person (Art. 6 (1) a GDPR)."""
+    contact = presence.person_contact if isinstance(presence, Registration) else None
+    faults = []
+    if presence.consented_on is None and (presence.person_name or contact):
+        faults.append(
+            Said(
+                "Ein Name steht hier nur mit Einwilligung: bitte den Tag nennen, an dem die "
+                "Person zugestimmt hat, oder Namen und Kontakt weglassen.",
+                "A name is kept only with consent: please give the day the person agreed, or "
+                "leave out name and contact.",
+            )
+        )
+    elif presence.consented_on is not None and presence.consented_on > _today():
+        faults.append(
+            Said(
+                "Die Einwilligung kann nicht in der Zukunft liegen.",
+                "The consent cannot lie in the future.",
+            )
+        )
+    if faults:
+        raise Invalid(
+            "Ohne Einwilligung der Person wird ihr Name nicht gespeichert.",
+            "Without the consent of the person their name is not kept.",
+            errors=tuple(Fault("/consented_on", said) for said in faults),
+        )
+
+
+def _today() -> dt.date:
+    return utc_now().astimezone(LOCAL).date()

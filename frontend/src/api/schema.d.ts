@@ -840,6 +840,118 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/conferences/{owner_id}/attendance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A page of the collection attendance
+         * @description A page of the collection attendance.
+         */
+        get: operations["list_conferences_attendance"];
+        put?: never;
+        /**
+         * Make a new entry of the attendance
+         * @description Make a new entry of the attendance.
+         */
+        post: operations["create_conferences_attendance"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conferences/{owner_id}/attendance/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One entry of the attendance
+         * @description One entry of the attendance.
+         */
+        get: operations["read_conferences_attendance"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a entry of the attendance; a tombstone stays
+         * @description Delete a entry of the attendance; a tombstone stays.
+         */
+        delete: operations["delete_conferences_attendance"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a entry of the attendance
+         * @description Merge patch (RFC 7396): fields left out stay, null empties. `If-Match` carries the ETag of what was read.
+         */
+        patch: operations["change_conferences_attendance"];
+        trace?: never;
+    };
+    "/api/v1/conferences/{owner_id}/attendance/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Every change of one entry of the attendance, the newest first
+         * @description Every change of one entry of the attendance, the newest first.
+         */
+        get: operations["history_conferences_attendance"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conferences/{owner_id}/attendance/batch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make or bring up to date many of the collection attendance
+         * @description JSON lines, one resource each. A line with `source` and `source_key` brings the resource of that key up to date, a line without makes a new one. A refused line leaves the others alone. At most 10000 lines.
+         */
+        post: operations["batch_conferences_attendance"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conferences/{owner_id}/attendance/by-key/{source}/{source_key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Make or bring up to date the entry of the attendance with this key
+         * @description Makes the resource if there is none of this key in the body, else sets the fields that were sent and leaves the others. `Planraum-Change` says which.
+         */
+        put: operations["put_conferences_attendance"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/conferences/{owner_id}/invitations": {
         parameters: {
             query?: never;
@@ -945,6 +1057,118 @@ export interface paths {
          * @description Makes the resource if there is none of this key in the body, else sets the fields that were sent and leaves the others. `Planraum-Change` says which.
          */
         put: operations["put_conferences_invitations"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conferences/{owner_id}/registrations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A page of the collection registrations
+         * @description A page of the collection registrations.
+         */
+        get: operations["list_conferences_registrations"];
+        put?: never;
+        /**
+         * Make a new registration
+         * @description Make a new registration.
+         */
+        post: operations["create_conferences_registrations"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conferences/{owner_id}/registrations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One registration
+         * @description One registration.
+         */
+        get: operations["read_conferences_registrations"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a registration; a tombstone stays
+         * @description Delete a registration; a tombstone stays.
+         */
+        delete: operations["delete_conferences_registrations"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a registration
+         * @description Merge patch (RFC 7396): fields left out stay, null empties. `If-Match` carries the ETag of what was read.
+         */
+        patch: operations["change_conferences_registrations"];
+        trace?: never;
+    };
+    "/api/v1/conferences/{owner_id}/registrations/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Every change of one registration, the newest first
+         * @description Every change of one registration, the newest first.
+         */
+        get: operations["history_conferences_registrations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conferences/{owner_id}/registrations/batch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make or bring up to date many of the collection registrations
+         * @description JSON lines, one resource each. A line with `source` and `source_key` brings the resource of that key up to date, a line without makes a new one. A refused line leaves the others alone. At most 10000 lines.
+         */
+        post: operations["batch_conferences_registrations"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conferences/{owner_id}/registrations/by-key/{source}/{source_key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Make or bring up to date the registration with this key
+         * @description Makes the resource if there is none of this key in the body, else sets the fields that were sent and leaves the others. `Planraum-Change` says which.
+         */
+        put: operations["put_conferences_registrations"];
         post?: never;
         delete?: never;
         options?: never;
@@ -1923,7 +2147,7 @@ export interface paths {
         put?: never;
         /**
          * Read a document into planning work
-         * @description Facts from the page's fields are stored at once, facts from its prose are proposed; `accept` stores these too. `dry_run` stores nothing.
+         * @description Facts from the page's fields are stored at once, facts from its prose are proposed; `accept` stores these too. `dry_run` stores nothing. The document is read by a job. If that has not ended after 20 seconds, or with `Prefer: respond-async` (RFC 7240), the answer is 202 with the address of the import, to be asked from time to time.
          */
         post: operations["import_document"];
         delete?: never;
@@ -1940,8 +2164,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * One import
-         * @description One import.
+         * One import, and how far it is
+         * @description One import, and how far it is.
          */
         get: operations["read_imports"];
         put?: never;
@@ -1966,6 +2190,26 @@ export interface paths {
          * @description Accept what prose proposes.
          */
         post: operations["accept_findings"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Stop an import that has not ended
+         * @description One that waits is cancelled at once, one that is being read as soon as its worker notices; `state` says which. What was stored before stays.
+         */
+        post: operations["cancel_import"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4600,6 +4844,146 @@ export interface components {
              * @default null
              */
             valid_to: string | null;
+        };
+        /**
+         * AttendanceChange
+         * @description A change: fields that are left out stay as they are.
+         */
+        AttendanceChange: {
+            /** Consented On */
+            consented_on?: string | null;
+            /** Head Count */
+            head_count?: number;
+            /** Is Kind */
+            is_kind?: boolean;
+            /** Organisation */
+            organisation?: string;
+            /** Person Name */
+            person_name?: string | null;
+            /** Provider Id */
+            provider_id?: string | null;
+            /** Source Url */
+            source_url?: string | null;
+        };
+        /**
+         * AttendanceCreate
+         * @description An entry of a conference's attendance.
+         */
+        AttendanceCreate: {
+            /**
+             * Consented On
+             * @description The day the person agreed that their name is kept.
+             */
+            consented_on?: string | null;
+            /**
+             * Head Count
+             * @default 1
+             */
+            head_count: number;
+            /**
+             * Is Kind
+             * @description A kind of organisation, not one of them.
+             * @default false
+             */
+            is_kind: boolean;
+            /**
+             * Organisation
+             * @description Who, by organisation or kind of it.
+             */
+            organisation: string;
+            /**
+             * Person Name
+             * @description Only where needed, and with consent; purged after `retention_until`.
+             */
+            person_name?: string | null;
+            /** Provider Id */
+            provider_id?: string | null;
+            /**
+             * Source
+             * @description Where it comes from, for imports.
+             */
+            source?: string | null;
+            /**
+             * Source Key
+             * @description Its key there; unique per body and source.
+             */
+            source_key?: string | null;
+            /** Source Url */
+            source_url?: string | null;
+        };
+        /**
+         * AttendanceRead
+         * @description Somebody who was there, by organisation and head count.
+         */
+        AttendanceRead: {
+            /**
+             * Body Id
+             * Format: uuid
+             */
+            body_id: string;
+            /**
+             * Conference Id
+             * Format: uuid
+             */
+            conference_id: string;
+            /**
+             * Consented On
+             * @description The day the person agreed that their name is kept.
+             * @default null
+             */
+            consented_on: string | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Deleted At */
+            deleted_at: string | null;
+            /**
+             * Head Count
+             * @default 1
+             */
+            head_count: number;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Is Kind
+             * @description A kind of organisation, not one of them.
+             * @default false
+             */
+            is_kind: boolean;
+            /**
+             * Modified At
+             * Format: date-time
+             */
+            modified_at: string;
+            /**
+             * Organisation
+             * @description Who, by organisation or kind of it.
+             */
+            organisation: string;
+            /**
+             * Person Name
+             * @description Only where needed, and with consent; purged after `retention_until`.
+             * @default null
+             */
+            person_name: string | null;
+            /**
+             * Provider Id
+             * @default null
+             */
+            provider_id: string | null;
+            /** Revision */
+            revision: number;
+            /** Source */
+            source: string | null;
+            /** Source Key */
+            source_key: string | null;
+            /** Source Url */
+            source_url: string | null;
         };
         /**
          * BodyChange
@@ -7421,6 +7805,59 @@ export interface components {
             scheme: string;
             /** Value */
             value: string;
+        };
+        /**
+         * ImportRead
+         * @description One import, and how far it is while it is being read.
+         */
+        ImportRead: {
+            /**
+             * Body Id
+             * Format: uuid
+             */
+            body_id: string;
+            counts: components["schemas"]["Counts"];
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Deleted At */
+            deleted_at: string | null;
+            /** Document Id */
+            document_id: string | null;
+            /** Dry Run */
+            dry_run: boolean;
+            /** Evidence */
+            evidence: number;
+            /** File Name */
+            file_name: string | null;
+            /** Finished At */
+            finished_at: string | null;
+            /** Format */
+            format: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Modified At
+             * Format: date-time
+             */
+            modified_at: string;
+            /** Not Understood */
+            not_understood: components["schemas"]["Passage"][];
+            /** Problems */
+            problems: components["schemas"]["TroubleRead"][];
+            progress: components["schemas"]["Progress"] | null;
+            /** Resources */
+            resources: components["schemas"]["OutcomeRead"][];
+            /** Revision */
+            revision: number;
+            /** Source Url */
+            source_url: string | null;
+            state: components["schemas"]["RunState"];
         };
         /**
          * InvitationChange
@@ -10324,6 +10761,18 @@ export interface components {
             website: string | null;
         };
         /**
+         * Progress
+         * @description How far a job is: so many steps of so many, and what it is doing.
+         */
+        Progress: {
+            /** Done */
+            done: number;
+            /** Note */
+            note: string | null;
+            /** Total */
+            total: number | null;
+        };
+        /**
          * ProviderChange
          * @description A change: fields that are left out stay as they are.
          */
@@ -10698,6 +11147,164 @@ export interface components {
             source_url: string | null;
             /** Text */
             text: string;
+        };
+        /**
+         * RegistrationChange
+         * @description A change: fields that are left out stay as they are.
+         */
+        RegistrationChange: {
+            /** Consented On */
+            consented_on?: string | null;
+            /** Head Count */
+            head_count?: number;
+            /** Is Kind */
+            is_kind?: boolean;
+            /** Organisation */
+            organisation?: string;
+            /** Person Contact */
+            person_contact?: string | null;
+            /** Person Name */
+            person_name?: string | null;
+            /** Provider Id */
+            provider_id?: string | null;
+            /** Source Url */
+            source_url?: string | null;
+            /** State */
+            state?: string | null;
+        };
+        /**
+         * RegistrationCreate
+         * @description A registration for a conference.
+         */
+        RegistrationCreate: {
+            /**
+             * Consented On
+             * @description The day the person agreed that their name is kept.
+             */
+            consented_on?: string | null;
+            /**
+             * Head Count
+             * @default 1
+             */
+            head_count: number;
+            /**
+             * Is Kind
+             * @description A kind of organisation, not one of them.
+             * @default false
+             */
+            is_kind: boolean;
+            /**
+             * Organisation
+             * @description Who, by organisation or kind of it.
+             */
+            organisation: string;
+            /** Person Contact */
+            person_contact?: string | null;
+            /**
+             * Person Name
+             * @description Only where needed, and with consent; purged after `retention_until`.
+             */
+            person_name?: string | null;
+            /** Provider Id */
+            provider_id?: string | null;
+            /**
+             * Source
+             * @description Where it comes from, for imports.
+             */
+            source?: string | null;
+            /**
+             * Source Key
+             * @description Its key there; unique per body and source.
+             */
+            source_key?: string | null;
+            /** Source Url */
+            source_url?: string | null;
+            /** State */
+            state?: string | null;
+        };
+        /**
+         * RegistrationRead
+         * @description Somebody who will come, by organisation and head count.
+         */
+        RegistrationRead: {
+            /**
+             * Body Id
+             * Format: uuid
+             */
+            body_id: string;
+            /**
+             * Conference Id
+             * Format: uuid
+             */
+            conference_id: string;
+            /**
+             * Consented On
+             * @description The day the person agreed that their name is kept.
+             * @default null
+             */
+            consented_on: string | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Deleted At */
+            deleted_at: string | null;
+            /**
+             * Head Count
+             * @default 1
+             */
+            head_count: number;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Is Kind
+             * @description A kind of organisation, not one of them.
+             * @default false
+             */
+            is_kind: boolean;
+            /**
+             * Modified At
+             * Format: date-time
+             */
+            modified_at: string;
+            /**
+             * Organisation
+             * @description Who, by organisation or kind of it.
+             */
+            organisation: string;
+            /**
+             * Person Contact
+             * @default null
+             */
+            person_contact: string | null;
+            /**
+             * Person Name
+             * @description Only where needed, and with consent; purged after `retention_until`.
+             * @default null
+             */
+            person_name: string | null;
+            /**
+             * Provider Id
+             * @default null
+             */
+            provider_id: string | null;
+            /** Revision */
+            revision: number;
+            /** Source */
+            source: string | null;
+            /** Source Key */
+            source_key: string | null;
+            /** Source Url */
+            source_url: string | null;
+            /**
+             * State
+             * @default null
+             */
+            state: string | null;
         };
         /**
          * ReportRead
@@ -11780,6 +12387,8 @@ export interface components {
         QueryPeriodUntil: string | null;
         /** @description `process_id` is exactly this. */
         QueryProcessId: string | null;
+        /** @description `provider_id` is exactly this. */
+        QueryProviderId: string | null;
         /** @description Words anywhere in name. */
         QueryQ: string | null;
         /** @description Words anywhere in title. */
@@ -11798,6 +12407,8 @@ export interface components {
         QuerySourceKey: string | null;
         /** @description `source_url` is exactly this. */
         QuerySourceUrl: string | null;
+        /** @description `state` is exactly this. */
+        QueryState: string | null;
         /** @description `status` is exactly this. */
         QueryStatus: string | null;
         /** @description `target_groups` holds this. */
@@ -13959,7 +14570,7 @@ export interface operations {
                 /** @description `source_url` is exactly this. */
                 source_url?: components["parameters"]["QuerySourceUrl"];
                 /** @description `state` is exactly this. */
-                state?: string | null;
+                state?: components["parameters"]["QueryState"];
                 /** @description `target_groups` holds this. */
                 target_groups?: components["parameters"]["QueryTargetGroups"];
                 /** @description `title` is exactly this. */
@@ -14231,7 +14842,7 @@ export interface operations {
                 /** @description `source_url` is exactly this. */
                 source_url?: components["parameters"]["QuerySourceUrl"];
                 /** @description `state` is exactly this. */
-                state?: string | null;
+                state?: components["parameters"]["QueryState"];
                 /** @description `title` is exactly this. */
                 title?: components["parameters"]["QueryTitle"];
                 /** @description Fields that are empty, separated by commas. */
@@ -14544,6 +15155,367 @@ export interface operations {
             507: components["responses"]["507TheStoreIsFull"];
         };
     };
+    list_conferences_attendance: {
+        parameters: {
+            query?: {
+                /** @description `body_id` is exactly this. */
+                body_id?: components["parameters"]["QueryBodyId"];
+                /** @description `consented_on` is exactly this. */
+                consented_on?: string | null;
+                /** @description `consented_on` ends on or after this day. */
+                consented_on_from?: string | null;
+                /** @description `consented_on` begins on or before this day. */
+                consented_on_until?: string | null;
+                /** @description `exact` adds `total`, up to a million. */
+                count?: components["parameters"]["QueryCount"];
+                /** @description `next` of the page before, unchanged. */
+                cursor?: components["parameters"]["QueryCursor"];
+                /** @description Also what has been deleted. */
+                deleted?: components["parameters"]["QueryDeleted"];
+                /** @description Only these fields, separated by commas. */
+                fields?: components["parameters"]["QueryFields"];
+                /** @description `head_count` is exactly this. */
+                head_count?: number | null;
+                /** @description `id` is exactly this. */
+                id?: components["parameters"]["QueryId"];
+                /** @description Relations to embed, separated by commas. */
+                include?: components["parameters"]["QueryInclude"];
+                /** @description `is_kind` is exactly this. */
+                is_kind?: boolean | null;
+                /** @description Rows on a page. */
+                limit?: components["parameters"]["QueryLimit"];
+                /** @description Changed at or after this moment. */
+                modified_since?: components["parameters"]["QueryModifiedSince"];
+                /** @description `organisation` is exactly this. */
+                organisation?: string | null;
+                /** @description `person_name` is exactly this. */
+                person_name?: string | null;
+                /** @description `provider_id` is exactly this. */
+                provider_id?: components["parameters"]["QueryProviderId"];
+                /** @description Words anywhere in organisation. */
+                q?: string | null;
+                /** @description `revision` is exactly this. */
+                revision?: components["parameters"]["QueryRevision"];
+                /** @description Fields to sort by, `-` for descending: `-date,name`. */
+                sort?: components["parameters"]["QuerySort"];
+                /** @description `source` is exactly this. */
+                source?: components["parameters"]["QuerySource"];
+                /** @description `source_key` is exactly this. */
+                source_key?: components["parameters"]["QuerySourceKey"];
+                /** @description `source_url` is exactly this. */
+                source_url?: components["parameters"]["QuerySourceUrl"];
+                /** @description Fields that are empty, separated by commas. */
+                without?: components["parameters"]["QueryWithout"];
+            };
+            header?: never;
+            path: {
+                owner_id: components["parameters"]["PathOwnerId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page; `next` is null on the last. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["AttendanceRead"][];
+                        next: string | null;
+                        /** @description Only with `count=exact`. */
+                        total?: number;
+                    };
+                };
+            };
+            400: components["responses"]["400TheCursorIsNotOneOfOurs"];
+            401: components["responses"]["401PleaseSignInForThis"];
+            404: components["responses"]["404ThereIsNoSuchThingHere"];
+            422: components["responses"]["422TheRequestIsNotValid"];
+            503: components["responses"]["503NotAvailableRightNow"];
+        };
+    };
+    create_conferences_attendance: {
+        parameters: {
+            query?: {
+                /** @description Check everything, store nothing. */
+                dry_run?: components["parameters"]["QueryDryRun"];
+            };
+            header?: never;
+            path: {
+                owner_id: components["parameters"]["PathOwnerId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AttendanceCreate"];
+            };
+        };
+        responses: {
+            /** @description Made */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttendanceRead"];
+                };
+            };
+            400: components["responses"]["400TheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
+            403: components["responses"]["403YouMayNotDoThis"];
+            404: components["responses"]["404ThereIsNoSuchThingHere"];
+            409: components["responses"]["409TheRequestContradictsWhatIsStored"];
+            413: components["responses"]["413ThisIsTooLarge"];
+            415: components["responses"]["415ThisKindOfDataIsNotRead"];
+            422: components["responses"]["422TheRequestIsNotValid"];
+            503: components["responses"]["503NotAvailableRightNow"];
+            507: components["responses"]["507TheStoreIsFull"];
+        };
+    };
+    read_conferences_attendance: {
+        parameters: {
+            query?: {
+                /** @description Only these fields, separated by commas. */
+                fields?: components["parameters"]["QueryFields"];
+                /** @description Relations to embed, separated by commas. */
+                include?: components["parameters"]["QueryInclude"];
+            };
+            header?: never;
+            path: {
+                id: components["parameters"]["PathId"];
+                owner_id: components["parameters"]["PathOwnerId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As its caller may see it */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttendanceRead"];
+                };
+            };
+            401: components["responses"]["401PleaseSignInForThis"];
+            404: components["responses"]["404ThereIsNoSuchThingHere"];
+            422: components["responses"]["422TheRequestIsNotValid"];
+            503: components["responses"]["503NotAvailableRightNow"];
+        };
+    };
+    delete_conferences_attendance: {
+        parameters: {
+            query?: {
+                /** @description Check everything, store nothing. */
+                dry_run?: components["parameters"]["QueryDryRun"];
+            };
+            header?: {
+                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                "If-Match"?: components["parameters"]["HeaderIfMatch"];
+            };
+            path: {
+                id: components["parameters"]["PathId"];
+                owner_id: components["parameters"]["PathOwnerId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["401PleaseSignInForThis"];
+            403: components["responses"]["403YouMayNotDoThis"];
+            404: components["responses"]["404ThereIsNoSuchThingHere"];
+            409: components["responses"]["409TheRequestContradictsWhatIsStored"];
+            410: components["responses"]["410ThisHasBeenDeleted"];
+            412: components["responses"]["412ChangedInTheMeantime"];
+            422: components["responses"]["422TheRequestIsNotValid"];
+            428: components["responses"]["428IfMatchIsMissing"];
+            503: components["responses"]["503NotAvailableRightNow"];
+            507: components["responses"]["507TheStoreIsFull"];
+        };
+    };
+    change_conferences_attendance: {
+        parameters: {
+            query?: {
+                /** @description Check everything, store nothing. */
+                dry_run?: components["parameters"]["QueryDryRun"];
+            };
+            header?: {
+                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                "If-Match"?: components["parameters"]["HeaderIfMatch"];
+            };
+            path: {
+                id: components["parameters"]["PathId"];
+                owner_id: components["parameters"]["PathOwnerId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AttendanceChange"];
+            };
+        };
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttendanceRead"];
+                };
+            };
+            400: components["responses"]["400TheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
+            403: components["responses"]["403YouMayNotDoThis"];
+            404: components["responses"]["404ThereIsNoSuchThingHere"];
+            409: components["responses"]["409TheRequestContradictsWhatIsStored"];
+            410: components["responses"]["410ThisHasBeenDeleted"];
+            412: components["responses"]["412ChangedInTheMeantime"];
+            413: components["responses"]["413ThisIsTooLarge"];
+            415: components["responses"]["415ThisKindOfDataIsNotRead"];
+            422: components["responses"]["422TheRequestIsNotValid"];
+            428: components["responses"]["428IfMatchIsMissing"];
+            503: components["responses"]["503NotAvailableRightNow"];
+            507: components["responses"]["507TheStoreIsFull"];
+        };
+    };
+    history_conferences_attendance: {
+        parameters: {
+            query?: {
+                /** @description Changes before this one. */
+                before?: components["parameters"]["QueryBefore"];
+                limit?: components["parameters"]["QueryLimitX"];
+            };
+            header?: never;
+            path: {
+                id: components["parameters"]["PathId"];
+                owner_id: components["parameters"]["PathOwnerId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The changes of one entry of the attendance; `before` and `after` hold what differs. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["HistoryRead"][];
+                        next: string | null;
+                    };
+                };
+            };
+            401: components["responses"]["401PleaseSignInForThis"];
+            404: components["responses"]["404ThereIsNoSuchThingHere"];
+            422: components["responses"]["422TheRequestIsNotValid"];
+            503: components["responses"]["503NotAvailableRightNow"];
+        };
+    };
+    batch_conferences_attendance: {
+        parameters: {
+            query?: {
+                /** @description Check everything, store nothing. */
+                dry_run?: components["parameters"]["QueryDryRun"];
+            };
+            header?: never;
+            path: {
+                owner_id: components["parameters"]["PathOwnerId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "organisation": "Kitas",
+                 *       "is_kind": true,
+                 *       "head_count": 4
+                 *     }
+                 */
+                "application/jsonl": string;
+            };
+        };
+        responses: {
+            /** @description One JSON line for each line sent: its change or its problem. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/jsonl": string;
+                };
+            };
+            400: components["responses"]["400TheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
+            403: components["responses"]["403YouMayNotDoThis"];
+            404: components["responses"]["404ThereIsNoSuchThingHere"];
+            413: components["responses"]["413ThisIsTooLarge"];
+            415: components["responses"]["415ThisKindOfDataIsNotRead"];
+            422: components["responses"]["422TheRequestIsNotValid"];
+            503: components["responses"]["503NotAvailableRightNow"];
+            507: components["responses"]["507TheStoreIsFull"];
+        };
+    };
+    put_conferences_attendance: {
+        parameters: {
+            query?: {
+                /** @description Check everything, store nothing. */
+                dry_run?: components["parameters"]["QueryDryRun"];
+            };
+            header?: never;
+            path: {
+                owner_id: components["parameters"]["PathOwnerId"];
+                source: components["parameters"]["PathSource"];
+                source_key: components["parameters"]["PathSourceKey"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AttendanceCreate"];
+            };
+        };
+        responses: {
+            /** @description Brought up to date, or as it was */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttendanceRead"];
+                };
+            };
+            400: components["responses"]["400TheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
+            403: components["responses"]["403YouMayNotDoThis"];
+            404: components["responses"]["404ThereIsNoSuchThingHere"];
+            409: components["responses"]["409TheRequestContradictsWhatIsStored"];
+            413: components["responses"]["413ThisIsTooLarge"];
+            415: components["responses"]["415ThisKindOfDataIsNotRead"];
+            422: components["responses"]["422TheRequestIsNotValid"];
+            503: components["responses"]["503NotAvailableRightNow"];
+            507: components["responses"]["507TheStoreIsFull"];
+        };
+    };
     list_conferences_invitations: {
         parameters: {
             query?: {
@@ -14572,7 +15544,7 @@ export interface operations {
                 /** @description `name` is exactly this. */
                 name?: components["parameters"]["QueryName"];
                 /** @description `provider_id` is exactly this. */
-                provider_id?: string | null;
+                provider_id?: components["parameters"]["QueryProviderId"];
                 /** @description Words anywhere in name. */
                 q?: components["parameters"]["QueryQ"];
                 /** @description `revision` is exactly this. */
@@ -14881,6 +15853,370 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["InvitationRead"];
+                };
+            };
+            400: components["responses"]["400TheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
+            403: components["responses"]["403YouMayNotDoThis"];
+            404: components["responses"]["404ThereIsNoSuchThingHere"];
+            409: components["responses"]["409TheRequestContradictsWhatIsStored"];
+            413: components["responses"]["413ThisIsTooLarge"];
+            415: components["responses"]["415ThisKindOfDataIsNotRead"];
+            422: components["responses"]["422TheRequestIsNotValid"];
+            503: components["responses"]["503NotAvailableRightNow"];
+            507: components["responses"]["507TheStoreIsFull"];
+        };
+    };
+    list_conferences_registrations: {
+        parameters: {
+            query?: {
+                /** @description `body_id` is exactly this. */
+                body_id?: components["parameters"]["QueryBodyId"];
+                /** @description `consented_on` is exactly this. */
+                consented_on?: string | null;
+                /** @description `consented_on` ends on or after this day. */
+                consented_on_from?: string | null;
+                /** @description `consented_on` begins on or before this day. */
+                consented_on_until?: string | null;
+                /** @description `exact` adds `total`, up to a million. */
+                count?: components["parameters"]["QueryCount"];
+                /** @description `next` of the page before, unchanged. */
+                cursor?: components["parameters"]["QueryCursor"];
+                /** @description Also what has been deleted. */
+                deleted?: components["parameters"]["QueryDeleted"];
+                /** @description Only these fields, separated by commas. */
+                fields?: components["parameters"]["QueryFields"];
+                /** @description `head_count` is exactly this. */
+                head_count?: number | null;
+                /** @description `id` is exactly this. */
+                id?: components["parameters"]["QueryId"];
+                /** @description Relations to embed, separated by commas. */
+                include?: components["parameters"]["QueryInclude"];
+                /** @description `is_kind` is exactly this. */
+                is_kind?: boolean | null;
+                /** @description Rows on a page. */
+                limit?: components["parameters"]["QueryLimit"];
+                /** @description Changed at or after this moment. */
+                modified_since?: components["parameters"]["QueryModifiedSince"];
+                /** @description `organisation` is exactly this. */
+                organisation?: string | null;
+                /** @description `person_contact` is exactly this. */
+                person_contact?: string | null;
+                /** @description `person_name` is exactly this. */
+                person_name?: string | null;
+                /** @description `provider_id` is exactly this. */
+                provider_id?: components["parameters"]["QueryProviderId"];
+                /** @description Words anywhere in organisation. */
+                q?: string | null;
+                /** @description `revision` is exactly this. */
+                revision?: components["parameters"]["QueryRevision"];
+                /** @description Fields to sort by, `-` for descending: `-date,name`. */
+                sort?: components["parameters"]["QuerySort"];
+                /** @description `source` is exactly this. */
+                source?: components["parameters"]["QuerySource"];
+                /** @description `source_key` is exactly this. */
+                source_key?: components["parameters"]["QuerySourceKey"];
+                /** @description `source_url` is exactly this. */
+                source_url?: components["parameters"]["QuerySourceUrl"];
+                /** @description `state` is exactly this. */
+                state?: components["parameters"]["QueryState"];
+                /** @description Fields that are empty, separated by commas. */
+                without?: components["parameters"]["QueryWithout"];
+            };
+            header?: never;
+            path: {
+                owner_id: components["parameters"]["PathOwnerId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page; `next` is null on the last. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["RegistrationRead"][];
+                        next: string | null;
+                        /** @description Only with `count=exact`. */
+                        total?: number;
+                    };
+                };
+            };
+            400: components["responses"]["400TheCursorIsNotOneOfOurs"];
+            401: components["responses"]["401PleaseSignInForThis"];
+            404: components["responses"]["404ThereIsNoSuchThingHere"];
+            422: components["responses"]["422TheRequestIsNotValid"];
+            503: components["responses"]["503NotAvailableRightNow"];
+        };
+    };
+    create_conferences_registrations: {
+        parameters: {
+            query?: {
+                /** @description Check everything, store nothing. */
+                dry_run?: components["parameters"]["QueryDryRun"];
+            };
+            header?: never;
+            path: {
+                owner_id: components["parameters"]["PathOwnerId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RegistrationCreate"];
+            };
+        };
+        responses: {
+            /** @description Made */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistrationRead"];
+                };
+            };
+            400: components["responses"]["400TheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
+            403: components["responses"]["403YouMayNotDoThis"];
+            404: components["responses"]["404ThereIsNoSuchThingHere"];
+            409: components["responses"]["409TheRequestContradictsWhatIsStored"];
+            413: components["responses"]["413ThisIsTooLarge"];
+            415: components["responses"]["415ThisKindOfDataIsNotRead"];
+            422: components["responses"]["422TheRequestIsNotValid"];
+            503: components["responses"]["503NotAvailableRightNow"];
+            507: components["responses"]["507TheStoreIsFull"];
+        };
+    };
+    read_conferences_registrations: {
+        parameters: {
+            query?: {
+                /** @description Only these fields, separated by commas. */
+                fields?: components["parameters"]["QueryFields"];
+                /** @description Relations to embed, separated by commas. */
+                include?: components["parameters"]["QueryInclude"];
+            };
+            header?: never;
+            path: {
+                id: components["parameters"]["PathId"];
+                owner_id: components["parameters"]["PathOwnerId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As its caller may see it */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistrationRead"];
+                };
+            };
+            401: components["responses"]["401PleaseSignInForThis"];
+            404: components["responses"]["404ThereIsNoSuchThingHere"];
+            422: components["responses"]["422TheRequestIsNotValid"];
+            503: components["responses"]["503NotAvailableRightNow"];
+        };
+    };
+    delete_conferences_registrations: {
+        parameters: {
+            query?: {
+                /** @description Check everything, store nothing. */
+                dry_run?: components["parameters"]["QueryDryRun"];
+            };
+            header?: {
+                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                "If-Match"?: components["parameters"]["HeaderIfMatch"];
+            };
+            path: {
+                id: components["parameters"]["PathId"];
+                owner_id: components["parameters"]["PathOwnerId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["401PleaseSignInForThis"];
+            403: components["responses"]["403YouMayNotDoThis"];
+            404: components["responses"]["404ThereIsNoSuchThingHere"];
+            409: components["responses"]["409TheRequestContradictsWhatIsStored"];
+            410: components["responses"]["410ThisHasBeenDeleted"];
+            412: components["responses"]["412ChangedInTheMeantime"];
+            422: components["responses"]["422TheRequestIsNotValid"];
+            428: components["responses"]["428IfMatchIsMissing"];
+            503: components["responses"]["503NotAvailableRightNow"];
+            507: components["responses"]["507TheStoreIsFull"];
+        };
+    };
+    change_conferences_registrations: {
+        parameters: {
+            query?: {
+                /** @description Check everything, store nothing. */
+                dry_run?: components["parameters"]["QueryDryRun"];
+            };
+            header?: {
+                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                "If-Match"?: components["parameters"]["HeaderIfMatch"];
+            };
+            path: {
+                id: components["parameters"]["PathId"];
+                owner_id: components["parameters"]["PathOwnerId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RegistrationChange"];
+            };
+        };
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistrationRead"];
+                };
+            };
+            400: components["responses"]["400TheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
+            403: components["responses"]["403YouMayNotDoThis"];
+            404: components["responses"]["404ThereIsNoSuchThingHere"];
+            409: components["responses"]["409TheRequestContradictsWhatIsStored"];
+            410: components["responses"]["410ThisHasBeenDeleted"];
+            412: components["responses"]["412ChangedInTheMeantime"];
+            413: components["responses"]["413ThisIsTooLarge"];
+            415: components["responses"]["415ThisKindOfDataIsNotRead"];
+            422: components["responses"]["422TheRequestIsNotValid"];
+            428: components["responses"]["428IfMatchIsMissing"];
+            503: components["responses"]["503NotAvailableRightNow"];
+            507: components["responses"]["507TheStoreIsFull"];
+        };
+    };
+    history_conferences_registrations: {
+        parameters: {
+            query?: {
+                /** @description Changes before this one. */
+                before?: components["parameters"]["QueryBefore"];
+                limit?: components["parameters"]["QueryLimitX"];
+            };
+            header?: never;
+            path: {
+                id: components["parameters"]["PathId"];
+                owner_id: components["parameters"]["PathOwnerId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The changes of one registration; `before` and `after` hold what differs. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["HistoryRead"][];
+                        next: string | null;
+                    };
+                };
+            };
+            401: components["responses"]["401PleaseSignInForThis"];
+            404: components["responses"]["404ThereIsNoSuchThingHere"];
+            422: components["responses"]["422TheRequestIsNotValid"];
+            503: components["responses"]["503NotAvailableRightNow"];
+        };
+    };
+    batch_conferences_registrations: {
+        parameters: {
+            query?: {
+                /** @description Check everything, store nothing. */
+                dry_run?: components["parameters"]["QueryDryRun"];
+            };
+            header?: never;
+            path: {
+                owner_id: components["parameters"]["PathOwnerId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "organisation": "Grundschule am Park",
+                 *       "head_count": 2
+                 *     }
+                 */
+                "application/jsonl": string;
+            };
+        };
+        responses: {
+            /** @description One JSON line for each line sent: its change or its problem. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/jsonl": string;
+                };
+            };
+            400: components["responses"]["400TheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
+            403: components["responses"]["403YouMayNotDoThis"];
+            404: components["responses"]["404ThereIsNoSuchThingHere"];
+            413: components["responses"]["413ThisIsTooLarge"];
+            415: components["responses"]["415ThisKindOfDataIsNotRead"];
+            422: components["responses"]["422TheRequestIsNotValid"];
+            503: components["responses"]["503NotAvailableRightNow"];
+            507: components["responses"]["507TheStoreIsFull"];
+        };
+    };
+    put_conferences_registrations: {
+        parameters: {
+            query?: {
+                /** @description Check everything, store nothing. */
+                dry_run?: components["parameters"]["QueryDryRun"];
+            };
+            header?: never;
+            path: {
+                owner_id: components["parameters"]["PathOwnerId"];
+                source: components["parameters"]["PathSource"];
+                source_key: components["parameters"]["PathSourceKey"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RegistrationCreate"];
+            };
+        };
+        responses: {
+            /** @description Brought up to date, or as it was */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistrationRead"];
                 };
             };
             400: components["responses"]["400TheRequestCannotBeRead"];
@@ -17978,6 +19314,43 @@ export interface operations {
                     "application/json": components["schemas"]["ReportRead"];
                 };
             };
+            /** @description The import as it stands */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01980000-0000-7000-8000-000000000003",
+                     *       "created_at": "2026-11-20T09:00:00Z",
+                     *       "modified_at": "2026-11-20T09:00:01Z",
+                     *       "revision": 2,
+                     *       "body_id": "01980000-0000-7000-8000-000000000001",
+                     *       "format": "document",
+                     *       "state": "running",
+                     *       "dry_run": false,
+                     *       "file_name": "vorlage.pdf",
+                     *       "counts": {
+                     *         "created": 0,
+                     *         "changed": 0,
+                     *         "unchanged": 0,
+                     *         "refused": 0
+                     *       },
+                     *       "resources": [],
+                     *       "evidence": 0,
+                     *       "not_understood": [],
+                     *       "problems": [],
+                     *       "progress": {
+                     *         "done": 1,
+                     *         "total": 3,
+                     *         "note": "reading"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ImportRead"];
+                };
+            };
             400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             403: components["responses"]["403YouMayNotDoThis"];
@@ -18004,17 +19377,17 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description As its caller may see it */
+            /** @description The import as it stands */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["RunRead"];
+                    "application/json": components["schemas"]["ImportRead"];
                 };
             };
             401: components["responses"]["401PleaseSignInForThis"];
+            403: components["responses"]["403YouMayNotDoThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
             422: components["responses"]["422TheRequestIsNotValid"];
             503: components["responses"]["503NotAvailableRightNow"];
@@ -18050,6 +19423,34 @@ export interface operations {
             404: components["responses"]["404ThereIsNoSuchThingHere"];
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             415: components["responses"]["415ThisKindOfDataIsNotRead"];
+            422: components["responses"]["422TheRequestIsNotValid"];
+            503: components["responses"]["503NotAvailableRightNow"];
+        };
+    };
+    cancel_import: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["PathId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The import as it stands */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportRead"];
+                };
+            };
+            401: components["responses"]["401PleaseSignInForThis"];
+            403: components["responses"]["403YouMayNotDoThis"];
+            404: components["responses"]["404ThereIsNoSuchThingHere"];
+            409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             422: components["responses"]["422TheRequestIsNotValid"];
             503: components["responses"]["503NotAvailableRightNow"];
         };
@@ -20585,7 +21986,7 @@ export interface operations {
                 /** @description `period` begins on or before this day. */
                 period_until?: components["parameters"]["QueryPeriodUntil"];
                 /** @description `provider_id` is exactly this. */
-                provider_id?: string | null;
+                provider_id?: components["parameters"]["QueryProviderId"];
                 /** @description Words anywhere in name. */
                 q?: components["parameters"]["QueryQ"];
                 /** @description `revision` is exactly this. */
@@ -22402,7 +23803,7 @@ export interface operations {
                 /** @description `source_url` is exactly this. */
                 source_url?: components["parameters"]["QuerySourceUrl"];
                 /** @description `state` is exactly this. */
-                state?: string | null;
+                state?: components["parameters"]["QueryState"];
                 /** @description Fields that are empty, separated by commas. */
                 without?: components["parameters"]["QueryWithout"];
             };
@@ -22743,7 +24144,7 @@ export interface operations {
                 /** @description `period` begins on or before this day. */
                 period_until?: components["parameters"]["QueryPeriodUntil"];
                 /** @description `provider_id` is exactly this. */
-                provider_id?: string | null;
+                provider_id?: components["parameters"]["QueryProviderId"];
                 /** @description Words anywhere in name. */
                 q?: components["parameters"]["QueryQ"];
                 /** @description `revision` is exactly this. */
