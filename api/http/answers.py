@@ -181,3 +181,19 @@ def install(app: FastAPI) -> None:
             headers={"Retry-After": "2"},
         ),
     )
+
+    @app.exception_handler(Exception)
+    def _(_request: Request, _error: Exception) -> Response:
+        return Response(
+            msgspec.json.encode(
+                {
+                    "type": "about:blank",
+                    "title": HTTPStatus.INTERNAL_SERVER_ERROR.phrase,
+                    "status": HTTPStatus.INTERNAL_SERVER_ERROR.value,
+                    "detail": "Das ist unser Fehler; er steht unter X-Request-Id im Protokoll.",
+                }
+            ),
+            status_code=HTTPStatus.INTERNAL_SERVER_ERROR,
+            media_type=MEDIA_TYPE,
+            headers={"Cache-Control": "no-store"},
+        )

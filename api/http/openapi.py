@@ -1,5 +1,6 @@
 """The OpenAPI document: what FastAPI knows, and the shapes that go out as ready bytes."""
 
+from collections.abc import Callable
 from functools import cache
 from typing import Any
 
@@ -7,6 +8,7 @@ import yaml
 from fastapi import FastAPI
 from pydantic import AwareDatetime, BaseModel, JsonValue
 from pydantic.json_schema import models_json_schema
+from starlette.types import ASGIApp
 
 from api import catalogue
 from api.http.answers import ProblemDocument
@@ -35,6 +37,12 @@ class App(FastAPI):
     """FastAPI with our one error shape and all our read shapes in its OpenAPI document."""
 
     further_shapes: tuple[type[BaseModel], ...] = ()
+    outermost: Callable[[ASGIApp], ASGIApp] | None = None
+    """What stands around everything, also around what answers an error of ours."""
+
+    def build_middleware_stack(self) -> ASGIApp:
+        inner = super().build_middleware_stack()
+        return inner if self.outermost is None else self.outermost(inner)
 
     def openapi(self) -> dict[str, Any]:
         if self.openapi_schema is None:
