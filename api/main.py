@@ -4,14 +4,14 @@ from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from threading import BoundedSemaphore
 
-from anyio.to_thread import current_default_thread_limiter
+from anyio.to_thread import current_default_thread_limiter, run_sync
 from fastapi import FastAPI
 from starlette.middleware.cors import CORSMiddleware
 
-from api import catalogue
+from api import catalogue, working
 from api.accounts import routes as accounts
 from api.accounts.schemas import MeRead, MyBody
-from api.documents.schemas import DocumentImport, EvidenceRead, ReportRead
+from api.documents.schemas import DocumentImport, EvidenceRead, ImportRead, ReportRead
 from api.http import answers, meta
 from api.http.index import SegmentIndex
 from api.http.middleware import Envelope
@@ -29,11 +29,18 @@ def create_app(settings: Settings) -> FastAPI:
     """The service over the database the settings name. It migrates nothing by itself."""
     read_engine = make_read_engine(settings.database_url)
     write_engine = make_write_engine(settings.database_url)
+    sessions = make_sessions(write_engine)
+    handlers = working.handlers(settings, read_engine)
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncGenerator[None]:
         current_default_thread_limiter().total_tokens = settings.thread_limit
+        worker = working.Working(settings, sessions, handlers) if settings.work else None
+        if worker is not None:
+            worker.start()
         yield
+        if worker is not None:
+            await run_sync(worker.stop)
         read_engine.dispose()
         write_engine.dispose()
 
@@ -52,6 +59,7 @@ def create_app(settings: Settings) -> FastAPI:
         MyBody,
         ReportRead,
         EvidenceRead,
+        ImportRead,
         DocumentImport,
     )
     app.state.settings = settings
@@ -59,7 +67,8 @@ def create_app(settings: Settings) -> FastAPI:
     app.state.read_engine = read_engine
     app.state.write_engine = write_engine
     app.state.reading_slots = BoundedSemaphore(max(1, settings.thread_limit // 2))
-    app.state.sessions = make_sessions(write_engine)
+    app.state.sessions = sessions
+    app.state.handlers = handlers
     answers.install(app)
     meta.add_routes(app)
     accounts.add_routes(app)

@@ -6,6 +6,7 @@ import click
 
 from api.accounts.service import new_link
 from api.cli.frame import Work, main, refusing
+from api.jobs import schedule
 from api.settings import Settings
 
 
@@ -23,6 +24,7 @@ def serve(host: str | None, port: int | None, workers: int | None) -> None:
     settings = Settings().model_copy(update=changed)
     with Work(settings) as session:
         key = new_link(session)
+        schedule.ensure(session)
     click.echo(f"Planraum: {settings.public_url}")
     click.echo(f"Anmelden (einmalig): {settings.public_url}/anmelden?schluessel={key}")
     sys.stdout.flush()

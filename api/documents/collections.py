@@ -20,7 +20,7 @@ RUNS = Collection(
     "import",
     {"url": "https://ris.example.org/vorlage/1"},
     confidential=True,
-    verbs=frozenset({"list", "read"}),
+    verbs=frozenset({"list"}),
     sector=Sector.DOCUMENTS,
 )
 FINDINGS = Collection(

@@ -99,6 +99,20 @@ class RunRead(RecordRead):
     problems: list[TroubleRead]
 
 
+class Progress(Read):
+    """How far a job is: so many steps of so many, and what it is doing."""
+
+    done: int
+    total: int | None
+    note: str | None
+
+
+class ImportRead(RunRead):
+    """One import, and how far it is while it is being read."""
+
+    progress: Progress | None
+
+
 class FindingRead(PartRead):
     """What a document says about one thing.
 

@@ -3,8 +3,8 @@
 There is no other way to add a route.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from http import HTTPStatus
 from typing import Any
 
@@ -38,6 +38,8 @@ class Operation:
     status: HTTPStatus = HTTPStatus.OK
     success: dict[str, Any] | None = None
     """The OpenAPI response object of a success."""
+    also: Mapping[HTTPStatus, dict[str, Any]] = field(default_factory=dict)
+    """Further successes, with their response objects."""
     tag: str = "Planraum"
     json_body: bool = False
     conditional: bool = False
@@ -52,6 +54,7 @@ def add(app: FastAPI, operation: Operation, endpoint: Callable[..., Any]) -> Non
     responses = answers.documented(*operation.refusals, Unavailable)
     if operation.success is not None:
         responses[operation.status.value] = operation.success
+    responses |= {status.value: response for status, response in operation.also.items()}
     extra: dict[str, Any] = {"x-access": operation.need.document()}
     if operation.conditional:
         extra["parameters"] = [IF_MATCH]

@@ -57,6 +57,31 @@ def _success(description: str, shape: dict[str, Any], example: Any) -> dict[str,
 
 
 REPORT = _success("What the import did", {"$ref": "#/components/schemas/ReportRead"}, _REPORT)
+RUN = _success(
+    "The import as it stands",
+    {"$ref": "#/components/schemas/ImportRead"},
+    {
+        "id": _ID,
+        "created_at": "2026-11-20T09:00:00Z",
+        "modified_at": "2026-11-20T09:00:01Z",
+        "revision": 2,
+        "deleted_at": None,
+        "body_id": "01980000-0000-7000-8000-000000000001",
+        "format": "document",
+        "state": "running",
+        "dry_run": False,
+        "file_name": "vorlage.pdf",
+        "source_url": None,
+        "document_id": None,
+        "finished_at": None,
+        "counts": {"created": 0, "changed": 0, "unchanged": 0, "refused": 0},
+        "resources": [],
+        "evidence": 0,
+        "not_understood": [],
+        "problems": [],
+        "progress": {"done": 1, "total": 3, "note": "reading"},
+    },
+)
 FINDING = _success(
     "The proposal as it is now", {"$ref": "#/components/schemas/FindingRead"}, _FINDING
 )

@@ -8,11 +8,13 @@ from sqlalchemy.orm import Session
 from api.imports.applying import LIVE, Applying
 from api.imports.documents.model import Reading
 from api.imports.noting import FORMAT, note, remember, vanished
-from api.imports.report import CHANGED, CREATED, UNCHANGED, Outcome, Report, Trouble
+from api.imports.report import CHANGED, CREATED, REFUSED, UNCHANGED, Outcome, Report, Trouble
 from api.imports.sources import Source, Understood
 from api.imports.values import named
 from db.base import Visibility, utc_now
 from db.tables import Body, Document, Finding, FindingState, ImportRun, RunState
+
+_NOTHING = {CREATED: 0, CHANGED: 0, UNCHANGED: 0, REFUSED: 0}
 
 
 def load(  # noqa: PLR0913 -- each says how far the import may go
@@ -22,13 +24,14 @@ def load(  # noqa: PLR0913 -- each says how far the import may go
     *,
     accept: bool = False,
     dry_run: bool = False,
+    run: ImportRun | None = None,
     visibility: Visibility = Visibility.INTERNAL,
 ) -> Report:
     """Bring what a document says into the tables; doing it twice changes nothing.
 
     Facts from the page's fields are stored at once. Facts from its prose are proposed, and stored
     only if `accept` says so or a person accepts them later. The caller commits, or rolls back
-    where `dry_run` is set.
+    where `dry_run` is set. `run` is written to, where the import has been announced before.
     """
     source, reading = understood.source, understood.reading
     report = Report(dry_run=dry_run)
@@ -44,7 +47,7 @@ def load(  # noqa: PLR0913 -- each says how far the import may go
     applying = Applying(session, document, report, _is_public(reading), before)
     applying.apply(key for key, one in applying.findings.items() if one.state in LIVE)
     _tell_proposals(session, applying, report, before)
-    _write_run(session, body, source, report)
+    _write_run(session, run or _run(body, source), report)
     return report
 
 
@@ -79,19 +82,38 @@ def _with_named(findings: dict[str, Finding], keys: Iterable[str]) -> set[str]:
 
 def refused_run(session: Session, body: Body, source: Source, detail: str) -> ImportRun:
     """All that is kept of an import that could not be read."""
-    run = ImportRun(
-        body_id=body.id,
-        format=FORMAT,
-        state=RunState.REFUSED,
-        file_name=source.name,
-        source_url=source.url,
-        finished_at=utc_now(),
-        counts={CREATED: 0, CHANGED: 0, UNCHANGED: 0, "refused": 1},
-        problems=[Trouble(detail).document()],
-    )
+    run = _run(body, source)
+    refuse(run, detail)
     session.add(run)
     session.flush()
     return run
+
+
+def waiting_run(session: Session, body: Body, source: Source) -> ImportRun:
+    """An import that a job is going to do."""
+    run = _run(body, source)
+    session.add(run)
+    session.flush()
+    return run
+
+
+def refuse(run: ImportRun, detail: str) -> None:
+    """End the import; nothing but the refusal is kept of it."""
+    run.state = RunState.REFUSED
+    run.finished_at = utc_now()
+    run.counts = {**_NOTHING, REFUSED: 1}
+    run.problems = [Trouble(detail).document()]
+
+
+def _run(body: Body, source: Source) -> ImportRun:
+    return ImportRun(
+        body_id=body.id,
+        format=FORMAT,
+        state=RunState.WAITING,
+        file_name=source.name,
+        source_url=source.url,
+        counts=dict(_NOTHING),
+    )
 
 
 def _tell_proposals(
@@ -124,23 +146,17 @@ def _is_public(reading: Reading) -> bool:
     return False
 
 
-def _write_run(session: Session, body: Body, source: Source, report: Report) -> None:
+def _write_run(session: Session, run: ImportRun, report: Report) -> None:
     said = report.document()
-    run = ImportRun(
-        body_id=body.id,
-        format=FORMAT,
-        state=RunState.DONE,
-        dry_run=report.dry_run,
-        file_name=source.name,
-        source_url=source.url,
-        document_id=report.document_id,
-        finished_at=utc_now(),
-        counts=said["counts"],
-        resources=said["resources"],
-        evidence=report.evidence,
-        not_understood=report.not_understood,
-        problems=said["problems"],
-    )
+    run.state = RunState.DONE
+    run.dry_run = report.dry_run
+    run.document_id = report.document_id
+    run.finished_at = utc_now()
+    run.counts = said["counts"]
+    run.resources = said["resources"]
+    run.evidence = report.evidence
+    run.not_understood = report.not_understood
+    run.problems = said["problems"]
     session.add(run)
     session.flush()
     report.run = None if report.dry_run else run.id

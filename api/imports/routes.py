@@ -2,6 +2,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from http import HTTPStatus
 from threading import BoundedSemaphore
+from time import monotonic, sleep
 from typing import Annotated, Any
 from uuid import UUID
 
@@ -11,19 +12,23 @@ from fastapi import Body, Depends, FastAPI, Query, Request, Response
 from api import outgoing, writing
 from api.documents.collections import DOCUMENTS, FINDINGS, RUNS
 from api.documents.schemas import Acceptance, FindingChange
+from api.http import reads
 from api.http.answers import JSON, answer
-from api.http.context import Writing, reading
+from api.http.context import Reading, Writing, reading
 from api.http.context import writing as transaction
 from api.http.encoding import Page, encode
+from api.http.listing import OneQuery
 from api.http.operation import Operation, add
 from api.http.reads import nothing
 from api.http.writes import document as document_of
 from api.http.writes import revision_of
-from api.imports import load, preview, sources
-from api.imports.examples import EVIDENCE, FINDING, REPORT, UPLOAD_BODY
+from api.imports import job, load, preview, sources
+from api.imports.examples import EVIDENCE, FINDING, REPORT, RUN, UPLOAD_BODY
+from api.imports.reading.files import MAX_BYTES
 from api.imports.reading.files import Unreadable as NotRead
 from api.imports.refusals import of_fetch, of_file
 from api.imports.uploads import Upload, upload
+from api.jobs.service import cancel
 from api.model import Write
 from api.problems import (
     BadRequest,
@@ -34,7 +39,6 @@ from api.problems import (
     MissingPrecondition,
     NotFound,
     NotSignedIn,
-    Problem,
     Stale,
     StoreFull,
     TooLarge,
@@ -44,8 +48,12 @@ from api.problems import (
 )
 from api.roles import Access, Need, Sector
 from api.settings import Settings
-from db.queries import collections, evidence
-from db.tables import Document, Finding, ImportRun
+from db.queries import collections, evidence, jobs
+from db.queries import imports as runs
+from db.tables import Document, Finding, ImportRun, RunState
+
+WAIT_SECONDS = 20.0
+ASYNC = "respond-async"
 
 
 class EvidenceQuery(Write):
@@ -77,14 +85,50 @@ def add_routes(app: FastAPI) -> None:
             ),
             status=HTTPStatus.CREATED,
             success=REPORT,
+            also={HTTPStatus.ACCEPTED: RUN},
             tag="imports",
             body=UPLOAD_BODY,
             description=(
                 "Facts from the page's fields are stored at once, facts from its prose are "
-                "proposed; `accept` stores these too. `dry_run` stores nothing."
+                "proposed; `accept` stores these too. `dry_run` stores nothing. The document is "
+                f"read by a job. If that has not ended after {WAIT_SECONDS:.0f} seconds, or with "
+                "`Prefer: respond-async` (RFC 7240), the answer is 202 with the address of the "
+                "import, to be asked from time to time."
             ),
         ),
         import_document,
+    )
+    add(
+        app,
+        Operation(
+            "GET",
+            "/imports/{id}",
+            "read_imports",
+            "One import, and how far it is",
+            Need(Access.READ, Sector.DOCUMENTS),
+            (NotSignedIn, Forbidden, NotFound, Invalid),
+            success=RUN,
+            tag="imports",
+        ),
+        read_import,
+    )
+    add(
+        app,
+        Operation(
+            "POST",
+            "/imports/{id}/cancel",
+            "cancel_import",
+            "Stop an import that has not ended",
+            Need(Access.WRITE, Sector.DOCUMENTS),
+            (NotSignedIn, Forbidden, NotFound, Conflict, Invalid),
+            success=RUN,
+            tag="imports",
+            description=(
+                "One that waits is cancelled at once, one that is being read as soon as its "
+                "worker notices; `state` says which. What was stored before stays."
+            ),
+        ),
+        cancel_import,
     )
     add(
         app,
@@ -145,7 +189,42 @@ def add_routes(app: FastAPI) -> None:
 
 def import_document(request: Request, sent: Annotated[Upload, Depends(upload)]) -> Response:
     with reading(request):
-        pass  # The guard speaks before anything is fetched or read.
+        pass  # The guard speaks before anything is kept or read.
+    if sent.order.dry_run:
+        return _dry_run(request, sent)
+    order = sent.order
+    source = sources.Source(sent.data or b"", order.name, sent.media_type, order.url)
+    with transaction(request) as asked:
+        body = writing.find_body(asked.session, order.body, asked.scope)
+        if len(source.data) > MAX_BYTES:
+            refusal = of_file(NotRead("too-large", f"More than {MAX_BYTES:,} bytes."))
+            load.refused_run(asked.session, body, source, refusal.said.de)
+        else:
+            refusal = None
+            fetch = sent.data is None
+            run = job.order(asked.session, body, source, fetch=fetch, accept=order.accept)
+    if refusal is not None:
+        raise refusal
+    is_async = _prefers_async(request)
+    if not is_async:
+        _wait(request, run.id)
+    return _answered(request, run.id, {"Preference-Applied": ASYNC} if is_async else {})
+
+
+class RunReport(msgspec.Struct):
+    """The result of an import as it was kept."""
+
+    run: UUID
+    dry_run: bool
+    counts: Any
+    resources: Any
+    evidence: int
+    not_understood: Any
+    problems: Any
+
+
+def _dry_run(request: Request, sent: Upload) -> Response:
+    """Read and report at once, storing nothing."""
     order = sent.order
     source = sources.Source(sent.data or b"", order.name, sent.media_type, order.url)
     try:
@@ -154,19 +233,86 @@ def import_document(request: Request, sent: Annotated[Upload, Depends(upload)]) 
                 source = sources.fetched(order.url or "", _settings(request).allowed_hosts)
             understood = sources.understand(source)
     except outgoing.Refused as error:
-        raise _refused(request, sent, source, of_fetch(error)) from error
+        raise of_fetch(error) from error
     except NotRead as error:
-        raise _refused(request, sent, source, of_file(error)) from error
-    with transaction(request, dry_run=order.dry_run) as asked:
+        raise of_file(error) from error
+    with transaction(request, dry_run=True) as asked:
         body = writing.find_body(asked.session, order.body, asked.scope)
-        report = load.load(
-            asked.session, body, understood, accept=order.accept, dry_run=order.dry_run
-        )
-    headers = {"Planraum-Dry-Run": "true"}
-    if not order.dry_run:
-        headers = {"Location": f"/api/v1/imports/{report.run}"}
-    status = HTTPStatus.OK if order.dry_run else HTTPStatus.CREATED
-    return Response(encode(report.document()), status, headers, media_type=JSON)
+        report = load.load(asked.session, body, understood, accept=order.accept, dry_run=True)
+    return Response(
+        encode(report.document()), headers={"Planraum-Dry-Run": "true"}, media_type=JSON
+    )
+
+
+def _prefers_async(request: Request) -> bool:
+    """Whether the caller would rather not wait (RFC 7240, 4.1)."""
+    wishes = ",".join(request.headers.getlist("prefer")).lower().split(",")
+    return ASYNC in {wish.partition(";")[0].strip() for wish in wishes}
+
+
+def _wait(request: Request, run_id: UUID) -> None:
+    """Wait for the end of an import, for a while, and only where that keeps nobody else waiting."""
+    slots: BoundedSemaphore = request.app.state.reading_slots
+    if not slots.acquire(blocking=False):
+        return
+    try:
+        end, pause = monotonic() + WAIT_SECONDS, 0.01
+        while monotonic() < end:
+            with reading(request) as asked:
+                state = asked.connection.execute(runs.STATE, {"id": run_id}).scalar_one()
+            if state not in {RunState.WAITING, RunState.RUNNING}:
+                return
+            sleep(pause)
+            pause = min(pause * 1.5, 0.25)
+    finally:
+        slots.release()
+
+
+def _answered(request: Request, run_id: UUID, headers: dict[str, str]) -> Response:
+    """The report of an import that has ended, or how far it is. Problems: why it was refused."""
+    headers = {**headers, "Location": f"/api/v1/imports/{run_id}"}
+    with reading(request) as asked:
+        row = asked.connection.execute(runs.REPORT, {"id": run_id}).one()
+        if row.state == RunState.DONE:
+            report = RunReport(run_id, *tuple(row)[1:])
+            return Response(encode(report), HTTPStatus.CREATED, headers, media_type=JSON)
+        refusal = job.refusal_of(asked.connection, run_id)
+        if refusal is not None:
+            raise refusal
+        content, _ = _run(asked, run_id, OneQuery())
+    return Response(content, HTTPStatus.ACCEPTED, headers, media_type=JSON)
+
+
+def read_import(request: Request, id: UUID, query: Annotated[OneQuery, Query()]) -> Response:
+    with reading(request) as asked:
+        content, revision = _run(asked, id, query)
+    return answer(request, content, revision=revision)
+
+
+def cancel_import(request: Request, id: UUID) -> Response:
+    with transaction(request) as asked:
+        run = asked.session.get(ImportRun, id)
+        if run is None:
+            raise nothing(RUNS)
+        asked.demand(run.body_id, nothing(RUNS))
+        # The job is locked before the run is written to, as its worker does.
+        found = None if run.job_id is None else jobs.locked(asked.session, run.job_id)
+        if found is None:
+            raise Conflict("Der Import ist schon beendet.", "The import has ended already.")
+        cancel(asked.session, found, request.app.state.handlers)
+    with reading(request) as asked:
+        content, revision = _run(asked, id, OneQuery())
+    return answer(request, content, revision=revision)
+
+
+def _run(asked: Reading, run_id: UUID, query: OneQuery) -> tuple[bytes, int]:
+    """One import with the progress of its job, and its revision. Problems: NotFound, Invalid."""
+    content, revision = reads.one(asked, RUNS, run_id, query)
+    if query.fields is not None:
+        return content, revision
+    row = asked.connection.execute(runs.JOB, {"id": run_id}).one_or_none()
+    said = msgspec.json.decode(content) | {"progress": None if row is None else row.progress}
+    return encode(said), revision
 
 
 @contextmanager
@@ -241,15 +387,6 @@ def _document(asked: Writing, run_id: UUID) -> Document:
     if document is None:
         raise nothing(DOCUMENTS)
     return document
-
-
-def _refused(request: Request, sent: Upload, source: sources.Source, problem: Problem) -> Problem:
-    """The problem, after the refused run has been written down; nothing else was stored."""
-    if not sent.order.dry_run:
-        with transaction(request) as asked:
-            body = writing.find_body(asked.session, sent.order.body, asked.scope)
-            load.refused_run(asked.session, body, source, problem.said.de)
-    return problem
 
 
 def _settings(request: Request) -> Settings:

@@ -9,8 +9,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
+from api.problems import Problem
+from api.storage import of_database
 from db.queries.jobs import Claim
 from db.tables import JobState
 
@@ -64,3 +67,15 @@ class Handler:
     def delay(self, attempt: int) -> float:
         """Seconds from the attempt of that number to the next."""
         return self.delays[min(attempt, len(self.delays)) - 1]
+
+
+def sentence(error: Exception | None) -> str:
+    """What may be shown of it: our own words, and of other errors only what they are called."""
+    meant = of_database(error) if isinstance(error, DBAPIError) else error
+    if isinstance(meant, Problem):
+        return meant.said.de
+    if isinstance(meant, Later):
+        return str(meant)
+    if error is None:
+        return "Der Arbeitsprozess ist dabei jedes Mal stehen geblieben."
+    return f"Unerwarteter Fehler ({type(error).__name__})."

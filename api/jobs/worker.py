@@ -20,9 +20,8 @@ from sqlalchemy.orm import Session, sessionmaker
 
 from api.jobs import schedule
 from api.jobs.aside import Aside, Outcome
-from api.jobs.handler import Handler, Later, Stopped, Store
+from api.jobs.handler import Handler, Later, Stopped, Store, sentence
 from api.problems import Problem
-from api.storage import of_database
 from db.history import Cause, attribute_to
 from db.queries import jobs
 from db.queries.jobs import Claim
@@ -33,7 +32,6 @@ GRACE_SECONDS = 8.0
 """A job that is not done so long after the worker was told to stop is released."""
 _POLL_SECONDS = 1.0
 _AWAY_SECONDS = 5.0
-_SILENT = "Der Arbeitsprozess ist dabei jedes Mal stehen geblieben."
 
 log = logging.getLogger("planraum.jobs")
 
@@ -134,7 +132,7 @@ class Worker:
                     jobs.give_up(session, job, JobState.CANCELLED, None)
                     handler.not_done(session, claim, JobState.CANCELLED, None)
                 elif job.attempts >= job.attempts_at_most:
-                    jobs.give_up(session, job, JobState.FAILED, _SILENT)
+                    jobs.give_up(session, job, JobState.FAILED, sentence(None))
                     handler.not_done(session, claim, JobState.FAILED, None)
                 else:
                     claim = jobs.hold(session, job, self._lease)
@@ -203,17 +201,17 @@ class Worker:
             session.commit()
 
     def _fail(self, claim: Claim, handler: Handler, error: Exception) -> None:
-        sentence = _sentence(error)
+        said = sentence(error)
         if not isinstance(error, (Problem, Later)):
             _tell_of(error, f"Job {claim.id} ({claim.kind}), attempt {claim.attempt}")
         with self._session(claim.cause) as session:
             if _is_final(error) or claim.attempt >= claim.attempts_at_most:
-                state, is_ours = JobState.FAILED, jobs.fail(session, claim, sentence)
+                state, is_ours = JobState.FAILED, jobs.fail(session, claim, said)
             else:
                 # Jitter keeps what failed together from coming back together.
                 delay = handler.delay(claim.attempt) * SystemRandom().uniform(0.8, 1.2)
                 state = JobState.WAITING
-                is_ours = jobs.put_back(session, claim, sentence, delay)
+                is_ours = jobs.put_back(session, claim, said, delay)
             if is_ours:
                 handler.not_done(session, claim, state, error)
             session.commit()
@@ -231,16 +229,6 @@ class Worker:
 def _is_final(error: Exception) -> bool:
     """A foreseen refusal will be the same next time, unless it says that something is away."""
     return isinstance(error, Problem) and error.status < HTTPStatus.INTERNAL_SERVER_ERROR
-
-
-def _sentence(error: Exception) -> str:
-    """What may be shown: our own sentences, and of other errors only what they are called."""
-    meant = of_database(error) if isinstance(error, DBAPIError) else error
-    if isinstance(meant, Problem):
-        return meant.said.de
-    if isinstance(error, Later):
-        return str(error)
-    return f"Unerwarteter Fehler ({type(error).__name__})."
 
 
 def _tell_of(error: Exception, what: str) -> None:

@@ -1,6 +1,8 @@
 """Getting what stands at an address: what may come, how much of it, and in what time."""
 
 import zlib
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from email.message import Message
 from pathlib import PurePosixPath
@@ -84,23 +86,51 @@ def fetch(  # noqa: PLR0913 - each limit has a default and a name
     """
     clock = Clock(max_seconds)
     address = _checked_url(url)
+    accept = "application/json" if expect == "json" else "text/html, */*;q=0.8"
+    with _client(clock, allowed_hosts, {"Accept": accept}) as client:
+        for _ in range(max_redirects + 1):
+            with client.stream("GET", address) as response:
+                if response.status_code in _REDIRECTS and "location" in response.headers:
+                    address = _checked_url(response.headers["location"], address)
+                    continue
+                return _fetched(response, expect, max_bytes)
+    raise Refused("too-many-redirects", f"More than {max_redirects} redirects follow each other.")
+
+
+def post(
+    url: str,
+    content: bytes,
+    headers: Mapping[str, str],
+    *,
+    allowed_hosts: frozenset[str] = frozenset(),
+    max_seconds: float = MAX_SECONDS,
+) -> int:
+    """Send the bytes to an http or https address and return the status, or raise Refused.
+
+    No redirect is followed, and of the answer nothing but the status is read.
+    """
+    address = _checked_url(url)
+    with (
+        _client(Clock(max_seconds), allowed_hosts, headers) as client,
+        client.stream("POST", address, content=content) as response,
+    ):
+        return response.status_code
+
+
+@contextmanager
+def _client(
+    clock: Clock, allowed_hosts: frozenset[str], headers: Mapping[str, str]
+) -> Iterator[httpx.Client]:
+    """A client to tested addresses only; whatever goes wrong on the wire is raised as Refused."""
+    own = {"User-Agent": USER_AGENT, "Accept-Encoding": "identity"}
     try:
         with httpx.Client(
             transport=Transport(clock, allowed_hosts),
-            headers={
-                "User-Agent": USER_AGENT,
-                "Accept-Encoding": "identity",
-                "Accept": "application/json" if expect == "json" else "text/html, */*;q=0.8",
-            },
+            headers={**own, **headers},
             trust_env=False,
             timeout=httpx.Timeout(IDLE_SECONDS, connect=_CONNECT_SECONDS),
         ) as client:
-            for _ in range(max_redirects + 1):
-                with client.stream("GET", address) as response:
-                    if response.status_code in _REDIRECTS and "location" in response.headers:
-                        address = _checked_url(response.headers["location"], address)
-                        continue
-                    return _fetched(response, expect, max_bytes)
+            yield client
     except httpcore.TimeoutException as error:
         raise Refused("timeout", "The server stopped answering.") from error
     except (httpx.InvalidURL, httpx.RemoteProtocolError) as error:
@@ -109,7 +139,6 @@ def fetch(  # noqa: PLR0913 - each limit has a default and a name
         raise Refused("unreachable", "No connection to the server could be made.") from error
     except (httpcore.NetworkError, httpcore.ProtocolError, zlib.error) as error:
         raise Refused("broken", "The answer breaks off or is not proper HTTP.") from error
-    raise Refused("too-many-redirects", f"More than {max_redirects} redirects follow each other.")
 
 
 def _checked_url(url: str, base: httpx.URL | None = None) -> httpx.URL:

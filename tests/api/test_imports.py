@@ -4,6 +4,7 @@ import json
 import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, HTTPServer
+from threading import Event
 from typing import Any
 
 import pytest
@@ -14,8 +15,10 @@ from sqlalchemy.orm import Session
 
 from api.main import create_app
 from api.settings import Settings
-from db.tables import Document, Finding, ImportRun, PlanningProcess
+from db.history import History
+from db.tables import Document, Finding, ImportRun, JobInput, PlanningProcess
 from tests.imports.test_load import VORLAGE
+from tests.shapes import hold_to_its_shape
 
 FILE = {"file": ("vorlage.txt", VORLAGE.encode(), "text/plain")}
 
@@ -299,20 +302,99 @@ def test_an_address_inside_our_network_is_refused(
         assert (answer.status_code, answer.json()["type"]) == (422, "/problems/fetch-refused")
 
 
-def test_where_too_many_are_read_already_the_next_is_asked_to_wait(
-    app: FastAPI, writer: TestClient, stored: Session
+def ended(writer: TestClient, place: str) -> dict[str, Any]:
+    """The import at that address, once it has ended."""
+    for _ in range(600):
+        found: dict[str, Any] = writer.get(place.removeprefix("/api/v1/")).json()
+        if found["state"] not in {"waiting", "running"}:
+            return found
+        Event().wait(0.05)
+    raise AssertionError(f"the import does not end: {found}")
+
+
+def test_where_too_many_wait_already_the_next_is_told_where_to_ask(
+    app: FastAPI, writer: TestClient
 ) -> None:
     slots = app.state.reading_slots
     taken = 0
     while slots.acquire(blocking=False):
         taken += 1
     try:
-        refused = writer.post("imports", json={"text": VORLAGE})
+        answer = writer.post("imports", json={"text": VORLAGE})
     finally:
         for _ in range(taken):
             slots.release()
-    again = writer.post("imports", json={"text": VORLAGE})
 
-    assert (refused.status_code, refused.headers["retry-after"]) == (503, "5")
-    assert again.status_code == 201
-    assert stored_rows(stored, ImportRun) == [1]
+    assert (answer.status_code, answer.json()["state"] in {"waiting", "running", "done"}) == (
+        202,
+        True,
+    )
+    assert ended(writer, answer.headers["location"])["state"] == "done"
+
+
+def test_who_would_rather_not_wait_is_told_where_to_ask(writer: TestClient) -> None:
+    answer = writer.post(
+        "imports", json={"text": VORLAGE}, headers={"Prefer": "respond-async, wait=5"}
+    )
+    run = ended(writer, answer.headers["location"])
+
+    assert (answer.status_code, answer.headers["preference-applied"]) == (202, "respond-async")
+    assert answer.headers["location"] == f"/api/v1/imports/{answer.json()['id']}"
+    assert (run["state"], run["counts"]["created"] > 0) == ("done", True)
+
+
+@pytest.fixture
+def idle(database_url: str, token: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[TestClient]:
+    """A writer of an application without a worker."""
+    monkeypatch.setattr("api.imports.routes.WAIT_SECONDS", 0.05)
+    app = create_app(Settings(database_url=database_url, work=False, frontend_dir=None))
+    with TestClient(
+        app,
+        base_url="http://testserver/api/v1/",
+        headers={"Authorization": f"Bearer {token}"},
+    ) as client:
+        client.event_hooks["response"].append(hold_to_its_shape)
+        yield client
+
+
+def test_without_a_worker_an_import_waits_and_can_be_cancelled(
+    idle: TestClient, stored: Session
+) -> None:
+    answer = idle.post("imports", json={"text": VORLAGE})
+    place = answer.headers["location"].removeprefix("/api/v1/")
+    waiting = idle.get(place).json()
+    cancelled = idle.post(f"{place}/cancel")
+    again = idle.post(f"{place}/cancel")
+
+    assert (answer.status_code, waiting["state"], waiting["progress"]) == (202, "waiting", None)
+    assert (cancelled.status_code, cancelled.json()["state"]) == (200, "cancelled")
+    assert again.status_code == 409
+    assert stored_rows(stored, Document, ImportRun, JobInput) == [0, 1, 0]
+
+
+def test_what_another_worker_reads_is_the_same_as_what_the_server_reads(
+    idle: TestClient, database_url: str, writer: TestClient
+) -> None:
+    text = VORLAGE.replace("Trägerverb", "Verb")
+    answer = idle.post("imports", json={"text": text})
+    ended(writer, answer.headers["location"])
+    again = writer.post("imports", json={"text": text}).json()
+
+    assert again["counts"]["created"] == 0
+    assert again["counts"]["unchanged"] > 0
+
+
+def test_the_bytes_of_a_document_are_kept_no_longer_than_its_job_runs(
+    writer: TestClient, stored: Session
+) -> None:
+    imported(writer)
+    writer.post("imports", files={"file": ("leer.txt", b"")})
+
+    assert stored_rows(stored, ImportRun, JobInput) == [2, 0]
+
+
+def test_a_change_by_import_names_the_import(writer: TestClient, stored: Session) -> None:
+    report = imported(writer)
+
+    rows = stored.scalars(select(History).where(History.kind == "papers")).all()
+    assert {str(row.run_id) for row in rows} == {report["run"]}

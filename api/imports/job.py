@@ -1,0 +1,124 @@
+"""Imports as jobs: the bytes are kept with the order, read aside, and stored with the report."""
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Connection, Engine
+from sqlalchemy.orm import Session
+
+from api import outgoing, problems
+from api.imports import load, sources
+from api.imports.reading.files import Unreadable
+from api.imports.refusals import of_fetch, of_file
+from api.imports.sources import Source, Understood
+from api.jobs.handler import Handler, Store, Tell, sentence
+from api.problems import Problem
+from db.base import utc_now
+from db.history import attribute_to
+from db.queries import imports as runs
+from db.queries import jobs
+from db.queries.jobs import Claim
+from db.tables import Body, ImportRun, JobState, RunState
+
+KIND = "import"
+_DELAYS = (1.0, 5.0, 30.0, 120.0)
+"""Somebody may be waiting for it, and what can go wrong for now is the database alone."""
+_STEPS = 3
+
+
+def order(session: Session, body: Body, source: Source, *, fetch: bool, accept: bool) -> ImportRun:
+    """Announce an import and enqueue it; the caller commits both. `fetch` gets the source's URL."""
+    run = load.waiting_run(session, body, source)
+    job = jobs.enqueue(
+        session,
+        KIND,
+        {
+            "run": str(run.id),
+            "accept": accept,
+            "fetch": fetch,
+            "url": source.url,
+            "name": source.name,
+            "media_type": source.media_type,
+        },
+        body_id=body.id,
+        content=None if fetch else source.data,
+    )
+    run.job_id = job.id
+    session.flush()
+    return run
+
+
+def refusal_of(connection: Connection, run_id: UUID) -> Problem | None:
+    """Why a document was refused, as the problem it was; None if it was not."""
+    row = connection.execute(runs.JOB, {"id": run_id}).one_or_none()
+    if row is None or row.result is None:
+        return None
+    said = row.result["refused"]
+    (kind,) = (one for one in problems.kinds() if one.slug == said["slug"])
+    return kind(said["de"], said["en"])
+
+
+def handler(reads: Engine, allowed_hosts: frozenset[str], *, today: date | None = None) -> Handler:
+    """Jobs that read one document. What cannot be read ends as a refused run, which is done."""
+
+    def prepare(claim: Claim, tell: Tell) -> Store:
+        try:
+            source = _source(reads, claim, allowed_hosts)
+            tell(1, _STEPS, "reading")
+            understood = sources.understand(source, today=today)
+        except outgoing.Refused as error:
+            return _refuse(claim, of_fetch(error))
+        except Unreadable as error:
+            return _refuse(claim, of_file(error))
+        tell(2, _STEPS, "storing")
+        return _load(claim, understood)
+
+    return Handler(KIND, prepare, begun=_begun, not_done=_not_done, delays=_DELAYS)
+
+
+def _source(reads: Engine, claim: Claim, allowed_hosts: frozenset[str]) -> Source:
+    payload = claim.payload
+    if payload["fetch"]:
+        return sources.fetched(payload["url"], allowed_hosts)
+    with reads.connect() as connection:
+        data = jobs.content_of(connection, claim.id)
+    return Source(data, payload["name"], payload["media_type"], payload["url"])
+
+
+def _load(claim: Claim, understood: Understood) -> Store:
+    def store(session: Session) -> None:
+        run = _run(session, claim)
+        run.file_name, run.source_url = understood.source.name, understood.source.url
+        attribute_to(session, replace(claim.cause, run_id=run.id))
+        body = session.get_one(Body, run.body_id)
+        load.load(session, body, understood, accept=claim.payload["accept"], run=run)
+
+    return store
+
+
+def _refuse(claim: Claim, problem: Problem) -> Store:
+    def store(session: Session) -> dict[str, Any]:
+        load.refuse(_run(session, claim), problem.said.de)
+        return {"refused": {"slug": problem.slug, "de": problem.said.de, "en": problem.said.en}}
+
+    return store
+
+
+def _begun(session: Session, claim: Claim) -> None:
+    _run(session, claim).state = RunState.RUNNING
+
+
+def _not_done(session: Session, claim: Claim, state: JobState, error: Exception | None) -> None:
+    run = _run(session, claim)
+    if state is JobState.WAITING:
+        run.state = RunState.WAITING
+    elif state is JobState.CANCELLED:
+        run.state, run.finished_at = RunState.CANCELLED, utc_now()
+    else:
+        load.refuse(run, sentence(error))
+
+
+def _run(session: Session, claim: Claim) -> ImportRun:
+    return session.get_one(ImportRun, UUID(claim.payload["run"]))

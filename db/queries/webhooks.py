@@ -1,0 +1,108 @@
+"""Webhooks hear of every change, whoever makes it: their messages are part of its transaction."""
+
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Row, event, inspect, select
+from sqlalchemy.orm import Session
+
+from db.base import new_id, rfc3339, utc_now
+from db.history import History
+from db.queries import jobs
+from db.tables import Delivery, DeliveryState, Webhook
+
+KIND = "webhook"
+ATTEMPTS = 10
+"""The first, and nine more over three days."""
+_CHANGES = "changes"
+
+
+def announce(session: Session, webhook: Webhook, message: dict[str, Any]) -> Delivery:
+    """Send the message to one webhook, once the caller's transaction has been committed."""
+    delivery = Delivery(id=new_id(), webhook_id=webhook.id, message=message)
+    return send(session, delivery, webhook.body_id)
+
+
+def send(session: Session, delivery: Delivery, body_id: UUID) -> Delivery:
+    """Enqueue the job that delivers it; a message that is sent again keeps its id."""
+    job = jobs.enqueue(
+        session, KIND, {"delivery": str(delivery.id)}, body_id=body_id, attempts_at_most=ATTEMPTS
+    )
+    delivery.job_id = job.id
+    delivery.state = DeliveryState.WAITING
+    session.add(delivery)
+    session.flush()
+    return delivery
+
+
+def message(type_: str, **data: object) -> dict[str, Any]:
+    """A message as Standard Webhooks 1.0 has them: what happened, when, and to what."""
+    return {"type": type_, "timestamp": rfc3339(utc_now()), "data": data}
+
+
+def to_deliver(delivery_id: UUID) -> Any:  # noqa: ANN401 -- a SELECT of these six columns
+    """A delivery with what sending it needs."""
+    found = select(
+        Delivery.message,
+        Webhook.url,
+        Webhook.secret,
+        Webhook.deleted_at,
+        Webhook.stopped_at,
+        Webhook.paused,
+    )
+    return found.join(Webhook, Webhook.id == Delivery.webhook_id).where(Delivery.id == delivery_id)
+
+
+def deliveries(
+    session: Session, webhook_id: UUID, before: UUID | None, rows: int
+) -> list[Row[Any]]:
+    """The newest deliveries of a webhook, those before that one if one is named."""
+    found = select(Delivery).where(Delivery.webhook_id == webhook_id)
+    if before is not None:
+        found = found.where(Delivery.id < before)
+    return list(session.execute(found.order_by(Delivery.id.desc()).limit(rows)))
+
+
+@event.listens_for(Session, "after_flush")
+def _remember(session: Session, _context: object) -> None:
+    changes = [row for row in session.new if isinstance(row, History)]
+    if changes:
+        session.info.setdefault(_CHANGES, []).extend(changes)
+
+
+@event.listens_for(Session, "before_commit")
+def _announce_changes(session: Session) -> None:
+    """Tell of all that was changed since the transaction began and was not taken back in it."""
+    if session.in_nested_transaction():
+        return
+    session.flush()
+    changes = [row for row in session.info.pop(_CHANGES, ()) if inspect(row).persistent]
+    if not changes:
+        return
+    listening = session.scalars(
+        select(Webhook).where(
+            Webhook.body_id.in_({row.body_id for row in changes}),
+            Webhook.deleted_at.is_(None),
+            Webhook.stopped_at.is_(None),
+            Webhook.paused.is_(False),
+        )
+    ).all()
+    for webhook in listening:
+        for row in changes:
+            if row.body_id == webhook.body_id and _is_for(webhook, row.kind):
+                announce(
+                    session,
+                    webhook,
+                    message(
+                        f"{row.kind}.changed",
+                        kind=row.kind,
+                        id=str(row.resource_id),
+                        revision=row.revision,
+                        body_id=str(row.body_id),
+                    ),
+                )
+
+
+def _is_for(webhook: Webhook, kind: str) -> bool:
+    """Of webhooks themselves no receiver hears: that is the administration's own business."""
+    return kind in webhook.kinds if webhook.kinds else kind != Webhook.collection
