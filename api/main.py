@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
+from functools import partial
 from threading import BoundedSemaphore
 
 from anyio.to_thread import current_default_thread_limiter, run_sync
@@ -12,7 +13,7 @@ from api import catalogue, working
 from api.accounts import routes as accounts
 from api.accounts.schemas import MeRead, MyBody
 from api.documents.schemas import DocumentImport, EvidenceRead, ImportRead, ReportRead
-from api.http import answers, meta
+from api.http import answers, meta, metrics
 from api.http.index import SegmentIndex
 from api.http.middleware import Envelope
 from api.http.openapi import App
@@ -69,8 +70,10 @@ def create_app(settings: Settings) -> FastAPI:
     app.state.reading_slots = BoundedSemaphore(max(1, settings.thread_limit // 2))
     app.state.sessions = sessions
     app.state.handlers = handlers
+    app.state.metrics = metrics.Metrics()
     answers.install(app)
     meta.add_routes(app)
+    metrics.add_route(app)
     accounts.add_routes(app)
     for collection in catalogue.ALL:
         add_collection(app, collection)
@@ -85,5 +88,10 @@ def create_app(settings: Settings) -> FastAPI:
             allow_headers=["*"],
             expose_headers=["ETag", "Link", "Location", "Planraum-Change", "X-Request-Id"],
         )
-    app.add_middleware(Envelope, largest_body=LARGEST_BODY)
+    app.outermost = partial(
+        Envelope,
+        largest_body=LARGEST_BODY,
+        metrics=app.state.metrics,
+        over_tls=settings.public_url.startswith("https://"),
+    )
     return app
