@@ -9,9 +9,7 @@ KINDS = ("registrations", "attendance")
 
 
 def conference(writer: TestClient) -> str:
-    answer = writer.post(
-        "conferences", json={"title": "Planungskonferenz", "visibility": "public"}
-    )
+    answer = writer.post("conferences", json={"title": "Planungskonferenz", "visibility": "public"})
     assert answer.status_code == 201, answer.text
     return f"conferences/{answer.json()['id']}"
 
@@ -73,9 +71,7 @@ def test_a_contact_needs_consent_too(writer: TestClient) -> None:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_the_public_sees_nothing_of_them(
-    writer: TestClient, client: TestClient, kind: str
-) -> None:
+def test_the_public_sees_nothing_of_them(writer: TestClient, client: TestClient, kind: str) -> None:
     place = f"{conference(writer)}/{kind}"
     made = writer.post(place, json={"organisation": "Kita am Park"}).json()
 
