@@ -50,7 +50,7 @@ def running_server(template: Path, directory: Path) -> Iterator[Server]:
     """Serve a copy of a database file from a directory of its own, until the block ends."""
     database = directory / "planraum.db"
     shutil.copy(template, database)
-    port = _free_port()
+    port = free_port()
     url = f"http://127.0.0.1:{port}"
     log = directory / "serve.log"
     with (
@@ -102,7 +102,7 @@ def _answers(url: str) -> bool:
         return False
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]

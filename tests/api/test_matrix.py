@@ -13,6 +13,7 @@ from fastapi import FastAPI
 from fastapi.testclient import TestClient
 from sqlalchemy.orm import Session
 
+from api import roles
 from tests.api.matrix import CONFIDENTIAL, SECTOR_OF, Caller, Row, World, build, callers
 
 PUBLIC = Row("public")
@@ -242,3 +243,34 @@ def call(client: TestClient, operation: Operation, caller: Caller, world: World)
         sent["json"] = {}
     client.cookies.clear()
     return client.request(operation.method, f"http://testserver{path}", **sent)
+
+
+def test_no_operation_could_lose_its_guard_unnoticed(
+    app: FastAPI, client: TestClient, stored: Session, world: World
+) -> None:
+    everybody = callers(stored, world)
+    unnoticed = set()
+    for operation, name in named(app):
+        row = row_of(operation)
+        if row is None or row.who == "public":
+            continue
+        need = app.state.needs[name]
+        app.state.needs[name] = roles.PUBLIC
+        try:
+            if not any(
+                outcome(call(client, operation, caller, world))
+                != expectation(operation, row, caller)
+                for caller in everybody
+            ):
+                unnoticed.add(operation.name)
+        finally:
+            app.state.needs[name] = need
+
+    assert unnoticed == set()
+
+
+def named(app: FastAPI) -> Iterator[tuple[Operation, str]]:
+    """Each operation with the name its need is kept under."""
+    document = app.openapi()
+    for operation in operations(app):
+        yield operation, document["paths"][operation.path][operation.method.lower()]["operationId"]
