@@ -1,11 +1,14 @@
 """Health, the contract itself, and dates as people write them."""
 
 from datetime import date
+from pathlib import Path
+from shutil import disk_usage
 from typing import Annotated, cast
 
 from fastapi import FastAPI, Query, Request, Response
-from sqlalchemy import Engine, text
+from sqlalchemy import Engine, make_url, text
 
+from api import schema
 from api.dates import read as read_date
 from api.http.answers import JSON, answer
 from api.http.context import reading
@@ -15,7 +18,11 @@ from api.http.operation import Operation, add
 from api.model import Write
 from api.problems import Invalid, NotSignedIn, Unavailable
 from api.roles import PUBLIC
+from api.settings import Settings
 from db.schema import NEWEST
+
+_LEAST_FREE = 64 * 1024 * 1024
+"""Bytes a disk needs for SQLite's journal and a large upload."""
 
 _TIME = {
     "edtf": "2024-23",
@@ -128,15 +135,34 @@ def read_health() -> Response:
 
 
 def read_readiness(request: Request) -> Response:
+    """Whether requests can be answered here. Problems: Unavailable, with what is missing."""
+    settings = cast("Settings", request.app.state.settings)
     engine = cast("Engine", request.app.state.read_engine)
     with engine.connect() as connection:
         found = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
-    if found != NEWEST:
+    if not schema.fits(found):
         raise Unavailable(
             f"Die Datenbank hat das Schema {found}; verlangt ist {NEWEST}.",
             f"The database has schema {found}; {NEWEST} is needed.",
         )
-    return Response("ok\n", media_type="text/plain")
+    for place in _places(settings):
+        if disk_usage(place).free < _LEAST_FREE:
+            raise Unavailable(
+                "Der Speicherplatz für Datenbank oder DATA_DIR geht zu Ende.",
+                "The disk of the database or of DATA_DIR is nearly full.",
+            )
+    return Response("ok\n", media_type="text/plain", headers={"Cache-Control": "no-store"})
+
+
+def _places(settings: Settings) -> set[Path]:
+    """The folders we write into; one that is not there yet stands for the one it will be in."""
+    wanted = {settings.data_dir.absolute()}
+    url = make_url(settings.database_url)
+    if url.get_backend_name() == "sqlite" and url.database:
+        wanted.add(Path(url.database).absolute().parent)
+    return {
+        next(folder for folder in (place, *place.parents) if folder.is_dir()) for place in wanted
+    }
 
 
 def _text(description: str) -> dict[str, object]:

@@ -9,11 +9,13 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.http.answers import refusal
 from api.http.auth import COOKIE
+from api.http.bodies import LARGEST_JSON
 from api.http.metrics import METHODS, Metrics
 from api.logs import REQUEST_ID, REQUESTS, note
 from api.problems import BadRequest, Problem, TooLarge
 from db.base import new_id
 
+_JSON = re.compile(rb"\s*application/(merge-patch\+)?json\s*(;|$)", re.IGNORECASE)
 _OURS = re.compile(r"^[A-Za-z0-9._-]{1,100}$")
 
 NO_ROUTE = "-"
@@ -119,16 +121,22 @@ class Envelope:
 
     def _limited(self, scope: Scope, receive: Receive) -> Receive:
         """Refuse a body by the length it claims, and by the length it really has."""
-        read = _claimed_length(scope)
+        claimed, at_most = 0, self._largest_body
+        for name, value in scope["headers"]:
+            if name == b"content-length" and value.isdigit():
+                claimed = int(value)
+            elif name == b"content-type" and _JSON.match(value):
+                at_most = min(LARGEST_JSON, at_most)
+        read = 0
 
         async def limited() -> Message:
             nonlocal read
-            if read > self._largest_body:
+            if claimed > at_most:
                 raise HTTPException(413)
             message = await receive()
-            if message["type"] == "http.request" and _claimed_length(scope) == 0:
+            if message["type"] == "http.request":
                 read += len(message.get("body", b""))
-                if read > self._largest_body:
+                if read > at_most:
                     raise HTTPException(413)
             return message
 
@@ -154,13 +162,6 @@ def _presented(scope: Scope) -> str:
         if name == b"cookie" and _COOKIE in value:
             kind = "session"
     return kind
-
-
-def _claimed_length(scope: Scope) -> int:
-    for name, value in scope["headers"]:
-        if name == b"content-length" and value.isdigit():
-            return int(value)
-    return 0
 
 
 def _request_id(scope: Scope) -> str:
