@@ -1,5 +1,8 @@
 import { queryOptions, useQuery } from "@tanstack/react-query";
+import { useMemo } from "react";
+import { mayBegin, type Sector } from "../lib/may";
 import { answered, api } from "./client";
+import { useMe } from "./session";
 import type { Body } from "./shapes";
 
 /** Bodies are made once; a new one is seen at the next visit at the latest. */
@@ -19,4 +22,11 @@ export const bodiesQuery = queryOptions({
 /** The municipalities, by name. */
 export function useBodies(): readonly Body[] {
   return useQuery(bodiesQuery).data ?? NONE;
+}
+
+/** The municipalities where this person may make something new of the sector. */
+export function useBodiesToWrite(sector: Sector): readonly Body[] {
+  const bodies = useBodies();
+  const me = useMe();
+  return useMemo(() => bodies.filter(({ id }) => mayBegin(me, sector, id)), [bodies, me, sector]);
 }

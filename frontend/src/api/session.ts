@@ -26,6 +26,12 @@ export function useMe(): Me {
   return useQuery(meQuery).data ?? NOBODY;
 }
 
+/** Who is reading, or null while the server has not answered. */
+export function useKnownMe(): Me | null {
+  const { data, isPending } = useQuery(meQuery);
+  return data ?? (isPending ? null : NOBODY);
+}
+
 /** Exchanges a one-time key for a session; everything read before is read again. */
 export function useSignIn() {
   const queries = useQueryClient();

@@ -295,6 +295,11 @@ export const de = {
     keepsTyped:
       "Öffnen Sie Ihren Anmelde-Link in einem zweiten Fenster und speichern Sie dann hier. Was Sie getippt haben, bleibt stehen.",
   },
+  rights: {
+    notYours: "Das dürfen Sie hier nicht ändern.",
+    notYoursHint:
+      "Mit Ihrem Zugang können Sie es lesen. Wer hier plant oder verwaltet, kann es für Sie ändern oder Ihnen das Recht dazu geben.",
+  },
   notFound: {
     title: "Seite nicht gefunden",
     text: "Diese Adresse gibt es hier nicht. Vielleicht wurde sie umbenannt oder falsch abgeschrieben.",

@@ -289,6 +289,11 @@ export const en: Dictionary = {
     needed: "To create and change you need to be signed in.",
     keepsTyped: "Open your sign-in link in a second window, then save here. What you typed stays.",
   },
+  rights: {
+    notYours: "You may not change this here.",
+    notYoursHint:
+      "Your access lets you read it. Those who plan or administer here can change it for you, or give you the right to.",
+  },
   notFound: {
     title: "Page not found",
     text: "There is no such address here. Perhaps it was renamed or mistyped.",

@@ -73,6 +73,9 @@ export function Header({ path, place, isFirstPage }: Props) {
   // The menu is open on the page it was opened on, so that following a link closes it.
   const [openOn, setOpenOn] = useState<string | null>(null);
   const open = openOn === path;
+  const me = useMe();
+  // Whoever only reads in public has nothing to do with imports.
+  const places = PLACES.filter((each) => each.place !== "imports" || me.signed_in);
   return (
     <header className="head">
       <div className="head__bar container">
@@ -94,7 +97,7 @@ export function Header({ path, place, isFirstPage }: Props) {
       <div id="hauptmenue" className="head__drawer container" data-open={open}>
         <nav aria-label={t.shell.mainNavigation} className="places">
           <ul>
-            {PLACES.map((each) => (
+            {places.map((each) => (
               <li key={each.place}>
                 <AppLink
                   to={each.to}

@@ -1,12 +1,11 @@
 import { act, render, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { NOBODY } from "../api/session";
 import { makeQueryClient } from "../api/queries";
 import { App } from "../app";
 import { de } from "../i18n/de";
 import { serve } from "../test/render";
-
-const NOBODY = { signed_in: false, name: null, may_write: false, body_id: null };
 
 async function open(address: string) {
   window.history.pushState(null, "", address);

@@ -1,5 +1,6 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { PLANNER } from "../../test/people";
 import { api, versioned, type Versioned } from "../../api/client";
 import type { Body } from "../../api/shapes";
 import { serve, show, type Answer } from "../../test/render";
@@ -8,13 +9,6 @@ import { TextField } from "./text-field";
 import { useForm } from "./use-form";
 import { only } from "./values";
 
-const PLANNER = {
-  signed_in: true,
-  name: "Planung",
-  role: "planung",
-  may_write: true,
-  body_id: null,
-};
 const PATH = "/api/v1/bodies/b1";
 
 const STORED = { name: "Herne", contact: "alt" };

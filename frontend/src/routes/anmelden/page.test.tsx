@@ -1,17 +1,16 @@
 import { screen, waitFor } from "@testing-library/react";
 import { afterEach, expect, it, vi } from "vitest";
+import { NOBODY } from "../../api/session";
+import { OPERATOR } from "../../test/people";
 import { serve, show } from "../../test/render";
 import SignInPage from "./page";
-
-const NOBODY = { signed_in: false, name: null, may_write: false, body_id: null };
-const SOMEONE = { signed_in: true, name: "Planung", may_write: true, body_id: null };
 
 afterEach(() => vi.unstubAllGlobals());
 
 it("the key of the link is exchanged once and leaves the address", async () => {
   const asked = serve({
-    "/api/v1/me/session": { status: 201, body: SOMEONE },
-    "/api/v1/me": { body: SOMEONE },
+    "/api/v1/me/session": { status: 201, body: OPERATOR },
+    "/api/v1/me": { body: OPERATOR },
   });
   window.history.replaceState(null, "", "/anmelden?schluessel=einmal-gut");
   const { again } = show(<SignInPage />);

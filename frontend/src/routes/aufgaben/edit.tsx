@@ -1,7 +1,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useLocation } from "wouter";
-import { useBodies } from "../../api/bodies";
+import { useBodiesToWrite } from "../../api/bodies";
 import { api, versioned, type Versioned } from "../../api/client";
 import { oneQuery, useList, useOne, useReadAgain } from "../../api/reading";
 import { useMe } from "../../api/session";
@@ -15,11 +15,13 @@ import { TextField } from "../../components/form/text-field";
 import { useForm, type Stored } from "../../components/form/use-form";
 import { VagueDateField } from "../../components/form/vague-date-field";
 import { dateValue, only, orNull } from "../../components/form/values";
+import { Permitted } from "../../components/permitted";
 import { PageHeading } from "../../components/page-heading";
 import { ProblemNotice } from "../../components/problem-notice";
 import { Skeleton } from "../../components/skeleton";
 import { useWords } from "../../i18n";
 import type { PageProps } from "../../lib/lazy-page";
+import { may, mayBeginSomewhere } from "../../lib/may";
 
 const PATH = "/api/v1/tasks/{id}";
 const PROCESS = "/api/v1/planning-processes/{id}";
@@ -79,7 +81,7 @@ function TaskForm({ id, stored }: FormProps) {
   const announce = useAnnounce();
   const queries = useQueryClient();
   const [, navigate] = useLocation();
-  const bodies = useBodies();
+  const bodies = useBodiesToWrite("planning");
   const keyOf = (body: string) => bodies.find((each) => each.id === body)?.key ?? body;
 
   const form = useForm<Values, Versioned<Task>>({
@@ -186,7 +188,7 @@ function TaskForm({ id, stored }: FormProps) {
 /** A new task knows the process it was begun at, and with it the municipality. */
 function NewTask() {
   const { t } = useWords();
-  const bodies = useBodies();
+  const bodies = useBodiesToWrite("planning");
   const [process] = useState(() => new URLSearchParams(window.location.search).get("prozess"));
   const { data, isLoading } = useOne(PROCESS, process ?? "", { enabled: process !== null });
   const [only] = bodies;
@@ -197,19 +199,25 @@ function NewTask() {
       {isLoading ? (
         <Skeleton lines={9} />
       ) : (
-        <TaskForm
-          key={body}
-          id={null}
-          stored={{
-            values: {
-              ...BLANK,
-              body,
-              process_id: data?.id ?? "",
-              visibility: data?.visibility ?? BLANK.visibility,
-            },
-            etag: null,
-          }}
-        />
+        <Permitted
+          if={(me) =>
+            data === null ? mayBeginSomewhere(me, "planning") : may(me, "planning", data.body_id)
+          }
+        >
+          <TaskForm
+            key={body}
+            id={null}
+            stored={{
+              values: {
+                ...BLANK,
+                body,
+                process_id: data?.id ?? "",
+                visibility: data?.visibility ?? BLANK.visibility,
+              },
+              etag: null,
+            }}
+          />
+        </Permitted>
       )}
     </>
   );
@@ -241,12 +249,19 @@ export default function TaskEditPage({ params: { id } }: PageProps) {
       <PageHeading
         title={t.tasks.edit}
         actions={
-          me.may_write && data && <ConfirmDelete title={data.title} onDelete={() => remove(data)} />
+          data &&
+          may(me, "planning", data.body_id) && (
+            <ConfirmDelete title={data.title} onDelete={() => remove(data)} />
+          )
         }
       />
       {problem && data === null && <ProblemNotice problem={problem} onRetry={retry} />}
       {data === null && !problem && <Skeleton lines={9} />}
-      {data && <TaskForm id={id} stored={{ values: valuesOf(data), etag }} />}
+      {data && (
+        <Permitted if={(me) => may(me, "planning", data.body_id)}>
+          <TaskForm id={id} stored={{ values: valuesOf(data), etag }} />
+        </Permitted>
+      )}
     </>
   );
 }

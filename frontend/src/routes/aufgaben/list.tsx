@@ -16,6 +16,7 @@ import { VagueDate } from "../../components/vague-date";
 import { useWords } from "../../i18n";
 import { isReached, todayIn } from "../../lib/due";
 import type { Prefetch } from "../../lib/lazy-page";
+import { may, mayBeginSomewhere } from "../../lib/may";
 import { useUrlState, type UrlState } from "../../lib/url-state";
 
 const PATH = "/api/v1/tasks";
@@ -65,7 +66,7 @@ export default function TaskListPage() {
       names: true,
       cell: (row) => (
         <>
-          {me.may_write ? (
+          {may(me, "planning", row.body_id) ? (
             <AppLink to={`/aufgaben/${row.id}/bearbeiten`}>{row.title}</AppLink>
           ) : (
             row.title
@@ -105,7 +106,7 @@ export default function TaskListPage() {
         title={t.tasks.title}
         lead={t.tasks.lead}
         actions={
-          me.may_write && (
+          mayBeginSomewhere(me, "planning") && (
             <ButtonLink to="/aufgaben/neu" kind="primary" icon="plus">
               {t.tasks.new}
             </ButtonLink>

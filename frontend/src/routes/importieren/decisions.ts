@@ -5,11 +5,12 @@ import { useReadAgain } from "../../api/reading";
 import { useMe } from "../../api/session";
 import { useAnnounce } from "../../components/announcer";
 import { useWords } from "../../i18n";
+import { may } from "../../lib/may";
 import { acceptFindings, changeFinding } from "./api";
 import { titleOf, type Finding } from "./findings";
 
 /** Accepting, rejecting and correcting, one after the other, each said when it is done. */
-export function useDecisions(run: string) {
+export function useDecisions(run: string, body: string) {
   const { t } = useWords();
   const me = useMe();
   const queries = useQueryClient();
@@ -49,7 +50,7 @@ export function useDecisions(run: string) {
   }
 
   return {
-    mayWrite: me.may_write,
+    mayWrite: may(me, "planning", body),
     busy,
     isAcceptingAll,
     problem,

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from "react";
 import { useLocation } from "wouter";
-import { useBodies } from "../../api/bodies";
+import { useBodiesToWrite } from "../../api/bodies";
 import { Problem } from "../../api/problem";
 import { useReadAgain } from "../../api/reading";
 import { useMe } from "../../api/session";
@@ -8,10 +8,12 @@ import { useAnnounce } from "../../components/announcer";
 import { Button } from "../../components/button";
 import { faultOf, FileDrop, type Handed } from "../../components/file-drop";
 import { SelectField } from "../../components/form/select-field";
+import { Permitted } from "../../components/permitted";
 import { PageHeading } from "../../components/page-heading";
 import { ProblemNotice } from "../../components/problem-notice";
 import { Section } from "../../components/section";
 import { useWords } from "../../i18n";
+import { mayBeginSomewhere } from "../../lib/may";
 import { leaveFreely } from "../../lib/unsaved";
 import { handIn } from "./api";
 import { BodyForm } from "./body-form";
@@ -29,7 +31,7 @@ function HandInForm() {
   const [, navigate] = useLocation();
   const announce = useAnnounce();
   const readAgain = useReadAgain();
-  const bodies = useBodies();
+  const bodies = useBodiesToWrite("documents");
   const [handed, setHanded] = useState<Handed | null>(null);
   const [chosen, setChosen] = useState("");
   const [adding, setAdding] = useState(false);
@@ -81,7 +83,8 @@ function HandInForm() {
     }
   }
 
-  if (bodies.length === 0) return <BodyForm first onAdded={setChosen} />;
+  const me = useMe();
+  if (bodies.length === 0 && me.everywhere) return <BodyForm first onAdded={setChosen} />;
   return (
     <>
       <form
@@ -118,7 +121,7 @@ function HandInForm() {
             <Button kind="primary" type="submit" icon="upload">
               {t.imports.start}
             </Button>
-            {!adding && (
+            {!adding && me.everywhere && (
               <Button kind="tertiary" icon="plus" onClick={() => setAdding(true)}>
                 {t.imports.newBody}
               </Button>
@@ -146,7 +149,13 @@ export default function HandInPage() {
   return (
     <>
       <PageHeading title={t.places.imports} lead={t.imports.lead} />
-      {me.may_write ? <HandInForm /> : <NeedsSignIn />}
+      {me.signed_in ? (
+        <Permitted if={(who) => mayBeginSomewhere(who, "documents")}>
+          <HandInForm />
+        </Permitted>
+      ) : (
+        <NeedsSignIn />
+      )}
       {me.signed_in && (
         <Section title={t.imports.earlier}>
           <EarlierImports />

@@ -1,11 +1,11 @@
 import { cleanup, screen, within } from "@testing-library/react";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { NOBODY } from "../../api/session";
+import { OPERATOR } from "../../test/people";
 import { serve, show } from "../../test/render";
 import HandInPage from "./hand-in";
 import ImportPreviewPage from "./preview";
 
-const ME = { signed_in: true, name: "Planung", role: "planung", may_write: true, body_id: null };
-const NOBODY = { signed_in: false, name: null, role: null, may_write: false, body_id: null };
 const TEXT = "Die Stadt lädt im Spätherbst 2023 zur Auftaktkonferenz. Alle freuen sich.";
 
 function spanOf(words: string): [number, number] {
@@ -75,7 +75,7 @@ const DOCUMENT = {
   not_understood: UNREAD,
 };
 const ANSWERS = {
-  "/api/v1/me": { body: ME },
+  "/api/v1/me": { body: OPERATOR },
   "/api/v1/imports/i1": { body: RUN },
   "/api/v1/documents/d1": { body: DOCUMENT },
   "/api/v1/documents/d1/findings": { body: { items: [CONFERENCE, BODY], next: null } },
@@ -191,7 +191,7 @@ it("accepting all says what became of it", async () => {
 
 it("an import that was refused says why", async () => {
   serve({
-    "/api/v1/me": { body: ME },
+    "/api/v1/me": { body: OPERATOR },
     "/api/v1/imports/i1": {
       body: {
         ...RUN,
@@ -219,7 +219,7 @@ it("who is not signed in learns how to, and nothing is asked of the imports", as
 
 it("where there is no municipality the first one is added, its key following from its name", async () => {
   const asked = serve({
-    "/api/v1/me": { body: ME },
+    "/api/v1/me": { body: OPERATOR },
     "/api/v1/bodies": { body: { items: [], next: null } },
     "/api/v1/imports": { body: { items: [], next: null } },
   });
@@ -233,7 +233,7 @@ it("where there is no municipality the first one is added, its key following fro
 
 it("handing in nothing sends nothing and says so", async () => {
   const asked = serve({
-    "/api/v1/me": { body: ME },
+    "/api/v1/me": { body: OPERATOR },
     "/api/v1/bodies": { body: { items: [{ id: "b1", key: "herne", name: "Herne" }], next: null } },
     "/api/v1/imports": { body: { items: [], next: null } },
   });

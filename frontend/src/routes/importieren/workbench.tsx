@@ -109,7 +109,7 @@ export function Workbench({ run, document, findings }: Props) {
   const [unread, setUnread] = useState<string | null>(null);
   const [open, setOpen] = useState<ReadonlySet<string>>(new Set());
   const arriving = useRef<string | null>(null);
-  const decisions = useDecisions(run.id);
+  const decisions = useDecisions(run.id, document.body_id);
 
   const passages = document.not_understood;
   const byKey = useMemo(() => new Map(findings.map((each) => [each.key, each])), [findings]);

@@ -23,6 +23,7 @@ import { StatusBadge } from "../../components/status-badge";
 import { VagueDate } from "../../components/vague-date";
 import { useWords } from "../../i18n";
 import type { PageProps, Prefetch } from "../../lib/lazy-page";
+import { may } from "../../lib/may";
 import { Agenda } from "./agenda";
 import { useHours } from "./when";
 
@@ -196,7 +197,7 @@ export default function ConferencePage({ params }: PageProps) {
           .join(" · ")}
         title={title}
         actions={
-          me.may_write && (
+          may(me, "conferences", data.body_id, data.id) && (
             <>
               <ButtonLink to={`/konferenzen/${id}/bearbeiten`} icon="edit">
                 {t.common.edit}

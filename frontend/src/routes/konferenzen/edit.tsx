@@ -1,7 +1,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useRef } from "react";
 import { useLocation } from "wouter";
-import { useBodies } from "../../api/bodies";
+import { useBodiesToWrite } from "../../api/bodies";
 import { answered, api } from "../../api/client";
 import { oneQuery, useList, useOne } from "../../api/reading";
 import type { AgendaItem, Conference, Embedding } from "../../api/shapes";
@@ -14,12 +14,14 @@ import { TextField } from "../../components/form/text-field";
 import { useForm, type Stored } from "../../components/form/use-form";
 import { VagueDateField } from "../../components/form/vague-date-field";
 import { dateValue, linesOf, only, orNull } from "../../components/form/values";
+import { Permitted } from "../../components/permitted";
 import { PageHeading } from "../../components/page-heading";
 import { ProblemNotice } from "../../components/problem-notice";
 import { Skeleton } from "../../components/skeleton";
 import { useWords } from "../../i18n";
 import { localTime } from "../../lib/berlin";
 import type { PageProps } from "../../lib/lazy-page";
+import { may, mayBeginSomewhere } from "../../lib/may";
 import { AgendaEditor } from "./agenda-editor";
 import { minutesOf, rowOf, rowsOf, written } from "./agenda-rows";
 import { changeConference, fault, hoursOn, saveAgenda } from "./saving";
@@ -122,7 +124,7 @@ function ConferenceForm({ id, stored, items }: FormProps) {
   const announce = useAnnounce();
   const queries = useQueryClient();
   const [, navigate] = useLocation();
-  const bodies = useBodies();
+  const bodies = useBodiesToWrite("conferences");
   // What an attempt has stored already is not made again by the next one.
   const made = useRef<string | null>(id);
   const agenda = useRef(items);
@@ -275,7 +277,7 @@ function ConferenceForm({ id, stored, items }: FormProps) {
 
 function NewConference() {
   const { t } = useWords();
-  const bodies = useBodies();
+  const bodies = useBodiesToWrite("conferences");
   const only = bodies.length === 1 ? bodies[0] : undefined;
   const asked = new URLSearchParams(window.location.search);
   const values = {
@@ -287,7 +289,14 @@ function NewConference() {
   return (
     <>
       <PageHeading title={t.conferences.new} />
-      <ConferenceForm key={only?.key ?? ""} id={null} stored={{ values, etag: null }} items={[]} />
+      <Permitted if={(me) => mayBeginSomewhere(me, "conferences")}>
+        <ConferenceForm
+          key={only?.key ?? ""}
+          id={null}
+          stored={{ values, etag: null }}
+          items={[]}
+        />
+      </Permitted>
     </>
   );
 }
@@ -305,11 +314,13 @@ export default function ConferenceEditPage({ params: { id } }: PageProps) {
       {problem && data === null && <ProblemNotice problem={problem} onRetry={retry} />}
       {data === null && !problem && <Skeleton lines={12} />}
       {data && (
-        <ConferenceForm
-          id={id}
-          stored={{ values: valuesOf(data), etag }}
-          items={data.agenda_items}
-        />
+        <Permitted if={(me) => may(me, "conferences", data.body_id, data.id)}>
+          <ConferenceForm
+            id={id}
+            stored={{ values: valuesOf(data), etag }}
+            items={data.agenda_items}
+          />
+        </Permitted>
       )}
     </>
   );

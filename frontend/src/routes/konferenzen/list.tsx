@@ -13,6 +13,7 @@ import type { Column } from "../../components/resource-table";
 import { StatusBadge } from "../../components/status-badge";
 import { useWords } from "../../i18n";
 import { todayIn } from "../../lib/due";
+import { mayBeginSomewhere } from "../../lib/may";
 import { useUrlState, type UrlState } from "../../lib/url-state";
 import { When } from "./when";
 
@@ -34,7 +35,7 @@ function asked({ q, kommune, art, stand, zeit }: State): Filters<typeof PATH> {
 
 export default function ConferenceListPage() {
   const { t } = useWords();
-  const me = useMe();
+  const mayBegin = mayBeginSomewhere(useMe(), "conferences");
   const [filters, setFilters] = useUrlState(KEYS);
   const bodyFilter = useBodyFilter();
   const kinds = useTerms("conference_kind", filters.kommune || null);
@@ -76,7 +77,7 @@ export default function ConferenceListPage() {
         title={t.places.conferences}
         lead={t.conferences.lead}
         actions={
-          me.may_write && (
+          mayBegin && (
             <ButtonLink to="/konferenzen/neu" kind="primary" icon="plus">
               {t.common.create}
             </ButtonLink>
@@ -113,7 +114,7 @@ export default function ConferenceListPage() {
             </Empty>
           ) : (
             <Empty title={t.conferences.nothingYet}>
-              <p>{me.may_write ? t.conferences.firstHint : t.conferences.nothingYetHint}</p>
+              <p>{mayBegin ? t.conferences.firstHint : t.conferences.nothingYetHint}</p>
             </Empty>
           )
         }

@@ -22,6 +22,7 @@ import { VagueDate } from "../../components/vague-date";
 import { useWords } from "../../i18n";
 import type { Embedding, Measure } from "../../api/shapes";
 import type { PageProps, Prefetch } from "../../lib/lazy-page";
+import { may } from "../../lib/may";
 
 const PATH = "/api/v1/prevention-measures/{id}";
 const INCLUDE = ["chain", "process", "tasks", "body"] as const;
@@ -137,7 +138,7 @@ export default function MeasurePage({ params }: PageProps) {
           .join(" · ")}
         title={title}
         actions={
-          me.may_write && (
+          may(me, "prevention", data.body_id) && (
             <>
               <ButtonLink to={`/praevention/massnahmen/${id}/bearbeiten`} icon="edit">
                 {t.common.edit}

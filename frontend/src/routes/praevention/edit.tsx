@@ -1,7 +1,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useLocation } from "wouter";
 import { useAreas } from "../../api/areas";
-import { useBodies } from "../../api/bodies";
+import { useBodiesToWrite } from "../../api/bodies";
 import { api, versioned, type Versioned } from "../../api/client";
 import { oneQuery, useList, useOne } from "../../api/reading";
 import type { Measure } from "../../api/shapes";
@@ -14,11 +14,13 @@ import { TextField } from "../../components/form/text-field";
 import { useForm, type Stored } from "../../components/form/use-form";
 import { VagueDateField } from "../../components/form/vague-date-field";
 import { dateValue, linesOf, only, orNull } from "../../components/form/values";
+import { Permitted } from "../../components/permitted";
 import { PageHeading } from "../../components/page-heading";
 import { ProblemNotice } from "../../components/problem-notice";
 import { Skeleton } from "../../components/skeleton";
 import { useWords } from "../../i18n";
 import type { PageProps } from "../../lib/lazy-page";
+import { may, mayBeginSomewhere } from "../../lib/may";
 
 const PATH = "/api/v1/prevention-measures/{id}";
 const NONE: readonly string[] = [];
@@ -108,7 +110,7 @@ function MeasureForm({ id, stored }: FormProps) {
   const announce = useAnnounce();
   const queries = useQueryClient();
   const [, navigate] = useLocation();
-  const bodies = useBodies();
+  const bodies = useBodiesToWrite("prevention");
 
   const form = useForm<Values, Versioned<Measure>>({
     draft: `praevention/massnahmen/${id ?? "neu"}`,
@@ -243,7 +245,7 @@ function MeasureForm({ id, stored }: FormProps) {
 
 function NewMeasure() {
   const { t } = useWords();
-  const bodies = useBodies();
+  const bodies = useBodiesToWrite("prevention");
   const single = bodies.length === 1 ? bodies[0] : undefined;
   const asked = new URLSearchParams(window.location.search);
   const given = (name: string): string[] => asked.getAll(name).filter((value) => value !== "");
@@ -257,7 +259,9 @@ function NewMeasure() {
   return (
     <>
       <PageHeading title={t.prevention.new} />
-      <MeasureForm key={single?.key ?? ""} id={null} stored={{ values, etag: null }} />
+      <Permitted if={(me) => mayBeginSomewhere(me, "prevention")}>
+        <MeasureForm key={single?.key ?? ""} id={null} stored={{ values, etag: null }} />
+      </Permitted>
     </>
   );
 }
@@ -271,7 +275,11 @@ export default function MeasureEditPage({ params: { id } }: PageProps) {
       <PageHeading title={t.prevention.edit} preline={data?.title} />
       {problem && data === null && <ProblemNotice problem={problem} onRetry={retry} />}
       {data === null && !problem && <Skeleton lines={12} />}
-      {data && <MeasureForm id={id} stored={{ values: valuesOf(data), etag }} />}
+      {data && (
+        <Permitted if={(me) => may(me, "prevention", data.body_id)}>
+          <MeasureForm id={id} stored={{ values: valuesOf(data), etag }} />
+        </Permitted>
+      )}
     </>
   );
 }

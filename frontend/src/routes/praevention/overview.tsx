@@ -29,6 +29,7 @@ import { Chains } from "./chains";
 import { counts, fieldAt, type Field } from "./coverage";
 import { matrixCsv, matrixSvg, type Entry } from "./download";
 import { Funding } from "./funding";
+import { mayBeginSomewhere } from "../../lib/may";
 
 const KEYS = [
   "kommune",
@@ -160,7 +161,7 @@ function MatrixSection({ measures, rows, columns, isMixed }: MatrixProps) {
 /** The chains, their matrix with its gaps, the measures behind it, and what pays for them. */
 export default function PreventionPage() {
   const { t } = useWords();
-  const me = useMe();
+  const mayBegin = mayBeginSomewhere(useMe(), "prevention");
   const [filters, setFilters] = useUrlState(KEYS);
   const { kommune, kette, stufe, status, raum, lebensphase, handlungsfeld } = filters;
   const body = kommune === "" ? null : kommune;
@@ -239,7 +240,7 @@ export default function PreventionPage() {
         title={t.places.prevention}
         lead={t.prevention.lead}
         actions={
-          me.may_write && (
+          mayBegin && (
             <ButtonLink to="/praevention/massnahmen/neu" kind="primary" icon="plus">
               {t.prevention.new}
             </ButtonLink>
@@ -301,7 +302,7 @@ export default function PreventionPage() {
                   <Button small onClick={() => setFilters({ lebensphase: "", handlungsfeld: "" })}>
                     {t.prevention.showAll}
                   </Button>
-                  {me.may_write && isCell && (
+                  {mayBegin && isCell && (
                     <ButtonLink
                       small
                       icon="plus"

@@ -1,4 +1,3 @@
-import { useMe } from "../../api/session";
 import { Proof } from "../../components/evidence";
 import type { TimelineItem } from "../../components/timeline/layout";
 import { Timeline } from "../../components/timeline/timeline";
@@ -8,11 +7,10 @@ import { plain } from "../../lib/plain";
 import type { KnownProcess } from "./known";
 
 /** Phases and milestones, planned against actual. */
-export function Course({ process }: { process: KnownProcess }) {
+export function Course({ process, mayWrite }: { process: KnownProcess; mayWrite: boolean }) {
   const { t } = useWords();
-  const me = useMe();
   const at = (kind: string, id: string) =>
-    me.may_write ? { href: `/prozesse/${process.id}/${kind}/${id}` } : {};
+    mayWrite ? { href: `/prozesse/${process.id}/${kind}/${id}` } : {};
   const phases = process.phases.map<TimelineItem>((phase) => ({
     id: phase.id,
     kind: "phase",

@@ -1,5 +1,8 @@
 import { screen, within } from "@testing-library/react";
 import { afterEach, expect, it, vi } from "vitest";
+import { NOBODY } from "../../api/session";
+import type { Me } from "../../api/shapes";
+import { OPERATOR } from "../../test/people";
 import { serve, show } from "../../test/render";
 import ProcessPage from "./detail";
 
@@ -91,9 +94,9 @@ const EVIDENCE = {
   superseded_at: null,
 };
 
-function world(me: object, more: Parameters<typeof serve>[0] = {}) {
+function world(me: Me, more: Parameters<typeof serve>[0] = {}) {
   return serve({
-    "/api/v1/me": { body: { name: null, role: null, body_id: null, ...me } },
+    "/api/v1/me": { body: me },
     "/api/v1/bodies": { body: { items: [{ id: "b1", key: "herne", name: "Herne" }], next: null } },
     "/api/v1/areas/a1": { body: { id: "a1", name: "Wanne" } },
     "/api/v1/vocabularies": EMPTY,
@@ -107,7 +110,7 @@ function world(me: object, more: Parameters<typeof serve>[0] = {}) {
 afterEach(() => vi.unstubAllGlobals());
 
 it("facts stand with their evidence, dates in the words of the source", async () => {
-  world({ signed_in: false, may_write: false });
+  world(NOBODY);
   const { person } = show(<ProcessPage params={{ id: "p1" }} />);
 
   expect(
@@ -127,13 +130,10 @@ it("the goals stand for the aims where there are some, each with its own evidenc
     { id: "z2", text: "Früh helfen", level: null, target: null, status: null, assessment: null },
   ];
   const found = { ...EVIDENCE, id: "e2", resource_id: "z2", field: "text" };
-  world(
-    { signed_in: false, may_write: false },
-    {
-      "/api/v1/planning-processes/p1": { body: { ...PROCESS, goals } },
-      "/api/v1/evidence": { body: { items: [found], next: null } },
-    },
-  );
+  world(NOBODY, {
+    "/api/v1/planning-processes/p1": { body: { ...PROCESS, goals } },
+    "/api/v1/evidence": { body: { items: [found], next: null } },
+  });
   show(<ProcessPage params={{ id: "p1" }} />);
 
   const heading = await screen.findByRole("heading", { level: 2, name: "Ziele" });
@@ -147,7 +147,7 @@ it("the goals stand for the aims where there are some, each with its own evidenc
 });
 
 it("without goals the aims stand as they were said", async () => {
-  world({ signed_in: false, may_write: false });
+  world(NOBODY);
   show(<ProcessPage params={{ id: "p1" }} />);
 
   const heading = await screen.findByRole("heading", { level: 2, name: "Ziele" });
@@ -156,18 +156,15 @@ it("without goals the aims stand as they were said", async () => {
 });
 
 it("the money of a process stands with the programme it comes from", async () => {
-  world(
-    { signed_in: false, may_write: false },
-    {
-      "/api/v1/planning-processes/p1": { body: { ...PROCESS, grants: [EARLIER, GRANT] } },
-      "/api/v1/grants": {
-        body: {
-          items: [{ ...GRANT, programme: { name: "Landesprogramm", funder: "Das Land" } }],
-          next: null,
-        },
+  world(NOBODY, {
+    "/api/v1/planning-processes/p1": { body: { ...PROCESS, grants: [EARLIER, GRANT] } },
+    "/api/v1/grants": {
+      body: {
+        items: [{ ...GRANT, programme: { name: "Landesprogramm", funder: "Das Land" } }],
+        next: null,
       },
     },
-  );
+  });
   show(<ProcessPage params={{ id: "p1" }} />);
 
   const heading = await screen.findByRole("heading", { level: 2, name: "Fördermittel" });
@@ -182,7 +179,7 @@ it("the money of a process stands with the programme it comes from", async () =>
 });
 
 it("a process without money has no heading for it", async () => {
-  world({ signed_in: false, may_write: false });
+  world(NOBODY);
   show(<ProcessPage params={{ id: "p1" }} />);
   await screen.findByRole("heading", { level: 1, name: "Stadtbezirkskonferenzen" });
 
@@ -190,7 +187,7 @@ it("a process without money has no heading for it", async () => {
 });
 
 it("who may not write sees neither forms nor history", async () => {
-  world({ signed_in: false, may_write: false });
+  world(NOBODY);
   show(<ProcessPage params={{ id: "p1" }} />);
   await screen.findByRole("heading", { level: 1, name: "Stadtbezirkskonferenzen" });
 
@@ -200,10 +197,9 @@ it("who may not write sees neither forms nor history", async () => {
 });
 
 it("deleting asks first and names the version that was seen", async () => {
-  const asked = world(
-    { signed_in: true, may_write: true },
-    { "DELETE /api/v1/planning-processes/p1": { status: 204, body: null } },
-  );
+  const asked = world(OPERATOR, {
+    "DELETE /api/v1/planning-processes/p1": { status: 204, body: null },
+  });
   const { person } = show(<ProcessPage params={{ id: "p1" }} />);
 
   await person.click(await screen.findByRole("button", { name: "Löschen" }));
@@ -218,7 +214,7 @@ it("deleting asks first and names the version that was seen", async () => {
 });
 
 it("what is not there or not public is said in a sentence", async () => {
-  world({ signed_in: false, may_write: false });
+  world(NOBODY);
   show(<ProcessPage params={{ id: "nie" }} />);
 
   expect(await screen.findByText("Das gibt es nicht, oder es ist nicht öffentlich.")).toBeVisible();

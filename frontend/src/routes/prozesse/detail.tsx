@@ -17,6 +17,7 @@ import { Section } from "../../components/section";
 import { Skeleton } from "../../components/skeleton";
 import { useWords } from "../../i18n";
 import type { PageProps, Prefetch } from "../../lib/lazy-page";
+import { may } from "../../lib/may";
 import { plain } from "../../lib/plain";
 import { useLocation } from "wouter";
 import { Course } from "./course";
@@ -68,7 +69,8 @@ export default function ProcessPage({ params: { id = "" } }: PageProps) {
   }
 
   const body = bodies.find(({ id: own }) => own === process.body_id);
-  const parts = partsOf(process, t, me.may_write);
+  const mayWrite = process.deleted_at === null && may(me, "planning", process.body_id);
+  const parts = partsOf(process, t, mayWrite);
   const labels = {
     title: t.common.title,
     status: t.common.status,
@@ -101,8 +103,7 @@ export default function ProcessPage({ params: { id = "" } }: PageProps) {
         }
         title={process.title}
         actions={
-          me.may_write &&
-          process.deleted_at === null && (
+          mayWrite && (
             <>
               <ButtonLink to={`/prozesse/${id}/bearbeiten`} icon="edit">
                 {t.common.edit}
@@ -139,7 +140,7 @@ export default function ProcessPage({ params: { id = "" } }: PageProps) {
         id="zeitverlauf"
         title={t.processes.course}
         actions={
-          me.may_write && (
+          mayWrite && (
             <>
               <ButtonLink to={`/prozesse/${id}/phasen/neu`} icon="plus" small kind="tertiary">
                 {t.processes.newPhase}
@@ -151,7 +152,7 @@ export default function ProcessPage({ params: { id = "" } }: PageProps) {
           )
         }
       >
-        <Course process={process} />
+        <Course process={process} mayWrite={mayWrite} />
       </Section>
       {parts.map(({ id: part, title, actions, content }) => (
         <Section key={part} id={part} title={title} actions={actions}>

@@ -1,12 +1,15 @@
 import { useLocation } from "wouter";
 import { useOne, useReadAgain } from "../../api/reading";
 import { useMe } from "../../api/session";
+import type { Me } from "../../api/shapes";
 import { useAnnounce } from "../../components/announcer";
 import { ConfirmDelete } from "../../components/confirm-delete";
+import { Permitted } from "../../components/permitted";
 import { PageHeading } from "../../components/page-heading";
 import { ProblemNotice } from "../../components/problem-notice";
 import { Skeleton } from "../../components/skeleton";
 import { useWords } from "../../i18n";
+import { may } from "../../lib/may";
 import { INCLUDE, PATH, type KnownProcess } from "./known";
 import type { ReactNode } from "react";
 
@@ -32,6 +35,7 @@ export function PartPage({ process: id, title, of, part, remove, children, ...re
   const owner = useOne(PATH, id, { include: INCLUDE });
   const process = owner.data;
   const problem = owner.problem ?? read.problem;
+  const isAllowed = (who: Me) => process !== null && may(who, "planning", process.body_id);
   const isReady = process !== null && children(process) !== null;
   return (
     <>
@@ -39,8 +43,8 @@ export function PartPage({ process: id, title, of, part, remove, children, ...re
         title={title}
         preline={process && of(process.title)}
         actions={
-          me.may_write &&
-          part && (
+          part &&
+          isAllowed(me) && (
             <ConfirmDelete
               title={part.title}
               onDelete={async () => {
@@ -63,7 +67,7 @@ export function PartPage({ process: id, title, of, part, remove, children, ...re
         />
       )}
       {!problem && !isReady && <Skeleton lines={9} />}
-      {process && children(process)}
+      {process && <Permitted if={isAllowed}>{children(process)}</Permitted>}
     </>
   );
 }

@@ -1,7 +1,7 @@
 import { useLocation } from "wouter";
 import { api, versioned, type Versioned } from "../../api/client";
 import { useAreas } from "../../api/areas";
-import { useBodies } from "../../api/bodies";
+import { useBodiesToWrite } from "../../api/bodies";
 import { oneQuery, useList, useOne } from "../../api/reading";
 import type { Process } from "../../api/shapes";
 import { useTerms } from "../../api/vocabularies";
@@ -14,11 +14,13 @@ import { TextField } from "../../components/form/text-field";
 import { useForm, type Stored } from "../../components/form/use-form";
 import { VagueDateField } from "../../components/form/vague-date-field";
 import { dateValue, linesOf, only, orNull } from "../../components/form/values";
+import { Permitted } from "../../components/permitted";
 import { PageHeading } from "../../components/page-heading";
 import { ProblemNotice } from "../../components/problem-notice";
 import { Skeleton } from "../../components/skeleton";
 import { useWords } from "../../i18n";
 import type { PageProps } from "../../lib/lazy-page";
+import { may, mayBeginSomewhere } from "../../lib/may";
 import { useQueryClient } from "@tanstack/react-query";
 
 const PATH = "/api/v1/planning-processes/{id}";
@@ -101,7 +103,7 @@ function ProcessForm({ id, stored }: FormProps) {
   const announce = useAnnounce();
   const queries = useQueryClient();
   const [, navigate] = useLocation();
-  const bodies = useBodies();
+  const bodies = useBodiesToWrite("planning");
   const words = t.processes;
   const keyOf = (body: string) => bodies.find((each) => each.id === body)?.key ?? body;
 
@@ -232,20 +234,22 @@ function ProcessForm({ id, stored }: FormProps) {
 
 function NewProcess() {
   const { t } = useWords();
-  const bodies = useBodies();
+  const bodies = useBodiesToWrite("planning");
   const [only] = bodies;
   return (
     <>
       <PageHeading title={t.processes.new} lead={t.processes.newHint} />
-      {bodies.length === 1 && only ? (
-        <ProcessForm
-          key={only.id}
-          id={null}
-          stored={{ values: { ...BLANK, body: only.id }, etag: null }}
-        />
-      ) : (
-        <ProcessForm id={null} stored={{ values: BLANK, etag: null }} />
-      )}
+      <Permitted if={(me) => mayBeginSomewhere(me, "planning")}>
+        {bodies.length === 1 && only ? (
+          <ProcessForm
+            key={only.id}
+            id={null}
+            stored={{ values: { ...BLANK, body: only.id }, etag: null }}
+          />
+        ) : (
+          <ProcessForm id={null} stored={{ values: BLANK, etag: null }} />
+        )}
+      </Permitted>
     </>
   );
 }
@@ -259,7 +263,11 @@ export default function ProcessEditPage({ params: { id } }: PageProps) {
       <PageHeading title={t.processes.edit} preline={data?.title} />
       {problem && data === null && <ProblemNotice problem={problem} onRetry={retry} />}
       {data === null && !problem && <Skeleton lines={12} />}
-      {data && <ProcessForm id={id} stored={{ values: valuesOf(data), etag }} />}
+      {data && (
+        <Permitted if={(me) => may(me, "planning", data.body_id)}>
+          <ProcessForm id={id} stored={{ values: valuesOf(data), etag }} />
+        </Permitted>
+      )}
     </>
   );
 }

@@ -1,11 +1,11 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { NOBODY } from "../../api/session";
 import { serve, show } from "../../test/render";
 import ProcessListPage from "./list";
 
 const BODY = { id: "b1", key: "herne", name: "Stadt Herne", short_name: "Herne" };
 const OTHER = { id: "b2", key: "wuerselen", name: "Stadt Würselen", short_name: null };
-const NOBODY = { signed_in: false, name: null, role: null, may_write: false, body_id: null };
 
 function process(id: string, fields: object) {
   return {

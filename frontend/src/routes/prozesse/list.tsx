@@ -14,6 +14,7 @@ import { StatusBadge } from "../../components/status-badge";
 import { VagueDate } from "../../components/vague-date";
 import { useWords } from "../../i18n";
 import type { Prefetch } from "../../lib/lazy-page";
+import { mayBeginSomewhere } from "../../lib/may";
 import { useUrlState, type UrlState } from "../../lib/url-state";
 
 const PATH = "/api/v1/planning-processes";
@@ -41,7 +42,7 @@ export const prefetch: Prefetch = (queries, _params, search) => {
 
 export default function ProcessListPage() {
   const { t } = useWords();
-  const me = useMe();
+  const mayBegin = mayBeginSomewhere(useMe(), "planning");
   const [filters, setFilters] = useUrlState(KEYS);
   const bodyFilter = useBodyFilter();
   const kinds = useTerms("process_kind", filters.kommune || null);
@@ -87,7 +88,7 @@ export default function ProcessListPage() {
         title={t.places.processes}
         lead={t.processes.lead}
         actions={
-          me.may_write && (
+          mayBegin && (
             <ButtonLink to="/prozesse/neu" kind="primary" icon="plus">
               {t.common.create}
             </ButtonLink>
@@ -124,7 +125,7 @@ export default function ProcessListPage() {
             </Empty>
           ) : (
             <Empty title={t.processes.nothingYet}>
-              <p>{me.may_write ? t.processes.firstHint : t.processes.nothingYetHint}</p>
+              <p>{mayBegin ? t.processes.firstHint : t.processes.nothingYetHint}</p>
             </Empty>
           )
         }

@@ -1,9 +1,9 @@
 import { screen, within } from "@testing-library/react";
 import { afterEach, expect, it, vi } from "vitest";
+import { NOBODY } from "../../api/session";
 import { serve, show } from "../../test/render";
 import StartPage from "./page";
 
-const NOBODY = { signed_in: false, name: null, role: null, may_write: false, body_id: null };
 const BODY = { id: "b1", key: "herne", name: "Stadt Herne", short_name: "Herne" };
 const PAST = {
   edtf: "2007-23",

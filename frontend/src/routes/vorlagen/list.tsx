@@ -11,6 +11,7 @@ import { ResourceList } from "../../components/resource-list";
 import type { Column } from "../../components/resource-table";
 import { useWords } from "../../i18n";
 import { useUrlState, type UrlState } from "../../lib/url-state";
+import { mayBeginSomewhere } from "../../lib/may";
 
 const PATH = "/api/v1/papers";
 const KEYS = ["q", "kommune", "umfang"] as const;
@@ -77,7 +78,7 @@ export default function PaperListPage() {
         actions={
           <>
             <ButtonLink to="/gremien">{t.papers.allCommittees}</ButtonLink>
-            {me.may_write && (
+            {mayBeginSomewhere(me, "documents") && (
               <ButtonLink to="/importieren" kind="primary" icon="upload">
                 {t.places.imports}
               </ButtonLink>
