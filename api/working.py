@@ -10,6 +10,7 @@ from api.imports import job as imports
 from api.jobs import clearing, mail, webhooks
 from api.jobs.handler import Handler
 from api.jobs.worker import LEASE_SECONDS, Worker
+from api.privacy import purge
 from api.settings import Settings
 from db.engine import make_read_engine, make_sessions, make_write_engine
 
@@ -21,6 +22,7 @@ def handlers(settings: Settings, reads: Engine) -> dict[str, Handler]:
         webhooks.handler(reads, settings.allowed_hosts),
         mail.handler(settings),
         clearing.handler(settings.job_days),
+        Handler("purge", purge.job(settings.audit_days)),
     )
     return {handler.kind: handler for handler in found}
 

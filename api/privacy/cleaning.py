@@ -1,9 +1,10 @@
 """Taking a person's name out of one value: a text, or anything JSON can hold."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from api.privacy.finding import Finder, Rewritten
+from api.privacy.finding import Finder, Match, Rewritten
 
 _EXCERPT = 30
 
@@ -19,17 +20,22 @@ class Cleaning:
     """Replaces the names a finder finds, and collects what may be names."""
 
     finder: Finder
+    certain: list[tuple[str, str]] = field(default_factory=list)
+    """Where the person is named, as `after.text`, and the words around the name."""
     possible: list[tuple[str, str]] = field(default_factory=list)
-    """Where a family name stands alone, as `after.text`, and the words around it."""
+    """The same of family names that stand alone."""
     _path: tuple[str, ...] = ()
 
     def text(self, text: str) -> Rewritten:
         found = self.finder.find(text)
-        for one in found.possible:
-            begin = max(one.start - _EXCERPT, 0)
-            excerpt = " ".join(text[begin : one.end + _EXCERPT].split())
-            self.possible.append((".".join(self._path), excerpt))
+        self.certain += self._excerpts(text, found.certain)
+        self.possible += self._excerpts(text, found.possible)
         return Rewritten(text, found.certain)
+
+    def _excerpts(self, text: str, matches: list[Match]) -> Iterator[tuple[str, str]]:
+        for one in matches:
+            around = text[max(one.start - _EXCERPT, 0) : one.end + _EXCERPT]
+            yield ".".join(self._path), " ".join(around.split())
 
     def value(self, value: Any) -> Any:  # noqa: ANN401 -- any JSON value
         """The value without the names; what belongs to a name goes with it."""

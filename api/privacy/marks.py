@@ -14,7 +14,6 @@ from sqlalchemy import JSON, Column, Enum, String, Table, Text
 
 from db.tables import Base
 
-_PERSONS = frozenset({"person", "user_account"})
 _MACHINE = frozenset({"refers_to", "vocabulary", "secret"})
 
 
@@ -38,7 +37,7 @@ class Marked:
 
 def mark_of(column: Column[Any]) -> Mark | None:
     """What the column can hold about natural persons; None for keys, numbers, times and terms."""
-    if column.info.get("personal") or _names_a_person(column):
+    if column.info.get("personal") or about_person(column) or about_user(column):
         return Mark.PERSONAL
     if isinstance(column.type, (Text, JSON)) and _MACHINE.isdisjoint(column.info):
         return Mark.MAY_NAME
@@ -59,6 +58,15 @@ def holds_words(column: Column[Any]) -> bool:
     return isinstance(column.type, (String, JSON)) and not isinstance(column.type, Enum)
 
 
-def _names_a_person(column: Column[Any]) -> bool:
-    referred = {key.column.table.name for key in column.foreign_keys}
-    return column.name in {"user_id", "person_id"} or not referred.isdisjoint(_PERSONS)
+def about_person(column: Column[Any]) -> bool:
+    """Whether the column names a person of the council by id."""
+    return column.name == "person_id" or _refers_to(column, "person")
+
+
+def about_user(column: Column[Any]) -> bool:
+    """Whether the column names somebody who signs in by id."""
+    return column.name == "user_id" or _refers_to(column, "user_account")
+
+
+def _refers_to(column: Column[Any], table: str) -> bool:
+    return any(key.column.table.name == table for key in column.foreign_keys)

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 # A word may hold combining marks, soft hyphens, an apostrophe, and a hyphen, also at the end of a
 # line. The hyphen is not kept: „Mus-⏎ter“ and „Muster“, „Anna-Lena“ and „Annalena“ are the same.
@@ -42,6 +43,7 @@ class Word:
         return self.is_capital and self.end - self.start == 1
 
 
+@lru_cache(maxsize=65536)  # Texts repeat their words.
 def plain(word: str) -> str:
     """The word without case, accents, hyphens; umlauts as two letters: „MÜL-LER“ is mueller."""
     composed = unicodedata.normalize("NFKC", word).casefold().translate(_GERMAN)
