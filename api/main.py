@@ -20,6 +20,7 @@ from api.http.openapi import App
 from api.http.operations import add_collection
 from api.http.spa import Spa
 from api.imports import routes as imports
+from api.privacy import routes as privacy
 from api.settings import Settings
 from db.engine import make_read_engine, make_sessions, make_write_engine
 
@@ -78,6 +79,7 @@ def create_app(settings: Settings) -> FastAPI:
     for collection in catalogue.ALL:
         add_collection(app, collection)
     imports.add_routes(app)
+    privacy.add_routes(app)
     app.router.routes.insert(0, SegmentIndex(app, Spa(settings.frontend_dir)))
     if settings.allowed_origins:
         app.add_middleware(

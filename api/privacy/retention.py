@@ -3,12 +3,13 @@
 from typing import Any
 from uuid import UUID
 
+from sqlalchemy import Connection
 from sqlalchemy.orm import Session
 
 from db.queries import purging
 
 
-def preview(session: Session, bodies: frozenset[UUID] | None) -> list[dict[str, Any]]:
+def preview(asked: Session | Connection, bodies: frozenset[UUID] | None) -> list[dict[str, Any]]:
     """The conferences of these bodies (None: of all) that keep names, by the day these go.
 
     Names stay up to and including `retention_until`, and are purged on the day after.
@@ -21,5 +22,5 @@ def preview(session: Session, bodies: frozenset[UUID] | None) -> list[dict[str, 
             "retention_until": due.retention_until.isoformat(),
             "names": names,
         }
-        for due, names in purging.names_kept(session, bodies)
+        for due, names in purging.names_kept(asked, bodies)
     ]

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Table, and_, delete, func, or_, select, union_all
+from sqlalchemy import ColumnElement, Connection, Table, and_, delete, func, or_, select, union_all
 from sqlalchemy.orm import Session
 
 from db.tables import (
@@ -84,7 +84,7 @@ def remove_old(session: Session, now: datetime, kept: timedelta) -> dict[str, in
     return removed
 
 
-def names_kept(session: Session, body_ids: frozenset[UUID] | None) -> Sequence[tuple[Due, int]]:
+def names_kept(asked: Session | Connection, body_ids: frozenset[UUID] | None) -> Sequence[tuple[Due, int]]:
     """Conferences of which names are kept, with how many, by the day they go."""
     named = union_all(
         *(
@@ -106,4 +106,4 @@ def names_kept(session: Session, body_ids: frozenset[UUID] | None) -> Sequence[t
     )
     if body_ids is not None:
         statement = statement.where(Conference.body_id.in_(body_ids))
-    return [(Due(*row[:4]), row[4]) for row in session.execute(statement)]
+    return [(Due(*row[:4]), row[4]) for row in asked.execute(statement)]
