@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
+from pydantic import SecretStr
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
@@ -142,7 +143,7 @@ def test_with_a_token_only_who_has_it_reads_the_figures(
     sqlite_template: Path, header: dict[str, str], status: int
 ) -> None:
     url = f"sqlite:///{sqlite_template}"
-    with serving(url, client=("192.0.2.7", 1), **{"metrics_token": "richtig"}) as client:
+    with serving(url, client=("192.0.2.7", 1), metrics_token=SecretStr("richtig")) as client:
         answer = client.get(METRICS, headers=header)
 
     assert answer.status_code == status
