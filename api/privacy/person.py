@@ -81,8 +81,8 @@ def _records(
         shown = [column for column in table.columns if _is_shown(column)]
         for row in session.execute(select(*shown).where(or_(*conditions))).mappings():
             if _belongs(row.get("body_id"), bodies):
-                data = {name: plain(value) for name, value in row.items()}
-                yield {"table": table.name, "id": str(row.get("id", "")), "data": data}
+                data = {str(name): plain(value) for name, value in row.items()}
+                yield {"table": str(table.name), "id": str(row.get("id", "")), "data": data}
 
 
 def _mentions(

@@ -46,8 +46,8 @@ class Place:
 
     def document(self) -> dict[str, str]:
         return {
-            "table": self.table,
-            "column": self.column,
+            "table": str(self.table),  # SQLAlchemy's own kind of str is none to msgspec.
+            "column": str(self.column),
             "id": self.id,
             "excerpt": self.excerpt,
         }

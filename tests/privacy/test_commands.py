@@ -131,8 +131,10 @@ def test_purge_says_what_it_would_do_and_then_does_it(
     tried = said(planraum("purge", "--dry-run", "--json"))
     stored.refresh(one)
     kept = one.person_name
+    stored.rollback()
     done = said(planraum("purge", "--json"))
     stored.refresh(one)
+    stored.rollback()
     nothing = planraum("purge")
 
     assert kept == "Erika Quast"
