@@ -10,6 +10,7 @@ from api.prevention.collections import COLLECTIONS as PREVENTION
 from api.processes.collections import COLLECTIONS as PROCESSES
 from api.providers.collections import COLLECTIONS as PROVIDERS
 from api.tasks.collections import COLLECTIONS as TASKS
+from api.webhooks.collections import COLLECTIONS as WEBHOOKS
 from db.base import Record
 
 ALL: tuple[Collection, ...] = (
@@ -22,6 +23,7 @@ ALL: tuple[Collection, ...] = (
     *PREVENTION,
     *COUNCIL,
     *DOCUMENTS,
+    *WEBHOOKS,
 )
 
 TABLES = {collection.table.__tablename__: collection for collection in ALL}

@@ -20,8 +20,11 @@ from api.http.openapi import App
 from api.http.operations import add_collection
 from api.http.spa import Spa
 from api.imports import routes as imports
+from api.jobs import routes as jobs
+from api.jobs.schemas import JobRead, ScheduleRead
 from api.privacy import routes as privacy
 from api.settings import Settings
+from api.webhooks.schemas import DeliveryRead, SecretRead
 from db.engine import make_read_engine, make_sessions, make_write_engine
 
 LARGEST_BODY = 32 * 1024 * 1024
@@ -63,6 +66,10 @@ def create_app(settings: Settings) -> FastAPI:
         EvidenceRead,
         ImportRead,
         DocumentImport,
+        JobRead,
+        ScheduleRead,
+        SecretRead,
+        DeliveryRead,
     )
     app.state.settings = settings
     app.state.needs = {}
@@ -79,6 +86,7 @@ def create_app(settings: Settings) -> FastAPI:
     for collection in catalogue.ALL:
         add_collection(app, collection)
     imports.add_routes(app)
+    jobs.add_routes(app)
     privacy.add_routes(app)
     app.router.routes.insert(0, SegmentIndex(app, Spa(settings.frontend_dir)))
     if settings.allowed_origins:

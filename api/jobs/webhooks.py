@@ -1,9 +1,6 @@
 """Delivering to webhooks as Standard Webhooks 1.0 has it: signed, and tried for three days."""
 
-import hmac
 import time
-from base64 import b64decode, b64encode
-from secrets import token_bytes
 from typing import Final
 from uuid import UUID
 
@@ -14,13 +11,12 @@ from sqlalchemy.orm import Session
 from api import outgoing
 from api.jobs.handler import Handler, Later, Store, Tell, sentence
 from api.problems import Gone
+from api.webhooks.service import signature
 from db.base import utc_now
 from db.queries import webhooks
 from db.queries.jobs import Claim
 from db.tables import Delivery, DeliveryState, JobState, Webhook
 
-PREFIX: Final = "whsec_"
-_SECRET_BYTES: Final = 32
 _SECONDS: Final = 15.0
 _HOUR: Final = 3600.0
 DELAYS: Final = (5.0, 300.0, 1800.0, *(hours * _HOUR for hours in (2, 5, 10, 14, 20, 24)))
@@ -34,18 +30,6 @@ class NotTaken(Later):
     def __init__(self, status: int) -> None:
         super().__init__(f"Der Empfänger antwortete mit Status {status}.")
         self.status = status
-
-
-def new_secret() -> str:
-    """A signing secret of 256 random bits, as Standard Webhooks writes it."""
-    return PREFIX + b64encode(token_bytes(_SECRET_BYTES)).decode()
-
-
-def signature(secret: str, message_id: str, timestamp: int, content: bytes) -> str:
-    """The value of `webhook-signature` for these bytes."""
-    key = b64decode(secret.removeprefix(PREFIX))
-    signed = f"{message_id}.{timestamp}.".encode() + content
-    return "v1," + b64encode(hmac.digest(key, signed, "sha256")).decode()
 
 
 def handler(reads: Engine, allowed_hosts: frozenset[str]) -> Handler:

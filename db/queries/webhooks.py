@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, event, inspect, select
+from sqlalchemy import event, inspect, select
 from sqlalchemy.orm import Session
 
 from db.base import new_id, rfc3339, utc_now
@@ -51,16 +51,6 @@ def to_deliver(delivery_id: UUID) -> Any:  # noqa: ANN401 -- a SELECT of these s
         Webhook.paused,
     )
     return found.join(Webhook, Webhook.id == Delivery.webhook_id).where(Delivery.id == delivery_id)
-
-
-def deliveries(
-    session: Session, webhook_id: UUID, before: UUID | None, rows: int
-) -> list[Row[Any]]:
-    """The newest deliveries of a webhook, those before that one if one is named."""
-    found = select(Delivery).where(Delivery.webhook_id == webhook_id)
-    if before is not None:
-        found = found.where(Delivery.id < before)
-    return list(session.execute(found.order_by(Delivery.id.desc()).limit(rows)))
 
 
 @event.listens_for(Session, "after_flush")

@@ -21,10 +21,14 @@ from db.tables import (
     AccessToken,
     Body,
     Coordinator,
+    Delivery,
+    DeliveryState,
     Document,
     Finding,
     FindingState,
     ImportRun,
+    Job,
+    JobState,
     Role,
     RoleGrant,
     RunState,
@@ -138,8 +142,20 @@ def build(session: Session) -> World:
     world = World(_body(session, "neuburg"), _body(session, "altburg"))
     for collection in catalogue.ALL:
         _thing(session, world, collection)
+    _work(session, world)
     session.commit()
     return world
+
+
+def _work(session: Session, world: World) -> None:
+    """A failed job and a delivery of the first body, which are in no collection."""
+    job = Job(
+        kind="webhook", body_id=world.body.id, state=JobState.FAILED, payload={}, actor="matrix"
+    )
+    delivery = Delivery(webhook_id=world.things["webhooks"], message={}, state=DeliveryState.FAILED)
+    session.add_all([job, delivery])
+    session.flush()
+    world.things |= {"jobs": job.id, "deliveries": delivery.id}
 
 
 def callers(session: Session, world: World) -> list[Caller]:

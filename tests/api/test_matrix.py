@@ -27,7 +27,18 @@ SPECIAL = {
     "GET /readyz": PUBLIC,
     "GET /api/v1/evidence": Row("public", "documents"),
     "POST /api/v1/imports": Row("write", "documents"),
+    "GET /api/v1/imports/{id}": Row("read", "documents"),
+    "POST /api/v1/imports/{id}/cancel": Row("write", "documents"),
     "POST /api/v1/imports/{id}/accept": Row("write", "planning"),
+    "GET /api/v1/jobs": Row("read", "administration"),
+    "GET /api/v1/jobs/{id}": Row("read", "administration"),
+    "POST /api/v1/jobs/{id}/retry": Row("write", "administration"),
+    "POST /api/v1/jobs/{id}/cancel": Row("write", "administration"),
+    "GET /api/v1/schedules": Row("read", "administration"),
+    "POST /api/v1/webhooks/{id}/secret": Row("write", "administration"),
+    "POST /api/v1/webhooks/{id}/test": Row("write", "administration"),
+    "GET /api/v1/webhooks/{id}/deliveries": Row("read", "administration"),
+    "POST /api/v1/webhooks/{id}/deliveries/{delivery_id}/send": Row("write", "administration"),
     "PATCH /api/v1/documents/{owner_id}/findings/{id}": Row("write", "planning"),
 }
 """Operations that are none of the generic ones of a collection."""
@@ -224,6 +235,7 @@ def call(client: TestClient, operation: Operation, caller: Caller, world: World)
     owner = world.owners.get(operation.collection)
     path = path.replace("{owner_id}", str(owner)).replace("{id}", str(thing))
     path = path.replace("{revision}", "1")
+    path = path.replace("{delivery_id}", str(world.things["deliveries"]))
     sent: dict[str, Any] = {"headers": {"If-Match": "*", **caller.headers}, "params": {}}
     if "dry_run" in operation.parameters:
         sent["params"]["dry_run"] = "true"
