@@ -136,6 +136,11 @@ def replaced(value: Any, forms: list[str], pseudonym: str) -> Any:
     return value
 
 
+def said_of(record: Base, *columns: str) -> list[Any]:
+    """The columns of a record as they are now."""
+    return [getattr(record, column) for column in columns]
+
+
 def _with(value: Any, form: str) -> Any:
     """The value with the name in it, apart from its neighbours, which could be names too."""
     if value is None or isinstance(value, str):
@@ -167,8 +172,8 @@ def _into_document(session: Session, row: dict[str, Any], forms: list[str], rand
         select(TABLES["evidence"]).where(TABLES["evidence"].c.document_id == row["id"])
     ).mappings():
         start, end = text.span(one["start"], one["end"])
-        values = {"start": start, "end": end, "quote": text.text[start:end]}
-        _put(session, TABLES["evidence"], dict(one), values)
+        quoted = {"start": start, "end": end, "quote": text.text[start:end]}
+        _put(session, TABLES["evidence"], dict(one), quoted)
     for one in session.execute(
         select(TABLES["history"]).where(TABLES["history"].c.resource_id == row["id"])
     ).mappings():

@@ -37,7 +37,7 @@ from db.tables import (
     User,
     UserSession,
 )
-from tests.privacy.planting import add_people, everything, mentions, plant, replaced
+from tests.privacy.planting import add_people, everything, mentions, plant, replaced, said_of
 
 PEOPLE = [("Jörg", "Möllerquist"), ("Anna-Lena", "Groß-Xanten"), ("Zoë", "van der Quaal")]
 BOOKKEEPING = {"revision", "modified_at"}
@@ -149,7 +149,7 @@ def test_a_person_of_the_council_is_forgotten_with_all_that_was(
     erased = erase(stored, settings, persons=[person.id])
     stored.commit()
 
-    assert (person.name, person.family_name, person.title) == (erased.pseudonym, None, None)
+    assert said_of(person, "name", "family_name", "title") == [erased.pseudonym, None, None]
     assert person.revision == revision + 1
     assert paper.author_names == [erased.pseudonym, "Jan Anders"]
     assert stored.scalars(select(Membership.person_id)).all() == [person.id]
@@ -191,7 +191,7 @@ def test_somebody_who_signed_in_is_out_and_unknown(
     erased = erase(stored, settings, users=[user.id])
     stored.commit()
 
-    assert (user.name, user.password_hash, user.oidc_subject) == (erased.pseudonym, None, None)
+    assert said_of(user, "name", "password_hash", "oidc_subject") == [erased.pseudonym, None, None]
     assert user.disabled_at is not None
     assert stored.scalars(select(RoleGrant)).all() == []
     assert stored.scalars(select(SignInLink)).all() == []

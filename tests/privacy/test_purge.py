@@ -27,7 +27,7 @@ from db.tables import (
     SignInRequest,
     UserSession,
 )
-from tests.privacy.planting import everything, mentions
+from tests.privacy.planting import everything, mentions, said_of
 
 LAST_DAY = date(2026, 3, 31)
 THAT_NIGHT = datetime(2026, 3, 31, 21, 59, tzinfo=UTC)  # 23:59 in Europe/Berlin
@@ -70,7 +70,7 @@ def test_names_stay_through_the_last_day_and_go_after_it(stored: Session, town: 
     assert one.person_name == "Erika Quast"
     run(stored, DAY_AFTER)
 
-    assert (one.person_name, one.person_contact, one.consented_on) == (None, None, None)
+    assert said_of(one, "person_name", "person_contact", "consented_on") == [None, None, None]
     assert (one.organisation, one.head_count) == ("Kita", 2)
 
 
