@@ -4,11 +4,11 @@ import json
 from pathlib import Path
 
 import click
-from sqlalchemy.orm import Session
 
 from api.backup.restoring import restore as restored
 from api.backup.saving import backup as saved
 from api.cli.frame import main, refusing
+from api.privacy.erase import reapply
 from api.settings import Settings
 
 _FILE = click.Path(dir_okay=False, path_type=Path)
@@ -53,16 +53,11 @@ def restore(file: Path, *, replace: bool) -> None:
     """
     settings = Settings()
 
-    def reapply(session: Session) -> int:
-        from api.privacy.erase import reapply as erase_again  # noqa: PLC0415 -- not written yet
-
-        return erase_again(session, settings)
-
     done = restored(
         settings.database_url,
         file,
         replace=replace,
-        reapply=reapply,
+        reapply=lambda session: reapply(session, settings),
         tell=lambda step: click.echo(step, err=True),
     )
     click.echo(f"{done.rows} Zeilen wiederhergestellt (Schema der Sicherung: {done.from_schema}).")

@@ -1,10 +1,10 @@
 """Background jobs, beside the server or instead of its own worker."""
 
-import logging
+import logging.config
 
 import click
 
-from api import working
+from api import logs, working
 from api.cli.frame import Work, main, refusing
 from api.jobs import schedule
 from api.jobs.worker import LEASE_SECONDS
@@ -24,7 +24,7 @@ from api.settings import Settings
 def work(*, once: bool, lease: float) -> None:
     """Run background jobs; several of these may run beside each other and beside `serve`."""
     settings = Settings()
-    logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(message)s")
+    logging.config.dictConfig(logs.config(settings.log_format))
     with Work(settings) as session:
         schedule.ensure(session)
     working.run(settings, once=once, lease=lease)

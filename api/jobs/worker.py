@@ -21,6 +21,7 @@ from sqlalchemy.orm import Session, sessionmaker
 from api.jobs import schedule
 from api.jobs.aside import Aside, Outcome
 from api.jobs.handler import Handler, Later, Stopped, Store, sentence
+from api.logs import note
 from api.problems import Problem
 from db.history import Cause, attribute_to
 from db.queries import jobs
@@ -171,6 +172,7 @@ class Worker:
             if not jobs.acknowledge(session, claim, result):
                 raise Stopped
             session.commit()
+        note(log, "job done", kind=claim.kind, job=str(claim.id), attempt=claim.attempt)
 
     def _renew(self, claim: Claim, progress: Mapping[str, Any] | None = None) -> bool:
         with self._sessions() as session:
@@ -215,6 +217,7 @@ class Worker:
             if is_ours:
                 handler.not_done(session, claim, state, error)
             session.commit()
+        note(log, "job not done", kind=claim.kind, job=str(claim.id), state=state.value)
 
     def _session(self, cause: Cause) -> Session:
         session = self._sessions()
