@@ -41,11 +41,14 @@ class Problem(Exception):  # noqa: N818 -- RFC 9457 calls it a problem
         *,
         errors: tuple[Fault, ...] = (),
         headers: dict[str, str] | None = None,
+        members: dict[str, object] | None = None,
     ) -> None:
         super().__init__(de)
         self.said = Said(de, en)
         self.errors = errors
         self.headers = headers or {}
+        self.members = members or {}
+        """Extension members of the document (RFC 9457, 3.2)."""
 
     def document(self, language: Language = "de") -> dict[str, object]:
         """The problem as RFC 9457 has it, in the language asked for."""
@@ -60,7 +63,7 @@ class Problem(Exception):  # noqa: N818 -- RFC 9457 calls it a problem
                 {"pointer": fault.pointer, "detail": fault.said.in_(language)}
                 for fault in self.errors
             ]
-        return found
+        return found | self.members
 
 
 class BadRequest(Problem):

@@ -1,7 +1,8 @@
 """How records are made, changed and deleted, whoever asks: route, import or command line."""
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from difflib import get_close_matches
+from functools import cache
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -96,16 +97,24 @@ def change(
     """Set the values; whether that made a difference. Problems: Invalid, Gone."""
     if record.deleted_at is not None:
         raise Gone("Gelöschtes lässt sich nicht ändern.", "What is deleted cannot be changed.")
+    if not put(session, collection, record, values):
+        return False
+    session.flush()
+    return True
+
+
+def put(
+    session: Session, collection: Collection, record: Record, values: Mapping[str, Any]
+) -> bool:
+    """Set what differs without sending it to the database yet. Problems: Invalid."""
     different = {
         name: value
         for name, value in _settable(collection, values).items()
         if getattr(record, name) != value
     }
-    if not different:
-        return False
-    _set(session, collection, record, different)
-    session.flush()
-    return True
+    if different:
+        _set(session, collection, record, different)
+    return bool(different)
 
 
 def delete(session: Session, record: Record) -> None:
@@ -151,12 +160,12 @@ def upsert(  # noqa: PLR0913 -- a key has two parts
     return record, CHANGED if changed or revived else UNCHANGED
 
 
-def demand_revision(record: Record, revision: int | None) -> None:
-    """Refuse when the record has moved on from the revision that was read."""
-    if revision is not None and record.revision != revision:
+def demand_revision(record: Record, revisions: Container[int] | None) -> None:
+    """Refuse when the record has moved on from all that were read; None is any. Problems: Stale."""
+    if revisions is not None and record.revision not in revisions:
         raise Stale(
-            f"Inzwischen gilt Fassung {record.revision}; gelesen war {revision}.",
-            f"Revision {record.revision} is current by now; {revision} had been read.",
+            f"Inzwischen gilt Fassung {record.revision}; gelesen war eine andere.",
+            f"Revision {record.revision} is current by now; another had been read.",
         )
 
 
@@ -199,7 +208,7 @@ def _settable(collection: Collection, values: Mapping[str, Any]) -> dict[str, An
 def _set(
     session: Session, collection: Collection, record: Record, values: Mapping[str, Any]
 ) -> None:
-    _check_references(session, collection, record, values)
+    check_references(session, collection, record, values)
     _check_terms(session, collection, record, values)
     for name, value in values.items():
         setattr(record, name, value)
@@ -207,13 +216,14 @@ def _set(
         collection.decide(session, record, frozenset(values))
 
 
-def _check_references(
+def check_references(
     session: Session, collection: Collection, record: Record, values: Mapping[str, Any]
 ) -> None:
+    """Refuse values that refer to what is not there, or not in this body. Problems: Invalid."""
     faults: list[Fault] = []
     body_id = record.body_id if isinstance(record, Part) else None
     for name, value in values.items():
-        target = _target(collection.table, name)
+        target = referred(collection.table, name)
         if target is None or not value:
             continue
         wanted = [UUID(one) for one in value] if isinstance(value, list) else [value]
@@ -283,7 +293,8 @@ def _unknown_term(key: str, vocabulary: str, known: list[str]) -> Said:
     )
 
 
-def _target(table: type[Record], name: str) -> type[Record] | None:
+def referred(table: type[Record], name: str) -> type[Record] | None:
+    """The table whose ids stand in that column."""
     column = table.__table__.c.get(name)
     if column is None:
         return None
@@ -298,6 +309,7 @@ def _vocabulary(table: type[Record], name: str) -> str | None:
     return None if column is None else column.info.get("vocabulary")
 
 
+@cache
 def _tables() -> dict[str, type[Record]]:
     return {
         mapper.class_.__tablename__: mapper.class_

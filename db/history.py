@@ -1,15 +1,18 @@
 """Every change writes one row, whoever makes it: a request, an import, a job, a command."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import String, UniqueConstraint, event, inspect
+from sqlalchemy import ColumnElement, String, UniqueConstraint, event, inspect
 from sqlalchemy.orm import ColumnProperty, Mapped, Session, mapped_column
+from sqlalchemy.types import Date, Enum
 
-from db.base import Base, Guid, Id, Json, Record, rfc3339, utc_now
+from db.base import Base, Guid, Id, Json, Record, UtcDateTime, rfc3339, utc_now
 
 _BOOKKEEPING = {"created_at", "modified_at", "revision"}
 
@@ -65,6 +68,29 @@ def attribute_to(session: Session, cause: Cause) -> None:
     session.info["cause"] = cause
 
 
+def cause_of(session: Session) -> Cause:
+    """On whose account the changes of this session are written."""
+    found: Cause | None = session.info.get("cause")
+    return found or Cause("system")
+
+
+@contextmanager
+def attributed(session: Session, **more: Any) -> Iterator[None]:  # noqa: ANN401 -- fields of Cause
+    """Within the block the session's cause says this too, as `undoes` or `run_id`.
+
+    What the block changed is sent to the database at its end, so that it is written on this
+    account and nothing else is.
+    """
+    session.flush()
+    cause = cause_of(session)
+    attribute_to(session, replace(cause, **more))
+    try:
+        yield
+        session.flush()
+    finally:
+        attribute_to(session, cause)
+
+
 def plain(value: object) -> Any:  # noqa: ANN401 -- any JSON value
     """The value of a column as JSON can hold it."""
     if isinstance(value, datetime):
@@ -74,6 +100,23 @@ def plain(value: object) -> Any:  # noqa: ANN401 -- any JSON value
     if isinstance(value, UUID):
         return str(value)
     return value
+
+
+def typed(column: ColumnElement[Any], value: Any) -> Any:  # noqa: ANN401 -- any value of any column
+    """The value of the column that `plain` put into JSON. ValueError where it holds it no more."""
+    if value is None:
+        return None
+    match column.type:
+        case UtcDateTime():
+            return datetime.fromisoformat(value)
+        case Date():
+            return date.fromisoformat(value)
+        case Guid():
+            return UUID(value)
+        case Enum(enum_class=kind) if kind is not None:
+            return kind(value)
+        case _:
+            return value
 
 
 @event.listens_for(Session, "before_flush")
@@ -140,6 +183,12 @@ def _difference(record: Record) -> tuple[dict[str, Any], dict[str, Any]]:
         hidden = _is_secret(attribute)
         before[attribute.key] = None if hidden else old
         after[attribute.key] = None if hidden else new
+    for composite in inspect(type(record)).composites:
+        keys = {column.key for column in composite.columns}
+        if not keys.isdisjoint(after):
+            # A time is told whole: the year alone does not say what "Herbst" became.
+            for key in keys.difference(after):
+                before[str(key)] = after[str(key)] = plain(getattr(record, str(key)))
     return before, after
 
 
@@ -157,7 +206,7 @@ def _row(
     after: dict[str, Any],
     before: dict[str, Any] | None = None,
 ) -> History:
-    cause = session.info.get("cause") or Cause("system")
+    cause = cause_of(session)
     return History(
         body_id=getattr(record, "body_id", record.id),
         kind=record.collection,

@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, Field, JsonValue
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as NoConnectionError
 from starlette.exceptions import HTTPException
@@ -45,6 +45,9 @@ class ProblemDocument(BaseModel):
     status: int
     detail: str
     errors: list[FaultDocument] | None = None
+    current: dict[str, JsonValue] | None = Field(
+        default=None, description="With 412: the resource as it is now; its ETag is in the header."
+    )
 
 
 def language(request: Request) -> Language:

@@ -62,8 +62,12 @@ def reading(request: Request) -> Iterator[Reading]:
 
 
 @contextmanager
-def writing(request: Request, *, dry_run: bool = False) -> Iterator[Writing]:
+def writing(
+    request: Request, *, dry_run: bool = False, reason: str | None = None
+) -> Iterator[Writing]:
     """One transaction, committed when the block ends and before anything is answered.
+
+    `reason` is what its caller says why, for the history.
 
     The guard asks before it begins, so that who may not write never waits in the writers' line.
     """
@@ -71,7 +75,7 @@ def writing(request: Request, *, dry_run: bool = False) -> Iterator[Writing]:
     with engine.connect() as connection:
         caller, scope = _admitted(request, connection)
     with _sessions(request)() as session:
-        attribute_to(session, _cause(request, caller))
+        attribute_to(session, _cause(request, caller, reason))
         try:
             yield Writing(request, caller, need_of(request), scope, session)
         except Forbidden as refusal:
@@ -118,6 +122,7 @@ def _note_refusal(request: Request, caller: Caller, refusal: Forbidden) -> None:
             session,
             action="refused",
             outcome=AuditOutcome.REFUSED,
+            body_id=_home(caller),
             detail={"operation": request.scope["route"].name, "reason": refusal.said.de},
         )
         session.commit()
@@ -131,14 +136,20 @@ def _note_use(request: Request, caller: Caller, table: type[AccessToken | UserSe
         attribute_to(session, _cause(request, caller))
         accounts.touch(session, table, secret_id)
         if table is AccessToken:
-            audit.note(session, action="token.use", detail={"from": "api"})
+            audit.note(session, action="token.use", body_id=_home(caller), detail={"from": "api"})
         session.commit()
 
 
-def _cause(request: Request, caller: Caller) -> Cause:
+def _home(caller: Caller) -> UUID | None:
+    """The body whose administrators are told: the only one somebody works in."""
+    return next(iter(caller.roles)) if len(caller.roles) == 1 else None
+
+
+def _cause(request: Request, caller: Caller, reason: str | None = None) -> Cause:
     return Cause(
         caller.name,
         request.state.request_id,
+        reason=reason,
         user_id=caller.user_id,
         token_id=caller.token_id,
     )

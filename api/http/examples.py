@@ -57,27 +57,24 @@ def page_example(collection: Collection) -> dict[str, Any]:
 
 def history_example(collection: Collection) -> dict[str, Any]:
     change = {
+        "kind": collection.name,
+        "resource_id": _ID,
+        "title": collection.thing.capitalize(),
         "revision": 2,
         "at": "2026-11-20T09:30:00Z",
         "action": "change",
         "actor": "planung",
-        "request_id": None,
+        "reason": "Die Vorlage ist umgezogen.",
+        "undoes": None,
         "run_id": None,
-        "reason": None,
+        "request_id": None,
         "before": {"source_url": None},
         "after": {"source_url": "https://ris.example.org/vorlage/1"},
     }
     return _content(
         f"The changes of one {collection.thing}; `before` and `after` hold what differs.",
-        {
-            "type": "object",
-            "required": ["items", "next"],
-            "properties": {
-                "items": {"type": "array", "items": {"$ref": "#/components/schemas/HistoryRead"}},
-                "next": {"type": ["string", "null"]},
-            },
-        },
-        {"items": [change], "next": None},
+        {"$ref": "#/components/schemas/TimeLineRead"},
+        {"items": [change], "next": None, "titles": {_ID: collection.thing.capitalize()}},
     )
 
 

@@ -51,6 +51,7 @@ _GERMAN = {
     "timezone_aware": "Der Zeitpunkt braucht eine Zeitzone.",
     "control_characters": "Der Text enthält Steuerzeichen.",
     "time": "Eine Zeit ist EDTF, eine Wendung wie „Herbst 2007“ oder ein Objekt aus beidem.",
+    "moment": "Ein Tag (JJJJ-MM-TT) oder ein Zeitpunkt mit seiner Zeitzone (RFC 3339).",
     "json_invalid": "Das ist kein gültiges JSON.",
 }
 

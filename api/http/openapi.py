@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import cache
 from typing import Any
+from uuid import UUID
 
 import yaml
 from fastapi import FastAPI
@@ -20,17 +21,29 @@ _REF = "#/components/schemas/{model}"
 
 
 class HistoryRead(Read):
-    """One change of one resource. `before` and `after` hold the columns that differ."""
+    """One change of one resource. `before` and `after` hold the fields that differ."""
 
+    kind: str
+    resource_id: UUID
+    title: str | None
     revision: int
     at: AwareDatetime
     action: Action
     actor: str
-    request_id: str | None
-    run_id: str | None
     reason: str | None
+    undoes: int | None
+    run_id: UUID | None
+    request_id: str | None
     before: dict[str, JsonValue] | None
     after: dict[str, JsonValue] | None
+
+
+class TimeLineRead(Read):
+    """A stretch of a time line, the newest first. `titles` says what ids in it are called."""
+
+    items: list[HistoryRead]
+    next: str | None
+    titles: dict[str, str]
 
 
 class App(FastAPI):
@@ -66,7 +79,7 @@ class App(FastAPI):
         return self.openapi_schema
 
     def _read_shapes(self) -> dict[str, Any]:
-        shapes: list[type[Any]] = [HistoryRead, ProblemDocument, *self.further_shapes]
+        shapes: list[type[Any]] = [HistoryRead, TimeLineRead, ProblemDocument, *self.further_shapes]
         for collection in catalogue.ALL:
             shapes += [collection.read, collection.internal_shape]
         _, found = models_json_schema(

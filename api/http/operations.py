@@ -1,4 +1,4 @@
-"""The eight operations of every collection, as routes."""
+"""The nine operations of every collection, as routes."""
 
 import functools
 import inspect
@@ -11,7 +11,7 @@ from fastapi import Body, Depends, FastAPI, Path, Query, Request, Response
 
 from api import catalogue
 from api.collection import Collection
-from api.http import listing, reads, writes
+from api.http import listing, past, reads, writes
 from api.http.bodies import json_lines
 from api.http.examples import example_of, history_example, page_example
 from api.http.operation import Operation, add
@@ -37,15 +37,14 @@ from db.base import Part
 _WRITE = (NotSignedIn, Forbidden, StoreFull)
 _BODY = (BadRequest, Invalid, TooLarge, UnsupportedMediaType)
 
-DryRun = Annotated[bool, Query(description="Check everything, store nothing.")]
 Key = Annotated[str, Path(min_length=1, max_length=200)]
 LongKey = Annotated[str, Path(min_length=1, max_length=1000)]
-Revision = Annotated[int | None, Query(ge=1, le=2**31 - 1, description="Changes before this one.")]
-Rows = Annotated[int, Query(ge=1, le=200)]
+Revision = Annotated[int, Path(ge=1, le=2**31 - 1, description="The change to be taken back.")]
+How = Annotated[writes.WriteQuery, Query()]
 
 
 def add_collection(app: FastAPI, collection: Collection) -> None:
-    """The eight operations of a collection; for a part, below the resource it is a part of."""
+    """The operations of a collection; for a part, below the resource it is a part of."""
     owner = catalogue.owner_of(collection)
     _Collected(app, collection, owner).add_all()
 
@@ -82,6 +81,8 @@ class _Collected:
         for verb, make in makers.items():
             if verb in self.collection.verbs:
                 make()
+        if {"history", "change", "delete"} <= self.collection.verbs:
+            self._undo()
 
     def _add(self, operation: Operation, endpoint: Callable[..., Any], **shapes: Any) -> None:
         endpoint.__annotations__.update(shapes)
@@ -137,10 +138,10 @@ class _Collected:
         def endpoint(
             request: Request,
             body: Any,
+            query: How,
             owner_id: UUID,
-            dry_run: DryRun = False,  # noqa: FBT002 -- a query parameter
         ) -> Response:
-            return writes.create(request, collection, body, owner_id, dry_run=dry_run)
+            return writes.create(request, collection, body, owner_id, query)
 
         self._add(
             self._operation(
@@ -164,10 +165,10 @@ class _Collected:
         def endpoint(
             request: Request,
             owner_id: UUID,
+            query: How,
             content: Annotated[bytes, Depends(json_lines)],
-            dry_run: DryRun = False,  # noqa: FBT002 -- a query parameter
         ) -> Response:
-            return writes.batch(request, collection, content, owner_id, dry_run=dry_run)
+            return writes.batch(request, collection, content, owner_id, query)
 
         line = {"line": 1, "change": "created", "id": "01980000-0000-7000-8000-000000000003"}
         self._add(
@@ -196,23 +197,16 @@ class _Collected:
     def _by_key(self) -> None:
         collection = self.collection
 
-        def endpoint(  # noqa: PLR0913 -- what the path and the query hold
+        def endpoint(  # noqa: PLR0913, PLR0917 -- what the path and the query hold
             request: Request,
             source: Key,
             source_key: LongKey,
             body: Any,
+            query: How,
             owner_id: UUID,
-            *,
-            dry_run: DryRun = False,
         ) -> Response:
             return writes.upsert(
-                request,
-                collection,
-                body,
-                owner_id,
-                source=source,
-                source_key=source_key,
-                dry_run=dry_run,
+                request, collection, body, owner_id, query, source=source, source_key=source_key
             )
 
         self._add(
@@ -240,9 +234,11 @@ class _Collected:
         def endpoint(
             request: Request,
             id: UUID,
-            query: Annotated[listing.OneQuery, Query()],
+            query: Annotated[past.OneQuery, Query()],
             owner_id: UUID,
         ) -> Response:
+            if query.as_of is not None:
+                return past.read_as_of(request, collection, id, query, owner_id)
             return reads.read_one(request, collection, id, query, owner_id)
 
         self._add(
@@ -250,7 +246,7 @@ class _Collected:
                 "GET",
                 "read",
                 f"One {collection.thing}",
-                (NotFound, Invalid, *self.hidden),
+                (NotFound, Invalid, NotSignedIn),
                 path="/{id}",
                 success=example_of(collection, "As its caller may see it"),
             ),
@@ -264,11 +260,10 @@ class _Collected:
             request: Request,
             id: UUID,
             body: Any,
+            query: How,
             owner_id: UUID,
-            *,
-            dry_run: DryRun = False,
         ) -> Response:
-            return writes.change(request, collection, id, body, owner_id, dry_run=dry_run)
+            return writes.change(request, collection, id, body, owner_id, query)
 
         self._add(
             self._operation(
@@ -296,11 +291,10 @@ class _Collected:
         def endpoint(
             request: Request,
             id: UUID,
+            query: How,
             owner_id: UUID,
-            *,
-            dry_run: DryRun = False,
         ) -> Response:
-            return writes.delete(request, collection, id, owner_id, dry_run=dry_run)
+            return writes.delete(request, collection, id, owner_id, query)
 
         self._add(
             self._operation(
@@ -323,11 +317,10 @@ class _Collected:
         def endpoint(
             request: Request,
             id: UUID,
+            query: Annotated[past.HistoryQuery, Query()],
             owner_id: UUID,
-            before: Revision = None,
-            limit: Rows = 50,
         ) -> Response:
-            return reads.read_history(request, collection, id, before, limit, owner_id)
+            return past.read_history(request, collection, id, query, owner_id)
 
         self._add(
             self._operation(
@@ -338,6 +331,41 @@ class _Collected:
                 path="/{id}/history",
                 access=Access.READ,
                 success=history_example(collection),
+                description=(
+                    "The time line of the resource: who, when, why, and what differs. With "
+                    "`parts=true` also of its parts. `titles` says what ids are called."
+                ),
+            ),
+            endpoint,
+        )
+
+    def _undo(self) -> None:
+        collection = self.collection
+
+        def endpoint(
+            request: Request,
+            id: UUID,
+            revision: Revision,
+            query: Annotated[writes.UndoQuery, Query()],
+            owner_id: UUID,
+        ) -> Response:
+            return writes.undo(request, collection, id, revision, owner_id, query)
+
+        self._add(
+            self._operation(
+                "POST",
+                "undo",
+                f"Take one change of a {collection.thing} back",
+                (*_WRITE, Invalid, NotFound, Conflict, Gone, Stale, MissingPrecondition),
+                path="/{id}/history/{revision}/undo",
+                access=Access.WRITE,
+                conditional=True,
+                success=example_of(collection, "As it is now"),
+                description=(
+                    "A new change that sets the fields of that change back to what they were. "
+                    "Refused (409) if they were changed again since, unless `force=true`. "
+                    "Creation is taken back by deleting, deletion by bringing back."
+                ),
             ),
             endpoint,
         )

@@ -1,9 +1,8 @@
-"""What every collection answers to a GET: a page, one resource, its history."""
+"""What every collection answers to a GET: a page, and one resource as it is."""
 
 from typing import Any
 from uuid import UUID
 
-import msgspec
 from fastapi import Request, Response
 
 from api import catalogue
@@ -95,7 +94,7 @@ def one(
 ) -> tuple[bytes, int]:
     """The bytes of one resource and its revision. Problems: NotFound, Invalid."""
     names = listing.chosen(query.include, tuple(relations(collection)), "include") or ()
-    guard = ("revision", *_guard_columns(collection))
+    guard = ("revision", *guard_columns(collection))
     ids = _ids_for(collection, names)
     shape = collection.internal_shape
     only = listing.chosen(query.fields, tuple(shape.model_fields), "fields")
@@ -110,7 +109,7 @@ def one(
         raise nothing(collection)
     facts = dict(zip(guard, row[len(row) - len(guard) :], strict=True))
     if owner_id is not None:
-        internal = _sees_owner(asked, collection, owner_id)
+        internal = sees_owner(asked, collection, owner_id)
     else:
         internal = may_see(asked.caller, collection, facts)
     item: Any
@@ -124,48 +123,6 @@ def one(
         pair = (item, dict(zip(ids, row[width : width + len(ids)], strict=True)))
         item = embedded(asked.connection, collection, names, [pair], internal=internal)[0]
     return encode(item), facts["revision"]
-
-
-class Change(msgspec.Struct):
-    """One row of the history."""
-
-    revision: int
-    at: Any
-    action: str
-    actor: str
-    request_id: str | None
-    run_id: Any
-    reason: str | None
-    before: Any
-    after: Any
-
-
-def read_history(  # noqa: PLR0913, PLR0917 -- where, and which stretch of it
-    request: Request,
-    collection: Collection,
-    id_: UUID,
-    before: int | None,
-    limit: int,
-    owner_id: UUID | None = None,
-) -> Response:
-    """The changes of one resource, the newest first; for those who work in its body."""
-    with reading(request) as asked:
-        found = asked.connection.execute(
-            collections.one(
-                collection.table, _guard_columns(collection), owned=owner_id is not None
-            ),
-            {"id": id_, "owner": owner_id},
-        ).first()
-        facts = {} if found is None else dict(zip(_guard_columns(collection), found, strict=True))
-        body_id = facts.get("body_id", facts.get("id"))
-        if body_id is None or not asked.scope.covers(UUID(str(body_id))):
-            raise nothing(collection)
-        rows = asked.connection.execute(
-            collections.history(collection.name, id_, before, limit + 1)
-        ).all()
-        items = [Change(*row) for row in rows[:limit]]
-        cursor = str(items[-1].revision) if len(rows) > limit else None
-    return answer(request, encode(Page(items, cursor)))
 
 
 def nothing(collection: Collection) -> NotFound:
@@ -191,7 +148,7 @@ def _internal(
     asked: Reading, collection: Collection, query: listing.ListQuery, owner_id: UUID | None
 ) -> bool:
     if owner_id is not None:
-        return _sees_owner(asked, collection, owner_id)
+        return sees_owner(asked, collection, owner_id)
     bodies_asked = _bodies_asked(asked, collection, query)
     if bodies_asked is None:
         return asked.caller.sees_internal(None, collection.sector)
@@ -223,12 +180,12 @@ def _bodies_asked(
     return (asked.caller.bodies or None) if asked.caller.is_known else None
 
 
-def _sees_owner(asked: Reading, collection: Collection, owner_id: UUID) -> bool:
+def sees_owner(asked: Reading, collection: Collection, owner_id: UUID) -> bool:
     """A part is seen by whoever may see what it is a part of."""
     owner = catalogue.owner_of(collection)
     if owner is None:
         raise TypeError(f"{collection.name} has no owner")
-    columns = ("id", *_guard_columns(owner))
+    columns = ("id", *guard_columns(owner))
     row = asked.connection.execute(
         collections.one(owner.table, columns), {"id": owner_id, "owner": None}
     ).first()
@@ -237,7 +194,8 @@ def _sees_owner(asked: Reading, collection: Collection, owner_id: UUID) -> bool:
     return may_see(asked.caller, owner, dict(zip(columns, row, strict=True)))
 
 
-def _guard_columns(collection: Collection) -> tuple[str, ...]:
+def guard_columns(collection: Collection) -> tuple[str, ...]:
+    """The columns that say whose a row is and who may see it."""
     known = collection.table.__table__.c
     return tuple(name for name in ("id", "body_id", "visibility") if name in known)
 

@@ -1,30 +1,50 @@
-"""What every collection does on POST, PATCH, DELETE, PUT by key, and on a batch."""
+"""What every collection does on POST, PATCH, DELETE, PUT by key, on a batch, and to undo."""
 
+import re
 from http import HTTPStatus
-from typing import Any
+from typing import Annotated, Any
 from uuid import UUID
 
 import msgspec
 from fastapi import Request, Response
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel, Field, ValidationError
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
-from api import catalogue, writing
+from api import catalogue, undoing, writing
 from api.collection import Collection, given
 from api.http.answers import JSON, etag, language
 from api.http.context import Writing
-from api.http.context import writing as transaction
 from api.http.encoding import encode, encoder
 from api.http.faults import faults_of
+from api.http.idempotency import effect
 from api.http.reads import nothing
-from api.problems import BadRequest, MissingPrecondition, Problem, Stale, TooLarge
+from api.model import Line, Write
+from api.problems import BadRequest, MissingPrecondition, NotFound, Problem, Stale, TooLarge
 from api.storage import of_database
 from db.base import Record
-from db.queries import collections, evidence
+from db.queries import collections, evidence, history
 
 LINES_AT_MOST = 10_000
 JSON_LINES = "application/jsonl"
+# The revision in a strong tag of ours; nine digits fit into the database's integer.
+_OUR_TAG = re.compile(r'(?<!W/)"(\d{1,9})(?:-[0-9a-f]*)?"', re.ASCII)
+
+
+class WriteQuery(Write):
+    """Query parameters of every write."""
+
+    dry_run: Annotated[bool, Field(description="Check everything, store nothing.")] = False
+    reason: Annotated[
+        Annotated[Line, Field(max_length=500)] | None,
+        Field(description="Why; the history keeps it beside the change."),
+    ] = None
+
+
+class UndoQuery(WriteQuery):
+    """Query parameters of taking a change back."""
+
+    force: Annotated[bool, Field(description="Also set back what was changed again since.")] = False
 
 
 def create(
@@ -32,48 +52,56 @@ def create(
     collection: Collection,
     body: BaseModel,
     owner_id: UUID | None,
-    *,
-    dry_run: bool,
+    query: WriteQuery,
 ) -> Response:
-    with transaction(request, dry_run=dry_run) as asked:
+    def act(asked: Writing) -> Response:
         owner = _owner(asked, collection, owner_id)
         record = writing.create(asked.session, collection, body, asked.scope, owner)
-        content, revision = document(asked.session, collection, record), record.revision
         place = _place(request, collection, record, owner_id)
-    headers = {"Location": place} if not dry_run else {"Planraum-Dry-Run": "true"}
-    status = HTTPStatus.OK if dry_run else HTTPStatus.CREATED
-    return _written(content, revision, status, {**headers, "Planraum-Change": writing.CREATED})
+        headers = _dry(query) or {"Location": place}
+        status = HTTPStatus.OK if query.dry_run else HTTPStatus.CREATED
+        return written(asked, collection, record, writing.CREATED, headers, status)
+
+    return effect(request, act, dry_run=query.dry_run, reason=query.reason)
 
 
-def change(  # noqa: PLR0913 -- where, what, and under which condition
+def change(  # noqa: PLR0913, PLR0917 -- where, what, and under which condition
     request: Request,
     collection: Collection,
     id_: UUID,
     body: BaseModel,
     owner_id: UUID | None,
-    *,
-    dry_run: bool,
+    query: WriteQuery,
 ) -> Response:
     read = revision_of(request)
-    with transaction(request, dry_run=dry_run) as asked:
-        record = _existing(asked, collection, id_, owner_id)
-        writing.demand_revision(record, read)
+
+    def act(asked: Writing) -> Response:
+        record = existing(asked, collection, id_, owner_id)
+        demand_current(asked, collection, record, read)
         changed = writing.change(asked.session, collection, record, given(body))
         evidence.supersede(asked.session, record.id, body.model_fields_set)
-        content, revision = document(asked.session, collection, record), record.revision
-    said = writing.CHANGED if changed else writing.UNCHANGED
-    return _written(content, revision, HTTPStatus.OK, {"Planraum-Change": said} | _dry(dry_run))
+        said = writing.CHANGED if changed else writing.UNCHANGED
+        return written(asked, collection, record, said, _dry(query))
+
+    return effect(request, act, dry_run=query.dry_run, reason=query.reason)
 
 
 def delete(
-    request: Request, collection: Collection, id_: UUID, owner_id: UUID | None, *, dry_run: bool
+    request: Request,
+    collection: Collection,
+    id_: UUID,
+    owner_id: UUID | None,
+    query: WriteQuery,
 ) -> Response:
-    revision = revision_of(request)
-    with transaction(request, dry_run=dry_run) as asked:
-        record = _existing(asked, collection, id_, owner_id)
-        writing.demand_revision(record, revision)
+    read = revision_of(request)
+
+    def act(asked: Writing) -> Response:
+        record = existing(asked, collection, id_, owner_id)
+        demand_current(asked, collection, record, read)
         writing.delete(asked.session, record)
-    return Response(status_code=HTTPStatus.NO_CONTENT, headers=_dry(dry_run))
+        return Response(status_code=HTTPStatus.NO_CONTENT, headers=_dry(query))
+
+    return effect(request, act, dry_run=query.dry_run, reason=query.reason)
 
 
 def upsert(  # noqa: PLR0913 -- where, by which key of two parts, and what
@@ -81,13 +109,12 @@ def upsert(  # noqa: PLR0913 -- where, by which key of two parts, and what
     collection: Collection,
     body: BaseModel,
     owner_id: UUID | None,
+    query: WriteQuery,
     *,
     source: str,
     source_key: str,
-    dry_run: bool,
 ) -> Response:
-    with transaction(request, dry_run=dry_run) as asked:
-        owner = _owner(asked, collection, owner_id)
+    def act(asked: Writing) -> Response:
         record, said = writing.upsert(
             asked.session,
             collection,
@@ -95,13 +122,14 @@ def upsert(  # noqa: PLR0913 -- where, by which key of two parts, and what
             asked.scope,
             source=source,
             source_key=source_key,
-            owner=owner,
+            owner=_owner(asked, collection, owner_id),
         )
-        content, revision = document(asked.session, collection, record), record.revision
-        place = _place(request, collection, record, owner_id)
-    made = said == writing.CREATED and not dry_run
-    headers = {"Planraum-Change": said, **({"Location": place} if made else _dry(dry_run))}
-    return _written(content, revision, HTTPStatus.CREATED if made else HTTPStatus.OK, headers)
+        if said != writing.CREATED or query.dry_run:
+            return written(asked, collection, record, said, _dry(query))
+        place = {"Location": _place(request, collection, record, owner_id)}
+        return written(asked, collection, record, said, place, HTTPStatus.CREATED)
+
+    return effect(request, act, dry_run=query.dry_run, reason=query.reason)
 
 
 class Outcome(msgspec.Struct, omit_defaults=True):
@@ -118,8 +146,7 @@ def batch(
     collection: Collection,
     content: bytes,
     owner_id: UUID | None,
-    *,
-    dry_run: bool,
+    query: WriteQuery,
 ) -> Response:
     """Each line stands for itself: a refused one does not keep the others from being written."""
     lines = content.split(b"\n")
@@ -128,17 +155,48 @@ def batch(
             f"Höchstens {LINES_AT_MOST} Zeilen auf einmal, bitte.",
             f"At most {LINES_AT_MOST} lines at once, please.",
         )
-    with transaction(request, dry_run=dry_run) as asked:
+
+    def act(asked: Writing) -> Response:
         owner = _owner(asked, collection, owner_id)
         outcomes = [
             _line(asked, collection, number, line, owner)
             for number, line in enumerate(lines, start=1)
             if line.strip()
         ]
-    if not outcomes:
-        raise BadRequest("Die Anfrage ist leer.", "The request is empty.")
-    answer = b"".join(encode(outcome) + b"\n" for outcome in outcomes)
-    return Response(answer, media_type=JSON_LINES, headers=_dry(dry_run))
+        if not outcomes:
+            raise BadRequest("Die Anfrage ist leer.", "The request is empty.")
+        answer = b"".join(encode(outcome) + b"\n" for outcome in outcomes)
+        return Response(answer, media_type=JSON_LINES, headers=_dry(query))
+
+    return effect(request, act, dry_run=query.dry_run, reason=query.reason)
+
+
+def undo(  # noqa: PLR0913, PLR0917 -- where, which change, and under which condition
+    request: Request,
+    collection: Collection,
+    id_: UUID,
+    revision: int,
+    owner_id: UUID | None,
+    query: UndoQuery,
+) -> Response:
+    read = revision_of(request)
+
+    def act(asked: Writing) -> Response:
+        record = existing(asked, collection, id_, owner_id)
+        demand_current(asked, collection, record, read)
+        found = history.change(asked.session, record, revision)
+        if found is None:
+            raise NotFound(
+                f"Eine Fassung {revision} gibt es davon nicht.",
+                f"There is no revision {revision} of it.",
+            )
+        changed = undoing.undo(
+            asked.session, collection, record, found, asked.scope, force=query.force
+        )
+        said = writing.CHANGED if changed else writing.UNCHANGED
+        return written(asked, collection, record, said, _dry(query))
+
+    return effect(request, act, dry_run=query.dry_run, reason=query.reason)
 
 
 def _line(
@@ -188,10 +246,11 @@ def _owner(asked: Writing, collection: Collection, owner_id: UUID | None) -> Rec
     owner = catalogue.owner_of(collection)
     if owner is None:
         raise TypeError(f"{collection.name} has no owner")
-    return _existing(asked, owner, owner_id, None)
+    return existing(asked, owner, owner_id, None)
 
 
-def _existing(asked: Writing, collection: Collection, id_: UUID, owner_id: UUID | None) -> Record:
+def existing(asked: Writing, collection: Collection, id_: UUID, owner_id: UUID | None) -> Record:
+    """The record, locked, if it is theirs to change. Problems: NotFound, Forbidden."""
     record = collections.load(collection.table, asked.session, id_)
     if record is None:
         raise nothing(collection)
@@ -201,22 +260,34 @@ def _existing(asked: Writing, collection: Collection, id_: UUID, owner_id: UUID 
     return record
 
 
-def revision_of(request: Request) -> int | None:
-    """The revision the caller has read, from If-Match; None for `*` (RFC 9110, 13.1.1)."""
-    header = request.headers.get("if-match")
-    if header is None:
+def revision_of(request: Request) -> frozenset[int] | None:
+    """The revisions the caller has read, from If-Match; None for `*` (RFC 9110, 13.1.1).
+
+    Tags are compared strongly, so a weak one never matches. What a proxy added or took away does
+    not matter: the revision at the tag's beginning says all.
+    """
+    header = ", ".join(request.headers.getlist("if-match")).strip()
+    if not header:
         raise MissingPrecondition(
             "Zum Ändern und Löschen gehört If-Match mit dem ETag des Gelesenen.",
             "Changing and deleting need If-Match with the ETag of what was read.",
         )
-    if header.strip() == "*":
+    if header == "*":
         return None
-    number = header.strip().removeprefix('"').partition("-")[0].rstrip('"')
-    if not (number.isascii() and number.isdigit() and len(number) < 10):  # noqa: PLR2004 -- fits 32 bit
-        raise Stale(
-            "Dieses If-Match ist keiner unserer ETags.", "This If-Match is none of our ETags."
-        )
-    return int(number)
+    return frozenset(map(int, _OUR_TAG.findall(header)))
+
+
+def demand_current(
+    asked: Writing, collection: Collection, record: Record, revisions: frozenset[int] | None
+) -> None:
+    """Refuse when the record has moved on; the refusal holds it as it is now. Problems: Stale."""
+    try:
+        writing.demand_revision(record, revisions)
+    except Stale as problem:
+        content = document(asked.session, collection, record)
+        problem.headers["ETag"] = etag(content, record.revision)
+        problem.members["current"] = msgspec.Raw(content)
+        raise
 
 
 def _place(request: Request, collection: Collection, record: Record, owner_id: UUID | None) -> str:
@@ -225,12 +296,19 @@ def _place(request: Request, collection: Collection, record: Record, owner_id: U
     return f"{request.scope.get('root_path', '')}{prefix}/{collection.name}/{record.id}"
 
 
-def _written(
-    content: bytes, revision: int, status: HTTPStatus, headers: dict[str, str]
+def written(  # noqa: PLR0913, PLR0917 -- what was written, and what is said of it
+    asked: Writing,
+    collection: Collection,
+    record: Record,
+    said: str,
+    headers: dict[str, str],
+    status: HTTPStatus = HTTPStatus.OK,
 ) -> Response:
-    tag = etag(content, revision)
-    return Response(content, status, {"ETag": tag, **headers}, media_type=JSON)
+    """The record as it is read now, with its ETag."""
+    content = document(asked.session, collection, record)
+    tags = {"ETag": etag(content, record.revision), "Planraum-Change": said}
+    return Response(content, status, tags | headers, media_type=JSON)
 
 
-def _dry(dry_run: bool) -> dict[str, str]:  # noqa: FBT001 -- one flag, one header
-    return {"Planraum-Dry-Run": "true"} if dry_run else {}
+def _dry(query: WriteQuery) -> dict[str, str]:
+    return {"Planraum-Dry-Run": "true"} if query.dry_run else {}

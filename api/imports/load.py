@@ -11,7 +11,8 @@ from api.imports.noting import FORMAT, note, remember, vanished
 from api.imports.report import CHANGED, CREATED, REFUSED, UNCHANGED, Outcome, Report, Trouble
 from api.imports.sources import Source, Understood
 from api.imports.values import named
-from db.base import Visibility, utc_now
+from db.base import Visibility, new_id, utc_now
+from db.history import attributed
 from db.tables import Body, Document, Finding, FindingState, ImportRun, RunState
 
 _NOTHING = {CREATED: 0, CHANGED: 0, UNCHANGED: 0, REFUSED: 0}
@@ -33,8 +34,25 @@ def load(  # noqa: PLR0913 -- each says how far the import may go
     only if `accept` says so or a person accepts them later. The caller commits, or rolls back
     where `dry_run` is set. `run` is written to, where the import has been announced before.
     """
-    source, reading = understood.source, understood.reading
-    report = Report(dry_run=dry_run)
+    run = run or _run(body, understood.source)
+    run.id = run.id or new_id()
+    with attributed(session, run_id=run.id):
+        report = _load(session, body, understood, visibility, accept=accept)
+    report.dry_run = dry_run
+    _write_run(session, run, report)
+    return report
+
+
+def _load(
+    session: Session,
+    body: Body,
+    understood: Understood,
+    visibility: Visibility,
+    *,
+    accept: bool,
+) -> Report:
+    reading = understood.reading
+    report = Report()
     document, change = remember(session, body, understood, visibility)
     report.document_id = document.id
     report.outcomes.append(
@@ -47,7 +65,6 @@ def load(  # noqa: PLR0913 -- each says how far the import may go
     applying = Applying(session, document, report, _is_public(reading), before)
     applying.apply(key for key, one in applying.findings.items() if one.state in LIVE)
     _tell_proposals(session, applying, report, before)
-    _write_run(session, run or _run(body, source), report)
     return report
 
 

@@ -20,8 +20,8 @@ from api.http.encoding import Page, encode
 from api.http.listing import OneQuery
 from api.http.operation import Operation, add
 from api.http.reads import nothing
+from api.http.writes import demand_current, revision_of
 from api.http.writes import document as document_of
-from api.http.writes import revision_of
 from api.imports import job, load, preview, sources
 from api.imports.examples import EVIDENCE, FINDING, REPORT, RUN, UPLOAD_BODY
 from api.imports.reading.files import MAX_BYTES
@@ -48,6 +48,7 @@ from api.problems import (
 )
 from api.roles import Access, Need, Sector
 from api.settings import Settings
+from db.history import attributed
 from db.queries import collections, evidence, jobs
 from db.queries import imports as runs
 from db.tables import Document, Finding, ImportRun, RunState
@@ -274,7 +275,8 @@ def _answered(request: Request, run_id: UUID, headers: dict[str, str]) -> Respon
     with reading(request) as asked:
         row = asked.connection.execute(runs.REPORT, {"id": run_id}).one()
         if row.state == RunState.DONE:
-            report = RunReport(run_id, *tuple(row)[1:])
+            said: tuple[Any, ...] = tuple(row)[1:]
+            report = RunReport(run_id, *said)
             return Response(encode(report), HTTPStatus.CREATED, headers, media_type=JSON)
         refusal = job.refusal_of(asked.connection, run_id)
         if refusal is not None:
@@ -334,7 +336,8 @@ def _slot(request: Request) -> Iterator[None]:
 def accept_findings(request: Request, id: UUID, body: Annotated[Acceptance, Body()]) -> Response:
     with transaction(request) as asked:
         document = _document(asked, id)
-        report = preview.accept(asked.session, document, body.findings)
+        with attributed(asked.session, run_id=id):
+            report = preview.accept(asked.session, document, body.findings)
         report.run = id
     return Response(encode(report.document()), media_type=JSON)
 
@@ -342,13 +345,13 @@ def accept_findings(request: Request, id: UUID, body: Annotated[Acceptance, Body
 def change_finding(
     request: Request, owner_id: UUID, id: UUID, body: Annotated[FindingChange, Body()]
 ) -> Response:
-    revision = revision_of(request)
+    read = revision_of(request)
     with transaction(request) as asked:
         finding = collections.load(Finding, asked.session, id)
         if finding is None or finding.document_id != owner_id:
             raise nothing(FINDINGS)
         asked.demand(finding.body_id, nothing(FINDINGS))
-        writing.demand_revision(finding, revision)
+        demand_current(asked, FINDINGS, finding, read)
         preview.change(asked.session, finding, body)
         asked.session.flush()
         content = document_of(asked.session, FINDINGS, finding)

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from db.history import Cause
+from db.history import cause_of
 from db.tables import AuditEntry, AuditOutcome
 
 
@@ -20,7 +20,7 @@ def note(  # noqa: PLR0913 -- who, what, how it ended, and about what
     detail: dict[str, Any] | None = None,
 ) -> None:
     """Write one line, on the account of whoever the session acts for, in its transaction."""
-    cause: Cause = session.info.get("cause") or Cause("system")
+    cause = cause_of(session)
     session.add(
         AuditEntry(
             actor=cause.actor,

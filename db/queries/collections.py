@@ -1,4 +1,4 @@
-"""The questions every collection answers: a page, one thing, its history.
+"""The questions every collection answers: a page, one thing, one thing to be changed.
 
 Statements are built once for each way of asking and kept; only their values change.
 """
@@ -14,7 +14,6 @@ from sqlalchemy.orm import Session
 from sqlalchemy.types import Date, Enum
 
 from db.base import AsStored, Guid, Part, Record, Resource, UtcDateTime, Visibility
-from db.history import History
 from db.keyset import SortKey, after
 from db.queries import conditions
 from db.queries.conditions import Columns
@@ -115,24 +114,6 @@ def among(
     if public_only and issubclass(table, Resource):
         found = found.where(table.visibility == Visibility.PUBLIC)
     return found.order_by(columns_[ordered], table.id)
-
-
-def history(kind: str, resource_id: UUID, before: int | None, rows: int) -> Select[Any]:
-    """The changes of one resource, the newest first, before a revision if one is given."""
-    found = select(
-        History.revision,
-        type_coerce(History.at, AsStored).label("at_"),
-        type_coerce(History.action, AsStored).label("action_"),
-        History.actor,
-        History.request_id,
-        type_coerce(History.run_id, AsStored).label("run_id_"),
-        History.reason,
-        History.before,
-        History.after,
-    ).where(History.kind == kind, History.resource_id == resource_id)
-    if before is not None:
-        found = found.where(History.revision < before)
-    return found.order_by(History.revision.desc()).limit(rows)
 
 
 def body_of(connection: Connection, table: type[Record], id_: UUID) -> UUID | None:

@@ -138,7 +138,7 @@ def test_every_change_stands_in_the_history_with_who_and_what(writer: TestClient
     ]
     assert history[1]["before"]["title"] == "Trägerverbünde"
     assert history[1]["after"]["title"] == "Neu"
-    assert history[1]["after"]["period_edtf"] == "2008"
+    assert history[1]["after"]["period"]["edtf"] == "2008"
 
 
 def test_a_key_makes_changes_and_leaves_alone(writer: TestClient) -> None:

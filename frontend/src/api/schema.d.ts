@@ -65,11 +65,31 @@ export interface paths {
         };
         /**
          * Every change of one agenda item, the newest first
-         * @description Every change of one agenda item, the newest first.
+         * @description The time line of the resource: who, when, why, and what differs. With `parts=true` also of its parts. `titles` says what ids are called.
          */
         get: operations["history_agenda_items"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agenda-items/{id}/history/{revision}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take one change of a agenda item back
+         * @description A new change that sets the fields of that change back to what they were. Refused (409) if they were changed again since, unless `force=true`. Creation is taken back by deleting, deletion by bringing back.
+         */
+        post: operations["undo_agenda_items"];
         delete?: never;
         options?: never;
         head?: never;
@@ -177,11 +197,31 @@ export interface paths {
         };
         /**
          * Every change of one area system, the newest first
-         * @description Every change of one area system, the newest first.
+         * @description The time line of the resource: who, when, why, and what differs. With `parts=true` also of its parts. `titles` says what ids are called.
          */
         get: operations["history_area_systems"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/area-systems/{id}/history/{revision}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take one change of a area system back
+         * @description A new change that sets the fields of that change back to what they were. Refused (409) if they were changed again since, unless `force=true`. Creation is taken back by deleting, deletion by bringing back.
+         */
+        post: operations["undo_area_systems"];
         delete?: never;
         options?: never;
         head?: never;
@@ -289,11 +329,31 @@ export interface paths {
         };
         /**
          * Every change of one area, the newest first
-         * @description Every change of one area, the newest first.
+         * @description The time line of the resource: who, when, why, and what differs. With `parts=true` also of its parts. `titles` says what ids are called.
          */
         get: operations["history_areas"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/areas/{id}/history/{revision}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take one change of a area back
+         * @description A new change that sets the fields of that change back to what they were. Refused (409) if they were changed again since, unless `force=true`. Creation is taken back by deleting, deletion by bringing back.
+         */
+        post: operations["undo_areas"];
         delete?: never;
         options?: never;
         head?: never;
@@ -401,11 +461,31 @@ export interface paths {
         };
         /**
          * Every change of one body, the newest first
-         * @description Every change of one body, the newest first.
+         * @description The time line of the resource: who, when, why, and what differs. With `parts=true` also of its parts. `titles` says what ids are called.
          */
         get: operations["history_bodies"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bodies/{id}/history/{revision}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take one change of a body back
+         * @description A new change that sets the fields of that change back to what they were. Refused (409) if they were changed again since, unless `force=true`. Creation is taken back by deleting, deletion by bringing back.
+         */
+        post: operations["undo_bodies"];
         delete?: never;
         options?: never;
         head?: never;
@@ -493,11 +573,31 @@ export interface paths {
         };
         /**
          * Every change of one committee, the newest first
-         * @description Every change of one committee, the newest first.
+         * @description The time line of the resource: who, when, why, and what differs. With `parts=true` also of its parts. `titles` says what ids are called.
          */
         get: operations["history_committees"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/committees/{id}/history/{revision}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take one change of a committee back
+         * @description A new change that sets the fields of that change back to what they were. Refused (409) if they were changed again since, unless `force=true`. Creation is taken back by deleting, deletion by bringing back.
+         */
+        post: operations["undo_committees"];
         delete?: never;
         options?: never;
         head?: never;
@@ -565,11 +665,31 @@ export interface paths {
         };
         /**
          * Every change of one member of a committee, the newest first
-         * @description Every change of one member of a committee, the newest first.
+         * @description The time line of the resource: who, when, why, and what differs. With `parts=true` also of its parts. `titles` says what ids are called.
          */
         get: operations["history_committees_members"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/committees/{owner_id}/members/{id}/history/{revision}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take one change of a member of a committee back
+         * @description A new change that sets the fields of that change back to what they were. Refused (409) if they were changed again since, unless `force=true`. Creation is taken back by deleting, deletion by bringing back.
+         */
+        post: operations["undo_committees_members"];
         delete?: never;
         options?: never;
         head?: never;
@@ -717,11 +837,31 @@ export interface paths {
         };
         /**
          * Every change of one conference, the newest first
-         * @description Every change of one conference, the newest first.
+         * @description The time line of the resource: who, when, why, and what differs. With `parts=true` also of its parts. `titles` says what ids are called.
          */
         get: operations["history_conferences"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conferences/{id}/history/{revision}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take one change of a conference back
+         * @description A new change that sets the fields of that change back to what they were. Refused (409) if they were changed again since, unless `force=true`. Creation is taken back by deleting, deletion by bringing back.
+         */
+        post: operations["undo_conferences"];
         delete?: never;
         options?: never;
         head?: never;
@@ -789,11 +929,31 @@ export interface paths {
         };
         /**
          * Every change of one part of a conference's agenda, the newest first
-         * @description Every change of one part of a conference's agenda, the newest first.
+         * @description The time line of the resource: who, when, why, and what differs. With `parts=true` also of its parts. `titles` says what ids are called.
          */
         get: operations["history_conferences_agenda_items"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conferences/{owner_id}/agenda-items/{id}/history/{revision}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take one change of a part of a conference's agenda back
+         * @description A new change that sets the fields of that change back to what they were. Refused (409) if they were changed again since, unless `force=true`. Creation is taken back by deleting, deletion by bringing back.
+         */
+        post: operations["undo_conferences_agenda_items"];
         delete?: never;
         options?: never;
         head?: never;
@@ -901,11 +1061,31 @@ export interface paths {
         };
         /**
          * Every change of one entry of the attendance, the newest first
-         * @description Every change of one entry of the attendance, the newest first.
+         * @description The time line of the resource: who, when, why, and what differs. With `parts=true` also of its parts. `titles` says what ids are called.
          */
         get: operations["history_conferences_attendance"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conferences/{owner_id}/attendance/{id}/history/{revision}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take one change of a entry of the attendance back
+         * @description A new change that sets the fields of that change back to what they were. Refused (409) if they were changed again since, unless `force=true`. Creation is taken back by deleting, deletion by bringing back.
+         */
+        post: operations["undo_conferences_attendance"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1013,11 +1193,31 @@ export interface paths {
         };
         /**
          * Every change of one invitation, the newest first
-         * @description Every change of one invitation, the newest first.
+         * @description The time line of the resource: who, when, why, and what differs. With `parts=true` also of its parts. `titles` says what ids are called.
          */
         get: operations["history_conferences_invitations"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conferences/{owner_id}/invitations/{id}/history/{revision}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take one change of a invitation back
+         * @description A new change that sets the fields of that change back to what they were. Refused (409) if they were changed again since, unless `force=true`. Creation is taken back by deleting, deletion by bringing back.
+         */
+        post: operations["undo_conferences_invitations"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1125,11 +1325,31 @@ export interface paths {
         };
         /**
          * Every change of one registration, the newest first
-         * @description Every change of one registration, the newest first.
+         * @description The time line of the resource: who, when, why, and what differs. With `parts=true` also of its parts. `titles` says what ids are called.
          */
         get: operations["history_conferences_registrations"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conferences/{owner_id}/registrations/{id}/history/{revision}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take one change of a registration back
+         * @description A new change that sets the fields of that change back to what they were. Refused (409) if they were changed again since, unless `force=true`. Creation is taken back by deleting, deletion by bringing back.
+         */
+        post: operations["undo_conferences_registrations"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1277,11 +1497,31 @@ export interface paths {
         };
         /**
          * Every change of one consultation, the newest first
-         * @description Every change of one consultation, the newest first.
+         * @description The time line of the resource: who, when, why, and what differs. With `parts=true` also of its parts. `titles` says what ids are called.
          */
         get: operations["history_consultations"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/consultations/{id}/history/{revision}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take one change of a consultation back
+         * @description A new change that sets the fields of that change back to what they were. Refused (409) if they were changed again since, unless `force=true`. Creation is taken back by deleting, deletion by bringing back.
+         */
+        post: operations["undo_consultations"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1389,11 +1629,31 @@ export interface paths {
         };
         /**
          * Every change of one council link, the newest first
-         * @description Every change of one council link, the newest first.
+         * @description The time line of the resource: who, when, why, and what differs. With `parts=true` also of its parts. `titles` says what ids are called.
          */
         get: operations["history_council_links"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/council-links/{id}/history/{revision}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take one change of a council link back
+         * @description A new change that sets the fields of that change back to what they were. Refused (409) if they were changed again since, unless `force=true`. Creation is taken back by deleting, deletion by bringing back.
+         */
+        post: operations["undo_council_links"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1497,11 +1757,31 @@ export interface paths {
         };
         /**
          * Every change of one document, the newest first
-         * @description Every change of one document, the newest first.
+         * @description The time line of the resource: who, when, why, and what differs. With `parts=true` also of its parts. `titles` says what ids are called.
          */
         get: operations["history_documents"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/documents/{id}/history/{revision}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take one change of a document back
+         * @description A new change that sets the fields of that change back to what they were. Refused (409) if they were changed again since, unless `force=true`. Creation is taken back by deleting, deletion by bringing back.
+         */
+        post: operations["undo_documents"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1633,11 +1913,31 @@ export interface paths {
         };
         /**
          * Every change of one file, the newest first
-         * @description Every change of one file, the newest first.
+         * @description The time line of the resource: who, when, why, and what differs. With `parts=true` also of its parts. `titles` says what ids are called.
          */
         get: operations["history_files"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/files/{id}/history/{revision}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take one change of a file back
+         * @description A new change that sets the fields of that change back to what they were. Refused (409) if they were changed again since, unless `force=true`. Creation is taken back by deleting, deletion by bringing back.
+         */
+        post: operations["undo_files"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1745,11 +2045,31 @@ export interface paths {
         };
         /**
          * Every change of one funding programme, the newest first
-         * @description Every change of one funding programme, the newest first.
+         * @description The time line of the resource: who, when, why, and what differs. With `parts=true` also of its parts. `titles` says what ids are called.
          */
         get: operations["history_funding_programmes"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/funding-programmes/{id}/history/{revision}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take one change of a funding programme back
+         * @description A new change that sets the fields of that change back to what they were. Refused (409) if they were changed again since, unless `force=true`. Creation is taken back by deleting, deletion by bringing back.
+         */
+        post: operations["undo_funding_programmes"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1857,11 +2177,31 @@ export interface paths {
         };
         /**
          * Every change of one grant, the newest first
-         * @description Every change of one grant, the newest first.
+         * @description The time line of the resource: who, when, why, and what differs. With `parts=true` also of its parts. `titles` says what ids are called.
          */
         get: operations["history_grants"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/grants/{id}/history/{revision}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take one change of a grant back
+         * @description A new change that sets the fields of that change back to what they were. Refused (409) if they were changed again since, unless `force=true`. Creation is taken back by deleting, deletion by bringing back.
+         */
+        post: operations["undo_grants"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1969,11 +2309,31 @@ export interface paths {
         };
         /**
          * Every change of one guide, the newest first
-         * @description Every change of one guide, the newest first.
+         * @description The time line of the resource: who, when, why, and what differs. With `parts=true` also of its parts. `titles` says what ids are called.
          */
         get: operations["history_guides"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/guides/{id}/history/{revision}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take one change of a guide back
+         * @description A new change that sets the fields of that change back to what they were. Refused (409) if they were changed again since, unless `force=true`. Creation is taken back by deleting, deletion by bringing back.
+         */
+        post: operations["undo_guides"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2041,11 +2401,31 @@ export interface paths {
         };
         /**
          * Every change of one question of a guide, the newest first
-         * @description Every change of one question of a guide, the newest first.
+         * @description The time line of the resource: who, when, why, and what differs. With `parts=true` also of its parts. `titles` says what ids are called.
          */
         get: operations["history_guides_questions"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/guides/{owner_id}/questions/{id}/history/{revision}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take one change of a question of a guide back
+         * @description A new change that sets the fields of that change back to what they were. Refused (409) if they were changed again since, unless `force=true`. Creation is taken back by deleting, deletion by bringing back.
+         */
+        post: operations["undo_guides_questions"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2277,11 +2657,31 @@ export interface paths {
         };
         /**
          * Every change of one location, the newest first
-         * @description Every change of one location, the newest first.
+         * @description The time line of the resource: who, when, why, and what differs. With `parts=true` also of its parts. `titles` says what ids are called.
          */
         get: operations["history_locations"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/locations/{id}/history/{revision}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take one change of a location back
+         * @description A new change that sets the fields of that change back to what they were. Refused (409) if they were changed again since, unless `force=true`. Creation is taken back by deleting, deletion by bringing back.
+         */
+        post: operations["undo_locations"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2433,11 +2833,31 @@ export interface paths {
         };
         /**
          * Every change of one meeting, the newest first
-         * @description Every change of one meeting, the newest first.
+         * @description The time line of the resource: who, when, why, and what differs. With `parts=true` also of its parts. `titles` says what ids are called.
          */
         get: operations["history_meetings"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/meetings/{id}/history/{revision}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take one change of a meeting back
+         * @description A new change that sets the fields of that change back to what they were. Refused (409) if they were changed again since, unless `force=true`. Creation is taken back by deleting, deletion by bringing back.
+         */
+        post: operations["undo_meetings"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2565,11 +2985,31 @@ export interface paths {
         };
         /**
          * Every change of one paper, the newest first
-         * @description Every change of one paper, the newest first.
+         * @description The time line of the resource: who, when, why, and what differs. With `parts=true` also of its parts. `titles` says what ids are called.
          */
         get: operations["history_papers"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/papers/{id}/history/{revision}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take one change of a paper back
+         * @description A new change that sets the fields of that change back to what they were. Refused (409) if they were changed again since, unless `force=true`. Creation is taken back by deleting, deletion by bringing back.
+         */
+        post: operations["undo_papers"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2677,9 +3117,49 @@ export interface paths {
         };
         /**
          * Every change of one person, the newest first
-         * @description Every change of one person, the newest first.
+         * @description The time line of the resource: who, when, why, and what differs. With `parts=true` also of its parts. `titles` says what ids are called.
          */
         get: operations["history_persons"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/persons/{id}/history/{revision}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take one change of a person back
+         * @description A new change that sets the fields of that change back to what they were. Refused (409) if they were changed again since, unless `force=true`. Creation is taken back by deleting, deletion by bringing back.
+         */
+        post: operations["undo_persons"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/persons/{id}/personal-data": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Everything that is stored about a person
+         * @description For the person who asks what is known about them (Art. 15 and 20 GDPR). `records` are about the person, `mentions` name them, `possible` has their family name alone. The audit log remembers that it was asked for.
+         */
+        get: operations["export_person"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2789,11 +3269,31 @@ export interface paths {
         };
         /**
          * Every change of one planning process, the newest first
-         * @description Every change of one planning process, the newest first.
+         * @description The time line of the resource: who, when, why, and what differs. With `parts=true` also of its parts. `titles` says what ids are called.
          */
         get: operations["history_planning_processes"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/planning-processes/{id}/history/{revision}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take one change of a planning process back
+         * @description A new change that sets the fields of that change back to what they were. Refused (409) if they were changed again since, unless `force=true`. Creation is taken back by deleting, deletion by bringing back.
+         */
+        post: operations["undo_planning_processes"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2861,11 +3361,31 @@ export interface paths {
         };
         /**
          * Every change of one goal, the newest first
-         * @description Every change of one goal, the newest first.
+         * @description The time line of the resource: who, when, why, and what differs. With `parts=true` also of its parts. `titles` says what ids are called.
          */
         get: operations["history_planning_processes_goals"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/planning-processes/{owner_id}/goals/{id}/history/{revision}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take one change of a goal back
+         * @description A new change that sets the fields of that change back to what they were. Refused (409) if they were changed again since, unless `force=true`. Creation is taken back by deleting, deletion by bringing back.
+         */
+        post: operations["undo_planning_processes_goals"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2973,11 +3493,31 @@ export interface paths {
         };
         /**
          * Every change of one milestone, the newest first
-         * @description Every change of one milestone, the newest first.
+         * @description The time line of the resource: who, when, why, and what differs. With `parts=true` also of its parts. `titles` says what ids are called.
          */
         get: operations["history_planning_processes_milestones"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/planning-processes/{owner_id}/milestones/{id}/history/{revision}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take one change of a milestone back
+         * @description A new change that sets the fields of that change back to what they were. Refused (409) if they were changed again since, unless `force=true`. Creation is taken back by deleting, deletion by bringing back.
+         */
+        post: operations["undo_planning_processes_milestones"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3085,11 +3625,31 @@ export interface paths {
         };
         /**
          * Every change of one participant, the newest first
-         * @description Every change of one participant, the newest first.
+         * @description The time line of the resource: who, when, why, and what differs. With `parts=true` also of its parts. `titles` says what ids are called.
          */
         get: operations["history_planning_processes_participants"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/planning-processes/{owner_id}/participants/{id}/history/{revision}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take one change of a participant back
+         * @description A new change that sets the fields of that change back to what they were. Refused (409) if they were changed again since, unless `force=true`. Creation is taken back by deleting, deletion by bringing back.
+         */
+        post: operations["undo_planning_processes_participants"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3197,11 +3757,31 @@ export interface paths {
         };
         /**
          * Every change of one phase, the newest first
-         * @description Every change of one phase, the newest first.
+         * @description The time line of the resource: who, when, why, and what differs. With `parts=true` also of its parts. `titles` says what ids are called.
          */
         get: operations["history_planning_processes_phases"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/planning-processes/{owner_id}/phases/{id}/history/{revision}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take one change of a phase back
+         * @description A new change that sets the fields of that change back to what they were. Refused (409) if they were changed again since, unless `force=true`. Creation is taken back by deleting, deletion by bringing back.
+         */
+        post: operations["undo_planning_processes_phases"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3349,11 +3929,31 @@ export interface paths {
         };
         /**
          * Every change of one prevention chain, the newest first
-         * @description Every change of one prevention chain, the newest first.
+         * @description The time line of the resource: who, when, why, and what differs. With `parts=true` also of its parts. `titles` says what ids are called.
          */
         get: operations["history_prevention_chains"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/prevention-chains/{id}/history/{revision}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take one change of a prevention chain back
+         * @description A new change that sets the fields of that change back to what they were. Refused (409) if they were changed again since, unless `force=true`. Creation is taken back by deleting, deletion by bringing back.
+         */
+        post: operations["undo_prevention_chains"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3461,11 +4061,31 @@ export interface paths {
         };
         /**
          * Every change of one prevention measure, the newest first
-         * @description Every change of one prevention measure, the newest first.
+         * @description The time line of the resource: who, when, why, and what differs. With `parts=true` also of its parts. `titles` says what ids are called.
          */
         get: operations["history_prevention_measures"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/prevention-measures/{id}/history/{revision}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take one change of a prevention measure back
+         * @description A new change that sets the fields of that change back to what they were. Refused (409) if they were changed again since, unless `force=true`. Creation is taken back by deleting, deletion by bringing back.
+         */
+        post: operations["undo_prevention_measures"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3573,11 +4193,31 @@ export interface paths {
         };
         /**
          * Every change of one provider network, the newest first
-         * @description Every change of one provider network, the newest first.
+         * @description The time line of the resource: who, when, why, and what differs. With `parts=true` also of its parts. `titles` says what ids are called.
          */
         get: operations["history_provider_networks"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/provider-networks/{id}/history/{revision}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take one change of a provider network back
+         * @description A new change that sets the fields of that change back to what they were. Refused (409) if they were changed again since, unless `force=true`. Creation is taken back by deleting, deletion by bringing back.
+         */
+        post: operations["undo_provider_networks"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3645,11 +4285,31 @@ export interface paths {
         };
         /**
          * Every change of one section of a concept, the newest first
-         * @description Every change of one section of a concept, the newest first.
+         * @description The time line of the resource: who, when, why, and what differs. With `parts=true` also of its parts. `titles` says what ids are called.
          */
         get: operations["history_provider_networks_concept"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/provider-networks/{owner_id}/concept/{id}/history/{revision}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take one change of a section of a concept back
+         * @description A new change that sets the fields of that change back to what they were. Refused (409) if they were changed again since, unless `force=true`. Creation is taken back by deleting, deletion by bringing back.
+         */
+        post: operations["undo_provider_networks_concept"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3757,11 +4417,31 @@ export interface paths {
         };
         /**
          * Every change of one membership of a network, the newest first
-         * @description Every change of one membership of a network, the newest first.
+         * @description The time line of the resource: who, when, why, and what differs. With `parts=true` also of its parts. `titles` says what ids are called.
          */
         get: operations["history_provider_networks_memberships"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/provider-networks/{owner_id}/memberships/{id}/history/{revision}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take one change of a membership of a network back
+         * @description A new change that sets the fields of that change back to what they were. Refused (409) if they were changed again since, unless `force=true`. Creation is taken back by deleting, deletion by bringing back.
+         */
+        post: operations["undo_provider_networks_memberships"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3869,11 +4549,31 @@ export interface paths {
         };
         /**
          * Every change of one tie within a network, the newest first
-         * @description Every change of one tie within a network, the newest first.
+         * @description The time line of the resource: who, when, why, and what differs. With `parts=true` also of its parts. `titles` says what ids are called.
          */
         get: operations["history_provider_networks_ties"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/provider-networks/{owner_id}/ties/{id}/history/{revision}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take one change of a tie within a network back
+         * @description A new change that sets the fields of that change back to what they were. Refused (409) if they were changed again since, unless `force=true`. Creation is taken back by deleting, deletion by bringing back.
+         */
+        post: operations["undo_provider_networks_ties"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4021,11 +4721,31 @@ export interface paths {
         };
         /**
          * Every change of one provider, the newest first
-         * @description Every change of one provider, the newest first.
+         * @description The time line of the resource: who, when, why, and what differs. With `parts=true` also of its parts. `titles` says what ids are called.
          */
         get: operations["history_providers"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/providers/{id}/history/{revision}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take one change of a provider back
+         * @description A new change that sets the fields of that change back to what they were. Refused (409) if they were changed again since, unless `force=true`. Creation is taken back by deleting, deletion by bringing back.
+         */
+        post: operations["undo_providers"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4133,11 +4853,31 @@ export interface paths {
         };
         /**
          * Every change of one reporting duty, the newest first
-         * @description Every change of one reporting duty, the newest first.
+         * @description The time line of the resource: who, when, why, and what differs. With `parts=true` also of its parts. `titles` says what ids are called.
          */
         get: operations["history_reporting_duties"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reporting-duties/{id}/history/{revision}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take one change of a reporting duty back
+         * @description A new change that sets the fields of that change back to what they were. Refused (409) if they were changed again since, unless `force=true`. Creation is taken back by deleting, deletion by bringing back.
+         */
+        post: operations["undo_reporting_duties"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4177,6 +4917,26 @@ export interface paths {
          * @description Makes the resource if there is none of this key in the body, else sets the fields that were sent and leaves the others. `Planraum-Change` says which.
          */
         put: operations["put_reporting_duties"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/retention": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What will be purged, and when
+         * @description Names of those who registered or took part go on the day after `retention_until`; organisation and head count stay.
+         */
+        get: operations["read_retention"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -4245,11 +5005,31 @@ export interface paths {
         };
         /**
          * Every change of one task, the newest first
-         * @description Every change of one task, the newest first.
+         * @description The time line of the resource: who, when, why, and what differs. With `parts=true` also of its parts. `titles` says what ids are called.
          */
         get: operations["history_tasks"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{id}/history/{revision}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take one change of a task back
+         * @description A new change that sets the fields of that change back to what they were. Refused (409) if they were changed again since, unless `force=true`. Creation is taken back by deleting, deletion by bringing back.
+         */
+        post: operations["undo_tasks"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4377,11 +5157,31 @@ export interface paths {
         };
         /**
          * Every change of one training, the newest first
-         * @description Every change of one training, the newest first.
+         * @description The time line of the resource: who, when, why, and what differs. With `parts=true` also of its parts. `titles` says what ids are called.
          */
         get: operations["history_trainings"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/trainings/{id}/history/{revision}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take one change of a training back
+         * @description A new change that sets the fields of that change back to what they were. Refused (409) if they were changed again since, unless `force=true`. Creation is taken back by deleting, deletion by bringing back.
+         */
+        post: operations["undo_trainings"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4489,11 +5289,31 @@ export interface paths {
         };
         /**
          * Every change of one vocabulary term, the newest first
-         * @description Every change of one vocabulary term, the newest first.
+         * @description The time line of the resource: who, when, why, and what differs. With `parts=true` also of its parts. `titles` says what ids are called.
          */
         get: operations["history_vocabularies"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/vocabularies/{id}/history/{revision}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take one change of a vocabulary term back
+         * @description A new change that sets the fields of that change back to what they were. Refused (409) if they were changed again since, unless `force=true`. Creation is taken back by deleting, deletion by bringing back.
+         */
+        post: operations["undo_vocabularies"];
         delete?: never;
         options?: never;
         head?: never;
@@ -7771,7 +8591,7 @@ export interface components {
         };
         /**
          * HistoryRead
-         * @description One change of one resource. `before` and `after` hold the columns that differ.
+         * @description One change of one resource. `before` and `after` hold the fields that differ.
          */
         HistoryRead: {
             action: components["schemas"]["Action"];
@@ -7790,14 +8610,25 @@ export interface components {
             before: {
                 [key: string]: components["schemas"]["JsonValue"];
             } | null;
+            /** Kind */
+            kind: string;
             /** Reason */
             reason: string | null;
             /** Request Id */
             request_id: string | null;
+            /**
+             * Resource Id
+             * Format: uuid
+             */
+            resource_id: string;
             /** Revision */
             revision: number;
             /** Run Id */
             run_id: string | null;
+            /** Title */
+            title: string | null;
+            /** Undoes */
+            undoes: number | null;
         };
         /** Identifier */
         Identifier: {
@@ -10363,6 +11194,14 @@ export interface components {
          * @description RFC 9457. Programs read `type`; people read `title` and `detail`.
          */
         Problem: {
+            /**
+             * Current
+             * @description With 412: the resource as it is now; its ETag is in the header.
+             * @default null
+             */
+            current: {
+                [key: string]: components["schemas"]["JsonValue"];
+            } | null;
             /** Detail */
             detail: string;
             /**
@@ -11900,6 +12739,20 @@ export interface components {
             to_provider_id: string | null;
         };
         /**
+         * TimeLineRead
+         * @description A stretch of a time line, the newest first. `titles` says what ids in it are called.
+         */
+        TimeLineRead: {
+            /** Items */
+            items: components["schemas"]["HistoryRead"][];
+            /** Next */
+            next: string | null;
+            /** Titles */
+            titles: {
+                [key: string]: string;
+            };
+        };
+        /**
          * TrainingChange
          * @description A change: fields that are left out stay as they are.
          */
@@ -12328,14 +13181,18 @@ export interface components {
         HeaderIfMatch: string;
         PathId: string;
         PathOwnerId: string;
+        /** @description The change to be taken back. */
+        PathRevision: number;
         PathSource: string;
         PathSourceKey: string;
         /** @description `area_ids` holds this. */
         QueryArea: string | null;
         /** @description `area_ids` holds this. */
         QueryAreaIds: string | null;
-        /** @description Changes before this one. */
-        QueryBefore: number | null;
+        /** @description The resource as it stood at this moment (RFC 3339), or at the end of this day in Germany; for those who see the internal side. Not with `include`. */
+        QueryAsOf: string | null;
+        /** @description `next` of the page before; without parts, a revision. */
+        QueryBefore: string | null;
         /** @description Key or id of the body. */
         QueryBody: string | null;
         /** @description `body_id` is exactly this. */
@@ -12358,6 +13215,8 @@ export interface components {
         QueryDryRun: boolean;
         /** @description Only these fields, separated by commas. */
         QueryFields: string | null;
+        /** @description Also set back what was changed again since. */
+        QueryForce: boolean;
         /** @description `id` is exactly this. */
         QueryId: string | null;
         /** @description Relations to embed, separated by commas. */
@@ -12368,6 +13227,7 @@ export interface components {
         QueryKind: string | null;
         /** @description Rows on a page. */
         QueryLimit: number;
+        /** @description Changes on a page. */
         QueryLimitX: number;
         /** @description `meeting_id` is exactly this. */
         QueryMeetingId: string | null;
@@ -12381,6 +13241,8 @@ export interface components {
         QueryOrder: number | null;
         /** @description `parent_id` is exactly this. */
         QueryParentId: string | null;
+        /** @description Also the changes of the resource's parts. */
+        QueryParts: boolean;
         /** @description `period` ends on or after this day. */
         QueryPeriodFrom: string | null;
         /** @description `period` begins on or before this day. */
@@ -12393,6 +13255,8 @@ export interface components {
         QueryQ: string | null;
         /** @description Words anywhere in title. */
         QueryQX: string | null;
+        /** @description Why; the history keeps it beside the change. */
+        QueryReason: string | null;
         /** @description `responsible` is exactly this. */
         QueryResponsible: string | null;
         /** @description `revision` is exactly this. */
@@ -12514,6 +13378,8 @@ export interface operations {
             query?: {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
             };
             header?: never;
             path?: never;
@@ -12549,6 +13415,8 @@ export interface operations {
     read_agenda_items: {
         parameters: {
             query?: {
+                /** @description The resource as it stood at this moment (RFC 3339), or at the end of this day in Germany; for those who see the internal side. Not with `include`. */
+                as_of?: components["parameters"]["QueryAsOf"];
                 /** @description Only these fields, separated by commas. */
                 fields?: components["parameters"]["QueryFields"];
                 /** @description Relations to embed, separated by commas. */
@@ -12572,6 +13440,7 @@ export interface operations {
                     "application/json": components["schemas"]["CouncilItemInternal"] | components["schemas"]["CouncilItemRead"];
                 };
             };
+            401: components["responses"]["401PleaseSignInForThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
             422: components["responses"]["422TheRequestIsNotValid"];
             503: components["responses"]["503NotAvailableRightNow"];
@@ -12582,6 +13451,8 @@ export interface operations {
             query?: {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
             };
             header?: {
                 /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
@@ -12618,6 +13489,8 @@ export interface operations {
             query?: {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
             };
             header?: {
                 /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
@@ -12662,9 +13535,12 @@ export interface operations {
     history_agenda_items: {
         parameters: {
             query?: {
-                /** @description Changes before this one. */
+                /** @description `next` of the page before; without parts, a revision. */
                 before?: components["parameters"]["QueryBefore"];
+                /** @description Changes on a page. */
                 limit?: components["parameters"]["QueryLimitX"];
+                /** @description Also the changes of the resource's parts. */
+                parts?: components["parameters"]["QueryParts"];
             };
             header?: never;
             path: {
@@ -12681,10 +13557,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        items: components["schemas"]["HistoryRead"][];
-                        next: string | null;
-                    };
+                    "application/json": components["schemas"]["TimeLineRead"];
                 };
             };
             401: components["responses"]["401PleaseSignInForThis"];
@@ -12693,11 +13566,58 @@ export interface operations {
             503: components["responses"]["503NotAvailableRightNow"];
         };
     };
+    undo_agenda_items: {
+        parameters: {
+            query?: {
+                /** @description Check everything, store nothing. */
+                dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Also set back what was changed again since. */
+                force?: components["parameters"]["QueryForce"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
+            };
+            header?: {
+                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                "If-Match"?: components["parameters"]["HeaderIfMatch"];
+            };
+            path: {
+                id: components["parameters"]["PathId"];
+                /** @description The change to be taken back. */
+                revision: components["parameters"]["PathRevision"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CouncilItemInternal"] | components["schemas"]["CouncilItemRead"];
+                };
+            };
+            401: components["responses"]["401PleaseSignInForThis"];
+            403: components["responses"]["403YouMayNotDoThis"];
+            404: components["responses"]["404ThereIsNoSuchThingHere"];
+            409: components["responses"]["409TheRequestContradictsWhatIsStored"];
+            410: components["responses"]["410ThisHasBeenDeleted"];
+            412: components["responses"]["412ChangedInTheMeantime"];
+            422: components["responses"]["422TheRequestIsNotValid"];
+            428: components["responses"]["428IfMatchIsMissing"];
+            503: components["responses"]["503NotAvailableRightNow"];
+            507: components["responses"]["507TheStoreIsFull"];
+        };
+    };
     batch_agenda_items: {
         parameters: {
             query?: {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
             };
             header?: never;
             path?: never;
@@ -12740,6 +13660,8 @@ export interface operations {
             query?: {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
             };
             header?: never;
             path: {
@@ -12865,6 +13787,8 @@ export interface operations {
             query?: {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
             };
             header?: never;
             path?: never;
@@ -12900,6 +13824,8 @@ export interface operations {
     read_area_systems: {
         parameters: {
             query?: {
+                /** @description The resource as it stood at this moment (RFC 3339), or at the end of this day in Germany; for those who see the internal side. Not with `include`. */
+                as_of?: components["parameters"]["QueryAsOf"];
                 /** @description Only these fields, separated by commas. */
                 fields?: components["parameters"]["QueryFields"];
                 /** @description Relations to embed, separated by commas. */
@@ -12923,6 +13849,7 @@ export interface operations {
                     "application/json": components["schemas"]["AreaSystemRead"];
                 };
             };
+            401: components["responses"]["401PleaseSignInForThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
             422: components["responses"]["422TheRequestIsNotValid"];
             503: components["responses"]["503NotAvailableRightNow"];
@@ -12933,6 +13860,8 @@ export interface operations {
             query?: {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
             };
             header?: {
                 /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
@@ -12969,6 +13898,8 @@ export interface operations {
             query?: {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
             };
             header?: {
                 /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
@@ -13013,9 +13944,12 @@ export interface operations {
     history_area_systems: {
         parameters: {
             query?: {
-                /** @description Changes before this one. */
+                /** @description `next` of the page before; without parts, a revision. */
                 before?: components["parameters"]["QueryBefore"];
+                /** @description Changes on a page. */
                 limit?: components["parameters"]["QueryLimitX"];
+                /** @description Also the changes of the resource's parts. */
+                parts?: components["parameters"]["QueryParts"];
             };
             header?: never;
             path: {
@@ -13032,10 +13966,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        items: components["schemas"]["HistoryRead"][];
-                        next: string | null;
-                    };
+                    "application/json": components["schemas"]["TimeLineRead"];
                 };
             };
             401: components["responses"]["401PleaseSignInForThis"];
@@ -13044,11 +13975,58 @@ export interface operations {
             503: components["responses"]["503NotAvailableRightNow"];
         };
     };
+    undo_area_systems: {
+        parameters: {
+            query?: {
+                /** @description Check everything, store nothing. */
+                dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Also set back what was changed again since. */
+                force?: components["parameters"]["QueryForce"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
+            };
+            header?: {
+                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                "If-Match"?: components["parameters"]["HeaderIfMatch"];
+            };
+            path: {
+                id: components["parameters"]["PathId"];
+                /** @description The change to be taken back. */
+                revision: components["parameters"]["PathRevision"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AreaSystemRead"];
+                };
+            };
+            401: components["responses"]["401PleaseSignInForThis"];
+            403: components["responses"]["403YouMayNotDoThis"];
+            404: components["responses"]["404ThereIsNoSuchThingHere"];
+            409: components["responses"]["409TheRequestContradictsWhatIsStored"];
+            410: components["responses"]["410ThisHasBeenDeleted"];
+            412: components["responses"]["412ChangedInTheMeantime"];
+            422: components["responses"]["422TheRequestIsNotValid"];
+            428: components["responses"]["428IfMatchIsMissing"];
+            503: components["responses"]["503NotAvailableRightNow"];
+            507: components["responses"]["507TheStoreIsFull"];
+        };
+    };
     batch_area_systems: {
         parameters: {
             query?: {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
             };
             header?: never;
             path?: never;
@@ -13096,6 +14074,8 @@ export interface operations {
             query?: {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
             };
             header?: never;
             path: {
@@ -13225,6 +14205,8 @@ export interface operations {
             query?: {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
             };
             header?: never;
             path?: never;
@@ -13260,6 +14242,8 @@ export interface operations {
     read_areas: {
         parameters: {
             query?: {
+                /** @description The resource as it stood at this moment (RFC 3339), or at the end of this day in Germany; for those who see the internal side. Not with `include`. */
+                as_of?: components["parameters"]["QueryAsOf"];
                 /** @description Only these fields, separated by commas. */
                 fields?: components["parameters"]["QueryFields"];
                 /** @description Relations to embed, separated by commas. */
@@ -13283,6 +14267,7 @@ export interface operations {
                     "application/json": components["schemas"]["AreaRead"];
                 };
             };
+            401: components["responses"]["401PleaseSignInForThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
             422: components["responses"]["422TheRequestIsNotValid"];
             503: components["responses"]["503NotAvailableRightNow"];
@@ -13293,6 +14278,8 @@ export interface operations {
             query?: {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
             };
             header?: {
                 /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
@@ -13329,6 +14316,8 @@ export interface operations {
             query?: {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
             };
             header?: {
                 /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
@@ -13373,9 +14362,12 @@ export interface operations {
     history_areas: {
         parameters: {
             query?: {
-                /** @description Changes before this one. */
+                /** @description `next` of the page before; without parts, a revision. */
                 before?: components["parameters"]["QueryBefore"];
+                /** @description Changes on a page. */
                 limit?: components["parameters"]["QueryLimitX"];
+                /** @description Also the changes of the resource's parts. */
+                parts?: components["parameters"]["QueryParts"];
             };
             header?: never;
             path: {
@@ -13392,10 +14384,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        items: components["schemas"]["HistoryRead"][];
-                        next: string | null;
-                    };
+                    "application/json": components["schemas"]["TimeLineRead"];
                 };
             };
             401: components["responses"]["401PleaseSignInForThis"];
@@ -13404,11 +14393,58 @@ export interface operations {
             503: components["responses"]["503NotAvailableRightNow"];
         };
     };
+    undo_areas: {
+        parameters: {
+            query?: {
+                /** @description Check everything, store nothing. */
+                dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Also set back what was changed again since. */
+                force?: components["parameters"]["QueryForce"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
+            };
+            header?: {
+                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                "If-Match"?: components["parameters"]["HeaderIfMatch"];
+            };
+            path: {
+                id: components["parameters"]["PathId"];
+                /** @description The change to be taken back. */
+                revision: components["parameters"]["PathRevision"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AreaRead"];
+                };
+            };
+            401: components["responses"]["401PleaseSignInForThis"];
+            403: components["responses"]["403YouMayNotDoThis"];
+            404: components["responses"]["404ThereIsNoSuchThingHere"];
+            409: components["responses"]["409TheRequestContradictsWhatIsStored"];
+            410: components["responses"]["410ThisHasBeenDeleted"];
+            412: components["responses"]["412ChangedInTheMeantime"];
+            422: components["responses"]["422TheRequestIsNotValid"];
+            428: components["responses"]["428IfMatchIsMissing"];
+            503: components["responses"]["503NotAvailableRightNow"];
+            507: components["responses"]["507TheStoreIsFull"];
+        };
+    };
     batch_areas: {
         parameters: {
             query?: {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
             };
             header?: never;
             path?: never;
@@ -13452,6 +14488,8 @@ export interface operations {
             query?: {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
             };
             header?: never;
             path: {
@@ -13565,6 +14603,8 @@ export interface operations {
             query?: {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
             };
             header?: never;
             path?: never;
@@ -13600,6 +14640,8 @@ export interface operations {
     read_bodies: {
         parameters: {
             query?: {
+                /** @description The resource as it stood at this moment (RFC 3339), or at the end of this day in Germany; for those who see the internal side. Not with `include`. */
+                as_of?: components["parameters"]["QueryAsOf"];
                 /** @description Only these fields, separated by commas. */
                 fields?: components["parameters"]["QueryFields"];
                 /** @description Relations to embed, separated by commas. */
@@ -13623,6 +14665,7 @@ export interface operations {
                     "application/json": components["schemas"]["BodyRead"];
                 };
             };
+            401: components["responses"]["401PleaseSignInForThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
             422: components["responses"]["422TheRequestIsNotValid"];
             503: components["responses"]["503NotAvailableRightNow"];
@@ -13633,6 +14676,8 @@ export interface operations {
             query?: {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
             };
             header?: {
                 /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
@@ -13669,6 +14714,8 @@ export interface operations {
             query?: {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
             };
             header?: {
                 /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
@@ -13713,9 +14760,12 @@ export interface operations {
     history_bodies: {
         parameters: {
             query?: {
-                /** @description Changes before this one. */
+                /** @description `next` of the page before; without parts, a revision. */
                 before?: components["parameters"]["QueryBefore"];
+                /** @description Changes on a page. */
                 limit?: components["parameters"]["QueryLimitX"];
+                /** @description Also the changes of the resource's parts. */
+                parts?: components["parameters"]["QueryParts"];
             };
             header?: never;
             path: {
@@ -13732,10 +14782,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        items: components["schemas"]["HistoryRead"][];
-                        next: string | null;
-                    };
+                    "application/json": components["schemas"]["TimeLineRead"];
                 };
             };
             401: components["responses"]["401PleaseSignInForThis"];
@@ -13744,11 +14791,58 @@ export interface operations {
             503: components["responses"]["503NotAvailableRightNow"];
         };
     };
+    undo_bodies: {
+        parameters: {
+            query?: {
+                /** @description Check everything, store nothing. */
+                dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Also set back what was changed again since. */
+                force?: components["parameters"]["QueryForce"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
+            };
+            header?: {
+                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                "If-Match"?: components["parameters"]["HeaderIfMatch"];
+            };
+            path: {
+                id: components["parameters"]["PathId"];
+                /** @description The change to be taken back. */
+                revision: components["parameters"]["PathRevision"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BodyRead"];
+                };
+            };
+            401: components["responses"]["401PleaseSignInForThis"];
+            403: components["responses"]["403YouMayNotDoThis"];
+            404: components["responses"]["404ThereIsNoSuchThingHere"];
+            409: components["responses"]["409TheRequestContradictsWhatIsStored"];
+            410: components["responses"]["410ThisHasBeenDeleted"];
+            412: components["responses"]["412ChangedInTheMeantime"];
+            422: components["responses"]["422TheRequestIsNotValid"];
+            428: components["responses"]["428IfMatchIsMissing"];
+            503: components["responses"]["503NotAvailableRightNow"];
+            507: components["responses"]["507TheStoreIsFull"];
+        };
+    };
     batch_bodies: {
         parameters: {
             query?: {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
             };
             header?: never;
             path?: never;
@@ -13883,6 +14977,8 @@ export interface operations {
             query?: {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
             };
             header?: never;
             path?: never;
@@ -13918,6 +15014,8 @@ export interface operations {
     read_committees: {
         parameters: {
             query?: {
+                /** @description The resource as it stood at this moment (RFC 3339), or at the end of this day in Germany; for those who see the internal side. Not with `include`. */
+                as_of?: components["parameters"]["QueryAsOf"];
                 /** @description Only these fields, separated by commas. */
                 fields?: components["parameters"]["QueryFields"];
                 /** @description Relations to embed, separated by commas. */
@@ -13941,6 +15039,7 @@ export interface operations {
                     "application/json": components["schemas"]["CommitteeInternal"] | components["schemas"]["CommitteeRead"];
                 };
             };
+            401: components["responses"]["401PleaseSignInForThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
             422: components["responses"]["422TheRequestIsNotValid"];
             503: components["responses"]["503NotAvailableRightNow"];
@@ -13951,6 +15050,8 @@ export interface operations {
             query?: {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
             };
             header?: {
                 /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
@@ -13987,6 +15088,8 @@ export interface operations {
             query?: {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
             };
             header?: {
                 /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
@@ -14031,9 +15134,12 @@ export interface operations {
     history_committees: {
         parameters: {
             query?: {
-                /** @description Changes before this one. */
+                /** @description `next` of the page before; without parts, a revision. */
                 before?: components["parameters"]["QueryBefore"];
+                /** @description Changes on a page. */
                 limit?: components["parameters"]["QueryLimitX"];
+                /** @description Also the changes of the resource's parts. */
+                parts?: components["parameters"]["QueryParts"];
             };
             header?: never;
             path: {
@@ -14050,16 +15156,58 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        items: components["schemas"]["HistoryRead"][];
-                        next: string | null;
-                    };
+                    "application/json": components["schemas"]["TimeLineRead"];
                 };
             };
             401: components["responses"]["401PleaseSignInForThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
             422: components["responses"]["422TheRequestIsNotValid"];
             503: components["responses"]["503NotAvailableRightNow"];
+        };
+    };
+    undo_committees: {
+        parameters: {
+            query?: {
+                /** @description Check everything, store nothing. */
+                dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Also set back what was changed again since. */
+                force?: components["parameters"]["QueryForce"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
+            };
+            header?: {
+                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                "If-Match"?: components["parameters"]["HeaderIfMatch"];
+            };
+            path: {
+                id: components["parameters"]["PathId"];
+                /** @description The change to be taken back. */
+                revision: components["parameters"]["PathRevision"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommitteeInternal"] | components["schemas"]["CommitteeRead"];
+                };
+            };
+            401: components["responses"]["401PleaseSignInForThis"];
+            403: components["responses"]["403YouMayNotDoThis"];
+            404: components["responses"]["404ThereIsNoSuchThingHere"];
+            409: components["responses"]["409TheRequestContradictsWhatIsStored"];
+            410: components["responses"]["410ThisHasBeenDeleted"];
+            412: components["responses"]["412ChangedInTheMeantime"];
+            422: components["responses"]["422TheRequestIsNotValid"];
+            428: components["responses"]["428IfMatchIsMissing"];
+            503: components["responses"]["503NotAvailableRightNow"];
+            507: components["responses"]["507TheStoreIsFull"];
         };
     };
     list_committees_members: {
@@ -14144,6 +15292,8 @@ export interface operations {
             query?: {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
             };
             header?: never;
             path: {
@@ -14182,6 +15332,8 @@ export interface operations {
     read_committees_members: {
         parameters: {
             query?: {
+                /** @description The resource as it stood at this moment (RFC 3339), or at the end of this day in Germany; for those who see the internal side. Not with `include`. */
+                as_of?: components["parameters"]["QueryAsOf"];
                 /** @description Only these fields, separated by commas. */
                 fields?: components["parameters"]["QueryFields"];
                 /** @description Relations to embed, separated by commas. */
@@ -14206,6 +15358,7 @@ export interface operations {
                     "application/json": components["schemas"]["MemberInternal"] | components["schemas"]["MemberRead"];
                 };
             };
+            401: components["responses"]["401PleaseSignInForThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
             422: components["responses"]["422TheRequestIsNotValid"];
             503: components["responses"]["503NotAvailableRightNow"];
@@ -14216,6 +15369,8 @@ export interface operations {
             query?: {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
             };
             header?: {
                 /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
@@ -14253,6 +15408,8 @@ export interface operations {
             query?: {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
             };
             header?: {
                 /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
@@ -14298,9 +15455,12 @@ export interface operations {
     history_committees_members: {
         parameters: {
             query?: {
-                /** @description Changes before this one. */
+                /** @description `next` of the page before; without parts, a revision. */
                 before?: components["parameters"]["QueryBefore"];
+                /** @description Changes on a page. */
                 limit?: components["parameters"]["QueryLimitX"];
+                /** @description Also the changes of the resource's parts. */
+                parts?: components["parameters"]["QueryParts"];
             };
             header?: never;
             path: {
@@ -14318,10 +15478,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        items: components["schemas"]["HistoryRead"][];
-                        next: string | null;
-                    };
+                    "application/json": components["schemas"]["TimeLineRead"];
                 };
             };
             401: components["responses"]["401PleaseSignInForThis"];
@@ -14330,11 +15487,59 @@ export interface operations {
             503: components["responses"]["503NotAvailableRightNow"];
         };
     };
+    undo_committees_members: {
+        parameters: {
+            query?: {
+                /** @description Check everything, store nothing. */
+                dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Also set back what was changed again since. */
+                force?: components["parameters"]["QueryForce"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
+            };
+            header?: {
+                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                "If-Match"?: components["parameters"]["HeaderIfMatch"];
+            };
+            path: {
+                id: components["parameters"]["PathId"];
+                owner_id: components["parameters"]["PathOwnerId"];
+                /** @description The change to be taken back. */
+                revision: components["parameters"]["PathRevision"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MemberInternal"] | components["schemas"]["MemberRead"];
+                };
+            };
+            401: components["responses"]["401PleaseSignInForThis"];
+            403: components["responses"]["403YouMayNotDoThis"];
+            404: components["responses"]["404ThereIsNoSuchThingHere"];
+            409: components["responses"]["409TheRequestContradictsWhatIsStored"];
+            410: components["responses"]["410ThisHasBeenDeleted"];
+            412: components["responses"]["412ChangedInTheMeantime"];
+            422: components["responses"]["422TheRequestIsNotValid"];
+            428: components["responses"]["428IfMatchIsMissing"];
+            503: components["responses"]["503NotAvailableRightNow"];
+            507: components["responses"]["507TheStoreIsFull"];
+        };
+    };
     batch_committees_members: {
         parameters: {
             query?: {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
             };
             header?: never;
             path: {
@@ -14379,6 +15584,8 @@ export interface operations {
             query?: {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
             };
             header?: never;
             path: {
@@ -14421,6 +15628,8 @@ export interface operations {
             query?: {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
             };
             header?: never;
             path?: never;
@@ -14462,6 +15671,8 @@ export interface operations {
             query?: {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
             };
             header?: never;
             path: {
@@ -14613,6 +15824,8 @@ export interface operations {
             query?: {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
             };
             header?: never;
             path?: never;
@@ -14648,6 +15861,8 @@ export interface operations {
     read_conferences: {
         parameters: {
             query?: {
+                /** @description The resource as it stood at this moment (RFC 3339), or at the end of this day in Germany; for those who see the internal side. Not with `include`. */
+                as_of?: components["parameters"]["QueryAsOf"];
                 /** @description Only these fields, separated by commas. */
                 fields?: components["parameters"]["QueryFields"];
                 /** @description Relations to embed, separated by commas. */
@@ -14671,6 +15886,7 @@ export interface operations {
                     "application/json": components["schemas"]["ConferenceRead"];
                 };
             };
+            401: components["responses"]["401PleaseSignInForThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
             422: components["responses"]["422TheRequestIsNotValid"];
             503: components["responses"]["503NotAvailableRightNow"];
@@ -14681,6 +15897,8 @@ export interface operations {
             query?: {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
             };
             header?: {
                 /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
@@ -14717,6 +15935,8 @@ export interface operations {
             query?: {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
             };
             header?: {
                 /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
@@ -14761,9 +15981,12 @@ export interface operations {
     history_conferences: {
         parameters: {
             query?: {
-                /** @description Changes before this one. */
+                /** @description `next` of the page before; without parts, a revision. */
                 before?: components["parameters"]["QueryBefore"];
+                /** @description Changes on a page. */
                 limit?: components["parameters"]["QueryLimitX"];
+                /** @description Also the changes of the resource's parts. */
+                parts?: components["parameters"]["QueryParts"];
             };
             header?: never;
             path: {
@@ -14780,16 +16003,58 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        items: components["schemas"]["HistoryRead"][];
-                        next: string | null;
-                    };
+                    "application/json": components["schemas"]["TimeLineRead"];
                 };
             };
             401: components["responses"]["401PleaseSignInForThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
             422: components["responses"]["422TheRequestIsNotValid"];
             503: components["responses"]["503NotAvailableRightNow"];
+        };
+    };
+    undo_conferences: {
+        parameters: {
+            query?: {
+                /** @description Check everything, store nothing. */
+                dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Also set back what was changed again since. */
+                force?: components["parameters"]["QueryForce"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
+            };
+            header?: {
+                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                "If-Match"?: components["parameters"]["HeaderIfMatch"];
+            };
+            path: {
+                id: components["parameters"]["PathId"];
+                /** @description The change to be taken back. */
+                revision: components["parameters"]["PathRevision"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConferenceRead"];
+                };
+            };
+            401: components["responses"]["401PleaseSignInForThis"];
+            403: components["responses"]["403YouMayNotDoThis"];
+            404: components["responses"]["404ThereIsNoSuchThingHere"];
+            409: components["responses"]["409TheRequestContradictsWhatIsStored"];
+            410: components["responses"]["410ThisHasBeenDeleted"];
+            412: components["responses"]["412ChangedInTheMeantime"];
+            422: components["responses"]["422TheRequestIsNotValid"];
+            428: components["responses"]["428IfMatchIsMissing"];
+            503: components["responses"]["503NotAvailableRightNow"];
+            507: components["responses"]["507TheStoreIsFull"];
         };
     };
     list_conferences_agenda_items: {
@@ -14882,6 +16147,8 @@ export interface operations {
             query?: {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
             };
             header?: never;
             path: {
@@ -14920,6 +16187,8 @@ export interface operations {
     read_conferences_agenda_items: {
         parameters: {
             query?: {
+                /** @description The resource as it stood at this moment (RFC 3339), or at the end of this day in Germany; for those who see the internal side. Not with `include`. */
+                as_of?: components["parameters"]["QueryAsOf"];
                 /** @description Only these fields, separated by commas. */
                 fields?: components["parameters"]["QueryFields"];
                 /** @description Relations to embed, separated by commas. */
@@ -14944,6 +16213,7 @@ export interface operations {
                     "application/json": components["schemas"]["ConferenceItemRead"];
                 };
             };
+            401: components["responses"]["401PleaseSignInForThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
             422: components["responses"]["422TheRequestIsNotValid"];
             503: components["responses"]["503NotAvailableRightNow"];
@@ -14954,6 +16224,8 @@ export interface operations {
             query?: {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
             };
             header?: {
                 /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
@@ -14991,6 +16263,8 @@ export interface operations {
             query?: {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
             };
             header?: {
                 /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
@@ -15036,9 +16310,12 @@ export interface operations {
     history_conferences_agenda_items: {
         parameters: {
             query?: {
-                /** @description Changes before this one. */
+                /** @description `next` of the page before; without parts, a revision. */
                 before?: components["parameters"]["QueryBefore"];
+                /** @description Changes on a page. */
                 limit?: components["parameters"]["QueryLimitX"];
+                /** @description Also the changes of the resource's parts. */
+                parts?: components["parameters"]["QueryParts"];
             };
             header?: never;
             path: {
@@ -15056,10 +16333,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        items: components["schemas"]["HistoryRead"][];
-                        next: string | null;
-                    };
+                    "application/json": components["schemas"]["TimeLineRead"];
                 };
             };
             401: components["responses"]["401PleaseSignInForThis"];
@@ -15068,11 +16342,59 @@ export interface operations {
             503: components["responses"]["503NotAvailableRightNow"];
         };
     };
+    undo_conferences_agenda_items: {
+        parameters: {
+            query?: {
+                /** @description Check everything, store nothing. */
+                dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Also set back what was changed again since. */
+                force?: components["parameters"]["QueryForce"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
+            };
+            header?: {
+                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                "If-Match"?: components["parameters"]["HeaderIfMatch"];
+            };
+            path: {
+                id: components["parameters"]["PathId"];
+                owner_id: components["parameters"]["PathOwnerId"];
+                /** @description The change to be taken back. */
+                revision: components["parameters"]["PathRevision"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConferenceItemRead"];
+                };
+            };
+            401: components["responses"]["401PleaseSignInForThis"];
+            403: components["responses"]["403YouMayNotDoThis"];
+            404: components["responses"]["404ThereIsNoSuchThingHere"];
+            409: components["responses"]["409TheRequestContradictsWhatIsStored"];
+            410: components["responses"]["410ThisHasBeenDeleted"];
+            412: components["responses"]["412ChangedInTheMeantime"];
+            422: components["responses"]["422TheRequestIsNotValid"];
+            428: components["responses"]["428IfMatchIsMissing"];
+            503: components["responses"]["503NotAvailableRightNow"];
+            507: components["responses"]["507TheStoreIsFull"];
+        };
+    };
     batch_conferences_agenda_items: {
         parameters: {
             query?: {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
             };
             header?: never;
             path: {
@@ -15118,6 +16440,8 @@ export interface operations {
             query?: {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
             };
             header?: never;
             path: {
@@ -15242,6 +16566,8 @@ export interface operations {
             query?: {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
             };
             header?: never;
             path: {
@@ -15280,6 +16606,8 @@ export interface operations {
     read_conferences_attendance: {
         parameters: {
             query?: {
+                /** @description The resource as it stood at this moment (RFC 3339), or at the end of this day in Germany; for those who see the internal side. Not with `include`. */
+                as_of?: components["parameters"]["QueryAsOf"];
                 /** @description Only these fields, separated by commas. */
                 fields?: components["parameters"]["QueryFields"];
                 /** @description Relations to embed, separated by commas. */
@@ -15315,6 +16643,8 @@ export interface operations {
             query?: {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
             };
             header?: {
                 /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
@@ -15352,6 +16682,8 @@ export interface operations {
             query?: {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
             };
             header?: {
                 /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
@@ -15397,9 +16729,12 @@ export interface operations {
     history_conferences_attendance: {
         parameters: {
             query?: {
-                /** @description Changes before this one. */
+                /** @description `next` of the page before; without parts, a revision. */
                 before?: components["parameters"]["QueryBefore"];
+                /** @description Changes on a page. */
                 limit?: components["parameters"]["QueryLimitX"];
+                /** @description Also the changes of the resource's parts. */
+                parts?: components["parameters"]["QueryParts"];
             };
             header?: never;
             path: {
@@ -15417,10 +16752,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        items: components["schemas"]["HistoryRead"][];
-                        next: string | null;
-                    };
+                    "application/json": components["schemas"]["TimeLineRead"];
                 };
             };
             401: components["responses"]["401PleaseSignInForThis"];
@@ -15429,11 +16761,59 @@ export interface operations {
             503: components["responses"]["503NotAvailableRightNow"];
         };
     };
+    undo_conferences_attendance: {
+        parameters: {
+            query?: {
+                /** @description Check everything, store nothing. */
+                dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Also set back what was changed again since. */
+                force?: components["parameters"]["QueryForce"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
+            };
+            header?: {
+                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                "If-Match"?: components["parameters"]["HeaderIfMatch"];
+            };
+            path: {
+                id: components["parameters"]["PathId"];
+                owner_id: components["parameters"]["PathOwnerId"];
+                /** @description The change to be taken back. */
+                revision: components["parameters"]["PathRevision"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttendanceRead"];
+                };
+            };
+            401: components["responses"]["401PleaseSignInForThis"];
+            403: components["responses"]["403YouMayNotDoThis"];
+            404: components["responses"]["404ThereIsNoSuchThingHere"];
+            409: components["responses"]["409TheRequestContradictsWhatIsStored"];
+            410: components["responses"]["410ThisHasBeenDeleted"];
+            412: components["responses"]["412ChangedInTheMeantime"];
+            422: components["responses"]["422TheRequestIsNotValid"];
+            428: components["responses"]["428IfMatchIsMissing"];
+            503: components["responses"]["503NotAvailableRightNow"];
+            507: components["responses"]["507TheStoreIsFull"];
+        };
+    };
     batch_conferences_attendance: {
         parameters: {
             query?: {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
             };
             header?: never;
             path: {
@@ -15479,6 +16859,8 @@ export interface operations {
             query?: {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
             };
             header?: never;
             path: {
@@ -15594,6 +16976,8 @@ export interface operations {
             query?: {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
             };
             header?: never;
             path: {
@@ -15632,6 +17016,8 @@ export interface operations {
     read_conferences_invitations: {
         parameters: {
             query?: {
+                /** @description The resource as it stood at this moment (RFC 3339), or at the end of this day in Germany; for those who see the internal side. Not with `include`. */
+                as_of?: components["parameters"]["QueryAsOf"];
                 /** @description Only these fields, separated by commas. */
                 fields?: components["parameters"]["QueryFields"];
                 /** @description Relations to embed, separated by commas. */
@@ -15656,6 +17042,7 @@ export interface operations {
                     "application/json": components["schemas"]["InvitationRead"];
                 };
             };
+            401: components["responses"]["401PleaseSignInForThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
             422: components["responses"]["422TheRequestIsNotValid"];
             503: components["responses"]["503NotAvailableRightNow"];
@@ -15666,6 +17053,8 @@ export interface operations {
             query?: {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
             };
             header?: {
                 /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
@@ -15703,6 +17092,8 @@ export interface operations {
             query?: {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
             };
             header?: {
                 /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
@@ -15748,9 +17139,12 @@ export interface operations {
     history_conferences_invitations: {
         parameters: {
             query?: {
-                /** @description Changes before this one. */
+                /** @description `next` of the page before; without parts, a revision. */
                 before?: components["parameters"]["QueryBefore"];
+                /** @description Changes on a page. */
                 limit?: components["parameters"]["QueryLimitX"];
+                /** @description Also the changes of the resource's parts. */
+                parts?: components["parameters"]["QueryParts"];
             };
             header?: never;
             path: {
@@ -15768,10 +17162,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        items: components["schemas"]["HistoryRead"][];
-                        next: string | null;
-                    };
+                    "application/json": components["schemas"]["TimeLineRead"];
                 };
             };
             401: components["responses"]["401PleaseSignInForThis"];
@@ -15780,11 +17171,59 @@ export interface operations {
             503: components["responses"]["503NotAvailableRightNow"];
         };
     };
+    undo_conferences_invitations: {
+        parameters: {
+            query?: {
+                /** @description Check everything, store nothing. */
+                dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Also set back what was changed again since. */
+                force?: components["parameters"]["QueryForce"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
+            };
+            header?: {
+                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                "If-Match"?: components["parameters"]["HeaderIfMatch"];
+            };
+            path: {
+                id: components["parameters"]["PathId"];
+                owner_id: components["parameters"]["PathOwnerId"];
+                /** @description The change to be taken back. */
+                revision: components["parameters"]["PathRevision"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitationRead"];
+                };
+            };
+            401: components["responses"]["401PleaseSignInForThis"];
+            403: components["responses"]["403YouMayNotDoThis"];
+            404: components["responses"]["404ThereIsNoSuchThingHere"];
+            409: components["responses"]["409TheRequestContradictsWhatIsStored"];
+            410: components["responses"]["410ThisHasBeenDeleted"];
+            412: components["responses"]["412ChangedInTheMeantime"];
+            422: components["responses"]["422TheRequestIsNotValid"];
+            428: components["responses"]["428IfMatchIsMissing"];
+            503: components["responses"]["503NotAvailableRightNow"];
+            507: components["responses"]["507TheStoreIsFull"];
+        };
+    };
     batch_conferences_invitations: {
         parameters: {
             query?: {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
             };
             header?: never;
             path: {
@@ -15830,6 +17269,8 @@ export interface operations {
             query?: {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
             };
             header?: never;
             path: {
@@ -15958,6 +17399,8 @@ export interface operations {
             query?: {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
             };
             header?: never;
             path: {
@@ -15996,6 +17439,8 @@ export interface operations {
     read_conferences_registrations: {
         parameters: {
             query?: {
+                /** @description The resource as it stood at this moment (RFC 3339), or at the end of this day in Germany; for those who see the internal side. Not with `include`. */
+                as_of?: components["parameters"]["QueryAsOf"];
                 /** @description Only these fields, separated by commas. */
                 fields?: components["parameters"]["QueryFields"];
                 /** @description Relations to embed, separated by commas. */
@@ -16031,6 +17476,8 @@ export interface operations {
             query?: {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
             };
             header?: {
                 /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
@@ -16068,6 +17515,8 @@ export interface operations {
             query?: {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
             };
             header?: {
                 /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
@@ -16113,9 +17562,12 @@ export interface operations {
     history_conferences_registrations: {
         parameters: {
             query?: {
-                /** @description Changes before this one. */
+                /** @description `next` of the page before; without parts, a revision. */
                 before?: components["parameters"]["QueryBefore"];
+                /** @description Changes on a page. */
                 limit?: components["parameters"]["QueryLimitX"];
+                /** @description Also the changes of the resource's parts. */
+                parts?: components["parameters"]["QueryParts"];
             };
             header?: never;
             path: {
@@ -16133,10 +17585,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        items: components["schemas"]["HistoryRead"][];
-                        next: string | null;
-                    };
+                    "application/json": components["schemas"]["TimeLineRead"];
                 };
             };
             401: components["responses"]["401PleaseSignInForThis"];
@@ -16145,11 +17594,59 @@ export interface operations {
             503: components["responses"]["503NotAvailableRightNow"];
         };
     };
+    undo_conferences_registrations: {
+        parameters: {
+            query?: {
+                /** @description Check everything, store nothing. */
+                dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Also set back what was changed again since. */
+                force?: components["parameters"]["QueryForce"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
+            };
+            header?: {
+                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                "If-Match"?: components["parameters"]["HeaderIfMatch"];
+            };
+            path: {
+                id: components["parameters"]["PathId"];
+                owner_id: components["parameters"]["PathOwnerId"];
+                /** @description The change to be taken back. */
+                revision: components["parameters"]["PathRevision"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistrationRead"];
+                };
+            };
+            401: components["responses"]["401PleaseSignInForThis"];
+            403: components["responses"]["403YouMayNotDoThis"];
+            404: components["responses"]["404ThereIsNoSuchThingHere"];
+            409: components["responses"]["409TheRequestContradictsWhatIsStored"];
+            410: components["responses"]["410ThisHasBeenDeleted"];
+            412: components["responses"]["412ChangedInTheMeantime"];
+            422: components["responses"]["422TheRequestIsNotValid"];
+            428: components["responses"]["428IfMatchIsMissing"];
+            503: components["responses"]["503NotAvailableRightNow"];
+            507: components["responses"]["507TheStoreIsFull"];
+        };
+    };
     batch_conferences_registrations: {
         parameters: {
             query?: {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
             };
             header?: never;
             path: {
@@ -16194,6 +17691,8 @@ export interface operations {
             query?: {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
             };
             header?: never;
             path: {
@@ -16236,6 +17735,8 @@ export interface operations {
             query?: {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
             };
             header?: never;
             path?: never;
@@ -16280,6 +17781,8 @@ export interface operations {
             query?: {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
             };
             header?: never;
             path: {
@@ -16409,6 +17912,8 @@ export interface operations {
             query?: {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
             };
             header?: never;
             path?: never;
@@ -16444,6 +17949,8 @@ export interface operations {
     read_consultations: {
         parameters: {
             query?: {
+                /** @description The resource as it stood at this moment (RFC 3339), or at the end of this day in Germany; for those who see the internal side. Not with `include`. */
+                as_of?: components["parameters"]["QueryAsOf"];
                 /** @description Only these fields, separated by commas. */
                 fields?: components["parameters"]["QueryFields"];
                 /** @description Relations to embed, separated by commas. */
@@ -16467,6 +17974,7 @@ export interface operations {
                     "application/json": components["schemas"]["ConsultationInternal"] | components["schemas"]["ConsultationRead"];
                 };
             };
+            401: components["responses"]["401PleaseSignInForThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
             422: components["responses"]["422TheRequestIsNotValid"];
             503: components["responses"]["503NotAvailableRightNow"];
@@ -16477,6 +17985,8 @@ export interface operations {
             query?: {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
             };
             header?: {
                 /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
@@ -16513,6 +18023,8 @@ export interface operations {
             query?: {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
             };
             header?: {
                 /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
@@ -16557,9 +18069,12 @@ export interface operations {
     history_consultations: {
         parameters: {
             query?: {
-                /** @description Changes before this one. */
+                /** @description `next` of the page before; without parts, a revision. */
                 before?: components["parameters"]["QueryBefore"];
+                /** @description Changes on a page. */
                 limit?: components["parameters"]["QueryLimitX"];
+                /** @description Also the changes of the resource's parts. */
+                parts?: components["parameters"]["QueryParts"];
             };
             header?: never;
             path: {
@@ -16576,10 +18091,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        items: components["schemas"]["HistoryRead"][];
-                        next: string | null;
-                    };
+                    "application/json": components["schemas"]["TimeLineRead"];
                 };
             };
             401: components["responses"]["401PleaseSignInForThis"];
@@ -16588,11 +18100,58 @@ export interface operations {
             503: components["responses"]["503NotAvailableRightNow"];
         };
     };
+    undo_consultations: {
+        parameters: {
+            query?: {
+                /** @description Check everything, store nothing. */
+                dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Also set back what was changed again since. */
+                force?: components["parameters"]["QueryForce"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
+            };
+            header?: {
+                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                "If-Match"?: components["parameters"]["HeaderIfMatch"];
+            };
+            path: {
+                id: components["parameters"]["PathId"];
+                /** @description The change to be taken back. */
+                revision: components["parameters"]["PathRevision"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsultationInternal"] | components["schemas"]["ConsultationRead"];
+                };
+            };
+            401: components["responses"]["401PleaseSignInForThis"];
+            403: components["responses"]["403YouMayNotDoThis"];
+            404: components["responses"]["404ThereIsNoSuchThingHere"];
+            409: components["responses"]["409TheRequestContradictsWhatIsStored"];
+            410: components["responses"]["410ThisHasBeenDeleted"];
+            412: components["responses"]["412ChangedInTheMeantime"];
+            422: components["responses"]["422TheRequestIsNotValid"];
+            428: components["responses"]["428IfMatchIsMissing"];
+            503: components["responses"]["503NotAvailableRightNow"];
+            507: components["responses"]["507TheStoreIsFull"];
+        };
+    };
     batch_consultations: {
         parameters: {
             query?: {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
             };
             header?: never;
             path?: never;
@@ -16635,6 +18194,8 @@ export interface operations {
             query?: {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
             };
             header?: never;
             path: {
@@ -16756,6 +18317,8 @@ export interface operations {
             query?: {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
             };
             header?: never;
             path?: never;
@@ -16791,6 +18354,8 @@ export interface operations {
     read_council_links: {
         parameters: {
             query?: {
+                /** @description The resource as it stood at this moment (RFC 3339), or at the end of this day in Germany; for those who see the internal side. Not with `include`. */
+                as_of?: components["parameters"]["QueryAsOf"];
                 /** @description Only these fields, separated by commas. */
                 fields?: components["parameters"]["QueryFields"];
                 /** @description Relations to embed, separated by commas. */
@@ -16814,6 +18379,7 @@ export interface operations {
                     "application/json": components["schemas"]["LinkRead"];
                 };
             };
+            401: components["responses"]["401PleaseSignInForThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
             422: components["responses"]["422TheRequestIsNotValid"];
             503: components["responses"]["503NotAvailableRightNow"];
@@ -16824,6 +18390,8 @@ export interface operations {
             query?: {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
             };
             header?: {
                 /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
@@ -16860,6 +18428,8 @@ export interface operations {
             query?: {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
             };
             header?: {
                 /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
@@ -16904,9 +18474,12 @@ export interface operations {
     history_council_links: {
         parameters: {
             query?: {
-                /** @description Changes before this one. */
+                /** @description `next` of the page before; without parts, a revision. */
                 before?: components["parameters"]["QueryBefore"];
+                /** @description Changes on a page. */
                 limit?: components["parameters"]["QueryLimitX"];
+                /** @description Also the changes of the resource's parts. */
+                parts?: components["parameters"]["QueryParts"];
             };
             header?: never;
             path: {
@@ -16923,10 +18496,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        items: components["schemas"]["HistoryRead"][];
-                        next: string | null;
-                    };
+                    "application/json": components["schemas"]["TimeLineRead"];
                 };
             };
             401: components["responses"]["401PleaseSignInForThis"];
@@ -16935,11 +18505,58 @@ export interface operations {
             503: components["responses"]["503NotAvailableRightNow"];
         };
     };
+    undo_council_links: {
+        parameters: {
+            query?: {
+                /** @description Check everything, store nothing. */
+                dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Also set back what was changed again since. */
+                force?: components["parameters"]["QueryForce"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
+            };
+            header?: {
+                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                "If-Match"?: components["parameters"]["HeaderIfMatch"];
+            };
+            path: {
+                id: components["parameters"]["PathId"];
+                /** @description The change to be taken back. */
+                revision: components["parameters"]["PathRevision"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinkRead"];
+                };
+            };
+            401: components["responses"]["401PleaseSignInForThis"];
+            403: components["responses"]["403YouMayNotDoThis"];
+            404: components["responses"]["404ThereIsNoSuchThingHere"];
+            409: components["responses"]["409TheRequestContradictsWhatIsStored"];
+            410: components["responses"]["410ThisHasBeenDeleted"];
+            412: components["responses"]["412ChangedInTheMeantime"];
+            422: components["responses"]["422TheRequestIsNotValid"];
+            428: components["responses"]["428IfMatchIsMissing"];
+            503: components["responses"]["503NotAvailableRightNow"];
+            507: components["responses"]["507TheStoreIsFull"];
+        };
+    };
     batch_council_links: {
         parameters: {
             query?: {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
             };
             header?: never;
             path?: never;
@@ -16983,6 +18600,8 @@ export interface operations {
             query?: {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
             };
             header?: never;
             path: {
@@ -17112,6 +18731,8 @@ export interface operations {
     read_documents: {
         parameters: {
             query?: {
+                /** @description The resource as it stood at this moment (RFC 3339), or at the end of this day in Germany; for those who see the internal side. Not with `include`. */
+                as_of?: components["parameters"]["QueryAsOf"];
                 /** @description Only these fields, separated by commas. */
                 fields?: components["parameters"]["QueryFields"];
                 /** @description Relations to embed, separated by commas. */
@@ -17135,6 +18756,7 @@ export interface operations {
                     "application/json": components["schemas"]["DocumentRead"];
                 };
             };
+            401: components["responses"]["401PleaseSignInForThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
             422: components["responses"]["422TheRequestIsNotValid"];
             503: components["responses"]["503NotAvailableRightNow"];
@@ -17145,6 +18767,8 @@ export interface operations {
             query?: {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
             };
             header?: {
                 /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
@@ -17181,6 +18805,8 @@ export interface operations {
             query?: {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
             };
             header?: {
                 /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
@@ -17225,9 +18851,12 @@ export interface operations {
     history_documents: {
         parameters: {
             query?: {
-                /** @description Changes before this one. */
+                /** @description `next` of the page before; without parts, a revision. */
                 before?: components["parameters"]["QueryBefore"];
+                /** @description Changes on a page. */
                 limit?: components["parameters"]["QueryLimitX"];
+                /** @description Also the changes of the resource's parts. */
+                parts?: components["parameters"]["QueryParts"];
             };
             header?: never;
             path: {
@@ -17244,16 +18873,58 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        items: components["schemas"]["HistoryRead"][];
-                        next: string | null;
-                    };
+                    "application/json": components["schemas"]["TimeLineRead"];
                 };
             };
             401: components["responses"]["401PleaseSignInForThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
             422: components["responses"]["422TheRequestIsNotValid"];
             503: components["responses"]["503NotAvailableRightNow"];
+        };
+    };
+    undo_documents: {
+        parameters: {
+            query?: {
+                /** @description Check everything, store nothing. */
+                dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Also set back what was changed again since. */
+                force?: components["parameters"]["QueryForce"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
+            };
+            header?: {
+                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                "If-Match"?: components["parameters"]["HeaderIfMatch"];
+            };
+            path: {
+                id: components["parameters"]["PathId"];
+                /** @description The change to be taken back. */
+                revision: components["parameters"]["PathRevision"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentRead"];
+                };
+            };
+            401: components["responses"]["401PleaseSignInForThis"];
+            403: components["responses"]["403YouMayNotDoThis"];
+            404: components["responses"]["404ThereIsNoSuchThingHere"];
+            409: components["responses"]["409TheRequestContradictsWhatIsStored"];
+            410: components["responses"]["410ThisHasBeenDeleted"];
+            412: components["responses"]["412ChangedInTheMeantime"];
+            422: components["responses"]["422TheRequestIsNotValid"];
+            428: components["responses"]["428IfMatchIsMissing"];
+            503: components["responses"]["503NotAvailableRightNow"];
+            507: components["responses"]["507TheStoreIsFull"];
         };
     };
     list_documents_findings: {
@@ -17339,6 +19010,8 @@ export interface operations {
     read_documents_findings: {
         parameters: {
             query?: {
+                /** @description The resource as it stood at this moment (RFC 3339), or at the end of this day in Germany; for those who see the internal side. Not with `include`. */
+                as_of?: components["parameters"]["QueryAsOf"];
                 /** @description Only these fields, separated by commas. */
                 fields?: components["parameters"]["QueryFields"];
                 /** @description Relations to embed, separated by commas. */
@@ -17533,6 +19206,8 @@ export interface operations {
             query?: {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
             };
             header?: never;
             path?: never;
@@ -17568,6 +19243,8 @@ export interface operations {
     read_files: {
         parameters: {
             query?: {
+                /** @description The resource as it stood at this moment (RFC 3339), or at the end of this day in Germany; for those who see the internal side. Not with `include`. */
+                as_of?: components["parameters"]["QueryAsOf"];
                 /** @description Only these fields, separated by commas. */
                 fields?: components["parameters"]["QueryFields"];
                 /** @description Relations to embed, separated by commas. */
@@ -17591,6 +19268,7 @@ export interface operations {
                     "application/json": components["schemas"]["FileInternal"] | components["schemas"]["FileRead"];
                 };
             };
+            401: components["responses"]["401PleaseSignInForThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
             422: components["responses"]["422TheRequestIsNotValid"];
             503: components["responses"]["503NotAvailableRightNow"];
@@ -17601,6 +19279,8 @@ export interface operations {
             query?: {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
             };
             header?: {
                 /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
@@ -17637,6 +19317,8 @@ export interface operations {
             query?: {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
             };
             header?: {
                 /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
@@ -17681,9 +19363,12 @@ export interface operations {
     history_files: {
         parameters: {
             query?: {
-                /** @description Changes before this one. */
+                /** @description `next` of the page before; without parts, a revision. */
                 before?: components["parameters"]["QueryBefore"];
+                /** @description Changes on a page. */
                 limit?: components["parameters"]["QueryLimitX"];
+                /** @description Also the changes of the resource's parts. */
+                parts?: components["parameters"]["QueryParts"];
             };
             header?: never;
             path: {
@@ -17700,10 +19385,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        items: components["schemas"]["HistoryRead"][];
-                        next: string | null;
-                    };
+                    "application/json": components["schemas"]["TimeLineRead"];
                 };
             };
             401: components["responses"]["401PleaseSignInForThis"];
@@ -17712,11 +19394,58 @@ export interface operations {
             503: components["responses"]["503NotAvailableRightNow"];
         };
     };
+    undo_files: {
+        parameters: {
+            query?: {
+                /** @description Check everything, store nothing. */
+                dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Also set back what was changed again since. */
+                force?: components["parameters"]["QueryForce"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
+            };
+            header?: {
+                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                "If-Match"?: components["parameters"]["HeaderIfMatch"];
+            };
+            path: {
+                id: components["parameters"]["PathId"];
+                /** @description The change to be taken back. */
+                revision: components["parameters"]["PathRevision"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileInternal"] | components["schemas"]["FileRead"];
+                };
+            };
+            401: components["responses"]["401PleaseSignInForThis"];
+            403: components["responses"]["403YouMayNotDoThis"];
+            404: components["responses"]["404ThereIsNoSuchThingHere"];
+            409: components["responses"]["409TheRequestContradictsWhatIsStored"];
+            410: components["responses"]["410ThisHasBeenDeleted"];
+            412: components["responses"]["412ChangedInTheMeantime"];
+            422: components["responses"]["422TheRequestIsNotValid"];
+            428: components["responses"]["428IfMatchIsMissing"];
+            503: components["responses"]["503NotAvailableRightNow"];
+            507: components["responses"]["507TheStoreIsFull"];
+        };
+    };
     batch_files: {
         parameters: {
             query?: {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
             };
             header?: never;
             path?: never;
@@ -17758,6 +19487,8 @@ export interface operations {
             query?: {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
             };
             header?: never;
             path: {
@@ -17877,6 +19608,8 @@ export interface operations {
             query?: {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
             };
             header?: never;
             path?: never;
@@ -17912,6 +19645,8 @@ export interface operations {
     read_funding_programmes: {
         parameters: {
             query?: {
+                /** @description The resource as it stood at this moment (RFC 3339), or at the end of this day in Germany; for those who see the internal side. Not with `include`. */
+                as_of?: components["parameters"]["QueryAsOf"];
                 /** @description Only these fields, separated by commas. */
                 fields?: components["parameters"]["QueryFields"];
                 /** @description Relations to embed, separated by commas. */
@@ -17935,6 +19670,7 @@ export interface operations {
                     "application/json": components["schemas"]["ProgrammeRead"];
                 };
             };
+            401: components["responses"]["401PleaseSignInForThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
             422: components["responses"]["422TheRequestIsNotValid"];
             503: components["responses"]["503NotAvailableRightNow"];
@@ -17945,6 +19681,8 @@ export interface operations {
             query?: {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
             };
             header?: {
                 /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
@@ -17981,6 +19719,8 @@ export interface operations {
             query?: {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
             };
             header?: {
                 /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
@@ -18025,9 +19765,12 @@ export interface operations {
     history_funding_programmes: {
         parameters: {
             query?: {
-                /** @description Changes before this one. */
+                /** @description `next` of the page before; without parts, a revision. */
                 before?: components["parameters"]["QueryBefore"];
+                /** @description Changes on a page. */
                 limit?: components["parameters"]["QueryLimitX"];
+                /** @description Also the changes of the resource's parts. */
+                parts?: components["parameters"]["QueryParts"];
             };
             header?: never;
             path: {
@@ -18044,10 +19787,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        items: components["schemas"]["HistoryRead"][];
-                        next: string | null;
-                    };
+                    "application/json": components["schemas"]["TimeLineRead"];
                 };
             };
             401: components["responses"]["401PleaseSignInForThis"];
@@ -18056,11 +19796,58 @@ export interface operations {
             503: components["responses"]["503NotAvailableRightNow"];
         };
     };
+    undo_funding_programmes: {
+        parameters: {
+            query?: {
+                /** @description Check everything, store nothing. */
+                dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Also set back what was changed again since. */
+                force?: components["parameters"]["QueryForce"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
+            };
+            header?: {
+                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                "If-Match"?: components["parameters"]["HeaderIfMatch"];
+            };
+            path: {
+                id: components["parameters"]["PathId"];
+                /** @description The change to be taken back. */
+                revision: components["parameters"]["PathRevision"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProgrammeRead"];
+                };
+            };
+            401: components["responses"]["401PleaseSignInForThis"];
+            403: components["responses"]["403YouMayNotDoThis"];
+            404: components["responses"]["404ThereIsNoSuchThingHere"];
+            409: components["responses"]["409TheRequestContradictsWhatIsStored"];
+            410: components["responses"]["410ThisHasBeenDeleted"];
+            412: components["responses"]["412ChangedInTheMeantime"];
+            422: components["responses"]["422TheRequestIsNotValid"];
+            428: components["responses"]["428IfMatchIsMissing"];
+            503: components["responses"]["503NotAvailableRightNow"];
+            507: components["responses"]["507TheStoreIsFull"];
+        };
+    };
     batch_funding_programmes: {
         parameters: {
             query?: {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
             };
             header?: never;
             path?: never;
@@ -18103,6 +19890,8 @@ export interface operations {
             query?: {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
             };
             header?: never;
             path: {
@@ -18254,6 +20043,8 @@ export interface operations {
             query?: {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
             };
             header?: never;
             path?: never;
@@ -18289,6 +20080,8 @@ export interface operations {
     read_grants: {
         parameters: {
             query?: {
+                /** @description The resource as it stood at this moment (RFC 3339), or at the end of this day in Germany; for those who see the internal side. Not with `include`. */
+                as_of?: components["parameters"]["QueryAsOf"];
                 /** @description Only these fields, separated by commas. */
                 fields?: components["parameters"]["QueryFields"];
                 /** @description Relations to embed, separated by commas. */
@@ -18312,6 +20105,7 @@ export interface operations {
                     "application/json": components["schemas"]["GrantRead"];
                 };
             };
+            401: components["responses"]["401PleaseSignInForThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
             422: components["responses"]["422TheRequestIsNotValid"];
             503: components["responses"]["503NotAvailableRightNow"];
@@ -18322,6 +20116,8 @@ export interface operations {
             query?: {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
             };
             header?: {
                 /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
@@ -18358,6 +20154,8 @@ export interface operations {
             query?: {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
             };
             header?: {
                 /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
@@ -18402,9 +20200,12 @@ export interface operations {
     history_grants: {
         parameters: {
             query?: {
-                /** @description Changes before this one. */
+                /** @description `next` of the page before; without parts, a revision. */
                 before?: components["parameters"]["QueryBefore"];
+                /** @description Changes on a page. */
                 limit?: components["parameters"]["QueryLimitX"];
+                /** @description Also the changes of the resource's parts. */
+                parts?: components["parameters"]["QueryParts"];
             };
             header?: never;
             path: {
@@ -18421,10 +20222,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        items: components["schemas"]["HistoryRead"][];
-                        next: string | null;
-                    };
+                    "application/json": components["schemas"]["TimeLineRead"];
                 };
             };
             401: components["responses"]["401PleaseSignInForThis"];
@@ -18433,11 +20231,58 @@ export interface operations {
             503: components["responses"]["503NotAvailableRightNow"];
         };
     };
+    undo_grants: {
+        parameters: {
+            query?: {
+                /** @description Check everything, store nothing. */
+                dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Also set back what was changed again since. */
+                force?: components["parameters"]["QueryForce"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
+            };
+            header?: {
+                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                "If-Match"?: components["parameters"]["HeaderIfMatch"];
+            };
+            path: {
+                id: components["parameters"]["PathId"];
+                /** @description The change to be taken back. */
+                revision: components["parameters"]["PathRevision"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GrantRead"];
+                };
+            };
+            401: components["responses"]["401PleaseSignInForThis"];
+            403: components["responses"]["403YouMayNotDoThis"];
+            404: components["responses"]["404ThereIsNoSuchThingHere"];
+            409: components["responses"]["409TheRequestContradictsWhatIsStored"];
+            410: components["responses"]["410ThisHasBeenDeleted"];
+            412: components["responses"]["412ChangedInTheMeantime"];
+            422: components["responses"]["422TheRequestIsNotValid"];
+            428: components["responses"]["428IfMatchIsMissing"];
+            503: components["responses"]["503NotAvailableRightNow"];
+            507: components["responses"]["507TheStoreIsFull"];
+        };
+    };
     batch_grants: {
         parameters: {
             query?: {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
             };
             header?: never;
             path?: never;
@@ -18480,6 +20325,8 @@ export interface operations {
             query?: {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
             };
             header?: never;
             path: {
@@ -18591,6 +20438,8 @@ export interface operations {
             query?: {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
             };
             header?: never;
             path?: never;
@@ -18626,6 +20475,8 @@ export interface operations {
     read_guides: {
         parameters: {
             query?: {
+                /** @description The resource as it stood at this moment (RFC 3339), or at the end of this day in Germany; for those who see the internal side. Not with `include`. */
+                as_of?: components["parameters"]["QueryAsOf"];
                 /** @description Only these fields, separated by commas. */
                 fields?: components["parameters"]["QueryFields"];
                 /** @description Relations to embed, separated by commas. */
@@ -18649,6 +20500,7 @@ export interface operations {
                     "application/json": components["schemas"]["GuideRead"];
                 };
             };
+            401: components["responses"]["401PleaseSignInForThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
             422: components["responses"]["422TheRequestIsNotValid"];
             503: components["responses"]["503NotAvailableRightNow"];
@@ -18659,6 +20511,8 @@ export interface operations {
             query?: {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
             };
             header?: {
                 /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
@@ -18695,6 +20549,8 @@ export interface operations {
             query?: {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
             };
             header?: {
                 /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
@@ -18739,9 +20595,12 @@ export interface operations {
     history_guides: {
         parameters: {
             query?: {
-                /** @description Changes before this one. */
+                /** @description `next` of the page before; without parts, a revision. */
                 before?: components["parameters"]["QueryBefore"];
+                /** @description Changes on a page. */
                 limit?: components["parameters"]["QueryLimitX"];
+                /** @description Also the changes of the resource's parts. */
+                parts?: components["parameters"]["QueryParts"];
             };
             header?: never;
             path: {
@@ -18758,16 +20617,58 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        items: components["schemas"]["HistoryRead"][];
-                        next: string | null;
-                    };
+                    "application/json": components["schemas"]["TimeLineRead"];
                 };
             };
             401: components["responses"]["401PleaseSignInForThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
             422: components["responses"]["422TheRequestIsNotValid"];
             503: components["responses"]["503NotAvailableRightNow"];
+        };
+    };
+    undo_guides: {
+        parameters: {
+            query?: {
+                /** @description Check everything, store nothing. */
+                dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Also set back what was changed again since. */
+                force?: components["parameters"]["QueryForce"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
+            };
+            header?: {
+                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                "If-Match"?: components["parameters"]["HeaderIfMatch"];
+            };
+            path: {
+                id: components["parameters"]["PathId"];
+                /** @description The change to be taken back. */
+                revision: components["parameters"]["PathRevision"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GuideRead"];
+                };
+            };
+            401: components["responses"]["401PleaseSignInForThis"];
+            403: components["responses"]["403YouMayNotDoThis"];
+            404: components["responses"]["404ThereIsNoSuchThingHere"];
+            409: components["responses"]["409TheRequestContradictsWhatIsStored"];
+            410: components["responses"]["410ThisHasBeenDeleted"];
+            412: components["responses"]["412ChangedInTheMeantime"];
+            422: components["responses"]["422TheRequestIsNotValid"];
+            428: components["responses"]["428IfMatchIsMissing"];
+            503: components["responses"]["503NotAvailableRightNow"];
+            507: components["responses"]["507TheStoreIsFull"];
         };
     };
     list_guides_questions: {
@@ -18842,6 +20743,8 @@ export interface operations {
             query?: {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
             };
             header?: never;
             path: {
@@ -18880,6 +20783,8 @@ export interface operations {
     read_guides_questions: {
         parameters: {
             query?: {
+                /** @description The resource as it stood at this moment (RFC 3339), or at the end of this day in Germany; for those who see the internal side. Not with `include`. */
+                as_of?: components["parameters"]["QueryAsOf"];
                 /** @description Only these fields, separated by commas. */
                 fields?: components["parameters"]["QueryFields"];
                 /** @description Relations to embed, separated by commas. */
@@ -18904,6 +20809,7 @@ export interface operations {
                     "application/json": components["schemas"]["QuestionRead"];
                 };
             };
+            401: components["responses"]["401PleaseSignInForThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
             422: components["responses"]["422TheRequestIsNotValid"];
             503: components["responses"]["503NotAvailableRightNow"];
@@ -18914,6 +20820,8 @@ export interface operations {
             query?: {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
             };
             header?: {
                 /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
@@ -18951,6 +20859,8 @@ export interface operations {
             query?: {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
             };
             header?: {
                 /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
@@ -18996,9 +20906,12 @@ export interface operations {
     history_guides_questions: {
         parameters: {
             query?: {
-                /** @description Changes before this one. */
+                /** @description `next` of the page before; without parts, a revision. */
                 before?: components["parameters"]["QueryBefore"];
+                /** @description Changes on a page. */
                 limit?: components["parameters"]["QueryLimitX"];
+                /** @description Also the changes of the resource's parts. */
+                parts?: components["parameters"]["QueryParts"];
             };
             header?: never;
             path: {
@@ -19016,10 +20929,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        items: components["schemas"]["HistoryRead"][];
-                        next: string | null;
-                    };
+                    "application/json": components["schemas"]["TimeLineRead"];
                 };
             };
             401: components["responses"]["401PleaseSignInForThis"];
@@ -19028,11 +20938,59 @@ export interface operations {
             503: components["responses"]["503NotAvailableRightNow"];
         };
     };
+    undo_guides_questions: {
+        parameters: {
+            query?: {
+                /** @description Check everything, store nothing. */
+                dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Also set back what was changed again since. */
+                force?: components["parameters"]["QueryForce"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
+            };
+            header?: {
+                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                "If-Match"?: components["parameters"]["HeaderIfMatch"];
+            };
+            path: {
+                id: components["parameters"]["PathId"];
+                owner_id: components["parameters"]["PathOwnerId"];
+                /** @description The change to be taken back. */
+                revision: components["parameters"]["PathRevision"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuestionRead"];
+                };
+            };
+            401: components["responses"]["401PleaseSignInForThis"];
+            403: components["responses"]["403YouMayNotDoThis"];
+            404: components["responses"]["404ThereIsNoSuchThingHere"];
+            409: components["responses"]["409TheRequestContradictsWhatIsStored"];
+            410: components["responses"]["410ThisHasBeenDeleted"];
+            412: components["responses"]["412ChangedInTheMeantime"];
+            422: components["responses"]["422TheRequestIsNotValid"];
+            428: components["responses"]["428IfMatchIsMissing"];
+            503: components["responses"]["503NotAvailableRightNow"];
+            507: components["responses"]["507TheStoreIsFull"];
+        };
+    };
     batch_guides_questions: {
         parameters: {
             query?: {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
             };
             header?: never;
             path: {
@@ -19077,6 +21035,8 @@ export interface operations {
             query?: {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
             };
             header?: never;
             path: {
@@ -19119,6 +21079,8 @@ export interface operations {
             query?: {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
             };
             header?: never;
             path?: never;
@@ -19159,6 +21121,8 @@ export interface operations {
             query?: {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
             };
             header?: never;
             path: {
@@ -19538,6 +21502,8 @@ export interface operations {
             query?: {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
             };
             header?: never;
             path?: never;
@@ -19573,6 +21539,8 @@ export interface operations {
     read_locations: {
         parameters: {
             query?: {
+                /** @description The resource as it stood at this moment (RFC 3339), or at the end of this day in Germany; for those who see the internal side. Not with `include`. */
+                as_of?: components["parameters"]["QueryAsOf"];
                 /** @description Only these fields, separated by commas. */
                 fields?: components["parameters"]["QueryFields"];
                 /** @description Relations to embed, separated by commas. */
@@ -19596,6 +21564,7 @@ export interface operations {
                     "application/json": components["schemas"]["LocationInternal"] | components["schemas"]["LocationRead"];
                 };
             };
+            401: components["responses"]["401PleaseSignInForThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
             422: components["responses"]["422TheRequestIsNotValid"];
             503: components["responses"]["503NotAvailableRightNow"];
@@ -19606,6 +21575,8 @@ export interface operations {
             query?: {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
             };
             header?: {
                 /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
@@ -19642,6 +21613,8 @@ export interface operations {
             query?: {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
             };
             header?: {
                 /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
@@ -19686,9 +21659,12 @@ export interface operations {
     history_locations: {
         parameters: {
             query?: {
-                /** @description Changes before this one. */
+                /** @description `next` of the page before; without parts, a revision. */
                 before?: components["parameters"]["QueryBefore"];
+                /** @description Changes on a page. */
                 limit?: components["parameters"]["QueryLimitX"];
+                /** @description Also the changes of the resource's parts. */
+                parts?: components["parameters"]["QueryParts"];
             };
             header?: never;
             path: {
@@ -19705,10 +21681,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        items: components["schemas"]["HistoryRead"][];
-                        next: string | null;
-                    };
+                    "application/json": components["schemas"]["TimeLineRead"];
                 };
             };
             401: components["responses"]["401PleaseSignInForThis"];
@@ -19717,11 +21690,58 @@ export interface operations {
             503: components["responses"]["503NotAvailableRightNow"];
         };
     };
+    undo_locations: {
+        parameters: {
+            query?: {
+                /** @description Check everything, store nothing. */
+                dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Also set back what was changed again since. */
+                force?: components["parameters"]["QueryForce"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
+            };
+            header?: {
+                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                "If-Match"?: components["parameters"]["HeaderIfMatch"];
+            };
+            path: {
+                id: components["parameters"]["PathId"];
+                /** @description The change to be taken back. */
+                revision: components["parameters"]["PathRevision"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LocationInternal"] | components["schemas"]["LocationRead"];
+                };
+            };
+            401: components["responses"]["401PleaseSignInForThis"];
+            403: components["responses"]["403YouMayNotDoThis"];
+            404: components["responses"]["404ThereIsNoSuchThingHere"];
+            409: components["responses"]["409TheRequestContradictsWhatIsStored"];
+            410: components["responses"]["410ThisHasBeenDeleted"];
+            412: components["responses"]["412ChangedInTheMeantime"];
+            422: components["responses"]["422TheRequestIsNotValid"];
+            428: components["responses"]["428IfMatchIsMissing"];
+            503: components["responses"]["503NotAvailableRightNow"];
+            507: components["responses"]["507TheStoreIsFull"];
+        };
+    };
     batch_locations: {
         parameters: {
             query?: {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
             };
             header?: never;
             path?: never;
@@ -19764,6 +21784,8 @@ export interface operations {
             query?: {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
             };
             header?: never;
             path: {
@@ -19964,6 +21986,8 @@ export interface operations {
             query?: {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
             };
             header?: never;
             path?: never;
@@ -19999,6 +22023,8 @@ export interface operations {
     read_meetings: {
         parameters: {
             query?: {
+                /** @description The resource as it stood at this moment (RFC 3339), or at the end of this day in Germany; for those who see the internal side. Not with `include`. */
+                as_of?: components["parameters"]["QueryAsOf"];
                 /** @description Only these fields, separated by commas. */
                 fields?: components["parameters"]["QueryFields"];
                 /** @description Relations to embed, separated by commas. */
@@ -20022,6 +22048,7 @@ export interface operations {
                     "application/json": components["schemas"]["MeetingInternal"] | components["schemas"]["MeetingRead"];
                 };
             };
+            401: components["responses"]["401PleaseSignInForThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
             422: components["responses"]["422TheRequestIsNotValid"];
             503: components["responses"]["503NotAvailableRightNow"];
@@ -20032,6 +22059,8 @@ export interface operations {
             query?: {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
             };
             header?: {
                 /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
@@ -20068,6 +22097,8 @@ export interface operations {
             query?: {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
             };
             header?: {
                 /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
@@ -20112,9 +22143,12 @@ export interface operations {
     history_meetings: {
         parameters: {
             query?: {
-                /** @description Changes before this one. */
+                /** @description `next` of the page before; without parts, a revision. */
                 before?: components["parameters"]["QueryBefore"];
+                /** @description Changes on a page. */
                 limit?: components["parameters"]["QueryLimitX"];
+                /** @description Also the changes of the resource's parts. */
+                parts?: components["parameters"]["QueryParts"];
             };
             header?: never;
             path: {
@@ -20131,10 +22165,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        items: components["schemas"]["HistoryRead"][];
-                        next: string | null;
-                    };
+                    "application/json": components["schemas"]["TimeLineRead"];
                 };
             };
             401: components["responses"]["401PleaseSignInForThis"];
@@ -20143,11 +22174,58 @@ export interface operations {
             503: components["responses"]["503NotAvailableRightNow"];
         };
     };
+    undo_meetings: {
+        parameters: {
+            query?: {
+                /** @description Check everything, store nothing. */
+                dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Also set back what was changed again since. */
+                force?: components["parameters"]["QueryForce"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
+            };
+            header?: {
+                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                "If-Match"?: components["parameters"]["HeaderIfMatch"];
+            };
+            path: {
+                id: components["parameters"]["PathId"];
+                /** @description The change to be taken back. */
+                revision: components["parameters"]["PathRevision"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingInternal"] | components["schemas"]["MeetingRead"];
+                };
+            };
+            401: components["responses"]["401PleaseSignInForThis"];
+            403: components["responses"]["403YouMayNotDoThis"];
+            404: components["responses"]["404ThereIsNoSuchThingHere"];
+            409: components["responses"]["409TheRequestContradictsWhatIsStored"];
+            410: components["responses"]["410ThisHasBeenDeleted"];
+            412: components["responses"]["412ChangedInTheMeantime"];
+            422: components["responses"]["422TheRequestIsNotValid"];
+            428: components["responses"]["428IfMatchIsMissing"];
+            503: components["responses"]["503NotAvailableRightNow"];
+            507: components["responses"]["507TheStoreIsFull"];
+        };
+    };
     batch_meetings: {
         parameters: {
             query?: {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
             };
             header?: never;
             path?: never;
@@ -20189,6 +22267,8 @@ export interface operations {
             query?: {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
             };
             header?: never;
             path: {
@@ -20339,6 +22419,8 @@ export interface operations {
             query?: {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
             };
             header?: never;
             path?: never;
@@ -20374,6 +22456,8 @@ export interface operations {
     read_papers: {
         parameters: {
             query?: {
+                /** @description The resource as it stood at this moment (RFC 3339), or at the end of this day in Germany; for those who see the internal side. Not with `include`. */
+                as_of?: components["parameters"]["QueryAsOf"];
                 /** @description Only these fields, separated by commas. */
                 fields?: components["parameters"]["QueryFields"];
                 /** @description Relations to embed, separated by commas. */
@@ -20397,6 +22481,7 @@ export interface operations {
                     "application/json": components["schemas"]["PaperInternal"] | components["schemas"]["PaperRead"];
                 };
             };
+            401: components["responses"]["401PleaseSignInForThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
             422: components["responses"]["422TheRequestIsNotValid"];
             503: components["responses"]["503NotAvailableRightNow"];
@@ -20407,6 +22492,8 @@ export interface operations {
             query?: {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
             };
             header?: {
                 /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
@@ -20443,6 +22530,8 @@ export interface operations {
             query?: {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
             };
             header?: {
                 /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
@@ -20487,9 +22576,12 @@ export interface operations {
     history_papers: {
         parameters: {
             query?: {
-                /** @description Changes before this one. */
+                /** @description `next` of the page before; without parts, a revision. */
                 before?: components["parameters"]["QueryBefore"];
+                /** @description Changes on a page. */
                 limit?: components["parameters"]["QueryLimitX"];
+                /** @description Also the changes of the resource's parts. */
+                parts?: components["parameters"]["QueryParts"];
             };
             header?: never;
             path: {
@@ -20506,10 +22598,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        items: components["schemas"]["HistoryRead"][];
-                        next: string | null;
-                    };
+                    "application/json": components["schemas"]["TimeLineRead"];
                 };
             };
             401: components["responses"]["401PleaseSignInForThis"];
@@ -20518,11 +22607,58 @@ export interface operations {
             503: components["responses"]["503NotAvailableRightNow"];
         };
     };
+    undo_papers: {
+        parameters: {
+            query?: {
+                /** @description Check everything, store nothing. */
+                dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Also set back what was changed again since. */
+                force?: components["parameters"]["QueryForce"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
+            };
+            header?: {
+                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                "If-Match"?: components["parameters"]["HeaderIfMatch"];
+            };
+            path: {
+                id: components["parameters"]["PathId"];
+                /** @description The change to be taken back. */
+                revision: components["parameters"]["PathRevision"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaperInternal"] | components["schemas"]["PaperRead"];
+                };
+            };
+            401: components["responses"]["401PleaseSignInForThis"];
+            403: components["responses"]["403YouMayNotDoThis"];
+            404: components["responses"]["404ThereIsNoSuchThingHere"];
+            409: components["responses"]["409TheRequestContradictsWhatIsStored"];
+            410: components["responses"]["410ThisHasBeenDeleted"];
+            412: components["responses"]["412ChangedInTheMeantime"];
+            422: components["responses"]["422TheRequestIsNotValid"];
+            428: components["responses"]["428IfMatchIsMissing"];
+            503: components["responses"]["503NotAvailableRightNow"];
+            507: components["responses"]["507TheStoreIsFull"];
+        };
+    };
     batch_papers: {
         parameters: {
             query?: {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
             };
             header?: never;
             path?: never;
@@ -20564,6 +22700,8 @@ export interface operations {
             query?: {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
             };
             header?: never;
             path: {
@@ -20684,6 +22822,8 @@ export interface operations {
             query?: {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
             };
             header?: never;
             path?: never;
@@ -20719,6 +22859,8 @@ export interface operations {
     read_persons: {
         parameters: {
             query?: {
+                /** @description The resource as it stood at this moment (RFC 3339), or at the end of this day in Germany; for those who see the internal side. Not with `include`. */
+                as_of?: components["parameters"]["QueryAsOf"];
                 /** @description Only these fields, separated by commas. */
                 fields?: components["parameters"]["QueryFields"];
                 /** @description Relations to embed, separated by commas. */
@@ -20753,6 +22895,8 @@ export interface operations {
             query?: {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
             };
             header?: {
                 /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
@@ -20789,6 +22933,8 @@ export interface operations {
             query?: {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
             };
             header?: {
                 /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
@@ -20833,9 +22979,12 @@ export interface operations {
     history_persons: {
         parameters: {
             query?: {
-                /** @description Changes before this one. */
+                /** @description `next` of the page before; without parts, a revision. */
                 before?: components["parameters"]["QueryBefore"];
+                /** @description Changes on a page. */
                 limit?: components["parameters"]["QueryLimitX"];
+                /** @description Also the changes of the resource's parts. */
+                parts?: components["parameters"]["QueryParts"];
             };
             header?: never;
             path: {
@@ -20852,10 +23001,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        items: components["schemas"]["HistoryRead"][];
-                        next: string | null;
-                    };
+                    "application/json": components["schemas"]["TimeLineRead"];
                 };
             };
             401: components["responses"]["401PleaseSignInForThis"];
@@ -20864,11 +23010,106 @@ export interface operations {
             503: components["responses"]["503NotAvailableRightNow"];
         };
     };
+    undo_persons: {
+        parameters: {
+            query?: {
+                /** @description Check everything, store nothing. */
+                dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Also set back what was changed again since. */
+                force?: components["parameters"]["QueryForce"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
+            };
+            header?: {
+                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                "If-Match"?: components["parameters"]["HeaderIfMatch"];
+            };
+            path: {
+                id: components["parameters"]["PathId"];
+                /** @description The change to be taken back. */
+                revision: components["parameters"]["PathRevision"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonRead"];
+                };
+            };
+            401: components["responses"]["401PleaseSignInForThis"];
+            403: components["responses"]["403YouMayNotDoThis"];
+            404: components["responses"]["404ThereIsNoSuchThingHere"];
+            409: components["responses"]["409TheRequestContradictsWhatIsStored"];
+            410: components["responses"]["410ThisHasBeenDeleted"];
+            412: components["responses"]["412ChangedInTheMeantime"];
+            422: components["responses"]["422TheRequestIsNotValid"];
+            428: components["responses"]["428IfMatchIsMissing"];
+            503: components["responses"]["503NotAvailableRightNow"];
+            507: components["responses"]["507TheStoreIsFull"];
+        };
+    };
+    export_person: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["PathId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Everything that is stored about the person, and where */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date-time */
+                        made_at: string;
+                        mentions: {
+                            column: string;
+                            excerpt: string;
+                            id: string;
+                            table: string;
+                        }[];
+                        persons: string[];
+                        possible: {
+                            column: string;
+                            excerpt: string;
+                            id: string;
+                            table: string;
+                        }[];
+                        records: {
+                            data: Record<string, never>;
+                            id: string;
+                            table: string;
+                        }[];
+                        users: string[];
+                    };
+                };
+            };
+            401: components["responses"]["401PleaseSignInForThis"];
+            403: components["responses"]["403YouMayNotDoThis"];
+            404: components["responses"]["404ThereIsNoSuchThingHere"];
+            503: components["responses"]["503NotAvailableRightNow"];
+        };
+    };
     batch_persons: {
         parameters: {
             query?: {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
             };
             header?: never;
             path?: never;
@@ -20911,6 +23152,8 @@ export interface operations {
             query?: {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
             };
             header?: never;
             path: {
@@ -21058,6 +23301,8 @@ export interface operations {
             query?: {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
             };
             header?: never;
             path?: never;
@@ -21093,6 +23338,8 @@ export interface operations {
     read_planning_processes: {
         parameters: {
             query?: {
+                /** @description The resource as it stood at this moment (RFC 3339), or at the end of this day in Germany; for those who see the internal side. Not with `include`. */
+                as_of?: components["parameters"]["QueryAsOf"];
                 /** @description Only these fields, separated by commas. */
                 fields?: components["parameters"]["QueryFields"];
                 /** @description Relations to embed, separated by commas. */
@@ -21116,6 +23363,7 @@ export interface operations {
                     "application/json": components["schemas"]["ProcessRead"];
                 };
             };
+            401: components["responses"]["401PleaseSignInForThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
             422: components["responses"]["422TheRequestIsNotValid"];
             503: components["responses"]["503NotAvailableRightNow"];
@@ -21126,6 +23374,8 @@ export interface operations {
             query?: {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
             };
             header?: {
                 /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
@@ -21162,6 +23412,8 @@ export interface operations {
             query?: {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
             };
             header?: {
                 /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
@@ -21206,9 +23458,12 @@ export interface operations {
     history_planning_processes: {
         parameters: {
             query?: {
-                /** @description Changes before this one. */
+                /** @description `next` of the page before; without parts, a revision. */
                 before?: components["parameters"]["QueryBefore"];
+                /** @description Changes on a page. */
                 limit?: components["parameters"]["QueryLimitX"];
+                /** @description Also the changes of the resource's parts. */
+                parts?: components["parameters"]["QueryParts"];
             };
             header?: never;
             path: {
@@ -21225,16 +23480,58 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        items: components["schemas"]["HistoryRead"][];
-                        next: string | null;
-                    };
+                    "application/json": components["schemas"]["TimeLineRead"];
                 };
             };
             401: components["responses"]["401PleaseSignInForThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
             422: components["responses"]["422TheRequestIsNotValid"];
             503: components["responses"]["503NotAvailableRightNow"];
+        };
+    };
+    undo_planning_processes: {
+        parameters: {
+            query?: {
+                /** @description Check everything, store nothing. */
+                dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Also set back what was changed again since. */
+                force?: components["parameters"]["QueryForce"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
+            };
+            header?: {
+                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                "If-Match"?: components["parameters"]["HeaderIfMatch"];
+            };
+            path: {
+                id: components["parameters"]["PathId"];
+                /** @description The change to be taken back. */
+                revision: components["parameters"]["PathRevision"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProcessRead"];
+                };
+            };
+            401: components["responses"]["401PleaseSignInForThis"];
+            403: components["responses"]["403YouMayNotDoThis"];
+            404: components["responses"]["404ThereIsNoSuchThingHere"];
+            409: components["responses"]["409TheRequestContradictsWhatIsStored"];
+            410: components["responses"]["410ThisHasBeenDeleted"];
+            412: components["responses"]["412ChangedInTheMeantime"];
+            422: components["responses"]["422TheRequestIsNotValid"];
+            428: components["responses"]["428IfMatchIsMissing"];
+            503: components["responses"]["503NotAvailableRightNow"];
+            507: components["responses"]["507TheStoreIsFull"];
         };
     };
     list_planning_processes_goals: {
@@ -21321,6 +23618,8 @@ export interface operations {
             query?: {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
             };
             header?: never;
             path: {
@@ -21359,6 +23658,8 @@ export interface operations {
     read_planning_processes_goals: {
         parameters: {
             query?: {
+                /** @description The resource as it stood at this moment (RFC 3339), or at the end of this day in Germany; for those who see the internal side. Not with `include`. */
+                as_of?: components["parameters"]["QueryAsOf"];
                 /** @description Only these fields, separated by commas. */
                 fields?: components["parameters"]["QueryFields"];
                 /** @description Relations to embed, separated by commas. */
@@ -21383,6 +23684,7 @@ export interface operations {
                     "application/json": components["schemas"]["GoalRead"];
                 };
             };
+            401: components["responses"]["401PleaseSignInForThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
             422: components["responses"]["422TheRequestIsNotValid"];
             503: components["responses"]["503NotAvailableRightNow"];
@@ -21393,6 +23695,8 @@ export interface operations {
             query?: {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
             };
             header?: {
                 /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
@@ -21430,6 +23734,8 @@ export interface operations {
             query?: {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
             };
             header?: {
                 /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
@@ -21475,9 +23781,12 @@ export interface operations {
     history_planning_processes_goals: {
         parameters: {
             query?: {
-                /** @description Changes before this one. */
+                /** @description `next` of the page before; without parts, a revision. */
                 before?: components["parameters"]["QueryBefore"];
+                /** @description Changes on a page. */
                 limit?: components["parameters"]["QueryLimitX"];
+                /** @description Also the changes of the resource's parts. */
+                parts?: components["parameters"]["QueryParts"];
             };
             header?: never;
             path: {
@@ -21495,10 +23804,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        items: components["schemas"]["HistoryRead"][];
-                        next: string | null;
-                    };
+                    "application/json": components["schemas"]["TimeLineRead"];
                 };
             };
             401: components["responses"]["401PleaseSignInForThis"];
@@ -21507,11 +23813,59 @@ export interface operations {
             503: components["responses"]["503NotAvailableRightNow"];
         };
     };
+    undo_planning_processes_goals: {
+        parameters: {
+            query?: {
+                /** @description Check everything, store nothing. */
+                dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Also set back what was changed again since. */
+                force?: components["parameters"]["QueryForce"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
+            };
+            header?: {
+                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                "If-Match"?: components["parameters"]["HeaderIfMatch"];
+            };
+            path: {
+                id: components["parameters"]["PathId"];
+                owner_id: components["parameters"]["PathOwnerId"];
+                /** @description The change to be taken back. */
+                revision: components["parameters"]["PathRevision"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GoalRead"];
+                };
+            };
+            401: components["responses"]["401PleaseSignInForThis"];
+            403: components["responses"]["403YouMayNotDoThis"];
+            404: components["responses"]["404ThereIsNoSuchThingHere"];
+            409: components["responses"]["409TheRequestContradictsWhatIsStored"];
+            410: components["responses"]["410ThisHasBeenDeleted"];
+            412: components["responses"]["412ChangedInTheMeantime"];
+            422: components["responses"]["422TheRequestIsNotValid"];
+            428: components["responses"]["428IfMatchIsMissing"];
+            503: components["responses"]["503NotAvailableRightNow"];
+            507: components["responses"]["507TheStoreIsFull"];
+        };
+    };
     batch_planning_processes_goals: {
         parameters: {
             query?: {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
             };
             header?: never;
             path: {
@@ -21556,6 +23910,8 @@ export interface operations {
             query?: {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
             };
             header?: never;
             path: {
@@ -21681,6 +24037,8 @@ export interface operations {
             query?: {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
             };
             header?: never;
             path: {
@@ -21719,6 +24077,8 @@ export interface operations {
     read_planning_processes_milestones: {
         parameters: {
             query?: {
+                /** @description The resource as it stood at this moment (RFC 3339), or at the end of this day in Germany; for those who see the internal side. Not with `include`. */
+                as_of?: components["parameters"]["QueryAsOf"];
                 /** @description Only these fields, separated by commas. */
                 fields?: components["parameters"]["QueryFields"];
                 /** @description Relations to embed, separated by commas. */
@@ -21743,6 +24103,7 @@ export interface operations {
                     "application/json": components["schemas"]["MilestoneRead"];
                 };
             };
+            401: components["responses"]["401PleaseSignInForThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
             422: components["responses"]["422TheRequestIsNotValid"];
             503: components["responses"]["503NotAvailableRightNow"];
@@ -21753,6 +24114,8 @@ export interface operations {
             query?: {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
             };
             header?: {
                 /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
@@ -21790,6 +24153,8 @@ export interface operations {
             query?: {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
             };
             header?: {
                 /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
@@ -21835,9 +24200,12 @@ export interface operations {
     history_planning_processes_milestones: {
         parameters: {
             query?: {
-                /** @description Changes before this one. */
+                /** @description `next` of the page before; without parts, a revision. */
                 before?: components["parameters"]["QueryBefore"];
+                /** @description Changes on a page. */
                 limit?: components["parameters"]["QueryLimitX"];
+                /** @description Also the changes of the resource's parts. */
+                parts?: components["parameters"]["QueryParts"];
             };
             header?: never;
             path: {
@@ -21855,10 +24223,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        items: components["schemas"]["HistoryRead"][];
-                        next: string | null;
-                    };
+                    "application/json": components["schemas"]["TimeLineRead"];
                 };
             };
             401: components["responses"]["401PleaseSignInForThis"];
@@ -21867,11 +24232,59 @@ export interface operations {
             503: components["responses"]["503NotAvailableRightNow"];
         };
     };
+    undo_planning_processes_milestones: {
+        parameters: {
+            query?: {
+                /** @description Check everything, store nothing. */
+                dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Also set back what was changed again since. */
+                force?: components["parameters"]["QueryForce"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
+            };
+            header?: {
+                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                "If-Match"?: components["parameters"]["HeaderIfMatch"];
+            };
+            path: {
+                id: components["parameters"]["PathId"];
+                owner_id: components["parameters"]["PathOwnerId"];
+                /** @description The change to be taken back. */
+                revision: components["parameters"]["PathRevision"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MilestoneRead"];
+                };
+            };
+            401: components["responses"]["401PleaseSignInForThis"];
+            403: components["responses"]["403YouMayNotDoThis"];
+            404: components["responses"]["404ThereIsNoSuchThingHere"];
+            409: components["responses"]["409TheRequestContradictsWhatIsStored"];
+            410: components["responses"]["410ThisHasBeenDeleted"];
+            412: components["responses"]["412ChangedInTheMeantime"];
+            422: components["responses"]["422TheRequestIsNotValid"];
+            428: components["responses"]["428IfMatchIsMissing"];
+            503: components["responses"]["503NotAvailableRightNow"];
+            507: components["responses"]["507TheStoreIsFull"];
+        };
+    };
     batch_planning_processes_milestones: {
         parameters: {
             query?: {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
             };
             header?: never;
             path: {
@@ -21917,6 +24330,8 @@ export interface operations {
             query?: {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
             };
             header?: never;
             path: {
@@ -22038,6 +24453,8 @@ export interface operations {
             query?: {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
             };
             header?: never;
             path: {
@@ -22076,6 +24493,8 @@ export interface operations {
     read_planning_processes_participants: {
         parameters: {
             query?: {
+                /** @description The resource as it stood at this moment (RFC 3339), or at the end of this day in Germany; for those who see the internal side. Not with `include`. */
+                as_of?: components["parameters"]["QueryAsOf"];
                 /** @description Only these fields, separated by commas. */
                 fields?: components["parameters"]["QueryFields"];
                 /** @description Relations to embed, separated by commas. */
@@ -22100,6 +24519,7 @@ export interface operations {
                     "application/json": components["schemas"]["ParticipantRead"];
                 };
             };
+            401: components["responses"]["401PleaseSignInForThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
             422: components["responses"]["422TheRequestIsNotValid"];
             503: components["responses"]["503NotAvailableRightNow"];
@@ -22110,6 +24530,8 @@ export interface operations {
             query?: {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
             };
             header?: {
                 /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
@@ -22147,6 +24569,8 @@ export interface operations {
             query?: {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
             };
             header?: {
                 /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
@@ -22192,9 +24616,12 @@ export interface operations {
     history_planning_processes_participants: {
         parameters: {
             query?: {
-                /** @description Changes before this one. */
+                /** @description `next` of the page before; without parts, a revision. */
                 before?: components["parameters"]["QueryBefore"];
+                /** @description Changes on a page. */
                 limit?: components["parameters"]["QueryLimitX"];
+                /** @description Also the changes of the resource's parts. */
+                parts?: components["parameters"]["QueryParts"];
             };
             header?: never;
             path: {
@@ -22212,10 +24639,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        items: components["schemas"]["HistoryRead"][];
-                        next: string | null;
-                    };
+                    "application/json": components["schemas"]["TimeLineRead"];
                 };
             };
             401: components["responses"]["401PleaseSignInForThis"];
@@ -22224,11 +24648,59 @@ export interface operations {
             503: components["responses"]["503NotAvailableRightNow"];
         };
     };
+    undo_planning_processes_participants: {
+        parameters: {
+            query?: {
+                /** @description Check everything, store nothing. */
+                dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Also set back what was changed again since. */
+                force?: components["parameters"]["QueryForce"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
+            };
+            header?: {
+                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                "If-Match"?: components["parameters"]["HeaderIfMatch"];
+            };
+            path: {
+                id: components["parameters"]["PathId"];
+                owner_id: components["parameters"]["PathOwnerId"];
+                /** @description The change to be taken back. */
+                revision: components["parameters"]["PathRevision"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ParticipantRead"];
+                };
+            };
+            401: components["responses"]["401PleaseSignInForThis"];
+            403: components["responses"]["403YouMayNotDoThis"];
+            404: components["responses"]["404ThereIsNoSuchThingHere"];
+            409: components["responses"]["409TheRequestContradictsWhatIsStored"];
+            410: components["responses"]["410ThisHasBeenDeleted"];
+            412: components["responses"]["412ChangedInTheMeantime"];
+            422: components["responses"]["422TheRequestIsNotValid"];
+            428: components["responses"]["428IfMatchIsMissing"];
+            503: components["responses"]["503NotAvailableRightNow"];
+            507: components["responses"]["507TheStoreIsFull"];
+        };
+    };
     batch_planning_processes_participants: {
         parameters: {
             query?: {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
             };
             header?: never;
             path: {
@@ -22274,6 +24746,8 @@ export interface operations {
             query?: {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
             };
             header?: never;
             path: {
@@ -22397,6 +24871,8 @@ export interface operations {
             query?: {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
             };
             header?: never;
             path: {
@@ -22435,6 +24911,8 @@ export interface operations {
     read_planning_processes_phases: {
         parameters: {
             query?: {
+                /** @description The resource as it stood at this moment (RFC 3339), or at the end of this day in Germany; for those who see the internal side. Not with `include`. */
+                as_of?: components["parameters"]["QueryAsOf"];
                 /** @description Only these fields, separated by commas. */
                 fields?: components["parameters"]["QueryFields"];
                 /** @description Relations to embed, separated by commas. */
@@ -22459,6 +24937,7 @@ export interface operations {
                     "application/json": components["schemas"]["PhaseRead"];
                 };
             };
+            401: components["responses"]["401PleaseSignInForThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
             422: components["responses"]["422TheRequestIsNotValid"];
             503: components["responses"]["503NotAvailableRightNow"];
@@ -22469,6 +24948,8 @@ export interface operations {
             query?: {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
             };
             header?: {
                 /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
@@ -22506,6 +24987,8 @@ export interface operations {
             query?: {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
             };
             header?: {
                 /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
@@ -22551,9 +25034,12 @@ export interface operations {
     history_planning_processes_phases: {
         parameters: {
             query?: {
-                /** @description Changes before this one. */
+                /** @description `next` of the page before; without parts, a revision. */
                 before?: components["parameters"]["QueryBefore"];
+                /** @description Changes on a page. */
                 limit?: components["parameters"]["QueryLimitX"];
+                /** @description Also the changes of the resource's parts. */
+                parts?: components["parameters"]["QueryParts"];
             };
             header?: never;
             path: {
@@ -22571,10 +25057,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        items: components["schemas"]["HistoryRead"][];
-                        next: string | null;
-                    };
+                    "application/json": components["schemas"]["TimeLineRead"];
                 };
             };
             401: components["responses"]["401PleaseSignInForThis"];
@@ -22583,11 +25066,59 @@ export interface operations {
             503: components["responses"]["503NotAvailableRightNow"];
         };
     };
+    undo_planning_processes_phases: {
+        parameters: {
+            query?: {
+                /** @description Check everything, store nothing. */
+                dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Also set back what was changed again since. */
+                force?: components["parameters"]["QueryForce"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
+            };
+            header?: {
+                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                "If-Match"?: components["parameters"]["HeaderIfMatch"];
+            };
+            path: {
+                id: components["parameters"]["PathId"];
+                owner_id: components["parameters"]["PathOwnerId"];
+                /** @description The change to be taken back. */
+                revision: components["parameters"]["PathRevision"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PhaseRead"];
+                };
+            };
+            401: components["responses"]["401PleaseSignInForThis"];
+            403: components["responses"]["403YouMayNotDoThis"];
+            404: components["responses"]["404ThereIsNoSuchThingHere"];
+            409: components["responses"]["409TheRequestContradictsWhatIsStored"];
+            410: components["responses"]["410ThisHasBeenDeleted"];
+            412: components["responses"]["412ChangedInTheMeantime"];
+            422: components["responses"]["422TheRequestIsNotValid"];
+            428: components["responses"]["428IfMatchIsMissing"];
+            503: components["responses"]["503NotAvailableRightNow"];
+            507: components["responses"]["507TheStoreIsFull"];
+        };
+    };
     batch_planning_processes_phases: {
         parameters: {
             query?: {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
             };
             header?: never;
             path: {
@@ -22633,6 +25164,8 @@ export interface operations {
             query?: {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
             };
             header?: never;
             path: {
@@ -22675,6 +25208,8 @@ export interface operations {
             query?: {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
             };
             header?: never;
             path?: never;
@@ -22719,6 +25254,8 @@ export interface operations {
             query?: {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
             };
             header?: never;
             path: {
@@ -22844,6 +25381,8 @@ export interface operations {
             query?: {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
             };
             header?: never;
             path?: never;
@@ -22879,6 +25418,8 @@ export interface operations {
     read_prevention_chains: {
         parameters: {
             query?: {
+                /** @description The resource as it stood at this moment (RFC 3339), or at the end of this day in Germany; for those who see the internal side. Not with `include`. */
+                as_of?: components["parameters"]["QueryAsOf"];
                 /** @description Only these fields, separated by commas. */
                 fields?: components["parameters"]["QueryFields"];
                 /** @description Relations to embed, separated by commas. */
@@ -22902,6 +25443,7 @@ export interface operations {
                     "application/json": components["schemas"]["ChainRead"];
                 };
             };
+            401: components["responses"]["401PleaseSignInForThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
             422: components["responses"]["422TheRequestIsNotValid"];
             503: components["responses"]["503NotAvailableRightNow"];
@@ -22912,6 +25454,8 @@ export interface operations {
             query?: {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
             };
             header?: {
                 /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
@@ -22948,6 +25492,8 @@ export interface operations {
             query?: {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
             };
             header?: {
                 /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
@@ -22992,9 +25538,12 @@ export interface operations {
     history_prevention_chains: {
         parameters: {
             query?: {
-                /** @description Changes before this one. */
+                /** @description `next` of the page before; without parts, a revision. */
                 before?: components["parameters"]["QueryBefore"];
+                /** @description Changes on a page. */
                 limit?: components["parameters"]["QueryLimitX"];
+                /** @description Also the changes of the resource's parts. */
+                parts?: components["parameters"]["QueryParts"];
             };
             header?: never;
             path: {
@@ -23011,10 +25560,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        items: components["schemas"]["HistoryRead"][];
-                        next: string | null;
-                    };
+                    "application/json": components["schemas"]["TimeLineRead"];
                 };
             };
             401: components["responses"]["401PleaseSignInForThis"];
@@ -23023,11 +25569,58 @@ export interface operations {
             503: components["responses"]["503NotAvailableRightNow"];
         };
     };
+    undo_prevention_chains: {
+        parameters: {
+            query?: {
+                /** @description Check everything, store nothing. */
+                dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Also set back what was changed again since. */
+                force?: components["parameters"]["QueryForce"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
+            };
+            header?: {
+                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                "If-Match"?: components["parameters"]["HeaderIfMatch"];
+            };
+            path: {
+                id: components["parameters"]["PathId"];
+                /** @description The change to be taken back. */
+                revision: components["parameters"]["PathRevision"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChainRead"];
+                };
+            };
+            401: components["responses"]["401PleaseSignInForThis"];
+            403: components["responses"]["403YouMayNotDoThis"];
+            404: components["responses"]["404ThereIsNoSuchThingHere"];
+            409: components["responses"]["409TheRequestContradictsWhatIsStored"];
+            410: components["responses"]["410ThisHasBeenDeleted"];
+            412: components["responses"]["412ChangedInTheMeantime"];
+            422: components["responses"]["422TheRequestIsNotValid"];
+            428: components["responses"]["428IfMatchIsMissing"];
+            503: components["responses"]["503NotAvailableRightNow"];
+            507: components["responses"]["507TheStoreIsFull"];
+        };
+    };
     batch_prevention_chains: {
         parameters: {
             query?: {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
             };
             header?: never;
             path?: never;
@@ -23069,6 +25662,8 @@ export interface operations {
             query?: {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
             };
             header?: never;
             path: {
@@ -23218,6 +25813,8 @@ export interface operations {
             query?: {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
             };
             header?: never;
             path?: never;
@@ -23253,6 +25850,8 @@ export interface operations {
     read_prevention_measures: {
         parameters: {
             query?: {
+                /** @description The resource as it stood at this moment (RFC 3339), or at the end of this day in Germany; for those who see the internal side. Not with `include`. */
+                as_of?: components["parameters"]["QueryAsOf"];
                 /** @description Only these fields, separated by commas. */
                 fields?: components["parameters"]["QueryFields"];
                 /** @description Relations to embed, separated by commas. */
@@ -23276,6 +25875,7 @@ export interface operations {
                     "application/json": components["schemas"]["MeasureRead"];
                 };
             };
+            401: components["responses"]["401PleaseSignInForThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
             422: components["responses"]["422TheRequestIsNotValid"];
             503: components["responses"]["503NotAvailableRightNow"];
@@ -23286,6 +25886,8 @@ export interface operations {
             query?: {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
             };
             header?: {
                 /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
@@ -23322,6 +25924,8 @@ export interface operations {
             query?: {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
             };
             header?: {
                 /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
@@ -23366,9 +25970,12 @@ export interface operations {
     history_prevention_measures: {
         parameters: {
             query?: {
-                /** @description Changes before this one. */
+                /** @description `next` of the page before; without parts, a revision. */
                 before?: components["parameters"]["QueryBefore"];
+                /** @description Changes on a page. */
                 limit?: components["parameters"]["QueryLimitX"];
+                /** @description Also the changes of the resource's parts. */
+                parts?: components["parameters"]["QueryParts"];
             };
             header?: never;
             path: {
@@ -23385,10 +25992,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        items: components["schemas"]["HistoryRead"][];
-                        next: string | null;
-                    };
+                    "application/json": components["schemas"]["TimeLineRead"];
                 };
             };
             401: components["responses"]["401PleaseSignInForThis"];
@@ -23397,11 +26001,58 @@ export interface operations {
             503: components["responses"]["503NotAvailableRightNow"];
         };
     };
+    undo_prevention_measures: {
+        parameters: {
+            query?: {
+                /** @description Check everything, store nothing. */
+                dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Also set back what was changed again since. */
+                force?: components["parameters"]["QueryForce"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
+            };
+            header?: {
+                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                "If-Match"?: components["parameters"]["HeaderIfMatch"];
+            };
+            path: {
+                id: components["parameters"]["PathId"];
+                /** @description The change to be taken back. */
+                revision: components["parameters"]["PathRevision"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeasureRead"];
+                };
+            };
+            401: components["responses"]["401PleaseSignInForThis"];
+            403: components["responses"]["403YouMayNotDoThis"];
+            404: components["responses"]["404ThereIsNoSuchThingHere"];
+            409: components["responses"]["409TheRequestContradictsWhatIsStored"];
+            410: components["responses"]["410ThisHasBeenDeleted"];
+            412: components["responses"]["412ChangedInTheMeantime"];
+            422: components["responses"]["422TheRequestIsNotValid"];
+            428: components["responses"]["428IfMatchIsMissing"];
+            503: components["responses"]["503NotAvailableRightNow"];
+            507: components["responses"]["507TheStoreIsFull"];
+        };
+    };
     batch_prevention_measures: {
         parameters: {
             query?: {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
             };
             header?: never;
             path?: never;
@@ -23453,6 +26104,8 @@ export interface operations {
             query?: {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
             };
             header?: never;
             path: {
@@ -23582,6 +26235,8 @@ export interface operations {
             query?: {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
             };
             header?: never;
             path?: never;
@@ -23617,6 +26272,8 @@ export interface operations {
     read_provider_networks: {
         parameters: {
             query?: {
+                /** @description The resource as it stood at this moment (RFC 3339), or at the end of this day in Germany; for those who see the internal side. Not with `include`. */
+                as_of?: components["parameters"]["QueryAsOf"];
                 /** @description Only these fields, separated by commas. */
                 fields?: components["parameters"]["QueryFields"];
                 /** @description Relations to embed, separated by commas. */
@@ -23640,6 +26297,7 @@ export interface operations {
                     "application/json": components["schemas"]["NetworkRead"];
                 };
             };
+            401: components["responses"]["401PleaseSignInForThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
             422: components["responses"]["422TheRequestIsNotValid"];
             503: components["responses"]["503NotAvailableRightNow"];
@@ -23650,6 +26308,8 @@ export interface operations {
             query?: {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
             };
             header?: {
                 /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
@@ -23686,6 +26346,8 @@ export interface operations {
             query?: {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
             };
             header?: {
                 /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
@@ -23730,9 +26392,12 @@ export interface operations {
     history_provider_networks: {
         parameters: {
             query?: {
-                /** @description Changes before this one. */
+                /** @description `next` of the page before; without parts, a revision. */
                 before?: components["parameters"]["QueryBefore"];
+                /** @description Changes on a page. */
                 limit?: components["parameters"]["QueryLimitX"];
+                /** @description Also the changes of the resource's parts. */
+                parts?: components["parameters"]["QueryParts"];
             };
             header?: never;
             path: {
@@ -23749,16 +26414,58 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        items: components["schemas"]["HistoryRead"][];
-                        next: string | null;
-                    };
+                    "application/json": components["schemas"]["TimeLineRead"];
                 };
             };
             401: components["responses"]["401PleaseSignInForThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
             422: components["responses"]["422TheRequestIsNotValid"];
             503: components["responses"]["503NotAvailableRightNow"];
+        };
+    };
+    undo_provider_networks: {
+        parameters: {
+            query?: {
+                /** @description Check everything, store nothing. */
+                dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Also set back what was changed again since. */
+                force?: components["parameters"]["QueryForce"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
+            };
+            header?: {
+                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                "If-Match"?: components["parameters"]["HeaderIfMatch"];
+            };
+            path: {
+                id: components["parameters"]["PathId"];
+                /** @description The change to be taken back. */
+                revision: components["parameters"]["PathRevision"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NetworkRead"];
+                };
+            };
+            401: components["responses"]["401PleaseSignInForThis"];
+            403: components["responses"]["403YouMayNotDoThis"];
+            404: components["responses"]["404ThereIsNoSuchThingHere"];
+            409: components["responses"]["409TheRequestContradictsWhatIsStored"];
+            410: components["responses"]["410ThisHasBeenDeleted"];
+            412: components["responses"]["412ChangedInTheMeantime"];
+            422: components["responses"]["422TheRequestIsNotValid"];
+            428: components["responses"]["428IfMatchIsMissing"];
+            503: components["responses"]["503NotAvailableRightNow"];
+            507: components["responses"]["507TheStoreIsFull"];
         };
     };
     list_provider_networks_concept: {
@@ -23841,6 +26548,8 @@ export interface operations {
             query?: {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
             };
             header?: never;
             path: {
@@ -23879,6 +26588,8 @@ export interface operations {
     read_provider_networks_concept: {
         parameters: {
             query?: {
+                /** @description The resource as it stood at this moment (RFC 3339), or at the end of this day in Germany; for those who see the internal side. Not with `include`. */
+                as_of?: components["parameters"]["QueryAsOf"];
                 /** @description Only these fields, separated by commas. */
                 fields?: components["parameters"]["QueryFields"];
                 /** @description Relations to embed, separated by commas. */
@@ -23903,6 +26614,7 @@ export interface operations {
                     "application/json": components["schemas"]["ConceptRead"];
                 };
             };
+            401: components["responses"]["401PleaseSignInForThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
             422: components["responses"]["422TheRequestIsNotValid"];
             503: components["responses"]["503NotAvailableRightNow"];
@@ -23913,6 +26625,8 @@ export interface operations {
             query?: {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
             };
             header?: {
                 /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
@@ -23950,6 +26664,8 @@ export interface operations {
             query?: {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
             };
             header?: {
                 /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
@@ -23995,9 +26711,12 @@ export interface operations {
     history_provider_networks_concept: {
         parameters: {
             query?: {
-                /** @description Changes before this one. */
+                /** @description `next` of the page before; without parts, a revision. */
                 before?: components["parameters"]["QueryBefore"];
+                /** @description Changes on a page. */
                 limit?: components["parameters"]["QueryLimitX"];
+                /** @description Also the changes of the resource's parts. */
+                parts?: components["parameters"]["QueryParts"];
             };
             header?: never;
             path: {
@@ -24015,10 +26734,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        items: components["schemas"]["HistoryRead"][];
-                        next: string | null;
-                    };
+                    "application/json": components["schemas"]["TimeLineRead"];
                 };
             };
             401: components["responses"]["401PleaseSignInForThis"];
@@ -24027,11 +26743,59 @@ export interface operations {
             503: components["responses"]["503NotAvailableRightNow"];
         };
     };
+    undo_provider_networks_concept: {
+        parameters: {
+            query?: {
+                /** @description Check everything, store nothing. */
+                dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Also set back what was changed again since. */
+                force?: components["parameters"]["QueryForce"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
+            };
+            header?: {
+                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                "If-Match"?: components["parameters"]["HeaderIfMatch"];
+            };
+            path: {
+                id: components["parameters"]["PathId"];
+                owner_id: components["parameters"]["PathOwnerId"];
+                /** @description The change to be taken back. */
+                revision: components["parameters"]["PathRevision"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConceptRead"];
+                };
+            };
+            401: components["responses"]["401PleaseSignInForThis"];
+            403: components["responses"]["403YouMayNotDoThis"];
+            404: components["responses"]["404ThereIsNoSuchThingHere"];
+            409: components["responses"]["409TheRequestContradictsWhatIsStored"];
+            410: components["responses"]["410ThisHasBeenDeleted"];
+            412: components["responses"]["412ChangedInTheMeantime"];
+            422: components["responses"]["422TheRequestIsNotValid"];
+            428: components["responses"]["428IfMatchIsMissing"];
+            503: components["responses"]["503NotAvailableRightNow"];
+            507: components["responses"]["507TheStoreIsFull"];
+        };
+    };
     batch_provider_networks_concept: {
         parameters: {
             query?: {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
             };
             header?: never;
             path: {
@@ -24077,6 +26841,8 @@ export interface operations {
             query?: {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
             };
             header?: never;
             path: {
@@ -24198,6 +26964,8 @@ export interface operations {
             query?: {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
             };
             header?: never;
             path: {
@@ -24236,6 +27004,8 @@ export interface operations {
     read_provider_networks_memberships: {
         parameters: {
             query?: {
+                /** @description The resource as it stood at this moment (RFC 3339), or at the end of this day in Germany; for those who see the internal side. Not with `include`. */
+                as_of?: components["parameters"]["QueryAsOf"];
                 /** @description Only these fields, separated by commas. */
                 fields?: components["parameters"]["QueryFields"];
                 /** @description Relations to embed, separated by commas. */
@@ -24260,6 +27030,7 @@ export interface operations {
                     "application/json": components["schemas"]["MembershipRead"];
                 };
             };
+            401: components["responses"]["401PleaseSignInForThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
             422: components["responses"]["422TheRequestIsNotValid"];
             503: components["responses"]["503NotAvailableRightNow"];
@@ -24270,6 +27041,8 @@ export interface operations {
             query?: {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
             };
             header?: {
                 /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
@@ -24307,6 +27080,8 @@ export interface operations {
             query?: {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
             };
             header?: {
                 /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
@@ -24352,9 +27127,12 @@ export interface operations {
     history_provider_networks_memberships: {
         parameters: {
             query?: {
-                /** @description Changes before this one. */
+                /** @description `next` of the page before; without parts, a revision. */
                 before?: components["parameters"]["QueryBefore"];
+                /** @description Changes on a page. */
                 limit?: components["parameters"]["QueryLimitX"];
+                /** @description Also the changes of the resource's parts. */
+                parts?: components["parameters"]["QueryParts"];
             };
             header?: never;
             path: {
@@ -24372,10 +27150,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        items: components["schemas"]["HistoryRead"][];
-                        next: string | null;
-                    };
+                    "application/json": components["schemas"]["TimeLineRead"];
                 };
             };
             401: components["responses"]["401PleaseSignInForThis"];
@@ -24384,11 +27159,59 @@ export interface operations {
             503: components["responses"]["503NotAvailableRightNow"];
         };
     };
+    undo_provider_networks_memberships: {
+        parameters: {
+            query?: {
+                /** @description Check everything, store nothing. */
+                dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Also set back what was changed again since. */
+                force?: components["parameters"]["QueryForce"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
+            };
+            header?: {
+                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                "If-Match"?: components["parameters"]["HeaderIfMatch"];
+            };
+            path: {
+                id: components["parameters"]["PathId"];
+                owner_id: components["parameters"]["PathOwnerId"];
+                /** @description The change to be taken back. */
+                revision: components["parameters"]["PathRevision"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MembershipRead"];
+                };
+            };
+            401: components["responses"]["401PleaseSignInForThis"];
+            403: components["responses"]["403YouMayNotDoThis"];
+            404: components["responses"]["404ThereIsNoSuchThingHere"];
+            409: components["responses"]["409TheRequestContradictsWhatIsStored"];
+            410: components["responses"]["410ThisHasBeenDeleted"];
+            412: components["responses"]["412ChangedInTheMeantime"];
+            422: components["responses"]["422TheRequestIsNotValid"];
+            428: components["responses"]["428IfMatchIsMissing"];
+            503: components["responses"]["503NotAvailableRightNow"];
+            507: components["responses"]["507TheStoreIsFull"];
+        };
+    };
     batch_provider_networks_memberships: {
         parameters: {
             query?: {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
             };
             header?: never;
             path: {
@@ -24433,6 +27256,8 @@ export interface operations {
             query?: {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
             };
             header?: never;
             path: {
@@ -24558,6 +27383,8 @@ export interface operations {
             query?: {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
             };
             header?: never;
             path: {
@@ -24596,6 +27423,8 @@ export interface operations {
     read_provider_networks_ties: {
         parameters: {
             query?: {
+                /** @description The resource as it stood at this moment (RFC 3339), or at the end of this day in Germany; for those who see the internal side. Not with `include`. */
+                as_of?: components["parameters"]["QueryAsOf"];
                 /** @description Only these fields, separated by commas. */
                 fields?: components["parameters"]["QueryFields"];
                 /** @description Relations to embed, separated by commas. */
@@ -24620,6 +27449,7 @@ export interface operations {
                     "application/json": components["schemas"]["TieRead"];
                 };
             };
+            401: components["responses"]["401PleaseSignInForThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
             422: components["responses"]["422TheRequestIsNotValid"];
             503: components["responses"]["503NotAvailableRightNow"];
@@ -24630,6 +27460,8 @@ export interface operations {
             query?: {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
             };
             header?: {
                 /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
@@ -24667,6 +27499,8 @@ export interface operations {
             query?: {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
             };
             header?: {
                 /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
@@ -24712,9 +27546,12 @@ export interface operations {
     history_provider_networks_ties: {
         parameters: {
             query?: {
-                /** @description Changes before this one. */
+                /** @description `next` of the page before; without parts, a revision. */
                 before?: components["parameters"]["QueryBefore"];
+                /** @description Changes on a page. */
                 limit?: components["parameters"]["QueryLimitX"];
+                /** @description Also the changes of the resource's parts. */
+                parts?: components["parameters"]["QueryParts"];
             };
             header?: never;
             path: {
@@ -24732,10 +27569,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        items: components["schemas"]["HistoryRead"][];
-                        next: string | null;
-                    };
+                    "application/json": components["schemas"]["TimeLineRead"];
                 };
             };
             401: components["responses"]["401PleaseSignInForThis"];
@@ -24744,11 +27578,59 @@ export interface operations {
             503: components["responses"]["503NotAvailableRightNow"];
         };
     };
+    undo_provider_networks_ties: {
+        parameters: {
+            query?: {
+                /** @description Check everything, store nothing. */
+                dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Also set back what was changed again since. */
+                force?: components["parameters"]["QueryForce"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
+            };
+            header?: {
+                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                "If-Match"?: components["parameters"]["HeaderIfMatch"];
+            };
+            path: {
+                id: components["parameters"]["PathId"];
+                owner_id: components["parameters"]["PathOwnerId"];
+                /** @description The change to be taken back. */
+                revision: components["parameters"]["PathRevision"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TieRead"];
+                };
+            };
+            401: components["responses"]["401PleaseSignInForThis"];
+            403: components["responses"]["403YouMayNotDoThis"];
+            404: components["responses"]["404ThereIsNoSuchThingHere"];
+            409: components["responses"]["409TheRequestContradictsWhatIsStored"];
+            410: components["responses"]["410ThisHasBeenDeleted"];
+            412: components["responses"]["412ChangedInTheMeantime"];
+            422: components["responses"]["422TheRequestIsNotValid"];
+            428: components["responses"]["428IfMatchIsMissing"];
+            503: components["responses"]["503NotAvailableRightNow"];
+            507: components["responses"]["507TheStoreIsFull"];
+        };
+    };
     batch_provider_networks_ties: {
         parameters: {
             query?: {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
             };
             header?: never;
             path: {
@@ -24794,6 +27676,8 @@ export interface operations {
             query?: {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
             };
             header?: never;
             path: {
@@ -24836,6 +27720,8 @@ export interface operations {
             query?: {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
             };
             header?: never;
             path?: never;
@@ -24878,6 +27764,8 @@ export interface operations {
             query?: {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
             };
             header?: never;
             path: {
@@ -25009,6 +27897,8 @@ export interface operations {
             query?: {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
             };
             header?: never;
             path?: never;
@@ -25044,6 +27934,8 @@ export interface operations {
     read_providers: {
         parameters: {
             query?: {
+                /** @description The resource as it stood at this moment (RFC 3339), or at the end of this day in Germany; for those who see the internal side. Not with `include`. */
+                as_of?: components["parameters"]["QueryAsOf"];
                 /** @description Only these fields, separated by commas. */
                 fields?: components["parameters"]["QueryFields"];
                 /** @description Relations to embed, separated by commas. */
@@ -25067,6 +27959,7 @@ export interface operations {
                     "application/json": components["schemas"]["ProviderInternal"] | components["schemas"]["ProviderRead"];
                 };
             };
+            401: components["responses"]["401PleaseSignInForThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
             422: components["responses"]["422TheRequestIsNotValid"];
             503: components["responses"]["503NotAvailableRightNow"];
@@ -25077,6 +27970,8 @@ export interface operations {
             query?: {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
             };
             header?: {
                 /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
@@ -25113,6 +28008,8 @@ export interface operations {
             query?: {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
             };
             header?: {
                 /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
@@ -25157,9 +28054,12 @@ export interface operations {
     history_providers: {
         parameters: {
             query?: {
-                /** @description Changes before this one. */
+                /** @description `next` of the page before; without parts, a revision. */
                 before?: components["parameters"]["QueryBefore"];
+                /** @description Changes on a page. */
                 limit?: components["parameters"]["QueryLimitX"];
+                /** @description Also the changes of the resource's parts. */
+                parts?: components["parameters"]["QueryParts"];
             };
             header?: never;
             path: {
@@ -25176,10 +28076,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        items: components["schemas"]["HistoryRead"][];
-                        next: string | null;
-                    };
+                    "application/json": components["schemas"]["TimeLineRead"];
                 };
             };
             401: components["responses"]["401PleaseSignInForThis"];
@@ -25188,11 +28085,58 @@ export interface operations {
             503: components["responses"]["503NotAvailableRightNow"];
         };
     };
+    undo_providers: {
+        parameters: {
+            query?: {
+                /** @description Check everything, store nothing. */
+                dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Also set back what was changed again since. */
+                force?: components["parameters"]["QueryForce"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
+            };
+            header?: {
+                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                "If-Match"?: components["parameters"]["HeaderIfMatch"];
+            };
+            path: {
+                id: components["parameters"]["PathId"];
+                /** @description The change to be taken back. */
+                revision: components["parameters"]["PathRevision"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProviderInternal"] | components["schemas"]["ProviderRead"];
+                };
+            };
+            401: components["responses"]["401PleaseSignInForThis"];
+            403: components["responses"]["403YouMayNotDoThis"];
+            404: components["responses"]["404ThereIsNoSuchThingHere"];
+            409: components["responses"]["409TheRequestContradictsWhatIsStored"];
+            410: components["responses"]["410ThisHasBeenDeleted"];
+            412: components["responses"]["412ChangedInTheMeantime"];
+            422: components["responses"]["422TheRequestIsNotValid"];
+            428: components["responses"]["428IfMatchIsMissing"];
+            503: components["responses"]["503NotAvailableRightNow"];
+            507: components["responses"]["507TheStoreIsFull"];
+        };
+    };
     batch_providers: {
         parameters: {
             query?: {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
             };
             header?: never;
             path?: never;
@@ -25234,6 +28178,8 @@ export interface operations {
             query?: {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
             };
             header?: never;
             path: {
@@ -25363,6 +28309,8 @@ export interface operations {
             query?: {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
             };
             header?: never;
             path?: never;
@@ -25398,6 +28346,8 @@ export interface operations {
     read_reporting_duties: {
         parameters: {
             query?: {
+                /** @description The resource as it stood at this moment (RFC 3339), or at the end of this day in Germany; for those who see the internal side. Not with `include`. */
+                as_of?: components["parameters"]["QueryAsOf"];
                 /** @description Only these fields, separated by commas. */
                 fields?: components["parameters"]["QueryFields"];
                 /** @description Relations to embed, separated by commas. */
@@ -25421,6 +28371,7 @@ export interface operations {
                     "application/json": components["schemas"]["DutyRead"];
                 };
             };
+            401: components["responses"]["401PleaseSignInForThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
             422: components["responses"]["422TheRequestIsNotValid"];
             503: components["responses"]["503NotAvailableRightNow"];
@@ -25431,6 +28382,8 @@ export interface operations {
             query?: {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
             };
             header?: {
                 /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
@@ -25467,6 +28420,8 @@ export interface operations {
             query?: {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
             };
             header?: {
                 /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
@@ -25511,9 +28466,12 @@ export interface operations {
     history_reporting_duties: {
         parameters: {
             query?: {
-                /** @description Changes before this one. */
+                /** @description `next` of the page before; without parts, a revision. */
                 before?: components["parameters"]["QueryBefore"];
+                /** @description Changes on a page. */
                 limit?: components["parameters"]["QueryLimitX"];
+                /** @description Also the changes of the resource's parts. */
+                parts?: components["parameters"]["QueryParts"];
             };
             header?: never;
             path: {
@@ -25530,10 +28488,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        items: components["schemas"]["HistoryRead"][];
-                        next: string | null;
-                    };
+                    "application/json": components["schemas"]["TimeLineRead"];
                 };
             };
             401: components["responses"]["401PleaseSignInForThis"];
@@ -25542,11 +28497,58 @@ export interface operations {
             503: components["responses"]["503NotAvailableRightNow"];
         };
     };
+    undo_reporting_duties: {
+        parameters: {
+            query?: {
+                /** @description Check everything, store nothing. */
+                dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Also set back what was changed again since. */
+                force?: components["parameters"]["QueryForce"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
+            };
+            header?: {
+                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                "If-Match"?: components["parameters"]["HeaderIfMatch"];
+            };
+            path: {
+                id: components["parameters"]["PathId"];
+                /** @description The change to be taken back. */
+                revision: components["parameters"]["PathRevision"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DutyRead"];
+                };
+            };
+            401: components["responses"]["401PleaseSignInForThis"];
+            403: components["responses"]["403YouMayNotDoThis"];
+            404: components["responses"]["404ThereIsNoSuchThingHere"];
+            409: components["responses"]["409TheRequestContradictsWhatIsStored"];
+            410: components["responses"]["410ThisHasBeenDeleted"];
+            412: components["responses"]["412ChangedInTheMeantime"];
+            422: components["responses"]["422TheRequestIsNotValid"];
+            428: components["responses"]["428IfMatchIsMissing"];
+            503: components["responses"]["503NotAvailableRightNow"];
+            507: components["responses"]["507TheStoreIsFull"];
+        };
+    };
     batch_reporting_duties: {
         parameters: {
             query?: {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
             };
             header?: never;
             path?: never;
@@ -25589,6 +28591,8 @@ export interface operations {
             query?: {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
             };
             header?: never;
             path: {
@@ -25623,6 +28627,40 @@ export interface operations {
             422: components["responses"]["422TheRequestIsNotValid"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
+        };
+    };
+    read_retention: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Conferences that keep names, by the last day they do */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: uuid */
+                            body_id: string;
+                            /** Format: uuid */
+                            conference_id: string;
+                            names: number;
+                            /** Format: date */
+                            retention_until: string;
+                            title: string;
+                        }[];
+                    };
+                };
+            };
+            401: components["responses"]["401PleaseSignInForThis"];
+            403: components["responses"]["403YouMayNotDoThis"];
+            503: components["responses"]["503NotAvailableRightNow"];
         };
     };
     list_tasks: {
@@ -25716,6 +28754,8 @@ export interface operations {
             query?: {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
             };
             header?: never;
             path?: never;
@@ -25751,6 +28791,8 @@ export interface operations {
     read_tasks: {
         parameters: {
             query?: {
+                /** @description The resource as it stood at this moment (RFC 3339), or at the end of this day in Germany; for those who see the internal side. Not with `include`. */
+                as_of?: components["parameters"]["QueryAsOf"];
                 /** @description Only these fields, separated by commas. */
                 fields?: components["parameters"]["QueryFields"];
                 /** @description Relations to embed, separated by commas. */
@@ -25774,6 +28816,7 @@ export interface operations {
                     "application/json": components["schemas"]["TaskRead"];
                 };
             };
+            401: components["responses"]["401PleaseSignInForThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
             422: components["responses"]["422TheRequestIsNotValid"];
             503: components["responses"]["503NotAvailableRightNow"];
@@ -25784,6 +28827,8 @@ export interface operations {
             query?: {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
             };
             header?: {
                 /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
@@ -25820,6 +28865,8 @@ export interface operations {
             query?: {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
             };
             header?: {
                 /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
@@ -25864,9 +28911,12 @@ export interface operations {
     history_tasks: {
         parameters: {
             query?: {
-                /** @description Changes before this one. */
+                /** @description `next` of the page before; without parts, a revision. */
                 before?: components["parameters"]["QueryBefore"];
+                /** @description Changes on a page. */
                 limit?: components["parameters"]["QueryLimitX"];
+                /** @description Also the changes of the resource's parts. */
+                parts?: components["parameters"]["QueryParts"];
             };
             header?: never;
             path: {
@@ -25883,10 +28933,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        items: components["schemas"]["HistoryRead"][];
-                        next: string | null;
-                    };
+                    "application/json": components["schemas"]["TimeLineRead"];
                 };
             };
             401: components["responses"]["401PleaseSignInForThis"];
@@ -25895,11 +28942,58 @@ export interface operations {
             503: components["responses"]["503NotAvailableRightNow"];
         };
     };
+    undo_tasks: {
+        parameters: {
+            query?: {
+                /** @description Check everything, store nothing. */
+                dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Also set back what was changed again since. */
+                force?: components["parameters"]["QueryForce"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
+            };
+            header?: {
+                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                "If-Match"?: components["parameters"]["HeaderIfMatch"];
+            };
+            path: {
+                id: components["parameters"]["PathId"];
+                /** @description The change to be taken back. */
+                revision: components["parameters"]["PathRevision"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskRead"];
+                };
+            };
+            401: components["responses"]["401PleaseSignInForThis"];
+            403: components["responses"]["403YouMayNotDoThis"];
+            404: components["responses"]["404ThereIsNoSuchThingHere"];
+            409: components["responses"]["409TheRequestContradictsWhatIsStored"];
+            410: components["responses"]["410ThisHasBeenDeleted"];
+            412: components["responses"]["412ChangedInTheMeantime"];
+            422: components["responses"]["422TheRequestIsNotValid"];
+            428: components["responses"]["428IfMatchIsMissing"];
+            503: components["responses"]["503NotAvailableRightNow"];
+            507: components["responses"]["507TheStoreIsFull"];
+        };
+    };
     batch_tasks: {
         parameters: {
             query?: {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
             };
             header?: never;
             path?: never;
@@ -25942,6 +29036,8 @@ export interface operations {
             query?: {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
             };
             header?: never;
             path: {
@@ -26100,6 +29196,8 @@ export interface operations {
             query?: {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
             };
             header?: never;
             path?: never;
@@ -26135,6 +29233,8 @@ export interface operations {
     read_trainings: {
         parameters: {
             query?: {
+                /** @description The resource as it stood at this moment (RFC 3339), or at the end of this day in Germany; for those who see the internal side. Not with `include`. */
+                as_of?: components["parameters"]["QueryAsOf"];
                 /** @description Only these fields, separated by commas. */
                 fields?: components["parameters"]["QueryFields"];
                 /** @description Relations to embed, separated by commas. */
@@ -26158,6 +29258,7 @@ export interface operations {
                     "application/json": components["schemas"]["TrainingRead"];
                 };
             };
+            401: components["responses"]["401PleaseSignInForThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
             422: components["responses"]["422TheRequestIsNotValid"];
             503: components["responses"]["503NotAvailableRightNow"];
@@ -26168,6 +29269,8 @@ export interface operations {
             query?: {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
             };
             header?: {
                 /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
@@ -26204,6 +29307,8 @@ export interface operations {
             query?: {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
             };
             header?: {
                 /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
@@ -26248,9 +29353,12 @@ export interface operations {
     history_trainings: {
         parameters: {
             query?: {
-                /** @description Changes before this one. */
+                /** @description `next` of the page before; without parts, a revision. */
                 before?: components["parameters"]["QueryBefore"];
+                /** @description Changes on a page. */
                 limit?: components["parameters"]["QueryLimitX"];
+                /** @description Also the changes of the resource's parts. */
+                parts?: components["parameters"]["QueryParts"];
             };
             header?: never;
             path: {
@@ -26267,10 +29375,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        items: components["schemas"]["HistoryRead"][];
-                        next: string | null;
-                    };
+                    "application/json": components["schemas"]["TimeLineRead"];
                 };
             };
             401: components["responses"]["401PleaseSignInForThis"];
@@ -26279,11 +29384,58 @@ export interface operations {
             503: components["responses"]["503NotAvailableRightNow"];
         };
     };
+    undo_trainings: {
+        parameters: {
+            query?: {
+                /** @description Check everything, store nothing. */
+                dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Also set back what was changed again since. */
+                force?: components["parameters"]["QueryForce"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
+            };
+            header?: {
+                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                "If-Match"?: components["parameters"]["HeaderIfMatch"];
+            };
+            path: {
+                id: components["parameters"]["PathId"];
+                /** @description The change to be taken back. */
+                revision: components["parameters"]["PathRevision"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrainingRead"];
+                };
+            };
+            401: components["responses"]["401PleaseSignInForThis"];
+            403: components["responses"]["403YouMayNotDoThis"];
+            404: components["responses"]["404ThereIsNoSuchThingHere"];
+            409: components["responses"]["409TheRequestContradictsWhatIsStored"];
+            410: components["responses"]["410ThisHasBeenDeleted"];
+            412: components["responses"]["412ChangedInTheMeantime"];
+            422: components["responses"]["422TheRequestIsNotValid"];
+            428: components["responses"]["428IfMatchIsMissing"];
+            503: components["responses"]["503NotAvailableRightNow"];
+            507: components["responses"]["507TheStoreIsFull"];
+        };
+    };
     batch_trainings: {
         parameters: {
             query?: {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
             };
             header?: never;
             path?: never;
@@ -26325,6 +29477,8 @@ export interface operations {
             query?: {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
             };
             header?: never;
             path: {
@@ -26446,6 +29600,8 @@ export interface operations {
             query?: {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
             };
             header?: never;
             path?: never;
@@ -26481,6 +29637,8 @@ export interface operations {
     read_vocabularies: {
         parameters: {
             query?: {
+                /** @description The resource as it stood at this moment (RFC 3339), or at the end of this day in Germany; for those who see the internal side. Not with `include`. */
+                as_of?: components["parameters"]["QueryAsOf"];
                 /** @description Only these fields, separated by commas. */
                 fields?: components["parameters"]["QueryFields"];
                 /** @description Relations to embed, separated by commas. */
@@ -26504,6 +29662,7 @@ export interface operations {
                     "application/json": components["schemas"]["TermRead"];
                 };
             };
+            401: components["responses"]["401PleaseSignInForThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
             422: components["responses"]["422TheRequestIsNotValid"];
             503: components["responses"]["503NotAvailableRightNow"];
@@ -26514,6 +29673,8 @@ export interface operations {
             query?: {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
             };
             header?: {
                 /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
@@ -26550,6 +29711,8 @@ export interface operations {
             query?: {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
             };
             header?: {
                 /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
@@ -26594,9 +29757,12 @@ export interface operations {
     history_vocabularies: {
         parameters: {
             query?: {
-                /** @description Changes before this one. */
+                /** @description `next` of the page before; without parts, a revision. */
                 before?: components["parameters"]["QueryBefore"];
+                /** @description Changes on a page. */
                 limit?: components["parameters"]["QueryLimitX"];
+                /** @description Also the changes of the resource's parts. */
+                parts?: components["parameters"]["QueryParts"];
             };
             header?: never;
             path: {
@@ -26613,10 +29779,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        items: components["schemas"]["HistoryRead"][];
-                        next: string | null;
-                    };
+                    "application/json": components["schemas"]["TimeLineRead"];
                 };
             };
             401: components["responses"]["401PleaseSignInForThis"];
@@ -26625,11 +29788,58 @@ export interface operations {
             503: components["responses"]["503NotAvailableRightNow"];
         };
     };
+    undo_vocabularies: {
+        parameters: {
+            query?: {
+                /** @description Check everything, store nothing. */
+                dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Also set back what was changed again since. */
+                force?: components["parameters"]["QueryForce"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
+            };
+            header?: {
+                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                "If-Match"?: components["parameters"]["HeaderIfMatch"];
+            };
+            path: {
+                id: components["parameters"]["PathId"];
+                /** @description The change to be taken back. */
+                revision: components["parameters"]["PathRevision"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TermRead"];
+                };
+            };
+            401: components["responses"]["401PleaseSignInForThis"];
+            403: components["responses"]["403YouMayNotDoThis"];
+            404: components["responses"]["404ThereIsNoSuchThingHere"];
+            409: components["responses"]["409TheRequestContradictsWhatIsStored"];
+            410: components["responses"]["410ThisHasBeenDeleted"];
+            412: components["responses"]["412ChangedInTheMeantime"];
+            422: components["responses"]["422TheRequestIsNotValid"];
+            428: components["responses"]["428IfMatchIsMissing"];
+            503: components["responses"]["503NotAvailableRightNow"];
+            507: components["responses"]["507TheStoreIsFull"];
+        };
+    };
     batch_vocabularies: {
         parameters: {
             query?: {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
             };
             header?: never;
             path?: never;
@@ -26673,6 +29883,8 @@ export interface operations {
             query?: {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
             };
             header?: never;
             path: {
