@@ -22,7 +22,9 @@ def of_database(error: DBAPIError) -> Problem | None:
     if isinstance(cause, (postgres.DiskFull, postgres.OutOfMemory)) or (
         isinstance(cause, SqliteError) and "full" in str(cause)
     ):
-        return StoreFull("Der Speicher ist voll.", "The store is full.")
+        return StoreFull(
+            "Der Speicher ist voll.", "The store is full.", headers={"Retry-After": "60"}
+        )
     if (
         isinstance(error, OperationalError)
         or error.connection_invalidated

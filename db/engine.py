@@ -13,16 +13,13 @@ from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlalchemy.orm import Session, sessionmaker
 from sqlalchemy.pool import ConnectionPoolEntry
 
-# PostgreSQL waits for ever by default; each of these ends a wait with an error we can answer.
-_POSTGRES_CONNECT = {
-    "connect_timeout": 5,
-    "options": (
-        "-c statement_timeout=10000 -c lock_timeout=5000 "
-        "-c idle_in_transaction_session_timeout=15000 -c timezone=UTC"
-    ),
-}
-_SQLITE_BUSY_SECONDS = 5.0
-_TURN_SECONDS = 30.0
+from db import postgres
+
+# A writer waits for those of its own process, then for those of others; together these stay well
+# below the ten seconds in which everything is to be answered.
+_TURN_SECONDS = 4.0
+_BUSY_SECONDS = 3.0
+_STILL_BUSY_SECONDS = 0.25
 
 
 def normalised(url: str) -> str:
@@ -45,7 +42,7 @@ def make_write_engine(url: str) -> Engine:
     """Writes in transactions; on SQLite each begins as a writer and waits its turn in line."""
     engine = _make_engine(url)
     if engine.dialect.name == "sqlite":
-        _let_writers_queue(engine)
+        _Line(engine)
     return engine
 
 
@@ -62,18 +59,19 @@ def _make_engine(url: str, **options: Any) -> Engine:  # noqa: ANN401 -- options
         **options,
     }
     if url.startswith("sqlite"):
-        engine = create_engine(url, connect_args={"timeout": _SQLITE_BUSY_SECONDS}, **common)
+        engine = create_engine(url, connect_args={"timeout": _BUSY_SECONDS}, **common)
         event.listen(engine, "connect", _set_up_sqlite)
         return engine
-    return create_engine(
+    engine = create_engine(
         url,
-        connect_args=_POSTGRES_CONNECT,
+        connect_args=postgres.CONNECT,
         pool_size=8,
         max_overflow=4,
-        pool_timeout=5,
-        pool_pre_ping=True,
+        pool_timeout=2,
         **common,
     )
+    postgres.watch(engine)
+    return engine
 
 
 def _set_up_sqlite(connection: SqliteConnection, _entry: ConnectionPoolEntry) -> None:
@@ -85,7 +83,7 @@ def _set_up_sqlite(connection: SqliteConnection, _entry: ConnectionPoolEntry) ->
     # SQLite's own lower() knows ASCII only, and would not find "Träger" by "TRÄGER".
     connection.create_function("lower", 1, _lower, deterministic=True)
     for pragma in (
-        "busy_timeout = 5000",
+        f"busy_timeout = {_BUSY_SECONDS * 1000:.0f}",
         "journal_mode = WAL",
         "synchronous = FULL",
         "cache_size = -65536",
@@ -104,42 +102,64 @@ def _lower(value: str | bytes | float | None) -> str | bytes | float | None:
     return value.lower() if isinstance(value, str) else value
 
 
-def _let_writers_queue(engine: Engine) -> None:
+class _Line:
     """Writers of one process take turns by a lock, since SQLite's own waiting is not fair.
 
     BEGIN IMMEDIATE, because a transaction that first reads and then writes fails at once with
-    SQLITE_BUSY when another wrote in between.
+    SQLITE_BUSY when another wrote in between. Where another process keeps the file locked, one
+    writer finds out; those behind it only look whether that is still so, and are refused quickly.
     """
-    turn = Lock()
 
-    @event.listens_for(engine, "begin")
-    def _(connection: Connection) -> None:
-        if not turn.acquire(timeout=_TURN_SECONDS):
+    def __init__(self, engine: Engine) -> None:
+        self._turn = Lock()
+        self._is_locked = False
+        event.listen(engine, "begin", self._begin)
+        event.listen(engine, "commit", self._commit)
+        event.listen(engine, "rollback", self._roll_back)
+
+    def _begin(self, connection: Connection) -> None:
+        if not self._turn.acquire(timeout=_TURN_SECONDS):
             raise PoolTimeoutError("Another writer of this process did not finish in time.")
         try:
+            if self._is_locked:
+                _be_patient(connection, _STILL_BUSY_SECONDS)
             connection.exec_driver_sql("BEGIN IMMEDIATE")
+            if self._is_locked:
+                _be_patient(connection, _BUSY_SECONDS)
+                self._is_locked = False
         except BaseException:
-            turn.release()
+            self._is_locked = True
+            _be_patient(connection, _BUSY_SECONDS)
+            self._turn.release()
             raise
         connection.info["has_turn"] = True
 
-    def end(connection: Connection) -> None:
-        if connection.info.pop("has_turn", False):
-            turn.release()
+    # SQLAlchemy tells before it commits. The transaction is ended here, so that the turn is passed
+    # on only when it has really ended; the driver's own commit then finds nothing to do.
+    def _commit(self, connection: Connection) -> None:
+        try:
+            # Told through SQLAlchemy, so that a full disk is an error of the database's to all.
+            connection.exec_driver_sql("COMMIT")
+        except BaseException:
+            _driver(connection).rollback()
+            raise
+        finally:
+            self._pass_on(connection)
 
-    # SQLAlchemy tells before it commits. The driver is told here, so that the turn is passed on
-    # only when the transaction has really ended; its own second call then finds nothing to do.
-    @event.listens_for(engine, "commit")
-    def _(connection: Connection) -> None:
-        _driver(connection).commit()
-        end(connection)
-
-    @event.listens_for(engine, "rollback")
-    def _(connection: Connection) -> None:
+    def _roll_back(self, connection: Connection) -> None:
         try:
             _driver(connection).rollback()
         finally:
-            end(connection)
+            self._pass_on(connection)
+
+    def _pass_on(self, connection: Connection) -> None:
+        if connection.info.pop("has_turn", False):
+            self._turn.release()
+
+
+def _be_patient(connection: Connection, seconds: float) -> None:
+    """How long a statement of this connection waits for a lock of another process."""
+    _driver(connection).execute(f"PRAGMA busy_timeout = {seconds * 1000:.0f}")
 
 
 def _driver(connection: Connection) -> SqliteConnection:

@@ -10,6 +10,7 @@ from sqlalchemy import JSON, Connection
 from api.settings import Settings
 from db.base import Guid, UtcDateTime
 from db.engine import make_write_engine
+from db.postgres import allow_long_work
 from db.tables import Base
 
 # Any number will do, if it is always the same: two machines that start together then migrate one
@@ -63,6 +64,7 @@ def migrate_alone(connection: Connection) -> None:
     A migration that waits for a lock makes everybody queue behind it; it rather fails and is
     started again. Its own statements may take long on a full database.
     """
+    allow_long_work(connection)
     connection.exec_driver_sql("SET statement_timeout = 0")
     connection.exec_driver_sql("SET lock_timeout = 0")
     connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({ADVISORY_LOCK})")

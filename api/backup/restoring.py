@@ -19,6 +19,7 @@ from api.problems import Conflict, Unavailable, Unreadable
 from api.schema import VERSION_TABLE, WrongSchema
 from db.engine import make_write_engine
 from db.history import Cause, attribute_to
+from db.postgres import allow_long_work
 from db.queries import portable
 from db.schema import NEWEST
 from db.tables import Erasure
@@ -88,8 +89,7 @@ def _alone(database_url: str) -> Iterator[Connection]:
                 )
             with connection.begin():
                 if on_postgresql:
-                    connection.exec_driver_sql("SET LOCAL statement_timeout = 0")
-                    connection.exec_driver_sql("SET LOCAL idle_in_transaction_session_timeout = 0")
+                    allow_long_work(connection)
                     if not connection.scalar(
                         select(func.pg_try_advisory_xact_lock(schema.ADVISORY_LOCK))
                     ):

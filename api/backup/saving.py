@@ -21,6 +21,7 @@ from api.problems import StoreFull
 from api.schema import WrongSchema
 from db.base import rfc3339
 from db.engine import make_read_engine
+from db.postgres import allow_long_work
 from db.queries.portable import lines, tables
 from db.schema import NEWEST
 
@@ -76,8 +77,7 @@ def snapshot(database_url: str) -> Iterator[Connection]:
         with engine.connect() as connection:
             if engine.dialect.name == "postgresql":
                 connection.exec_driver_sql("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
-                connection.exec_driver_sql("SET LOCAL statement_timeout = 0")
-                connection.exec_driver_sql("SET LOCAL idle_in_transaction_session_timeout = 0")
+                allow_long_work(connection)
             else:
                 # In WAL mode a reader sees the state of its first statement and stops no writer.
                 connection.exec_driver_sql("BEGIN")

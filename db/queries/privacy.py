@@ -9,10 +9,11 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Table, insert, select, text, update
+from sqlalchemy import Table, insert, select, update
 from sqlalchemy.orm import Session
 from sqlalchemy.types import LargeBinary
 
+from db import postgres
 from db.base import Record, new_id, utc_now
 from db.history import Action, Cause, History
 from db.tables import Base
@@ -28,9 +29,7 @@ _HISTORY = History.metadata.tables[History.__tablename__]
 
 def allow_long_work(session: Session) -> None:
     """Lift PostgreSQL's limits for this transaction, which reads every text there is."""
-    if session.get_bind().dialect.name == "postgresql":
-        for limit in ("statement_timeout", "idle_in_transaction_session_timeout"):
-            session.execute(text(f"SET LOCAL {limit} = 0"))
+    postgres.allow_long_work(session.connection())
 
 
 def rows(session: Session, table: Table) -> Iterator[dict[str, Any]]:
