@@ -1,5 +1,5 @@
 import { queryOptions, useQuery } from "@tanstack/react-query";
-import { useMemo } from "react";
+import { useMemo, useState } from "react";
 import { mayBegin, type Sector } from "../lib/may";
 import { answered, api } from "./client";
 import { useMe } from "./session";
@@ -28,5 +28,11 @@ export function useBodies(): readonly Body[] {
 export function useBodiesToWrite(sector: Sector): readonly Body[] {
   const bodies = useBodies();
   const me = useMe();
-  return useMemo(() => bodies.filter(({ id }) => mayBegin(me, sector, id)), [bodies, me, sector]);
+  const [writer, setWriter] = useState(me);
+  // A session that ends while a form is filled in leaves the form's choices as they are.
+  if (me.signed_in && me !== writer) setWriter(me);
+  return useMemo(
+    () => bodies.filter(({ id }) => mayBegin(writer, sector, id)),
+    [bodies, writer, sector],
+  );
 }

@@ -49,8 +49,9 @@ export async function versioned<T>(exchange: Promise<Exchange<T>>): Promise<Vers
     if (cause instanceof SyntaxError) throw new Problem("unreadable", 0);
     throw new Problem("offline", 0);
   }
-  if (!answer.response.ok) throw problemOf(answer.response.status, answer.error);
-  return { data: answer.data as T, etag: answer.response.headers.get("ETag") };
+  const etag = answer.response.headers.get("ETag");
+  if (!answer.response.ok) throw problemOf(answer.response.status, answer.error, etag);
+  return { data: answer.data as T, etag };
 }
 
 /** The answer alone, where its version does not matter. */

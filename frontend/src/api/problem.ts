@@ -8,6 +8,12 @@ export interface Fault {
   detail: string;
 }
 
+/** The resource as it is now, which a refusal of an outdated change brings along. */
+export interface Current {
+  data: unknown;
+  etag: string;
+}
+
 export class Problem extends Error {
   override readonly name = "Problem";
   /** The stable kind, without the leading path: `not-found`, `stale` … */
@@ -16,13 +22,21 @@ export class Problem extends Error {
   readonly status: number;
   readonly detail: string | null;
   readonly faults: readonly Fault[];
+  readonly current: Current | null;
 
-  constructor(kind: string, status: number, detail: string | null = null, faults: Fault[] = []) {
+  constructor(
+    kind: string,
+    status: number,
+    detail: string | null = null,
+    faults: Fault[] = [],
+    current: Current | null = null,
+  ) {
     super(detail ?? kind);
     this.kind = kind;
     this.status = status;
     this.detail = detail;
     this.faults = faults;
+    this.current = current;
   }
 
   get isMissing(): boolean {
@@ -36,7 +50,7 @@ export class Problem extends Error {
 
   /** Worth trying again without any change: nothing was wrong with the request. */
   get isPassing(): boolean {
-    return this.status === 0 || this.status === 429 || this.status === 503;
+    return this.status === 0 || this.status === 429 || this.status === 503 || this.status === 507;
   }
 }
 
@@ -53,15 +67,19 @@ function faultsOf(value: unknown): Fault[] {
   );
 }
 
-/** The problem an answer's body describes; a body that is none still gives one by its status. */
-export function problemOf(status: number, body: unknown): Problem {
+/**
+ * The problem an answer's body describes; a body that is none still gives one by its status.
+ * `etag` is the version of what the answer says is stored now.
+ */
+export function problemOf(status: number, body: unknown, etag: string | null = null): Problem {
   if (!isRecord(body)) return new Problem("unreadable", status);
-  const { type, detail, errors } = body;
+  const { type, detail, errors, current } = body;
   const kind = typeof type === "string" ? (type.split("/").at(-1) ?? "") : "";
   return new Problem(
     kind || "unreadable",
     status,
     typeof detail === "string" ? detail : null,
     faultsOf(errors),
+    isRecord(current) && etag !== null ? { data: current, etag } : null,
   );
 }

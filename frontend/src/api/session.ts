@@ -1,4 +1,5 @@
 import { queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { forgetDrafts } from "../lib/unsaved";
 import { answered, api } from "./client";
 import type { Me } from "./shapes";
 
@@ -46,8 +47,27 @@ export function useSignOut() {
   return useMutation({
     mutationFn: () => answered(api.DELETE("/api/v1/me/session")),
     onSuccess: async () => {
+      forgetDrafts();
       queries.setQueryData(meQuery.queryKey, NOBODY);
       await queries.invalidateQueries();
     },
   });
+}
+
+/** Signs in with a password, in place; what is on the page stays as it is. */
+export function useSignInWithPassword() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (body: { email: string; password: string }) =>
+      answered(
+        // The contract names the key of a link here; a password is the other way in.
+        api.POST("/api/v1/me/session", { body: body as unknown as { key: string } }),
+      ),
+    onSuccess: (me) => queries.setQueryData(meQuery.queryKey, me),
+  });
+}
+
+/** What tells people apart: the account, or for the operator, who has none, the name. */
+export function identityOf(me: Me): string | null {
+  return me.user_id ?? me.name;
 }

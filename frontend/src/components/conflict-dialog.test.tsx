@@ -3,7 +3,7 @@ import { expect, it, vi } from "vitest";
 import { show } from "../test/render";
 import { ConflictDialog } from "./conflict-dialog";
 
-it("both versions are shown, mine holds until the stored one is chosen", async () => {
+function open() {
   const onApply = vi.fn();
   const { person } = show(
     <ConflictDialog
@@ -12,15 +12,38 @@ it("both versions are shown, mine holds until the stored one is chosen", async (
         { key: "aims", label: "Ziele", mine: "A", theirs: "B" },
       ]}
       onApply={onApply}
-      onDiscard={vi.fn()}
       onClose={vi.fn()}
     />,
   );
+  return { onApply, person, of: (name: string) => within(screen.getByRole("group", { name })) };
+}
 
-  const title = within(screen.getByRole("group", { name: "Titel" }));
-  expect(title.getByRole("radio", { name: "Ihre Fassung Meiner" })).toBeChecked();
-  await person.click(title.getByRole("radio", { name: "Gespeicherte Fassung Ihrer" }));
+it("nothing is chosen beforehand, and what is not chosen is asked for", async () => {
+  const { onApply, person, of } = open();
+  await person.click(of("Ziele").getByRole("radio", { name: "Ihre Fassung A" }));
+
+  await person.click(screen.getByRole("button", { name: "So speichern" }));
+
+  expect(onApply).not.toHaveBeenCalled();
+  expect(screen.getByRole("alert")).toHaveTextContent("Wählen Sie noch bei 1 Feld");
+  expect(of("Titel").getByRole("radio", { name: "Ihre Fassung Meiner" })).toHaveFocus();
+});
+
+it("each field takes the version chosen for it", async () => {
+  const { onApply, person, of } = open();
+  await person.click(of("Ziele").getByRole("radio", { name: "Ihre Fassung A" }));
+  await person.click(of("Titel").getByRole("radio", { name: "Gespeicherte Fassung Ihrer" }));
+
   await person.click(screen.getByRole("button", { name: "So speichern" }));
 
   expect(onApply).toHaveBeenCalledWith(new Set(["title"]));
+});
+
+it("one version can be chosen for all fields at once", async () => {
+  const { onApply, person } = open();
+
+  await person.click(screen.getByRole("button", { name: "Überall die gespeicherte Fassung" }));
+  await person.click(screen.getByRole("button", { name: "So speichern" }));
+
+  expect(onApply).toHaveBeenCalledWith(new Set(["title", "aims"]));
 });

@@ -241,8 +241,9 @@ export const de = {
     loading: "Das konnte nicht geladen werden.",
     leave:
       "Ihre Eingaben sind noch nicht gespeichert. Die Seite trotzdem verlassen? Solange dieses Fenster offen ist, finden Sie sie hier wieder.",
-    restored: "Hier steht wieder, was Sie zuletzt getippt und nicht gespeichert haben.",
-    discardDraft: "Verwerfen und neu beginnen",
+    unsavedFrom: (moment: string) => `Nicht gespeicherte Eingaben vom ${moment}`,
+    restoreDraft: "Wiederherstellen",
+    discardDraft: "Verwerfen",
   },
   problems: {
     byType: {
@@ -270,12 +271,15 @@ export const de = {
   conflict: {
     title: "Zwei Fassungen",
     explain:
-      "Während Sie geschrieben haben, hat jemand anderes gespeichert. Wählen Sie bei jedem Feld, was gelten soll.",
+      "Während Sie geschrieben haben, hat jemand anderes gespeichert. Wählen Sie bei jedem Feld, was gelten soll. Was nur einer von beiden geändert hat, bleibt erhalten.",
     mine: "Ihre Fassung",
     theirs: "Gespeicherte Fassung",
-    field: "Feld",
+    allMine: "Überall meine Fassung",
+    allTheirs: "Überall die gespeicherte Fassung",
+    missing: (n: number) =>
+      `Wählen Sie noch bei ${counted(n, "Feld", "Feldern")}, was gelten soll.`,
     apply: "So speichern",
-    discard: "Meine Änderungen verwerfen",
+    back: "Zurück zum Formular",
   },
   confirm: {
     deleteTitle: (title: string) => `„${title}“ löschen?`,
@@ -292,8 +296,25 @@ export const de = {
     failed: "Dieser Link gilt nicht mehr.",
     signedOut: "Sie sind abgemeldet.",
     needed: "Zum Anlegen und Ändern müssen Sie angemeldet sein.",
-    keepsTyped:
-      "Öffnen Sie Ihren Anmelde-Link in einem zweiten Fenster und speichern Sie dann hier. Was Sie getippt haben, bleibt stehen.",
+  },
+  signInAgain: {
+    title: "Wieder anmelden",
+    ended: "Ihre Anmeldung ist zu Ende.",
+    kept: "Was Sie getippt haben, bleibt hier stehen. Melden Sie sich wieder an, dann können Sie es speichern.",
+    explain:
+      "Ihre Anmeldung ist zu Ende. Was Sie getippt haben, bleibt stehen und wird nach dem Anmelden gespeichert.",
+    email: "E-Mail",
+    password: "Passwort",
+    submit: "Anmelden und speichern",
+    working: "Wird angemeldet …",
+    later: "Später",
+    failed: "Die Anmeldung ist nicht gelungen.",
+    otherWay: "Melden Sie sich sonst anders an, zum Beispiel mit einem Link?",
+    newWindow: "In neuem Fenster anmelden",
+    goOn: "Ich bin angemeldet: weiter",
+    notYet: "Der Server kennt Sie noch nicht. Melden Sie sich zuerst an.",
+    somebodyElse: (name: string) =>
+      `Jetzt ist ${name} angemeldet. Prüfen Sie das Formular und speichern Sie selbst.`,
   },
   rights: {
     notYours: "Das dürfen Sie hier nicht ändern.",

@@ -237,8 +237,9 @@ export const en: Dictionary = {
     loading: "This could not be loaded.",
     leave:
       "What you typed has not been saved. Leave the page anyway? As long as this window is open, you will find it here again.",
-    restored: "This is what you last typed here and did not save.",
-    discardDraft: "Discard and start over",
+    unsavedFrom: (moment) => `Unsaved input of ${moment}`,
+    restoreDraft: "Restore",
+    discardDraft: "Discard",
   },
   problems: {
     byType: {
@@ -265,12 +266,15 @@ export const en: Dictionary = {
   },
   conflict: {
     title: "Two versions",
-    explain: "Someone else saved while you were writing. Choose for each field what should hold.",
+    explain:
+      "Someone else saved while you were writing. Choose for each field what should hold. What only one of you changed is kept.",
     mine: "Your version",
     theirs: "Stored version",
-    field: "Field",
+    allMine: "My version everywhere",
+    allTheirs: "The stored version everywhere",
+    missing: (n) => `Choose what should hold for ${counted(n, "more field", "more fields")}.`,
     apply: "Save like this",
-    discard: "Discard my changes",
+    back: "Back to the form",
   },
   confirm: {
     deleteTitle: (title) => `Delete “${title}”?`,
@@ -287,7 +291,24 @@ export const en: Dictionary = {
     failed: "This link is no longer valid.",
     signedOut: "You are signed out.",
     needed: "To create and change you need to be signed in.",
-    keepsTyped: "Open your sign-in link in a second window, then save here. What you typed stays.",
+  },
+  signInAgain: {
+    title: "Sign in again",
+    ended: "Your session has ended.",
+    kept: "What you typed stays here. Sign in again, and you can save it.",
+    explain:
+      "Your session has ended. What you typed stays here and is saved once you have signed in.",
+    email: "Email",
+    password: "Password",
+    submit: "Sign in and save",
+    working: "Signing in …",
+    later: "Later",
+    failed: "Signing in did not work.",
+    otherWay: "Do you usually sign in another way, for example with a link?",
+    newWindow: "Sign in in a new window",
+    goOn: "I have signed in: continue",
+    notYet: "The server does not know you yet. Sign in first.",
+    somebodyElse: (name) => `Now ${name} is signed in. Check the form and save it yourself.`,
   },
   rights: {
     notYours: "You may not change this here.",

@@ -1,30 +1,66 @@
 /**
  * What was typed and not yet saved: kept for as long as the window is open, so that neither a
- * sign-in nor the browser's back button loses it, and asked about before a link leads away.
+ * sign-in nor a crash nor the browser's back button loses it, and asked about before a link leads
+ * away. It stays in this window (`sessionStorage`) and is forgotten on saving and on signing out.
  */
 import { useEffect } from "react";
 
 const PREFIX = "planraum.draft.";
 
-/** Reads back what was typed under a key; null where there is nothing or it cannot be read. */
-export function draftOf(key: string): Readonly<Record<string, unknown>> | null {
+/** Typed values with the state they were typed upon, so that saving them later overwrites nobody. */
+export interface Draft {
+  /** RFC 3339. */
+  at: string;
+  /** Who typed; another person at the same window is not offered it. */
+  by: string | null;
+  etag: string | null;
+  base: Readonly<Record<string, unknown>>;
+  values: Readonly<Record<string, unknown>>;
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null;
+}
+
+function isDraft(value: unknown): value is Draft {
+  return (
+    isRecord(value) &&
+    typeof value["at"] === "string" &&
+    isRecord(value["base"]) &&
+    isRecord(value["values"])
+  );
+}
+
+/** What was typed under a key, the newest last; nothing where it cannot be read. */
+export function draftsOf(key: string): readonly Draft[] {
   try {
     const kept = window.sessionStorage.getItem(PREFIX + key);
     const read: unknown = kept === null ? null : JSON.parse(kept);
-    return typeof read === "object" && read !== null ? (read as Record<string, unknown>) : null;
+    return Array.isArray(read) ? read.filter(isDraft) : [];
   } catch {
     // Storage may be forbidden, or hold what another version wrote: then there is no draft.
-    return null;
+    return [];
   }
 }
 
-/** Keeps what was typed, or forgets it when it is null. */
-export function keepDraft(key: string, values: Readonly<Record<string, unknown>> | null): void {
+/** Keeps what was typed under a key; forgets the key when there is nothing. */
+export function keepDrafts(key: string, drafts: readonly Draft[]): void {
   try {
-    if (values === null) window.sessionStorage.removeItem(PREFIX + key);
-    else window.sessionStorage.setItem(PREFIX + key, JSON.stringify(values));
+    if (drafts.length === 0) window.sessionStorage.removeItem(PREFIX + key);
+    else window.sessionStorage.setItem(PREFIX + key, JSON.stringify(drafts));
   } catch {
     // Without storage a draft lives as long as its form, and the warnings below still hold.
+  }
+}
+
+/** Forgets everything that was typed: whoever comes next at this window does not find it. */
+export function forgetDrafts(): void {
+  try {
+    for (const key of Object.keys(window.sessionStorage)) {
+      if (key.startsWith(PREFIX)) window.sessionStorage.removeItem(key);
+    }
+  } catch {
+    // Where storage is forbidden nothing was kept.
   }
 }
 

@@ -1,30 +1,49 @@
 import type { ReactNode } from "react";
-import { useMe } from "../../api/session";
+import { identityOf, useMe } from "../../api/session";
+import type { Me } from "../../api/shapes";
 import { useWords } from "../../i18n";
+import { useAnnounce } from "../announcer";
 import { Button, ButtonLink } from "../button";
 import { ConflictDialog } from "../conflict-dialog";
-import { Icon } from "../icon";
 import { Notice } from "../notice";
 import { ProblemNotice } from "../problem-notice";
+import { SignInDialog } from "../sign-in-dialog";
 import { ErrorSummary } from "./error-summary";
 import type { FormValue } from "./merge";
 import type { Form } from "./use-form";
 
-/** Sign-in happens in a window of its own, so that this one keeps what was typed. */
-export function SignInHint() {
-  const { t } = useWords();
+/** What was typed here before and not saved, to be taken or given up. */
+function Unsaved({ offer }: { offer: NonNullable<Form["offer"]> }) {
+  const { t, format } = useWords();
   return (
-    <Notice tone="warning" title={t.signIn.needed} live>
-      <p>{t.signIn.keepsTyped}</p>
-      <p>
-        <a className="link" href="/anmelden" target="_blank" rel="noreferrer">
-          {t.signIn.title}
-          <Icon name="external" size="small" />
-          <span className="sr-only"> ({t.common.openNewWindow})</span>
-        </a>
-      </p>
+    <Notice tone="info" title={t.errors.unsavedFrom(format.moment(offer.at))}>
+      <div className="form__actions">
+        <Button small onClick={offer.restore}>
+          {t.errors.restoreDraft}
+        </Button>
+        <Button small kind="tertiary" onClick={offer.discard}>
+          {t.errors.discardDraft}
+        </Button>
+      </div>
     </Notice>
   );
+}
+
+/** What stands between the fields and the buttons when something is in the way of saving. */
+function Hindrance({ form, isGone }: { form: Form; isGone: boolean }) {
+  const { t } = useWords();
+  if (isGone || form.problem?.status === 401) {
+    return (
+      <Notice tone="warning" title={t.signInAgain.ended} live>
+        <p>{t.signInAgain.kept}</p>
+        <Button small onClick={() => form.askSignIn(true)}>
+          {t.signInAgain.title}
+        </Button>
+      </Notice>
+    );
+  }
+  if (form.problem === null) return null;
+  return <ProblemNotice problem={form.problem} onRetry={form.again} />;
 }
 
 interface Props {
@@ -42,6 +61,9 @@ interface Props {
 export function ResourceForm({ form, cancel, say, submit, children }: Props) {
   const { t } = useWords();
   const me = useMe();
+  const announce = useAnnounce();
+  // Whether the session ended before a save was tried: somebody was there, and is no more.
+  const isGone = form.author !== null && !me.signed_in;
   const words = (field: string, value: FormValue): ReactNode => {
     const said = say?.(field, value);
     if (said !== undefined) return said;
@@ -49,28 +71,30 @@ export function ResourceForm({ form, cancel, say, submit, children }: Props) {
     const text = typeof value === "string" ? value : value.join("; ");
     return text === "" ? t.common.none : text;
   };
+
+  function goOn(who: Me): void {
+    form.askSignIn(false);
+    // Somebody else at this window has to mean it: what stands here was typed by another person.
+    if (identityOf(who) !== form.author && form.author !== null) {
+      announce(t.signInAgain.somebodyElse(who.name ?? ""));
+    } else if (form.problem?.status === 401) form.again();
+  }
+
   return (
-    <form className="form" noValidate onSubmit={form.onSubmit}>
-      <ErrorSummary faults={form.faults} />
-      {form.isRestored && (
-        <Notice tone="info" title={t.errors.restored}>
-          <Button small onClick={form.discard}>
-            {t.errors.discardDraft}
+    <>
+      <form className="form" noValidate onSubmit={form.onSubmit}>
+        <ErrorSummary faults={form.faults} />
+        {form.offer && <Unsaved offer={form.offer} />}
+        {children}
+        <Hindrance form={form} isGone={isGone} />
+        <div className="form__actions">
+          <Button kind="primary" type="submit" aria-disabled={form.isSaving}>
+            {form.isSaving ? t.common.saving : (submit ?? t.common.save)}
           </Button>
-        </Notice>
-      )}
-      {children}
-      {form.needsSignIn || (!me.may_write && form.problem === null) ? (
-        <SignInHint />
-      ) : (
-        form.problem && <ProblemNotice problem={form.problem} />
-      )}
-      <div className="form__actions">
-        <Button kind="primary" type="submit" aria-disabled={form.isSaving}>
-          {form.isSaving ? t.common.saving : (submit ?? t.common.save)}
-        </Button>
-        <ButtonLink to={cancel}>{t.common.cancel}</ButtonLink>
-      </div>
+          <ButtonLink to={cancel}>{t.common.cancel}</ButtonLink>
+        </div>
+      </form>
+      {form.needsSignIn && <SignInDialog onSignedIn={goOn} onClose={() => form.askSignIn(false)} />}
       {form.conflict && (
         <ConflictDialog
           differences={form.conflict.fields.map(({ key, label, mine, theirs }) => ({
@@ -80,10 +104,9 @@ export function ResourceForm({ form, cancel, say, submit, children }: Props) {
             theirs: words(key, theirs),
           }))}
           onApply={form.conflict.apply}
-          onDiscard={form.conflict.discard}
           onClose={form.conflict.close}
         />
       )}
-    </form>
+    </>
   );
 }

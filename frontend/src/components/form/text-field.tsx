@@ -3,7 +3,7 @@ import { Field, type FieldProps } from "./field";
 interface Props extends FieldProps {
   value: string;
   onChange: (value: string) => void;
-  type?: "text" | "url" | "email" | "date" | "time" | "datetime-local" | "number";
+  type?: "text" | "url" | "email" | "password" | "date" | "time" | "datetime-local" | "number";
   /** More than one line. */
   lines?: number;
   autoComplete?: string;

@@ -1,9 +1,12 @@
-import { screen, waitFor, within } from "@testing-library/react";
+import { cleanup, screen, waitFor, within } from "@testing-library/react";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { PLANNER } from "../../test/people";
 import { api, versioned, type Versioned } from "../../api/client";
 import type { Body } from "../../api/shapes";
 import { serve, show, type Answer } from "../../test/render";
+import type { ReactNode } from "react";
+import { NOBODY } from "../../api/session";
+import { Permitted } from "../permitted";
 import { ResourceForm } from "./resource-form";
 import { TextField } from "./text-field";
 import { useForm } from "./use-form";
@@ -16,12 +19,18 @@ type Values = typeof STORED;
 
 const pick = ({ name, contact }: Body): Values => ({ name, contact: contact ?? "" });
 
+/** As the pages of forms do it: the form is there when it is known who reads. */
+const Known = ({ children }: { children: ReactNode }) => (
+  <Permitted if={(me) => me.signed_in}>{children}</Permitted>
+);
+
 function BodyForm({ onSaved = () => undefined }: { onSaved?: () => void }) {
   const form = useForm<Values, Versioned<Body>>({
     draft: "test/b1",
     stored: { values: STORED, etag: '"1-a"' },
     labels: { name: "Name", contact: "Kontakt" },
     required: ["name"],
+    valuesOf: pick,
     send: (values, changed, etag) =>
       versioned(
         api.PATCH("/api/v1/bodies/{id}", {
@@ -159,32 +168,183 @@ it("when both changed the same field both versions are shown and the chosen one 
   expect((await sent(asked)).at(-1)).toEqual(['"2-b"', { contact: "alt!" }]);
 });
 
-it("without a sign-in the form says how to get one and keeps what was typed", async () => {
+it("when the session has ended, signing in over the form saves what was typed", async () => {
+  let isIn = false;
+  const asked = serve({
+    "/api/v1/me": () => ({ body: isIn ? PLANNER : NOBODY }),
+    "POST /api/v1/me/session": () => {
+      isIn = true;
+      return { status: 201, body: PLANNER };
+    },
+    [`PATCH ${PATH}`]: () =>
+      isIn
+        ? { body: { id: "b1", name: "Herne", contact: "alt und neu" }, etag: '"2"' }
+        : { status: 401, body: { type: "/problems/not-signed-in", status: 401 } },
+  });
+  const saved = vi.fn();
+  const { person } = show(<BodyForm onSaved={saved} />);
+  await person.type(screen.getByLabelText(/Kontakt/), " und neu");
+  await person.click(screen.getByRole("button", { name: "Speichern" }));
+
+  const dialog = within(await screen.findByRole("dialog", { name: "Wieder anmelden" }));
+  expect(dialog.getByRole("link", { name: /In neuem Fenster/ })).toHaveAttribute(
+    "target",
+    "_blank",
+  );
+  await person.type(dialog.getByLabelText("E-Mail"), "erika@example.org");
+  await person.type(dialog.getByLabelText("Passwort"), "sehr geheim");
+  await person.click(dialog.getByRole("button", { name: "Anmelden und speichern" }));
+
+  await waitFor(() => expect(saved).toHaveBeenCalledOnce());
+  expect(await sent(asked)).toEqual([
+    ['"1-a"', { contact: "alt und neu" }],
+    ['"1-a"', { contact: "alt und neu" }],
+  ]);
+  expect(JSON.stringify(sessionStorage)).not.toContain("sehr geheim");
+});
+
+it("who signs in later keeps what was typed and can come back to it", async () => {
   serve({
     "/api/v1/me": { body: PLANNER },
     [`PATCH ${PATH}`]: { status: 401, body: { type: "/problems/not-signed-in", status: 401 } },
   });
   const { person } = show(<BodyForm />);
-
   await person.type(screen.getByLabelText(/Kontakt/), " und neu");
   await person.click(screen.getByRole("button", { name: "Speichern" }));
+  const dialog = within(await screen.findByRole("dialog", { name: "Wieder anmelden" }));
 
-  const hint = await screen.findByRole("link", { name: /Anmelden/ });
-  expect(hint).toHaveAttribute("target", "_blank");
+  await person.click(dialog.getByRole("button", { name: "Später" }));
+
+  expect(screen.queryByRole("dialog")).toBeNull();
   expect(screen.getByLabelText(/Kontakt/)).toHaveValue("alt und neu");
+  expect(screen.getByRole("button", { name: "Wieder anmelden" })).toBeVisible();
 });
 
-it("what was typed and not saved is there again when the form is opened again, and can be given up", async () => {
-  store({ name: "Herne", contact: "alt" }, '"1-a"');
-  const { person, again } = show(<BodyForm key="erst" />);
-  await person.type(screen.getByLabelText(/Kontakt/), " und neu");
+it("a refusal that brings along what is stored needs no second question", async () => {
+  const asked = serve({
+    "/api/v1/me": { body: PLANNER },
+    [`PATCH ${PATH}`]: (request) =>
+      request.headers.get("If-Match") === '"2-b"'
+        ? { body: { id: "b1" }, etag: '"3"' }
+        : {
+            status: 412,
+            etag: '"2-b"',
+            body: {
+              type: "/problems/stale",
+              status: 412,
+              current: { id: "b1", name: "Stadt Herne", contact: "alt" },
+            },
+          },
+  });
+  const saved = vi.fn();
+  const { person } = show(<BodyForm onSaved={saved} />);
 
-  again(<BodyForm key="wieder" />);
+  await person.type(screen.getByLabelText(/Kontakt/), "!");
+  await person.click(screen.getByRole("button", { name: "Speichern" }));
 
+  await waitFor(() => expect(saved).toHaveBeenCalledOnce());
+  expect(asked.filter(({ method, url }) => method === "GET" && url.endsWith(PATH))).toEqual([]);
+});
+
+it.each([
+  [403, "forbidden", "Dafür reicht Ihr Zugang nicht."],
+  [507, "store-full", "Der Speicher des Servers ist voll."],
+])(
+  "a refusal (%i) is one sentence, what was typed stays, and it can be tried again",
+  async (status, kind, sentence) => {
+    let refusals = 1;
+    serve({
+      "/api/v1/me": { body: PLANNER },
+      [`PATCH ${PATH}`]: () =>
+        refusals-- > 0
+          ? { status, body: { type: `/problems/${kind}`, status } }
+          : { body: { id: "b1" }, etag: '"2"' },
+    });
+    const saved = vi.fn();
+    const { person } = show(<BodyForm onSaved={saved} />);
+    await person.type(screen.getByLabelText(/Kontakt/), "!");
+    await person.click(screen.getByRole("button", { name: "Speichern" }));
+
+    const notice = within(await screen.findByRole("alert"));
+    expect(notice.getByText(sentence)).toBeVisible();
+    expect(screen.getByLabelText(/Kontakt/)).toHaveValue("alt!");
+    await person.click(notice.getByRole("button", { name: "Noch einmal versuchen" }));
+
+    await waitFor(() => expect(saved).toHaveBeenCalledOnce());
+  },
+);
+
+it("what was typed and not saved is offered again, upon the version it was typed upon", async () => {
+  const asked = store({ name: "Herne", contact: "alt" }, '"1-a"');
+  const { person, again } = show(
+    <Known key="erst">
+      <BodyForm />
+    </Known>,
+  );
+  await person.type(await screen.findByLabelText(/Kontakt/), " und neu");
+
+  again(
+    <Known key="wieder">
+      <BodyForm />
+    </Known>,
+  );
+
+  expect(await screen.findByLabelText(/Kontakt/)).toHaveValue("alt");
+  expect(screen.getByText(/^Nicht gespeicherte Eingaben vom /)).toBeVisible();
+  await person.click(screen.getByRole("button", { name: "Wiederherstellen" }));
   expect(screen.getByLabelText(/Kontakt/)).toHaveValue("alt und neu");
-  await person.click(screen.getByRole("button", { name: "Verwerfen und neu beginnen" }));
-  expect(screen.getByLabelText(/Kontakt/)).toHaveValue("alt");
-  expect(sessionStorage).toHaveLength(0);
+  await person.click(screen.getByRole("button", { name: "Speichern" }));
+  await waitFor(() => expect(sessionStorage).toHaveLength(0));
+  expect(await sent(asked)).toEqual([['"1-a"', { contact: "alt und neu" }]]);
+});
+
+it("what was typed before is not lost to what is typed now, and can be given up", async () => {
+  store({ name: "Herne", contact: "alt" }, '"1-a"');
+  const { person, again } = show(
+    <Known key="erst">
+      <BodyForm />
+    </Known>,
+  );
+  await person.type(await screen.findByLabelText(/Kontakt/), " eins");
+  again(
+    <Known key="dann">
+      <BodyForm />
+    </Known>,
+  );
+  await person.type(await screen.findByLabelText(/Kontakt/), " zwei");
+
+  again(
+    <Known key="wieder">
+      <BodyForm />
+    </Known>,
+  );
+
+  await person.click(await screen.findByRole("button", { name: "Verwerfen" }));
+  await person.click(screen.getByRole("button", { name: "Wiederherstellen" }));
+  expect(screen.getByLabelText(/Kontakt/)).toHaveValue("alt eins");
+  expect(screen.queryByText(/^Nicht gespeicherte Eingaben/)).toBeNull();
+});
+
+it("what one person typed is not offered to the next at the same window", async () => {
+  let who = PLANNER;
+  serve({ "/api/v1/me": () => ({ body: who }) });
+  const first = show(
+    <Known>
+      <BodyForm />
+    </Known>,
+  );
+  await first.person.type(await screen.findByLabelText(/Kontakt/), " geheim");
+  cleanup();
+  who = { ...PLANNER, user_id: "u9", name: "Jemand" };
+
+  show(
+    <Known>
+      <BodyForm />
+    </Known>,
+  );
+
+  expect(await screen.findByLabelText(/Kontakt/)).toHaveValue("alt");
+  expect(screen.queryByText(/^Nicht gespeicherte Eingaben/)).toBeNull();
 });
 
 it("leaving asks while something is unsaved, and not before or after", async () => {

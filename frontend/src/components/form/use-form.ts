@@ -1,12 +1,19 @@
 import { useCallback, useEffect, useRef, useState, type SubmitEvent } from "react";
-import { useReadAgain } from "../../api/reading";
+import type { Versioned } from "../../api/client";
 import { Problem, type Fault } from "../../api/problem";
+import { useReadAgain } from "../../api/reading";
+import { identityOf, useMe } from "../../api/session";
 import { useWords } from "../../i18n";
 import { plain } from "../../lib/plain";
 import { fieldOf } from "../../lib/problems";
-import { draftOf, keepDraft, leaveFreely, useUnsavedWarning } from "../../lib/unsaved";
+import { makeSubmission } from "../../lib/submission";
+import { leaveFreely, useUnsavedWarning } from "../../lib/unsaved";
 import type { FormFault } from "./error-summary";
 import { changedKeys, conflictsOf, isSame, merged, type FormValue, type FormValues } from "./merge";
+import { useDrafts } from "./use-drafts";
+
+/** How often a change is put upon a newer version by itself before the person is told. */
+const MOST_TURNS = 5;
 
 /** What the form began with: the stored values and their version; no version for something new. */
 export interface Stored<V extends FormValues> {
@@ -22,28 +29,25 @@ export interface FormSpec<V extends FormValues, Saved> {
   required?: readonly (keyof V & string)[];
   /**
    * Sends the form. `changed` names the fields that differ from what was stored (all of them for
-   * something new), `etag` is the version they refer to.
+   * something new), `etag` is the version they refer to, `key` tells the server that the same
+   * content was sent before (`Idempotency-Key`).
    */
-  send: (values: V, changed: readonly (keyof V & string)[], etag: string | null) => Promise<Saved>;
+  send: (
+    values: V,
+    changed: readonly (keyof V & string)[],
+    etag: string | null,
+    key: string,
+  ) => Promise<Saved>;
   /** Reads what is stored now, after somebody else saved. Needed wherever there is a version. */
   reload?: () => Promise<Stored<V>>;
+  /** The form's values of a resource, where the refusal itself brings the stored one along. */
+  valuesOf?: Saved extends Versioned<infer Resource> ? (resource: Resource) => V : never;
   onSaved: (saved: Saved) => void;
 }
 
 interface Conflict<V extends FormValues> {
   fields: (keyof V & string)[];
   theirs: Stored<V>;
-}
-
-/** The draft's values that fit the form's fields; what another version of the form kept is left. */
-function fitting<V extends FormValues>(values: V, draft: Readonly<Record<string, unknown>> | null) {
-  if (draft === null) return null;
-  const kinds = (value: unknown): string => (Array.isArray(value) ? "array" : typeof value);
-  const kept = Object.entries(draft).filter(
-    ([key, value]) => key in values && kinds(value) === kinds(values[key]),
-  );
-  const restored: V = { ...values, ...Object.fromEntries(kept) };
-  return changedKeys(values, restored).length === 0 ? null : restored;
 }
 
 function of(values: FormValues, key: string): FormValue {
@@ -57,22 +61,25 @@ function of(values: FormValues, key: string): FormValue {
  */
 export function useForm<V extends FormValues, Saved>(spec: FormSpec<V, Saved>) {
   const { t } = useWords();
+  const me = useMe();
   const readAgain = useReadAgain();
+  const [author] = useState(() => identityOf(me));
   const [base, setBase] = useState(spec.stored);
-  const [restored] = useState(() => fitting(spec.stored.values, draftOf(spec.draft)));
-  const [values, setValues] = useState<V>(restored ?? spec.stored.values);
-  const [isRestored, setRestored] = useState(restored !== null);
+  const [values, setValues] = useState<V>(spec.stored.values);
   const [faults, setFaults] = useState<readonly FormFault[]>([]);
   const [problem, setProblem] = useState<Problem | null>(null);
+  const [needsSignIn, setNeedsSignIn] = useState(false);
   const [conflict, setConflict] = useState<Conflict<V> | null>(null);
   const [isSaving, setSaving] = useState(false);
+  const [keyFor] = useState(makeSubmission);
   const busy = useRef(false);
+  const { offer, keep, settle, forget } = useDrafts(spec.draft, spec.stored.values, author);
 
   const isDirty = changedKeys(base.values, values).length > 0;
   useUnsavedWarning(isDirty ? plain(t.errors.leave) : null);
   useEffect(() => {
-    keepDraft(spec.draft, isDirty ? values : null);
-  }, [spec.draft, values, isDirty]);
+    keep(isDirty ? { etag: base.etag, base: base.values, values } : null);
+  }, [keep, base, values, isDirty]);
 
   const set = useCallback(<K extends keyof V & string>(name: K, value: V[K]) => {
     setValues((known) => ({ ...known, [name]: value }));
@@ -87,30 +94,32 @@ export function useForm<V extends FormValues, Saved>(spec: FormSpec<V, Saved>) {
   }
 
   function fail(failure: Problem): void {
-    if (failure.faults.length === 0) {
-      setProblem(failure);
-      return;
-    }
-    setFaults(failure.faults.map(faultOf));
+    setNeedsSignIn(failure.status === 401);
+    if (failure.faults.length === 0) setProblem(failure);
+    else setFaults(failure.faults.map(faultOf));
   }
 
-  /** Sends what is given on top of what is stored; a version that is gone by is compared once more. */
-  async function save(from: Stored<V>, sent: V, isSecond = false): Promise<void> {
+  /** What is stored now: the refusal may have brought it along. */
+  async function storedNow(stale: Problem, reload: () => Promise<Stored<V>>): Promise<Stored<V>> {
+    const read = spec.valuesOf as ((resource: unknown) => V) | undefined;
+    if (stale.current === null || read === undefined) return reload();
+    return { values: read(stale.current.data), etag: stale.current.etag };
+  }
+
+  /** Sends what is given on top of what is stored; where that is gone by, upon what came after it. */
+  async function save(from: Stored<V>, sent: V, turn = 1): Promise<void> {
     const isNew = from.etag === null;
     const changed = isNew ? Object.keys(sent) : changedKeys(from.values, sent);
     try {
-      const saved = await spec.send(sent, changed, from.etag);
-      keepDraft(spec.draft, null);
+      const saved = await spec.send(sent, changed, from.etag, keyFor(sent));
+      forget();
       leaveFreely();
       await readAgain();
       spec.onSaved(saved);
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
-      if (!error.isStale || spec.reload === undefined || isSecond) {
-        fail(error);
-        return;
-      }
-      const theirs = await spec.reload();
+      if (!error.isStale || spec.reload === undefined || turn > MOST_TURNS) throw error;
+      const theirs = await storedNow(error, spec.reload);
       const fields = conflictsOf(from.values, sent, theirs.values);
       if (fields.length > 0) {
         setConflict({ fields, theirs });
@@ -120,7 +129,7 @@ export function useForm<V extends FormValues, Saved>(spec: FormSpec<V, Saved>) {
       const both = merged(from.values, sent, theirs.values, new Set());
       setBase(theirs);
       setValues(both);
-      await save(theirs, both, true);
+      await save(theirs, both, turn + 1);
     }
   }
 
@@ -129,6 +138,7 @@ export function useForm<V extends FormValues, Saved>(spec: FormSpec<V, Saved>) {
     busy.current = true;
     setSaving(true);
     setProblem(null);
+    setNeedsSignIn(false);
     setFaults([]);
     try {
       await save(from, sent);
@@ -177,17 +187,26 @@ export function useForm<V extends FormValues, Saved>(spec: FormSpec<V, Saved>) {
     faults,
     problem,
     /** Nobody is signed in any more; what was typed stays. */
-    needsSignIn: problem?.status === 401,
+    needsSignIn,
+    askSignIn: setNeedsSignIn,
+    author,
     isSaving,
     isDirty,
-    isRestored,
-    /** Gives up what was typed and shows what is stored. */
-    discard: () => {
-      setValues(base.values);
-      setRestored(false);
-      setFaults([]);
-      setProblem(null);
-    },
+    offer:
+      offer === null
+        ? null
+        : {
+            at: offer.at,
+            /** As it was before: upon the version it was typed upon, so that saving compares. */
+            restore: () => {
+              setBase({ values: offer.base, etag: offer.etag });
+              setValues(offer.values);
+              settle(isDirty ? { etag: base.etag, base: base.values, values } : null);
+            },
+            discard: () => settle(null),
+          },
+    /** Sends once more what the form holds. */
+    again: () => void attempt(base, values),
     onSubmit: (event: SubmitEvent) => {
       event.preventDefault();
       const found = missing();
@@ -215,11 +234,6 @@ export function useForm<V extends FormValues, Saved>(spec: FormSpec<V, Saved>) {
               setValues(both);
               void attempt(conflict.theirs, both);
             },
-            discard: () => {
-              setConflict(null);
-              setBase(conflict.theirs);
-              setValues(conflict.theirs.values);
-            },
             close: () => setConflict(null),
           },
   };
@@ -230,14 +244,18 @@ export interface Form {
   faults: readonly FormFault[];
   problem: Problem | null;
   needsSignIn: boolean;
+  askSignIn: (asks: boolean) => void;
+  /** Who began to fill the form in. */
+  author: string | null;
   isSaving: boolean;
-  isRestored: boolean;
-  discard: () => void;
+  isDirty: boolean;
+  /** What was typed here before and not saved. */
+  offer: { at: string; restore: () => void; discard: () => void } | null;
+  again: () => void;
   onSubmit: (event: SubmitEvent) => void;
   conflict: {
     fields: { key: string; label: string; mine: FormValue; theirs: FormValue }[];
     apply: (theirs: ReadonlySet<string>) => void;
-    discard: () => void;
     close: () => void;
   } | null;
 }

@@ -99,10 +99,14 @@ function TaskForm({ id, stored }: FormProps) {
       visibility: t.common.visibility,
     },
     required: ["title", "body", "responsible", "status", "visibility"],
-    send: (values, changed, etag) =>
+    valuesOf,
+    send: (values, changed, etag, key) =>
       versioned(
         id === null
-          ? api.POST("/api/v1/tasks", { body: { ...bodyOf(values), body: keyOf(values.body) } })
+          ? api.POST("/api/v1/tasks", {
+              headers: { "Idempotency-Key": key },
+              body: { ...bodyOf(values), body: keyOf(values.body) },
+            })
           : api.PATCH(PATH, {
               params: { path: { id } },
               headers: { "If-Match": etag ?? "*" },

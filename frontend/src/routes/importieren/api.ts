@@ -42,27 +42,38 @@ export function findingsQuery(documentId: string) {
   });
 }
 
-/** Hands a document to the server. The answer comes when it has been read. */
-export function handIn(handed: Handed, body: string, signal: AbortSignal): Promise<Report> {
+/** The run of an import that was read at once, or that is still waiting its turn. */
+const runOf = (said: Report | Run): string | null => ("id" in said ? said.id : said.run);
+
+/** Hands a document to the server, and says which run reads it. */
+export async function handIn(
+  handed: Handed,
+  body: string,
+  signal: AbortSignal,
+): Promise<string | null> {
   if (handed.kind !== "file") {
     const order = handed.kind === "url" ? { url: handed.url } : { text: handed.text };
-    return answered(
-      api.POST("/api/v1/imports", {
-        body: { ...order, body, accept: false, dry_run: false },
-        signal,
-      }),
+    return runOf(
+      await answered(
+        api.POST("/api/v1/imports", {
+          body: { ...order, body, accept: false, dry_run: false },
+          signal,
+        }),
+      ),
     );
   }
   const form = new FormData();
   form.set("file", handed.file);
   form.set("body", body);
-  return answered(
-    api.POST("/api/v1/imports", {
-      // The contract describes both ways of sending; the form is handed over as it is.
-      body: form as unknown as Schemas["DocumentImport"],
-      bodySerializer: () => form,
-      signal,
-    }),
+  return runOf(
+    await answered(
+      api.POST("/api/v1/imports", {
+        // The contract describes both ways of sending; the form is handed over as it is.
+        body: form as unknown as Schemas["DocumentImport"],
+        bodySerializer: () => form,
+        signal,
+      }),
+    ),
   );
 }
 

@@ -11,6 +11,7 @@ import { ProblemNotice } from "../../components/problem-notice";
 import { useWords } from "../../i18n";
 import { plain } from "../../lib/plain";
 import { fieldOf } from "../../lib/problems";
+import { makeSubmission } from "../../lib/submission";
 import { keyFrom } from "./body-key";
 
 interface Props {
@@ -32,6 +33,7 @@ export function BodyForm({ first = false, onAdded, onCancel }: Props) {
   const [faults, setFaults] = useState<readonly FormFault[]>([]);
   const [problem, setProblem] = useState<Problem | null>(null);
   const [saving, setSaving] = useState(false);
+  const [keyFor] = useState(makeSubmission);
   const key = typedKey ?? keyFrom(name);
   const errorOf = (field: string) => faults.find((fault) => fault.field === field)?.text;
 
@@ -55,6 +57,7 @@ export function BodyForm({ first = false, onAdded, onCancel }: Props) {
     try {
       await answered(
         api.POST("/api/v1/bodies", {
+          headers: { "Idempotency-Key": keyFor({ key, name }) },
           body: { key, name: name.trim(), time_zone: "Europe/Berlin" },
         }),
       );

@@ -66,11 +66,11 @@ function HandInForm() {
     const control = new AbortController();
     setUnderway({ kind: handed.kind, control });
     try {
-      const report = await handIn(handed, body, control.signal);
+      const run = await handIn(handed, body, control.signal);
       leaveFreely();
       await readAgain();
       // Whoever went elsewhere meanwhile finds the import in the list.
-      if (!left.current && report.run !== null) navigate(`/importieren/${report.run}`);
+      if (!left.current && run !== null) navigate(`/importieren/${run}`);
     } catch (error) {
       if (error instanceof DOMException && error.name === "AbortError") {
         announce(t.imports.stopped);

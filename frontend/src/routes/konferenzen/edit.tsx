@@ -143,19 +143,25 @@ function ConferenceForm({ id, stored, items }: FormProps) {
     }
   }
 
-  async function send(values: Values, changed: readonly string[], etag: string | null) {
+  async function send(
+    values: Values,
+    changed: readonly string[],
+    etag: string | null,
+    key: string,
+  ) {
     checkAgenda(values);
     const times = await hours(values);
     const own = changed.filter((name) => name !== "agenda");
     if (made.current === null) {
       const body = { ...bodyOf(values), ...times, body: values.body };
-      made.current = (await answered(api.POST("/api/v1/conferences", { body }))).id;
+      const headers = { "Idempotency-Key": key };
+      made.current = (await answered(api.POST("/api/v1/conferences", { body, headers }))).id;
     } else if (own.length > 0) {
       const timed = ["date", "begin", "end"].some((name) => own.includes(name));
       const body = { ...only(bodyOf(values), own), ...(timed ? times : {}) };
       await changeConference(made.current, etag, body);
     }
-    await saveAgenda(made.current, agenda.current, rowsOf(values.agenda));
+    await saveAgenda(made.current, agenda.current, rowsOf(values.agenda), key);
     return made.current;
   }
 

@@ -37,11 +37,15 @@ export function hoursOn(
 /** New parts that were stored by an attempt that failed later on, by their own names. */
 const stored = new Map<string, { id: string; revision: number }>();
 
-/** Carries out what turns the stored agenda into the edited one, in order. */
+/**
+ * Carries out what turns the stored agenda into the edited one, in order. Each new part is sent
+ * under `key` and its own name, so that none is made twice.
+ */
 export async function saveAgenda(
   conference: string,
   before: readonly AgendaItem[],
   rows: readonly Row[],
+  key: string,
 ): Promise<void> {
   const path = { owner_id: conference };
   for (const step of stepsBetween(before, rows)) {
@@ -64,7 +68,11 @@ export async function saveAgenda(
     const known = step.kind === "change" ? row : stored.get(row.id);
     if (known === undefined) {
       const made = await answered(
-        api.POST("/api/v1/conferences/{owner_id}/agenda-items", { params: { path }, body }),
+        api.POST("/api/v1/conferences/{owner_id}/agenda-items", {
+          params: { path },
+          headers: { "Idempotency-Key": `${key}.${row.id}` },
+          body,
+        }),
       );
       stored.set(row.id, { id: made.id, revision: made.revision });
     } else {

@@ -239,7 +239,6 @@ export default function PatternPage() {
             },
           ]}
           onApply={() => setConflict(false)}
-          onDiscard={() => setConflict(false)}
           onClose={() => setConflict(false)}
         />
       )}

@@ -138,10 +138,12 @@ function MeasureForm({ id, stored }: FormProps) {
       visibility: t.common.visibility,
     },
     required: ["title", "body", "life_phases", "action_fields", "visibility"],
-    send: (values, changed, etag) =>
+    valuesOf,
+    send: (values, changed, etag, key) =>
       versioned(
         id === null
           ? api.POST("/api/v1/prevention-measures", {
+              headers: { "Idempotency-Key": key },
               body: { ...bodyOf(values), body: values.body },
             })
           : api.PATCH(PATH, {

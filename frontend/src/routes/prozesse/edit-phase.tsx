@@ -82,10 +82,12 @@ function PhaseForm({ process, id, stored }: FormProps) {
       result: words.result,
     },
     required: ["title"],
-    send: (values, changed, etag) =>
+    valuesOf,
+    send: (values, changed, etag, key) =>
       versioned(
         id === null
           ? api.POST("/api/v1/planning-processes/{owner_id}/phases", {
+              headers: { "Idempotency-Key": key },
               params: { path: { owner_id: owner } },
               body: bodyOf(values),
             })

@@ -131,10 +131,12 @@ function ProcessForm({ id, stored }: FormProps) {
       visibility: t.common.visibility,
     },
     required: ["title", "body", "visibility"],
-    send: (values, changed, etag) =>
+    valuesOf,
+    send: (values, changed, etag, key) =>
       versioned(
         id === null
           ? api.POST("/api/v1/planning-processes", {
+              headers: { "Idempotency-Key": key },
               body: { ...bodyOf(values), body: keyOf(values.body) },
             })
           : api.PATCH(PATH, {
