@@ -27,6 +27,8 @@ _GONE = 499
 # What runs behind a proxy that forgets its limits; each is far above what we ever link to.
 _LONGEST_QUERY = 16 * 1024
 _MOST_PARAMETERS = 200
+_LONGEST_HEADERS = 64 * 1024
+_MOST_HEADERS = 100
 
 _ONLY_OVER_TLS = {"strict-transport-security": "max-age=31536000; includeSubDomains"}
 
@@ -144,13 +146,20 @@ class Envelope:
 
 
 def _unfit(scope: Scope) -> Problem | None:
-    """A query too large to be one of ours, found before anything takes it apart."""
+    """What is too large to be for us, found before anything takes it apart."""
+    headers = scope["headers"]
+    if len(headers) > _MOST_HEADERS or sum(map(_length, headers)) > _LONGEST_HEADERS:
+        return BadRequest("Die Kopfzeilen sind zu groß.", "The header fields are too large.")
     query: bytes = scope["query_string"]
     if len(query) > _LONGEST_QUERY:
         return TooLarge("Die Adresse ist zu lang.", "The address is too long.")
     if query.count(b"&") >= _MOST_PARAMETERS:
         return BadRequest("Das sind zu viele Parameter.", "These are too many parameters.")
     return None
+
+
+def _length(header: tuple[bytes, bytes]) -> int:
+    return len(header[0]) + len(header[1])
 
 
 def _presented(scope: Scope) -> str:

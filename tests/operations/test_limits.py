@@ -130,3 +130,10 @@ def test_a_number_no_database_can_hold_is_invalid(
 )
 def test_a_query_has_an_end(client: TestClient, query: str, expected: tuple[int, str]) -> None:
     assert refused(client.get(f"planning-processes?{query}")) == expected
+
+
+@pytest.mark.parametrize(
+    "headers", [{"X-A": "a" * 70_000}, {f"X-{number}": "a" for number in range(120)}]
+)
+def test_header_fields_have_an_end(client: TestClient, headers: dict[str, str]) -> None:
+    assert refused(client.get("planning-processes", headers=headers)) == (400, "bad-request")
