@@ -84,7 +84,9 @@ def remove_old(session: Session, now: datetime, kept: timedelta) -> dict[str, in
     return removed
 
 
-def names_kept(asked: Session | Connection, body_ids: frozenset[UUID] | None) -> Sequence[tuple[Due, int]]:
+def names_kept(
+    asked: Session | Connection, body_ids: frozenset[UUID] | None
+) -> Sequence[tuple[Due, int]]:
     """Conferences of which names are kept, with how many, by the day they go."""
     named = union_all(
         *(
