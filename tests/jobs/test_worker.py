@@ -6,7 +6,7 @@ from threading import Barrier, Event, Thread
 from typing import Any
 
 import pytest
-from sqlalchemy import event, func, select, update
+from sqlalchemy import Engine, event, func, select, text, update
 from sqlalchemy.orm import Session, sessionmaker
 
 from api.jobs.handler import Later, Stopped, Tell
@@ -413,3 +413,33 @@ def test_an_idle_worker_asks_one_cheap_question(worker_of: Workers, reads: Any) 
 
     assert worker.work_once() is False
     assert len(seen) == 1
+
+
+def test_a_worker_goes_on_after_the_database_was_away(
+    sessions: Sessions, worker_of: Workers, enqueued: Enqueued, now: Now, engine: Engine
+) -> None:
+    if engine.dialect.name == "sqlite":
+        pytest.skip("an SQLite file is not away")
+    done = Event()
+
+    def prepare(claim: Claim, tell: Tell) -> Store:
+        store = note(claim, tell)
+        done.set()
+        return store
+
+    worker = worker_of(prepare)
+    worker.run_once()
+    worker.start()
+    with sessions() as session:
+        session.execute(
+            text(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+            )
+        )
+    job = enqueued()
+    noticed = done.wait(10)
+    worker.stop()
+
+    assert noticed
+    assert now(job).state is JobState.DONE
