@@ -78,7 +78,8 @@ class Envelope:
         method = scope["method"]
         is_head = method == "HEAD"
         if is_head:
-            scope["method"] = "GET"
+            # The server keeps its own scope, and must still find there that no body will come.
+            scope = {**scope, "method": "GET"}
         began = perf_counter()
         status, size = 0, 0
 

@@ -1,4 +1,4 @@
-"""A server told to stop answers what it has begun, takes nothing new, and ends with 0."""
+"""A real server: how it answers HEAD, and how it ends when it is told to."""
 
 import os
 import signal
@@ -121,3 +121,23 @@ def test_a_second_signal_ends_at_once(database_url: str, tmp_path: Path) -> None
 
     assert status == -signal.SIGTERM
     assert not (tmp_path / "go").exists()
+
+
+def test_head_is_answered_without_a_body_and_the_connection_goes_on(
+    database_url: str, tmp_path: Path
+) -> None:
+    with serving(database_url, tmp_path) as (process, port):
+        answer(ask(port, "/healthz"))
+        with socket.create_connection(("127.0.0.1", port), timeout=30) as connection:
+            connection.sendall(
+                b"HEAD /healthz HTTP/1.1\r\nHost: x\r\n\r\n"
+                b"GET /healthz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"
+            )
+            with connection.makefile("rb") as stream:
+                both = stream.read()
+        process.terminate()
+        _, written = process.communicate(timeout=15)
+
+    assert both.count(b"HTTP/1.1 200 ") == 2
+    assert both.count(b"ok\n") == 1
+    assert b"ERROR" not in written
