@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from api.privacy.names import Form, Name, contact_forms, forms, named, parse
+from api.privacy.names import Form, Kind, Name, contact_forms, forms, named, parse
 from api.problems import Conflict, Invalid, NotFound
 from db.history import History
 from db.tables import Person, User
@@ -28,10 +28,17 @@ class Subject:
     """Whether nobody else we know of has the family name."""
 
     def forms(self) -> set[Form]:
-        """The forms of the names by which texts mean this person."""
+        """The forms of the names by which texts mean this person.
+
+        Where somebody else has the same name, the places are only reported, for a human to judge.
+        """
         found = {form for contact in self.contacts for form in contact_forms(contact)}
-        if not self.has_namesakes:
-            found |= {form for name in self.names for form in forms(name, alone=self.is_alone)}
+        for name in self.names:
+            found |= {
+                form
+                for form in forms(name, alone=self.is_alone)
+                if form.kind is Kind.SURNAME or not self.has_namesakes
+            }
         return found
 
 

@@ -335,6 +335,7 @@ def test_a_name_of_two_is_refused_until_it_is_said_who(
 
     assert (one.name, other.name) == (erased.pseudonym, "Quast, Erika")
     assert paper.author_names == ["Erika Quast"]  # Nobody can tell which of the two wrote it.
+    assert ("paper", str(paper.id)) in {(one.table, one.id) for one in erased.possible}
 
 
 def test_a_dry_run_says_the_same_and_keeps_no_list(
