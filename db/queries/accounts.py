@@ -14,7 +14,6 @@ from db.tables import (
     Coordinator,
     Role,
     RoleGrant,
-    SignInLink,
     User,
     UserSession,
 )
@@ -124,30 +123,3 @@ def touch(session: Session, table: type[AccessToken | UserSession], id_: UUID) -
     """Note that the secret was used just now."""
     column = "last_used_at" if table is AccessToken else "last_seen_at"
     session.execute(update(table).where(table.id == id_).values({column: utc_now()}))
-
-
-def use_link(session: Session, secret_hash: bytes, now: datetime) -> SignInLink | None:
-    """The link with that secret, used up by this call; None if it was before or is too old.
-
-    One statement decides, so that of two who come at once only one gets in.
-    """
-    used = session.scalars(
-        update(SignInLink)
-        .where(
-            SignInLink.secret_hash == secret_hash,
-            SignInLink.used_at.is_(None),
-            or_(SignInLink.expires_at.is_(None), SignInLink.expires_at > now),
-        )
-        .values(used_at=now)
-        .returning(SignInLink)
-    )
-    return used.first()
-
-
-def end_session(session: Session, secret_hash: bytes, now: datetime) -> None:
-    """End the session of that secret, if it has not ended."""
-    session.execute(
-        update(UserSession)
-        .where(UserSession.secret_hash == secret_hash, UserSession.ended_at.is_(None))
-        .values(ended_at=now)
-    )

@@ -27,7 +27,12 @@ def operations(app: FastAPI) -> Iterator[tuple[str, str, str]]:
 
 
 def test_every_operation_says_who_may_call_it(app: FastAPI) -> None:
-    assert {access for _, _, access in operations(app)} == {"public", "read", "write"}
+    assert {access for _, _, access in operations(app)} == {
+        "public",
+        "signed-in",
+        "read",
+        "write",
+    }
 
 
 def test_who_is_unknown_changes_nothing_and_sees_nothing_internal(
