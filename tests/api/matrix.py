@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from api import catalogue, writing
 from api.accounts.service import new_token
 from api.collection import Collection
-from api.roles import of_body
+from api.roles import Scope, of_body
 from db.base import Part, Record, Visibility, utc_now
 from db.queries.accounts import digest
 from db.tables import (
@@ -143,6 +143,7 @@ def build(session: Session) -> World:
     for collection in catalogue.ALL:
         _thing(session, world, collection)
     _work(session, world)
+    _somebody(session, world)
     session.commit()
     return world
 
@@ -156,6 +157,26 @@ def _work(session: Session, world: World) -> None:
     session.add_all([job, delivery])
     session.flush()
     world.things |= {"jobs": job.id, "deliveries": delivery.id}
+
+
+def _somebody(session: Session, world: World) -> None:
+    """A person with a role in the first body, who coordinates a conference there."""
+    user = User(name="Somebody", email="somebody@example.org")
+    session.add(user)
+    session.flush()
+    session.add_all(
+        [
+            RoleGrant(user_id=user.id, body_id=world.body.id, role=Role.LESEN),
+            Coordinator(user_id=user.id, conference_id=world.things["conferences"]),
+        ]
+    )
+    world.things["users"] = user.id
+    world.examples["users"] = {
+        "name": "New",
+        "email": "new@example.org",
+        "role": "lesen",
+        "body": world.body.key,
+    }
 
 
 def callers(session: Session, world: World) -> list[Caller]:
@@ -188,7 +209,7 @@ def _body(session: Session, key: str) -> Body:
         session,
         catalogue.BY_PATH["bodies"],
         writing.validated(catalogue.BY_PATH["bodies"].create, {"key": key, "name": key.title()}),
-        writing.Scope(),
+        Scope(),
     )
     assert isinstance(made, Body)
     return made
