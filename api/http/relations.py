@@ -11,7 +11,6 @@ from sqlalchemy import Connection
 from api import catalogue
 from api.collection import Collection
 from api.http.encoding import embed, encoder
-from db.base import Resource
 from db.queries import collections
 
 
@@ -109,7 +108,7 @@ def _fetch(
         other.table,
         made.columns,
         relation.column if relation.many else "id",
-        public_only=not internal and issubclass(other.table, Resource),
+        public_only=not internal,
         ordered=_order(other),
     )
     result: dict[str, Any] = defaultdict(list) if relation.many else {}

@@ -10,6 +10,7 @@ import msgspec
 from fastapi import Body, Depends, FastAPI, Query, Request, Response
 
 from api import outgoing, writing
+from api.callers import not_allowed
 from api.documents.collections import DOCUMENTS, FINDINGS, RUNS
 from api.documents.schemas import Acceptance, FindingChange
 from api.http import reads
@@ -55,6 +56,7 @@ from db.tables import Document, Finding, ImportRun, RunState
 
 WAIT_SECONDS = 20.0
 ASYNC = "respond-async"
+_PLANNING = Need(Access.WRITE, Sector.PLANNING)
 
 
 class EvidenceQuery(Write):
@@ -91,7 +93,8 @@ def add_routes(app: FastAPI) -> None:
             body=UPLOAD_BODY,
             description=(
                 "Facts from the page's fields are stored at once, facts from its prose are "
-                "proposed; `accept` stores these too. `dry_run` stores nothing. The document is "
+                "proposed; `accept` stores these too, for who may plan. `dry_run` stores nothing. "
+                "The document is "
                 f"read by a job. If that has not ended after {WAIT_SECONDS:.0f} seconds, or with "
                 "`Prefer: respond-async` (RFC 7240), the answer is 202 with the address of the "
                 "import, to be asked from time to time."
@@ -197,6 +200,8 @@ def import_document(request: Request, sent: Annotated[Upload, Depends(upload)]) 
     source = sources.Source(sent.data or b"", order.name, sent.media_type, order.url)
     with transaction(request) as asked:
         body = writing.find_body(asked.session, order.body, asked.scope)
+        if order.accept:
+            _demand_planning(asked, body.id)
         if len(source.data) > MAX_BYTES:
             refusal = of_file(NotRead("too-large", f"More than {MAX_BYTES:,} bytes."))
             load.refused_run(asked.session, body, source, refusal.said.de)
@@ -210,6 +215,12 @@ def import_document(request: Request, sent: Annotated[Upload, Depends(upload)]) 
     if not is_async:
         _wait(request, run.id)
     return _answered(request, run.id, {"Preference-Applied": ASYNC} if is_async else {})
+
+
+def _demand_planning(asked: Writing, body_id: UUID) -> None:
+    """Accepting what prose proposes is planning, here as elsewhere. Problems: Forbidden."""
+    if not asked.caller.reach(_PLANNING).allows(body_id):
+        raise not_allowed(_PLANNING)
 
 
 class RunReport(msgspec.Struct):
@@ -239,6 +250,8 @@ def _dry_run(request: Request, sent: Upload) -> Response:
         raise of_file(error) from error
     with transaction(request, dry_run=True) as asked:
         body = writing.find_body(asked.session, order.body, asked.scope)
+        if order.accept:
+            _demand_planning(asked, body.id)
         report = load.load(asked.session, body, understood, accept=order.accept, dry_run=True)
     return Response(
         encode(report.document()), headers={"Planraum-Dry-Run": "true"}, media_type=JSON

@@ -9,7 +9,17 @@ from functools import lru_cache
 from typing import Any, TypeVar
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, Select, bindparam, func, select, type_coerce
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Select,
+    bindparam,
+    exists,
+    func,
+    select,
+    true,
+    type_coerce,
+)
 from sqlalchemy.orm import Session
 from sqlalchemy.types import Date, Enum
 
@@ -102,7 +112,10 @@ def one(table: type[Record], columns: tuple[str, ...], *, owned: bool = False) -
 def among(
     table: type[Record], columns: tuple[str, ...], by: str, *, public_only: bool, ordered: str
 ) -> Select[Any]:
-    """Living rows whose column `by` is among those bound to `among`; that column comes first."""
+    """Living rows whose column `by` is among those bound to `among`; that column comes first.
+
+    With `public_only` none that is hidden, or that is a part of something hidden.
+    """
     columns_ = table.__table__.c
     found = select(
         type_coerce(columns_[by], AsStored).label("by_"),
@@ -111,9 +124,23 @@ def among(
         columns_[by].in_(bindparam("among", expanding=True, type_=Guid())),
         table.deleted_at.is_(None),
     )
-    if public_only and issubclass(table, Resource):
-        found = found.where(table.visibility == Visibility.PUBLIC)
+    if public_only:
+        found = found.where(_public(table))
     return found.order_by(columns_[ordered], table.id)
+
+
+def _public(table: type[Record]) -> ColumnElement[bool]:
+    """What the public may see of a table; a part is as public as what it is a part of."""
+    if issubclass(table, Resource):
+        return table.visibility == Visibility.PUBLIC
+    owner = getattr(table, "owner", None)
+    if owner is None:
+        return true()
+    (key,) = table.__table__.c[owner].foreign_keys
+    owners = key.column.table.alias()
+    return exists().where(
+        owners.c.id == table.__table__.c[owner], owners.c.visibility == Visibility.PUBLIC
+    )
 
 
 def body_of(connection: Connection, table: type[Record], id_: UUID) -> UUID | None:

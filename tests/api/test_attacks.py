@@ -1,0 +1,315 @@
+"""What somebody tries who wants to see or change more than is theirs, beside the plain way in."""
+
+import json
+from base64 import urlsafe_b64decode, urlsafe_b64encode
+from typing import Any
+
+import pytest
+from fastapi.testclient import TestClient
+from sqlalchemy.orm import Session
+
+from api.accounts.service import new_token
+from db.tables import Body, Role
+from tests.api.conftest import make_body
+
+HIDDEN = "verdeckt"
+
+
+@pytest.fixture
+def other(stored: Session, body: Body) -> Body:
+    made = make_body(stored, "altburg")
+    stored.commit()
+    return made
+
+
+def made(writer: TestClient, path: str, **values: Any) -> str:
+    answer = writer.post(path, json=values)
+    assert answer.status_code == 201, answer.text
+    return str(answer.json()["id"])
+
+
+def as_role(stored: Session, body: Body, role: Role, scopes: str | None = None) -> dict[str, str]:
+    secret = new_token(stored, name="wer", role=role, body_id=body.id, scopes=scopes)
+    stored.commit()
+    return {"Authorization": f"Bearer {secret}"}
+
+
+def test_what_hangs_on_something_hidden_does_not_come_along_with_something_public(
+    writer: TestClient, client: TestClient
+) -> None:
+    public = {"visibility": "public"}
+    provider = made(writer, "providers", name="Träger", **public)
+    committee = made(writer, "committees", name="Ausschuss", **public)
+    network = made(writer, "provider-networks", name=HIDDEN)
+    process = made(writer, "planning-processes", title=HIDDEN)
+    conference = made(writer, "conferences", title=HIDDEN)
+    made(writer, f"provider-networks/{network}/memberships", name=HIDDEN, provider_id=provider)
+    made(
+        writer,
+        f"provider-networks/{network}/ties",
+        from_name=HIDDEN,
+        to_name=HIDDEN,
+        from_provider_id=provider,
+        to_provider_id=provider,
+    )
+    made(writer, f"conferences/{conference}/invitations", name=HIDDEN, provider_id=provider)
+    for tied in ({"provider_id": provider}, {"committee_id": committee}):
+        made(
+            writer,
+            f"planning-processes/{process}/participants",
+            name=HIDDEN,
+            kind="organisation",
+            **tied,
+        )
+    milestone = made(writer, f"planning-processes/{process}/milestones", title=HIDDEN)
+    task = made(
+        writer, "tasks", title="Aufgabe", responsible="Amt", milestone_id=milestone, **public
+    )
+    of_provider = "participants,memberships,ties_by_from_provider,ties_by_to_provider,invitations"
+    asked = [
+        f"providers/{provider}?include={of_provider}",
+        f"providers?include={of_provider}",
+        f"committees/{committee}?include=participants",
+        f"tasks/{task}?include=milestone",
+    ]
+
+    told = [path for path in asked if HIDDEN in client.get(path).text]
+    known = [path for path in asked if HIDDEN not in writer.get(path).text]
+
+    assert (told, known) == ([], [])
+
+
+def test_what_hangs_on_something_public_still_comes_along(
+    writer: TestClient, client: TestClient
+) -> None:
+    network = made(writer, "provider-networks", name="Verbund", visibility="public")
+    provider = made(writer, "providers", name="Träger", visibility="public")
+    made(writer, f"provider-networks/{network}/memberships", name="Träger", provider_id=provider)
+
+    by_owner = client.get(f"provider-networks/{network}?include=memberships").json()
+    by_other = client.get(f"providers/{provider}?include=memberships").json()
+
+    assert [len(one["memberships"]) for one in (by_owner, by_other)] == [1, 1]
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "author_names=Frau%20Geheim",
+        "sort=author_names",
+        "sort=-sections",
+        "without=author_names",
+        "q=Geheim",
+        "fields=author_names",
+        "contact_names=Frau%20Geheim",
+        "include=persons",
+        "visibility=internal",
+        "deleted=true&visibility=internal",
+    ],
+)
+def test_no_way_of_asking_tells_what_is_internal(
+    writer: TestClient, client: TestClient, query: str
+) -> None:
+    internal = {"author_names": ["Frau Geheim"], "contact_names": ["Frau Geheim"]}
+    made(writer, "papers", name="Vorlage", visibility="public", **internal)
+    made(writer, "papers", name="Entwurf", **internal)
+
+    answer = client.get(f"papers?{query}")
+
+    assert answer.status_code in {200, 422}, answer.text
+    if answer.status_code == 200:
+        assert answer.json()["items"] == []
+
+
+def test_one_resource_cannot_be_asked_for_its_internal_fields(
+    writer: TestClient, client: TestClient
+) -> None:
+    id_ = made(writer, "papers", name="V", visibility="public", author_names=["Frau Geheim"])
+
+    answer = client.get(f"papers/{id_}?fields=name,author_names,sections")
+
+    assert "Geheim" not in answer.text
+
+
+def test_a_cursor_that_was_bent_opens_no_other_view(writer: TestClient, client: TestClient) -> None:
+    for number in range(3):
+        made(writer, "papers", name=f"P{number}", visibility="public")
+        made(writer, "papers", name=f"{HIDDEN}{number}")
+    cursor = client.get("papers?limit=1").json()["next"]
+    plain = json.loads(urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
+    bent = [
+        [plain[0], "ffffffff-ffff-ffff-ffff-ffffffffffff"],
+        ["author_names", *plain[1:]],
+        [plain[0]],
+        [*plain, "more"],
+        [plain[0], {"$gt": ""}],
+        [plain[0], "' OR 1=1 --"],
+        [],
+        {"a": 1},
+    ]
+
+    answers = [
+        client.get(f"papers?cursor={urlsafe_b64encode(json.dumps(one).encode()).decode()}")
+        for one in bent
+    ]
+
+    assert {answer.status_code for answer in answers} <= {200, 400, 422}
+    assert HIDDEN not in "".join(answer.text for answer in answers)
+
+
+def test_history_former_states_and_undoing_stop_at_the_border(
+    writer: TestClient, client: TestClient, stored: Session, body: Body, other: Body
+) -> None:
+    stranger = as_role(stored, other, Role.ADMIN)
+    public = made(writer, "papers", name="Eins", body="neuburg", visibility="public")
+    writer.patch(f"papers/{public}", json={"name": "Zwei"}, headers={"If-Match": "*"})
+    match = stranger | {"If-Match": "*"}
+
+    answers = [
+        client.get(f"papers/{public}/history", headers=stranger),
+        client.get(f"papers/{public}/history?parts=true", headers=stranger),
+        client.get(f"papers/{public}?as_of=2999-01-01T00:00:00Z", headers=stranger),
+        client.post(f"papers/{public}/history/2/undo", headers=match),
+        client.post(f"papers/{public}/history/2/undo?force=true", headers=match),
+        client.patch(f"papers/{public}", json={"name": "X"}, headers=match),
+    ]
+    nobody = [
+        client.get(f"papers/{public}/history"),
+        client.get(f"papers/{public}?as_of=2999-01-01T00:00:00Z"),
+    ]
+
+    assert [answer.status_code for answer in answers] == [404] * 6
+    assert [answer.status_code for answer in nobody] == [401, 401]
+
+
+def test_whether_a_foreign_thing_exists_is_not_told(
+    writer: TestClient, client: TestClient, stored: Session, body: Body, other: Body
+) -> None:
+    """By reference, by key, by ETag, by deleting: the answer is that for an id that is none."""
+    stranger = as_role(stored, other, Role.ADMIN)
+    there = made(writer, "papers", name=HIDDEN, body="neuburg", source="ris", source_key="1")
+    process = made(writer, "planning-processes", title=HIDDEN, body="neuburg")
+    absent = "01980000-0000-7000-8000-00000000dead"
+
+    def asked(paper: str, planning: str) -> list[tuple[int, str]]:
+        link = {"about": "planning-processes", "resource_id": planning, "paper_id": paper}
+        match = stranger | {"If-Match": '"1"'}
+        answers = [
+            client.post("consultations", json={"paper_id": paper}, headers=stranger),
+            client.post("council-links", json=link, headers=stranger),
+            client.patch(f"papers/{paper}", json={"name": "X"}, headers=match),
+            client.delete(f"papers/{paper}", headers=match),
+            client.get(f"papers/{paper}", headers=stranger | {"If-None-Match": "*"}),
+            client.head(f"papers/{paper}", headers=stranger),
+            client.get(f"evidence?resource_id={paper}", headers=stranger),
+            client.get(f"planning-processes/{planning}/phases", headers=stranger),
+            client.post(
+                f"planning-processes/{planning}/phases", json={"title": "P"}, headers=stranger
+            ),
+            client.get(f"papers?body_id={body.id}&id={paper}", headers=stranger),
+        ]
+        return [
+            (one.status_code, one.text.replace(paper, "-").replace(planning, "-"))
+            for one in answers
+        ]
+
+    assert asked(there, process) == asked(absent, absent)
+    by_key = client.put("papers/by-key/ris/1", json={"name": "Mein"}, headers=stranger)
+    assert (by_key.status_code, by_key.json()["body_id"]) == (201, str(other.id))
+
+
+def test_no_line_of_a_batch_reaches_another_body(
+    client: TestClient, writer: TestClient, stored: Session, body: Body, other: Body
+) -> None:
+    stranger = as_role(stored, other, Role.PLANUNG)
+    lines = [{"name": "Fremd", "body": key} for key in ("neuburg", str(body.id), "altburg")]
+    content = "\n".join(json.dumps(line) for line in lines)
+
+    answer = client.post(
+        "papers/batch",
+        content=content,
+        headers=stranger | {"Content-Type": "application/jsonl"},
+    )
+
+    said = [json.loads(line).get("change") for line in answer.text.splitlines()]
+    assert said == [None, None, "created"]
+    assert writer.get("papers?body=neuburg").json()["items"] == []
+
+
+def test_the_idempotency_key_of_somebody_else_is_nothing(
+    client: TestClient, stored: Session, body: Body, other: Body
+) -> None:
+    key = {"Idempotency-Key": "eins"}
+    first = client.post(
+        "papers", json={"name": HIDDEN}, headers=as_role(stored, body, Role.PLANUNG) | key
+    )
+    second = client.post(
+        "papers", json={"name": HIDDEN}, headers=as_role(stored, other, Role.PLANUNG) | key
+    )
+
+    assert (first.status_code, second.status_code) == (201, 201)
+    assert second.json()["body_id"] == str(other.id)
+    assert "idempotent-replayed" not in second.headers
+
+
+@pytest.mark.parametrize(
+    ("headers", "method"),
+    [
+        ({"X-HTTP-Method-Override": "DELETE"}, "POST"),
+        ({"X-Method-Override": "PATCH"}, "GET"),
+        ({"X-Original-URL": "/api/v1/users"}, "GET"),
+        ({"X-Rewrite-URL": "/api/v1/users"}, "GET"),
+        ({"X-Forwarded-For": "127.0.0.1"}, "TRACE"),
+    ],
+)
+def test_no_header_stands_for_another_method_or_address(
+    client: TestClient, headers: dict[str, str], method: str
+) -> None:
+    plain = client.request(method, "bodies")
+
+    answer = client.request(method, "bodies", headers=headers)
+
+    assert (answer.status_code, answer.text) == (plain.status_code, plain.text)
+    assert (method == "TRACE") <= (answer.status_code == 405)
+
+
+def test_who_may_only_import_documents_stores_no_planning_from_prose(
+    client: TestClient, writer: TestClient, stored: Session, body: Body
+) -> None:
+    """Accepting proposals needs the right to plan, also when it is asked for with the import."""
+    office = as_role(stored, body, Role.GREMIENBUERO)
+    text = "Der Jugendhilfeausschuss beauftragt die Verwaltung, bis Herbst 2026 zu berichten."
+
+    answer = client.post("imports", json={"text": text, "accept": True}, headers=office)
+    may = client.post("imports", json={"text": text}, headers=office)
+    planner = as_role(stored, body, Role.PLANUNG)
+    plans = client.post("imports", json={"text": text, "accept": True}, headers=planner)
+
+    assert (answer.status_code, may.status_code, plans.status_code) == (403, 201, 201)
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/assets/../../pyproject.toml",
+        "/..%2f..%2fpyproject.toml",
+        "/assets/%2e%2e/%2e%2e/pyproject.toml",
+        "/%00.js",
+        "/assets/%00",
+        "//etc/passwd.txt",
+        "/assets//etc/hosts.txt",
+        "/.git/config.x",
+        "/.env",
+        "/a" * 600 + ".js",
+        "/" + "a" * 300 + ".js",
+        "/api%2fv1%2fusers",
+        "/api/v1/../v1/users",
+    ],
+)
+def test_no_address_leads_out_of_the_folder_of_pages(client: TestClient, path: str) -> None:
+    answer = client.request("GET", f"http://testserver{path}")
+
+    assert answer.status_code in {200, 400, 401, 404}
+    assert "[project]" not in answer.text
+    assert "root:" not in answer.text
+    assert answer.status_code != 200 or answer.headers["content-type"].startswith("text/html")
