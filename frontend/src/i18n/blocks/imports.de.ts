@@ -259,6 +259,15 @@ export const things = {
     about: "Worum es geht",
     is_council_body: "Gremium des Rates",
     order: "Reihenfolge",
+    visibility: "Sichtbarkeit",
+    founded: "Gegründet",
+    phase: "Phase",
+    council_basis: "Beschlussgrundlage",
+    transitions: "Übergänge",
+    legal_norm: "Rechtsnorm",
+    capacity: "Plätze",
+    milestone_id: "Meilenstein",
+    assessment: "Bewertung",
   },
   /** Values that are fixed in the contract and in no vocabulary. */
   values: {

@@ -15,6 +15,7 @@ import { TextField } from "../../components/form/text-field";
 import { useForm, type Stored } from "../../components/form/use-form";
 import { VagueDateField } from "../../components/form/vague-date-field";
 import { dateValue, only, orNull } from "../../components/form/values";
+import { History } from "../../components/history";
 import { Permitted } from "../../components/permitted";
 import { PageHeading } from "../../components/page-heading";
 import { ProblemNotice } from "../../components/problem-notice";
@@ -265,6 +266,9 @@ export default function TaskEditPage({ params: { id } }: PageProps) {
         <Permitted if={(me) => may(me, "planning", data.body_id)}>
           <TaskForm id={id} stored={{ values: valuesOf(data), etag }} />
         </Permitted>
+      )}
+      {data && (
+        <History kind="tasks" id={id} body={data.body_id} sector="planning" title={data.title} />
       )}
     </>
   );

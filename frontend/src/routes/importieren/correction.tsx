@@ -13,15 +13,8 @@ import { useWords } from "../../i18n";
 import { plain } from "../../lib/plain";
 import { useFieldLabel } from "./field-value";
 import { fieldsOf, held, type Finding } from "./findings";
-import {
-  contentOf,
-  fixedValuesOf,
-  isEditable,
-  typedOf,
-  valueOf,
-  vocabularyOf,
-  type Value,
-} from "./values";
+import { fixedValuesOf, vocabularyOf } from "../../lib/fields";
+import { contentOf, isEditable, typedOf, valueOf, type Value } from "./values";
 
 interface FieldProps {
   name: string;

@@ -1,7 +1,8 @@
 import { useTerms } from "../../api/vocabularies";
 import { VagueDate } from "../../components/vague-date";
 import { useWords } from "../../i18n";
-import { fixedValuesOf, valueOf, vocabularyOf, type Value } from "./values";
+import { fixedValuesOf, vocabularyOf } from "../../lib/fields";
+import { valueOf, type Value } from "./values";
 
 function Term({ vocabulary, body, value }: { vocabulary: string; body: string; value: Value }) {
   const { label } = useTerms(vocabulary, body);

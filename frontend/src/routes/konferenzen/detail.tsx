@@ -14,6 +14,7 @@ import { Empty } from "../../components/empty";
 import { Proof } from "../../components/evidence";
 import { Lines } from "../../components/lines";
 import { NamedList } from "../../components/named-list";
+import { History } from "../../components/history";
 import { PageHeading } from "../../components/page-heading";
 import { Papers } from "../../components/papers";
 import { ProblemNotice } from "../../components/problem-notice";
@@ -236,6 +237,13 @@ export default function ConferencePage({ params }: PageProps) {
       <Section title={t.processes.papers} id="vorlagen">
         <Papers of={id} about="conferences" />
       </Section>
+      <History
+        kind="conferences"
+        id={data.id}
+        body={data.body_id}
+        sector="conferences"
+        title={title}
+      />
     </>
   );
 }

@@ -1,8 +1,6 @@
 import { useAreaNames } from "../../api/areas";
 import { useBodies } from "../../api/bodies";
-import { answered, api } from "../../api/client";
 import { oneQuery, useOne } from "../../api/reading";
-import { useMe } from "../../api/session";
 import { useTerms } from "../../api/vocabularies";
 import { AppLink } from "../../components/app-link";
 import { Contents } from "../../components/contents";
@@ -172,7 +170,6 @@ function usePartsOf(network: KnownNetwork | null) {
 
 export default function NetworkPage({ params: { id = "" } }: PageProps) {
   const { t } = useWords();
-  const me = useMe();
   const bodies = useBodies();
   const { data: network, problem, retry } = useOne(PATH, id, { include: INCLUDE });
   const kinds = useTerms("network_kind", network?.body_id ?? null);
@@ -224,32 +221,13 @@ export default function NetworkPage({ params: { id = "" } }: PageProps) {
           {content}
         </Section>
       ))}
-      {me.signed_in && (
-        <Section id="verlauf" title={t.common.history}>
-          <History
-            name={`provider-networks/${id}`}
-            labels={{
-              name: t.common.title,
-              kind: t.common.kind,
-              description: t.tasks.description,
-              principles: t.networks.principles,
-              founded: t.networks.founded,
-              phase: t.networks.phase,
-              council_basis: t.networks.basis,
-              visibility: t.common.visibility,
-            }}
-            term={(field, key) => (field === "kind" ? kinds.label(key) : null)}
-            read={(signal) =>
-              answered(
-                api.GET("/api/v1/provider-networks/{id}/history", {
-                  params: { path: { id } },
-                  signal,
-                }),
-              )
-            }
-          />
-        </Section>
-      )}
+      <History
+        kind="provider-networks"
+        id={id}
+        body={network.body_id}
+        sector="networks"
+        title={network.name}
+      />
     </>
   );
 }

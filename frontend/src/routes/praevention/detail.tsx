@@ -12,6 +12,7 @@ import { DataList, type Fact } from "../../components/data-list";
 import { Proof } from "../../components/evidence";
 import { Lines } from "../../components/lines";
 import { NamedList } from "../../components/named-list";
+import { History } from "../../components/history";
 import { PageHeading } from "../../components/page-heading";
 import { Papers } from "../../components/papers";
 import { ProblemNotice } from "../../components/problem-notice";
@@ -166,6 +167,13 @@ export default function MeasurePage({ params }: PageProps) {
       <Section title={t.processes.papers} id="vorlagen">
         <Papers of={id} about="prevention-measures" />
       </Section>
+      <History
+        kind="prevention-measures"
+        id={data.id}
+        body={data.body_id}
+        sector="prevention"
+        title={title}
+      />
     </>
   );
 }

@@ -1,5 +1,5 @@
 import { useBodies } from "../../api/bodies";
-import { api, answered, versioned } from "../../api/client";
+import { api, versioned } from "../../api/client";
 import { oneQuery, useOne, useReadAgain } from "../../api/reading";
 import { useMe } from "../../api/session";
 import { useTerms } from "../../api/vocabularies";
@@ -18,7 +18,6 @@ import { Skeleton } from "../../components/skeleton";
 import { useWords } from "../../i18n";
 import type { PageProps, Prefetch } from "../../lib/lazy-page";
 import { may } from "../../lib/may";
-import { plain } from "../../lib/plain";
 import { useLocation } from "wouter";
 import { Course } from "./course";
 import { Facts } from "./facts";
@@ -71,22 +70,6 @@ export default function ProcessPage({ params: { id = "" } }: PageProps) {
   const body = bodies.find(({ id: own }) => own === process.body_id);
   const mayWrite = process.deleted_at === null && may(me, "planning", process.body_id);
   const parts = partsOf(process, t, mayWrite);
-  const labels = {
-    title: t.common.title,
-    status: t.common.status,
-    kind: t.processes.kind,
-    period: t.common.period,
-    occasion: t.processes.occasion,
-    aims: t.processes.aims,
-    principles: t.processes.principles,
-    methods: t.processes.methods,
-    legal_basis: t.processes.legalBasis,
-    lead_organisation: t.processes.lead_organisation,
-    target_groups: t.processes.targetGroups,
-    fields_of_work: t.processes.fieldsOfWork,
-    visibility: t.common.visibility,
-  };
-
   return (
     <>
       <PageHeading
@@ -159,29 +142,13 @@ export default function ProcessPage({ params: { id = "" } }: PageProps) {
           {content}
         </Section>
       ))}
-      {me.signed_in && (
-        <Section id="verlauf" title={t.common.history}>
-          <History
-            name={`planning-processes/${id}`}
-            labels={labels}
-            term={(field, key) => {
-              if (field === "status") return statuses.label(key);
-              if (field === "kind") return kinds.label(key);
-              if (field === "visibility")
-                return key === "public" ? t.common.public : plain(t.common.internal);
-              return null;
-            }}
-            read={(signal) =>
-              answered(
-                api.GET("/api/v1/planning-processes/{id}/history", {
-                  params: { path: { id } },
-                  signal,
-                }),
-              )
-            }
-          />
-        </Section>
-      )}
+      <History
+        kind="planning-processes"
+        id={id}
+        body={process.body_id}
+        sector="planning"
+        title={process.title}
+      />
     </>
   );
 }

@@ -5,6 +5,7 @@ import type { components } from "../../api/schema";
 import { DataList } from "../../components/data-list";
 import { Empty } from "../../components/empty";
 import { Proof } from "../../components/evidence";
+import { History } from "../../components/history";
 import { Icon } from "../../components/icon";
 import { Notice } from "../../components/notice";
 import { PageHeading } from "../../components/page-heading";
@@ -164,6 +165,13 @@ function Content({ paper }: { paper: Known & Inside }) {
           ))}
         </Section>
       )}
+      <History
+        kind="papers"
+        id={paper.id}
+        body={paper.body_id}
+        sector="council"
+        title={paper.name}
+      />
     </>
   );
 }

@@ -8,6 +8,7 @@ import { Empty } from "../../components/empty";
 import { Proof } from "../../components/evidence";
 import { NamedList } from "../../components/named-list";
 import { Notice } from "../../components/notice";
+import { History } from "../../components/history";
 import { PageHeading } from "../../components/page-heading";
 import { Section } from "../../components/section";
 import { Skeleton } from "../../components/skeleton";
@@ -176,6 +177,13 @@ function Content({ meeting }: { meeting: Known }) {
       <Section title={t.papers.linked} id="planung">
         <Linked by={{ meeting_id: meeting.id }} />
       </Section>
+      <History
+        kind="meetings"
+        id={meeting.id}
+        body={meeting.body_id}
+        sector="council"
+        title={meeting.name}
+      />
     </>
   );
 }

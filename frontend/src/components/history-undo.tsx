@@ -1,0 +1,105 @@
+import { useState } from "react";
+import { takeBack, type Subject } from "../api/history";
+import { Problem } from "../api/problem";
+import { useReadAgain } from "../api/reading";
+import type { Change } from "../api/shapes";
+import { useWords } from "../i18n";
+import { changesOf, reversed, type Telling } from "../lib/changes";
+import { plain } from "../lib/plain";
+import { fieldOf } from "../lib/problems";
+import { makeSubmission } from "../lib/submission";
+import { useAnnounce } from "./announcer";
+import { Button } from "./button";
+import { Dialog } from "./dialog";
+import { TextField } from "./form/text-field";
+import { ToldChange } from "./history-told";
+import { Notice } from "./notice";
+import { ProblemNotice } from "./problem-notice";
+
+interface Props {
+  subject: Subject;
+  change: Change;
+  telling: Telling;
+  onClose: () => void;
+}
+
+/** Asks before a change is taken back, and once more where it was changed again since. */
+export function HistoryUndo({ subject, change, telling, onClose }: Props) {
+  const { t, format } = useWords();
+  const announce = useAnnounce();
+  const readAgain = useReadAgain();
+  const [keyFor] = useState(makeSubmission);
+  const [reason, setReason] = useState("");
+  const [working, setWorking] = useState(false);
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const since = (problem?.status === 409 ? problem.faults : []).map(({ pointer }) => {
+    const field = fieldOf(pointer);
+    return plain(telling.label(field) ?? field);
+  });
+  const isContested = since.length > 0;
+
+  async function undo(): Promise<void> {
+    if (working) return;
+    setWorking(true);
+    setProblem(null);
+    try {
+      const wish = { force: isContested, reason: reason.trim() };
+      await takeBack(subject, change, { ...wish, key: keyFor(wish) });
+      await readAgain();
+      announce(t.history.undone);
+      onClose();
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error;
+      setProblem(error);
+    } finally {
+      setWorking(false);
+    }
+  }
+
+  return (
+    <Dialog
+      open
+      title={t.history.undoTitle}
+      onClose={onClose}
+      footer={
+        <>
+          <Button onClick={onClose}>{t.common.cancel}</Button>
+          <Button kind="primary" aria-disabled={working} onClick={() => void undo()}>
+            {isContested ? t.history.undoAllTheSame : t.history.undo}
+          </Button>
+        </>
+      }
+    >
+      <p>{t.history.undoExplain(change.actor, format.moment(change.at))}</p>
+      <ul className="history__told">
+        {change.action === "delete" ? (
+          <li>{t.history.undoDeletion}</li>
+        ) : (
+          changesOf(reversed(change), telling).map((told) => (
+            <li key={told.field}>
+              <ToldChange of={told} />
+            </li>
+          ))
+        )}
+      </ul>
+      <TextField
+        name="undo-reason"
+        label={t.history.reason}
+        hint={t.history.reasonHint}
+        value={reason}
+        onChange={setReason}
+      />
+      {isContested && (
+        <Notice tone="warning" title={t.history.changedSince} live>
+          <ul>
+            {since.map((label) => (
+              <li key={label}>{label}</li>
+            ))}
+          </ul>
+          <p>{t.history.changedSinceHint}</p>
+        </Notice>
+      )}
+      {problem && !isContested && <ProblemNotice problem={problem} onRetry={() => void undo()} />}
+    </Dialog>
+  );
+}
