@@ -124,7 +124,7 @@ def of_session(connection: Connection, secret: str, idle: timedelta) -> Caller:
     return Caller(
         found.name,
         session_id=found.secret_id,
-        stale=_stale(found, UserSession),
+        stale=_stale(found, UserSession, idle / 4),
         **_rights(connection, found),
     )
 
@@ -164,7 +164,11 @@ def _rights(connection: Connection, found: Found) -> dict[str, Any]:
 
 
 def _stale(
-    found: Found, table: type[AccessToken | UserSession]
+    found: Found,
+    table: type[AccessToken | UserSession],
+    at_latest: timedelta = _NOTED_AGAIN_AFTER,
 ) -> type[AccessToken | UserSession] | None:
-    lately = found.used_at is not None and utc_now() - found.used_at < _NOTED_AGAIN_AFTER
+    """Uses are noted now and then; often enough that no session ends as idle while it is used."""
+    after = min(_NOTED_AGAIN_AFTER, at_latest)
+    lately = found.used_at is not None and utc_now() - found.used_at < after
     return None if lately else table

@@ -7,7 +7,7 @@ side does.
 """
 
 from api.outgoing.connections import is_public
-from api.outgoing.fetching import Expect, Fetched, fetch, post
+from api.outgoing.fetching import Expect, Fetched, fetch, post, submit
 from api.outgoing.refusal import Code, Refused
 
-__all__ = ["Code", "Expect", "Fetched", "Refused", "fetch", "is_public", "post"]
+__all__ = ["Code", "Expect", "Fetched", "Refused", "fetch", "is_public", "post", "submit"]

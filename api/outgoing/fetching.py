@@ -117,6 +117,27 @@ def post(
         return response.status_code
 
 
+def submit(
+    url: str,
+    fields: Mapping[str, str],
+    headers: Mapping[str, str],
+    *,
+    allowed_hosts: frozenset[str] = frozenset(),
+    max_seconds: float = MAX_SECONDS,
+) -> Fetched:
+    """Send a form to an http or https address and get the JSON it answers, or raise Refused.
+
+    No redirect is followed: what a form holds is for this address alone.
+    """
+    address = _checked_url(url)
+    headers = {"Accept": "application/json", **headers}
+    with (
+        _client(Clock(max_seconds), allowed_hosts, headers) as client,
+        client.stream("POST", address, data=dict(fields)) as response,
+    ):
+        return _fetched(response, "json", MAX_BYTES)
+
+
 @contextmanager
 def _client(
     clock: Clock, allowed_hosts: frozenset[str], headers: Mapping[str, str]

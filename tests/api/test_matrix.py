@@ -23,6 +23,8 @@ SPECIAL = {
     "POST /api/v1/me/session": PUBLIC,
     "DELETE /api/v1/me/session": PUBLIC,
     "GET /api/v1/sign-in": PUBLIC,
+    "GET /api/v1/sign-in/oidc": PUBLIC,
+    "GET /api/v1/sign-in/oidc/callback": PUBLIC,
     "GET /api/v1/me/sessions": SIGNED_IN,
     "DELETE /api/v1/me/sessions": SIGNED_IN,
     "DELETE /api/v1/me/sessions/{id}": SIGNED_IN,
@@ -73,7 +75,7 @@ SPECIAL = {
 OPEN = {"bodies", "vocabularies", "area-systems", "areas"}
 """Collections that have nothing to hide: their rows say no visibility, and anybody reads them."""
 
-UNGUARDED = {"GET /healthz", "GET /readyz", "GET /api/v1/openapi.yaml"}
+UNGUARDED = {"GET /api/v1/sign-in", "GET /healthz", "GET /readyz", "GET /api/v1/openapi.yaml"}
 """What answers without asking who asks."""
 
 
@@ -191,6 +193,9 @@ SIGNING_IN = {
     "DELETE /api/v1/me/sessions",
     "DELETE /api/v1/me/sessions/{id}",
     "POST /api/v1/me/password",
+    "POST /api/v1/me/password/by-link",
+    "POST /api/v1/me/link",
+    "POST /api/v1/password-reset",
     "POST /api/v1/tokens",
     "GET /api/v1/tokens/{id}",
     "PATCH /api/v1/tokens/{id}",

@@ -11,15 +11,9 @@ from api.accounts.limits import Limits
 from api.accounts.me import describe
 from api.accounts.sessions import Opened
 from api.http.answers import JSON
-from api.http.auth import COOKIE, HOST_COOKIE, idle_time, session_secret
+from api.http.auth import COOKIE, HOST_COOKIE, idle_time, is_secure, session_secret
 from api.http.context import Writing
 from api.settings import Settings
-
-
-def is_secure(request: Request) -> bool:
-    """Whether browsers come over https: the setting says so behind a proxy, not any header."""
-    base_url = settings_of(request).base_url
-    return (base_url or str(request.url)).startswith("https:")
 
 
 def opened(asked: Writing, found: Opened) -> bytes:
