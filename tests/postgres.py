@@ -91,13 +91,17 @@ def places() -> Iterator[Path]:
 
 
 @contextmanager
-def server_of(programs: Path) -> Iterator[URL]:
+def server_of(
+    programs: Path, *, within: Path | None = None, options: tuple[str, ...] = NOT_DURABLE
+) -> Iterator[URL]:
     """Run a new server with the programs of one directory; stop and delete it afterwards.
+
+    Its files lie `within` a directory, or where they are quickest.
 
     PostgreSQL refuses to run as root. A run by root therefore hands it to another user, with a
     copy of the programs where that user may not read them in their place (a root's home).
     """
-    home = Path(tempfile.mkdtemp(prefix="planraum-pg-", dir=quick_directory()))
+    home = Path(tempfile.mkdtemp(prefix="planraum-pg-", dir=within or quick_directory()))
     try:
         who = _identity(home)
         programs = _reachable(programs, home, who)
@@ -116,7 +120,7 @@ def server_of(programs: Path) -> Iterator[URL]:
             ],
             who,
         )
-        with _process(programs, home, who):
+        with _process(programs, home, who, options):
             yield URL.create(
                 "postgresql+psycopg",
                 username="postgres",
@@ -139,13 +143,22 @@ def quick_directory() -> str | None:
 
 
 @contextmanager
-def _process(programs: Path, home: Path, who: _Identity) -> Iterator[None]:
+def started_again(programs: Path, home: Path) -> Iterator[None]:
+    """A further process on the data of a server of `server_of` whose own has ended."""
+    with _process(programs, home, _identity(home), NOT_DURABLE):
+        yield
+
+
+@contextmanager
+def _process(
+    programs: Path, home: Path, who: _Identity, options: tuple[str, ...]
+) -> Iterator[None]:
     command = [
         str(programs / "postgres"),
         f"-D{home / 'data'}",
         f"-k{home}",
         "-clisten_addresses=",
-        *NOT_DURABLE,
+        *options,
     ]
     setpriv = shutil.which("setpriv")
     if setpriv is not None:

@@ -24,6 +24,8 @@ from db.schema import NEWEST
 _LEAST_FREE = 64 * 1024 * 1024
 """Bytes a disk needs for SQLite's journal and a large upload."""
 
+_LATER = {"Retry-After": "30"}
+
 _TIME = {
     "edtf": "2024-23",
     "text": "Spätherbst 2024",
@@ -144,12 +146,14 @@ def read_readiness(request: Request) -> Response:
         raise Unavailable(
             f"Die Datenbank hat das Schema {found}; verlangt ist {NEWEST}.",
             f"The database has schema {found}; {NEWEST} is needed.",
+            headers=_LATER,
         )
     for place in _places(settings):
         if disk_usage(place).free < _LEAST_FREE:
             raise Unavailable(
                 "Der Speicherplatz für Datenbank oder DATA_DIR geht zu Ende.",
                 "The disk of the database or of DATA_DIR is nearly full.",
+                headers=_LATER,
             )
     return Response("ok\n", media_type="text/plain", headers={"Cache-Control": "no-store"})
 

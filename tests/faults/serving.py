@@ -26,7 +26,7 @@ class Serving:
         self.database_url = database_url
         self.log = directory / "serve.log"
         self._command: tuple[str, ...] = (*PLANRAUM, "serve")
-        self._environment = {
+        self.environment = {
             **{name: value for name, value in os.environ.items() if "PLANRAUM_" not in name},
             "PLANRAUM_DATABASE_URL": database_url,
             "PLANRAUM_DATA_DIR": str(directory / "data"),
@@ -46,7 +46,7 @@ class Serving:
             self.process = subprocess.Popen(
                 command,
                 cwd=ROOT,
-                env=self._environment,
+                env=self.environment,
                 stdin=subprocess.DEVNULL,
                 stdout=written,
                 stderr=subprocess.STDOUT,
@@ -59,7 +59,7 @@ class Serving:
         return subprocess.run(
             [*PLANRAUM, *words],
             cwd=ROOT,
-            env=self._environment,
+            env=self.environment,
             capture_output=True,
             text=True,
             check=True,
