@@ -35,7 +35,8 @@ ENV PATH=/opt/planraum/bin:$PATH \
     PYTHONUNBUFFERED=1 \
     PLANRAUM_HOST=0.0.0.0 \
     PLANRAUM_PORT=8000 \
-    PLANRAUM_DATABASE_URL=sqlite:////data/planraum.db
+    PLANRAUM_DATABASE_URL=sqlite:////data/planraum.db \
+    PLANRAUM_DATA_DIR=/data
 WORKDIR /data
 VOLUME /data
 USER planraum
