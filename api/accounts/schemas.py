@@ -140,7 +140,7 @@ class LinkQuestion(Write):
     key: LinkKey
 
 
-class LinkRead(Read):
+class SignInLinkRead(Read):
     """What a link is for, and for whom; the operator's names nobody."""
 
     purpose: LinkPurpose
@@ -303,7 +303,7 @@ SHAPES = (
     SignInWays,
     SessionList,
     ResetAnswer,
-    LinkRead,
+    SignInLinkRead,
     UserPage,
     UserMade,
     LinkMade,

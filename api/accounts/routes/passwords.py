@@ -12,11 +12,11 @@ from api.accounts.routes.mine import demand_session
 from api.accounts.routes.sign_in import checked
 from api.accounts.schemas import (
     LinkQuestion,
-    LinkRead,
     PasswordByLink,
     PasswordChange,
     PasswordReset,
     ResetAnswer,
+    SignInLinkRead,
 )
 from api.accounts.sessions import dead_link
 from api.http.answers import JSON
@@ -99,7 +99,7 @@ def add_routes(app: FastAPI) -> None:
             (NotSignedIn, *_REFUSALS),
             success=shown(
                 "What it is for; it stays usable",
-                "LinkRead",
+                "SignInLinkRead",
                 {
                     "purpose": "invitation",
                     "name": "Erika Beispiel",
@@ -166,7 +166,7 @@ def ask_reset(
 
 def read_link(request: Request, body: Annotated[LinkQuestion, Body()]) -> Response:
     found = _link(request, body.key)
-    shape = LinkRead(purpose=found.purpose, name=found.name, email=found.email)
+    shape = SignInLinkRead(purpose=found.purpose, name=found.name, email=found.email)
     return Response(shape.model_dump_json(), headers={"Cache-Control": "no-store"}, media_type=JSON)
 
 

@@ -400,6 +400,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The audit log, the newest line first
+         * @description Sign-ins, refusals, use of tokens, exports of personal data. Administrators see the lines of their bodies, the operator sees all. No operation changes it.
+         */
+        get: operations["list_audit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/bodies": {
         parameters: {
             query?: never;
@@ -2527,7 +2547,7 @@ export interface paths {
         put?: never;
         /**
          * Read a document into planning work
-         * @description Facts from the page's fields are stored at once, facts from its prose are proposed; `accept` stores these too. `dry_run` stores nothing. The document is read by a job. If that has not ended after 20 seconds, or with `Prefer: respond-async` (RFC 7240), the answer is 202 with the address of the import, to be asked from time to time.
+         * @description Facts from the page's fields are stored at once, facts from its prose are proposed; `accept` stores these too, for who may plan. `dry_run` stores nothing. The document is read by a job. If that has not ended after 20 seconds, or with `Prefer: respond-async` (RFC 7240), the answer is 202 with the address of the import, to be asked from time to time.
          */
         post: operations["import_document"];
         delete?: never;
@@ -2590,6 +2610,86 @@ export interface paths {
          * @description One that waits is cancelled at once, one that is being read as soon as its worker notices; `state` says which. What was stored before stays.
          */
         post: operations["cancel_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Background work, the newest first
+         * @description Background work, the newest first.
+         */
+        get: operations["list_jobs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One piece of background work
+         * @description One piece of background work.
+         */
+        get: operations["read_job"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel a job that has not ended
+         * @description One that waits is cancelled at once; one that runs as soon as its worker notices, and until then says `cancel_asked`.
+         */
+        post: operations["cancel_job"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs/{id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Run a failed job again
+         * @description It has all its attempts again, and the first of them at once.
+         */
+        post: operations["retry_job"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2748,6 +2848,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/me/link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What is this link for?
+         * @description What is this link for?.
+         */
+        post: operations["read_my_link"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Change my password
+         * @description Ends every other session. A password has 12 to 128 characters of any kind, and is not mostly names, usual words, runs or repetitions.
+         */
+        post: operations["change_my_password"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/password/by-link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Set a password by an invitation or a reset link, and sign in
+         * @description Uses the link up. Every other session and link of the person ends.
+         */
+        post: operations["set_my_password_by_link"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me/session": {
         parameters: {
             query?: never;
@@ -2758,8 +2918,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Sign in with a one-time link
-         * @description Sign in with a one-time link.
+         * Sign in with a password or a one-time link
+         * @description A wrong address, a wrong password, none set and an account shut are one answer. Five wrong passwords within a quarter of an hour lock the name for a minute, each further one for twice as long, an hour at most; 429 says in `Retry-After` how long, also to the right password.
          */
         post: operations["sign_in"];
         /**
@@ -2767,6 +2927,50 @@ export interface paths {
          * @description Sign out.
          */
         delete: operations["sign_out"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Where am I signed in?
+         * @description Where am I signed in?.
+         */
+        get: operations["list_me_sessions"];
+        put?: never;
+        post?: never;
+        /**
+         * Sign out everywhere, here too
+         * @description Sign out everywhere, here too.
+         */
+        delete: operations["delete_me_sessions"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/sessions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Sign out in one place
+         * @description Sign out in one place.
+         */
+        delete: operations["delete_me_session"];
         options?: never;
         head?: never;
         patch?: never;
@@ -3050,6 +3254,26 @@ export interface paths {
          */
         put: operations["put_papers"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/password-reset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask for a link to set a new password
+         * @description Whether there is such a person is looked up after the answer. Without a mail server nothing is sent; an admin makes a link then.
+         */
+        post: operations["ask_password_reset"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4944,6 +5168,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/schedules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Work that comes again, and when next
+         * @description Work that comes again, and when next.
+         */
+        get: operations["list_schedules"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sign-in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How can one sign in here?
+         * @description How can one sign in here?.
+         */
+        get: operations["read_sign_in"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sign-in/oidc": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Sign in with the identity provider
+         * @description Sign in with the identity provider.
+         */
+        get: operations["begin_oidc"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sign-in/oidc/callback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Come back from the identity provider
+         * @description The provider sends the browser here. The sign-in page learns in `?fehler=` why nobody came in: `anbieter`, `abgebrochen`, `abgelaufen`, `ungueltig`, `email`, `unbekannt`.
+         */
+        get: operations["end_oidc"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tasks": {
         parameters: {
             query?: never;
@@ -5096,6 +5400,78 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tokens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One's own tokens, or those of one's bodies
+         * @description One's own tokens, or those of one's bodies.
+         */
+        get: operations["list_tokens"];
+        put?: never;
+        /**
+         * Make a token
+         * @description A token can do at most what its maker can, at the moment it is used. Only who signed in makes tokens; a token cannot.
+         */
+        post: operations["create_tokens"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tokens/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One token
+         * @description One token.
+         */
+        get: operations["read_tokens"];
+        put?: never;
+        post?: never;
+        /**
+         * Revoke a token for good
+         * @description Revoke a token for good.
+         */
+        delete: operations["delete_tokens"];
+        options?: never;
+        head?: never;
+        /**
+         * Rename a token, or move its end
+         * @description Rename a token, or move its end.
+         */
+        patch: operations["change_tokens"];
+        trace?: never;
+    };
+    "/api/v1/tokens/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What was done with a token and by it, the newest first
+         * @description What was done with a token and by it, the newest first.
+         */
+        get: operations["history_tokens"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/trainings": {
         parameters: {
             query?: never;
@@ -5228,6 +5604,142 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * People with a role in the bodies one administers
+         * @description People with a role in the bodies one administers.
+         */
+        get: operations["list_users"];
+        put?: never;
+        /**
+         * Let somebody in
+         * @description Makes an account, or gives who has one a role in the body as well. `invitation` is null if the link was mailed, or if the person has a way in already.
+         */
+        post: operations["create_users"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One person
+         * @description One person.
+         */
+        get: operations["read_users"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Rename somebody, shut them out, or let them in again
+         * @description Who is disabled is out at once: sessions, tokens and links end for good. Only for people all of whose roles lie in the caller's bodies.
+         */
+        patch: operations["change_users"];
+        trace?: never;
+    };
+    "/api/v1/users/{id}/coordinates/{kind}/{resource_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Let somebody coordinate a network or a conference
+         * @description Let somebody coordinate a network or a conference.
+         */
+        put: operations["put_users_coordinates"];
+        post?: never;
+        /**
+         * Let somebody coordinate that no longer
+         * @description Let somebody coordinate that no longer.
+         */
+        delete: operations["delete_users_coordinates"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/{id}/invitation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Invite somebody again
+         * @description Mailed where a mail server is set. Else the link is answered, but only for people all of whose roles lie in the caller's bodies. Earlier links of the same kind are void.
+         */
+        post: operations["create_users_invitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/{id}/reset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make a link by which somebody sets a new password
+         * @description Mailed where a mail server is set. Else the link is answered, but only for people all of whose roles lie in the caller's bodies. Earlier links of the same kind are void.
+         */
+        post: operations["create_users_reset"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/{id}/roles/{body}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Say what somebody may do in a body
+         * @description Say what somebody may do in a body.
+         */
+        put: operations["put_users_roles"];
+        post?: never;
+        /**
+         * Let somebody do nothing in a body any more
+         * @description Let somebody do nothing in a body any more.
+         */
+        delete: operations["delete_users_roles"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/vocabularies": {
         parameters: {
             query?: never;
@@ -5354,6 +5866,178 @@ export interface paths {
          */
         put: operations["put_vocabularies"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A page of the collection webhooks
+         * @description A page of the collection webhooks.
+         */
+        get: operations["list_webhooks"];
+        put?: never;
+        /**
+         * Make a new webhook
+         * @description Make a new webhook.
+         */
+        post: operations["create_webhooks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One webhook
+         * @description One webhook.
+         */
+        get: operations["read_webhooks"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a webhook; a tombstone stays
+         * @description Delete a webhook; a tombstone stays.
+         */
+        delete: operations["delete_webhooks"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a webhook
+         * @description Merge patch (RFC 7396): fields left out stay, null empties. `If-Match` carries the ETag of what was read.
+         */
+        patch: operations["change_webhooks"];
+        trace?: never;
+    };
+    "/api/v1/webhooks/{id}/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Messages to a webhook, the newest first
+         * @description Messages to a webhook, the newest first.
+         */
+        get: operations["list_webhook_deliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{id}/deliveries/{delivery_id}/send": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a message again, under the same id
+         * @description Send a message again, under the same id.
+         */
+        post: operations["send_webhook_delivery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Every change of one webhook, the newest first
+         * @description The time line of the resource: who, when, why, and what differs. With `parts=true` also of its parts. `titles` says what ids are called.
+         */
+        get: operations["history_webhooks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{id}/history/{revision}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take one change of a webhook back
+         * @description A new change that sets the fields of that change back to what they were. Refused (409) if they were changed again since, unless `force=true`. Creation is taken back by deleting, deletion by bringing back.
+         */
+        post: operations["undo_webhooks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{id}/secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make a new signing secret, which is shown this once
+         * @description Make a new signing secret, which is shown this once.
+         */
+        post: operations["renew_webhook_secret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{id}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a message of the type `ping`
+         * @description Send a message of the type `ping`.
+         */
+        post: operations["test_webhook"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5804,6 +6488,58 @@ export interface components {
             source_key: string | null;
             /** Source Url */
             source_url: string | null;
+        };
+        /**
+         * AuditOutcome
+         * @enum {string}
+         */
+        AuditOutcome: "done" | "refused";
+        /**
+         * AuditPage
+         * @description A page of the audit log, the newest first.
+         */
+        AuditPage: {
+            /** Items */
+            items: components["schemas"]["AuditRead"][];
+            /** Next */
+            next: string | null;
+        };
+        /**
+         * AuditRead
+         * @description One line of the audit log: who did or tried what, and when. It is never changed.
+         */
+        AuditRead: {
+            /** About */
+            about: string | null;
+            /** About Id */
+            about_id: string | null;
+            /** Action */
+            action: string;
+            /** Actor */
+            actor: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Body Id */
+            body_id: string | null;
+            /** Detail */
+            detail: {
+                [key: string]: components["schemas"]["JsonValue"];
+            };
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            outcome: components["schemas"]["AuditOutcome"];
+            /** Request Id */
+            request_id: string | null;
+            /** Token Id */
+            token_id: string | null;
+            /** User Id */
+            user_id: string | null;
         };
         /**
          * BodyChange
@@ -7198,6 +7934,24 @@ export interface components {
             visibility: components["schemas"]["Visibility"];
         };
         /**
+         * CoordinationRead
+         * @description A network or a conference that somebody coordinates.
+         */
+        CoordinationRead: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "provider-networks" | "conferences";
+            /** Title */
+            title: string;
+        };
+        /**
          * CouncilItemChange
          * @description A change: fields that are left out stay as they are.
          */
@@ -7441,6 +8195,48 @@ export interface components {
             /** Unchanged */
             unchanged: number;
         };
+        /**
+         * DeliveryRead
+         * @description One message to a webhook. `id` is the `webhook-id` on the wire, the same for every try.
+         */
+        DeliveryRead: {
+            /** Attempts */
+            attempts: number;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Delivered At */
+            delivered_at: string | null;
+            /** Error */
+            error: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Message */
+            message: {
+                [key: string]: components["schemas"]["JsonValue"];
+            };
+            state: components["schemas"]["DeliveryState"];
+            /**
+             * Status
+             * @description The HTTP status of the last answer.
+             */
+            status: number | null;
+            /**
+             * Webhook Id
+             * Format: uuid
+             */
+            webhook_id: string;
+        };
+        /**
+         * DeliveryState
+         * @enum {string}
+         */
+        DeliveryState: "waiting" | "delivered" | "failed";
         /**
          * DocumentChangeChange
          * @description A change: fields that are left out stay as they are.
@@ -8795,6 +9591,60 @@ export interface components {
             /** Source Url */
             source_url: string | null;
         };
+        /**
+         * JobRead
+         * @description One piece of background work. What it was given to do is not shown.
+         */
+        JobRead: {
+            /** Actor */
+            actor: string;
+            /** Attempts */
+            attempts: number;
+            /** Attempts At Most */
+            attempts_at_most: number;
+            /** Body Id */
+            body_id: string | null;
+            /** Cancel Asked */
+            cancel_asked: boolean;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Error
+             * @description Why the last attempt did not succeed.
+             */
+            error: string | null;
+            /** Finished At */
+            finished_at: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Kind */
+            kind: string;
+            progress: components["schemas"]["Progress"] | null;
+            /** Request Id */
+            request_id: string | null;
+            /** Result */
+            result: {
+                [key: string]: components["schemas"]["JsonValue"];
+            } | null;
+            /**
+             * Run At
+             * Format: date-time
+             * @description Not before this moment.
+             */
+            run_at: string;
+            state: components["schemas"]["JobState"];
+        };
+        /**
+         * JobState
+         * @enum {string}
+         */
+        JobState: "waiting" | "running" | "done" | "failed" | "cancelled";
         JsonValue: unknown;
         /** Level */
         Level: {
@@ -8871,6 +9721,29 @@ export interface components {
             source_url?: string | null;
             /** @default internal */
             visibility: components["schemas"]["Visibility"];
+        };
+        /**
+         * LinkMade
+         * @description A link for somebody else: to hand over, or on its way to them.
+         */
+        LinkMade: {
+            /**
+             * Expires At
+             * Format: date-time
+             */
+            expires_at: string;
+            /** Link */
+            link: string | null;
+        };
+        /**
+         * LinkPurpose
+         * @enum {string}
+         */
+        LinkPurpose: "sign_in" | "invitation" | "reset";
+        /** LinkQuestion */
+        LinkQuestion: {
+            /** Key */
+            key: string;
         };
         /**
          * LinkRead
@@ -10466,6 +11339,11 @@ export interface components {
             source_url: string | null;
             visibility: components["schemas"]["Visibility"];
         };
+        /** OidcWay */
+        OidcWay: {
+            /** Name */
+            name: string;
+        };
         /**
          * OutcomeRead
          * @description What became of one thing. `kind` is the name of its collection.
@@ -10896,6 +11774,37 @@ export interface components {
             start: number;
             /** Text */
             text: string;
+        };
+        /** PasswordByLink */
+        PasswordByLink: {
+            /** Key */
+            key: string;
+            /**
+             * New Password
+             * Format: password
+             */
+            new_password: string;
+        };
+        /** PasswordChange */
+        PasswordChange: {
+            /**
+             * Current Password
+             * Format: password
+             */
+            current_password: string;
+            /**
+             * New Password
+             * Format: password
+             */
+            new_password: string;
+        };
+        /**
+         * PasswordReset
+         * @description Whose password is to be set anew.
+         */
+        PasswordReset: {
+            /** Email */
+            email: string;
         };
         /**
          * PersonChange
@@ -12165,10 +13074,31 @@ export interface components {
             run: string | null;
         };
         /**
+         * ResetAnswer
+         * @description The same for every address, known or not.
+         */
+        ResetAnswer: {
+            /** Lasts Minutes */
+            lasts_minutes: number;
+        };
+        /**
          * Role
          * @enum {string}
          */
         Role: "admin" | "planung" | "koordination" | "gremienbuero" | "lesen";
+        /** RoleGiven */
+        RoleGiven: {
+            role: components["schemas"]["Role"];
+        };
+        /** RoleRead */
+        RoleRead: {
+            /**
+             * Body Id
+             * Format: uuid
+             */
+            body_id: string;
+            role: components["schemas"]["Role"];
+        };
         /**
          * RunRead
          * @description One import, when it ran and what it read.
@@ -12227,6 +13157,43 @@ export interface components {
          */
         RunState: "waiting" | "running" | "done" | "refused" | "cancelled";
         /**
+         * ScheduleRead
+         * @description Work that comes again by the clock of Europe/Berlin.
+         */
+        ScheduleRead: {
+            /** Body Id */
+            body_id: string | null;
+            /**
+             * Cron
+             * @description Five fields, as in crontab(5).
+             */
+            cron: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Key */
+            key: string;
+            /** Kind */
+            kind: string;
+            /**
+             * Next At
+             * Format: date-time
+             */
+            next_at: string;
+            /** Paused */
+            paused: boolean;
+        };
+        /**
+         * SecretRead
+         * @description What receivers verify signatures with. It is shown this once.
+         */
+        SecretRead: {
+            /** Secret */
+            secret: string;
+        };
+        /**
          * Section
          * @description The six sections of a network's concept; fixed, so that concepts can be compared.
          * @enum {string}
@@ -12238,13 +13205,66 @@ export interface components {
          * @enum {string}
          */
         Sector: "planning" | "areas" | "networks" | "conferences" | "prevention" | "council" | "documents" | "administration";
+        /** SessionList */
+        SessionList: {
+            /** Items */
+            items: components["schemas"]["SessionRead"][];
+            /** Next */
+            next: string | null;
+        };
+        /**
+         * SessionRead
+         * @description A browser in which somebody is signed in.
+         */
+        SessionRead: {
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Expires At */
+            expires_at: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Is This */
+            is_this: boolean;
+            /** Last Seen At */
+            last_seen_at: string | null;
+        };
         /**
          * SignIn
-         * @description The key of a one-time sign-in link.
+         * @description The key of a one-time sign-in link, or an e-mail address and its password.
          */
         SignIn: {
+            /** Email */
+            email?: string | null;
             /** Key */
-            key: string;
+            key?: string | null;
+            /** Password */
+            password?: string | null;
+        };
+        /**
+         * SignInLinkRead
+         * @description What a link is for, and for whom; the operator's names nobody.
+         */
+        SignInLinkRead: {
+            /** Email */
+            email: string | null;
+            /** Name */
+            name: string | null;
+            purpose: components["schemas"]["LinkPurpose"];
+        };
+        /**
+         * SignInWays
+         * @description How people can sign in here.
+         */
+        SignInWays: {
+            oidc: components["schemas"]["OidcWay"] | null;
+            /** Password */
+            password: boolean;
         };
         /**
          * TaskChange
@@ -12753,6 +13773,146 @@ export interface components {
             };
         };
         /**
+         * TokenChange
+         * @description A change: fields that are left out stay as they are.
+         */
+        TokenChange: {
+            /**
+             * Expires At
+             * Format: date-time
+             */
+            expires_at?: string;
+            /** Name */
+            name?: string;
+        };
+        /** TokenCreate */
+        TokenCreate: {
+            /**
+             * Body
+             * @description Key of the body it is good for; not needed where there is only one.
+             */
+            body?: string | null;
+            /**
+             * Expires At
+             * @description In a year if left out; in two at most.
+             */
+            expires_at?: string | null;
+            /** Name */
+            name: string;
+            /** @description At most this; left out, the maker's own role. */
+            role?: components["schemas"]["Role"] | null;
+            /**
+             * Scopes
+             * @description As `read`, `write`, `council:write`.
+             */
+            scopes?: string[] | null;
+        };
+        /**
+         * TokenEventRead
+         * @description One line of the audit log about a token.
+         */
+        TokenEventRead: {
+            /** Action */
+            action: string;
+            /** Actor */
+            actor: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Detail */
+            detail: {
+                [key: string]: components["schemas"]["JsonValue"];
+            };
+            outcome: components["schemas"]["AuditOutcome"];
+            /** Request Id */
+            request_id: string | null;
+        };
+        /** TokenHistory */
+        TokenHistory: {
+            /** Items */
+            items: components["schemas"]["TokenEventRead"][];
+            /** Next */
+            next: string | null;
+        };
+        /** TokenMade */
+        TokenMade: {
+            /** Body Id */
+            body_id: string | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Created By */
+            created_by: string | null;
+            /** Expires At */
+            expires_at: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Last Used At */
+            last_used_at: string | null;
+            /** Name */
+            name: string;
+            /** Prefix */
+            prefix: string;
+            /** Revoked At */
+            revoked_at: string | null;
+            role: components["schemas"]["Role"];
+            /** Scopes */
+            scopes: string[] | null;
+            /** Secret */
+            secret: string;
+            /** User Id */
+            user_id: string | null;
+        };
+        /** TokenPage */
+        TokenPage: {
+            /** Items */
+            items: components["schemas"]["TokenRead"][];
+            /** Next */
+            next: string | null;
+        };
+        /**
+         * TokenRead
+         * @description A key for scripts, without its secret.
+         */
+        TokenRead: {
+            /** Body Id */
+            body_id: string | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Created By */
+            created_by: string | null;
+            /** Expires At */
+            expires_at: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Last Used At */
+            last_used_at: string | null;
+            /** Name */
+            name: string;
+            /** Prefix */
+            prefix: string;
+            /** Revoked At */
+            revoked_at: string | null;
+            role: components["schemas"]["Role"];
+            /** Scopes */
+            scopes: string[] | null;
+            /** User Id */
+            user_id: string | null;
+        };
+        /**
          * TrainingChange
          * @description A change: fields that are left out stay as they are.
          */
@@ -12897,6 +14057,82 @@ export interface components {
             row: number | null;
         };
         /**
+         * UserChange
+         * @description A change: fields that are left out stay as they are.
+         */
+        UserChange: {
+            /** Disabled */
+            disabled?: boolean;
+            /** Name */
+            name?: string;
+        };
+        /**
+         * UserCreate
+         * @description Somebody to be let in. Who has an account already gets the role in that body as well.
+         */
+        UserCreate: {
+            /**
+             * Body
+             * @description Key of the body; not needed where there is only one.
+             */
+            body?: string | null;
+            /** Email */
+            email: string;
+            /** Name */
+            name: string;
+            role: components["schemas"]["Role"];
+        };
+        /** UserMade */
+        UserMade: {
+            /** Invitation */
+            invitation: string | null;
+            user: components["schemas"]["UserRead"];
+        };
+        /** UserPage */
+        UserPage: {
+            /** Items */
+            items: components["schemas"]["UserRead"][];
+            /** Next */
+            next: string | null;
+        };
+        /**
+         * UserRead
+         * @description A person who can sign in, as far as the caller administers them.
+         */
+        UserRead: {
+            /** Coordinates */
+            coordinates: components["schemas"]["CoordinationRead"][];
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Disabled */
+            disabled: boolean;
+            /** Email */
+            email: string;
+            /** Has Password */
+            has_password: boolean;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Last Sign In At */
+            last_sign_in_at: string | null;
+            /**
+             * Modified At
+             * Format: date-time
+             */
+            modified_at: string;
+            /** Name */
+            name: string;
+            /** Revision */
+            revision: number;
+            /** Roles */
+            roles: components["schemas"]["RoleRead"][];
+        };
+        /**
          * VagueTime
          * @description A time of any precision: sorts by `earliest`, then `latest`; shown in the words of `text`.
          *
@@ -12918,6 +14154,86 @@ export interface components {
          * @enum {string}
          */
         Visibility: "public" | "internal";
+        /**
+         * WebhookChange
+         * @description A change: fields that are left out stay as they are.
+         */
+        WebhookChange: {
+            /** Kinds */
+            kinds?: string[];
+            /** Name */
+            name?: string;
+            /** Paused */
+            paused?: boolean;
+            /** Url */
+            url?: string;
+        };
+        /**
+         * WebhookCreate
+         * @description An address that wants to hear of changes.
+         */
+        WebhookCreate: {
+            /**
+             * Body
+             * @description Key of the body; not needed where there is only one.
+             */
+            body?: string | null;
+            /**
+             * Kinds
+             * @description Names of collections; none means all of them.
+             */
+            kinds?: string[];
+            /** Name */
+            name: string;
+            /**
+             * Paused
+             * @description Whether it hears of nothing; one that was stopped starts again by it.
+             * @default false
+             */
+            paused: boolean;
+            /** Url */
+            url: string;
+        };
+        /**
+         * WebhookRead
+         * @description An address that hears of changes. Its secret is shown only where it is made.
+         */
+        WebhookRead: {
+            /**
+             * Body Id
+             * Format: uuid
+             */
+            body_id: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Deleted At */
+            deleted_at: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Kinds */
+            kinds: string[];
+            /**
+             * Modified At
+             * Format: date-time
+             */
+            modified_at: string;
+            /** Name */
+            name: string;
+            /** Paused */
+            paused: boolean;
+            /** Revision */
+            revision: number;
+            /** Stopped At */
+            stopped_at: string | null;
+            /** Url */
+            url: string;
+        };
     };
     responses: {
         /** @description The cursor is not one of ours */
@@ -13107,8 +14423,25 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The request is not valid; or: The document cannot be read; or: The address was not fetched */
-        "422TheRequestIsNotValidOrTheDocumentCannotBeReadOrTheAddressWasNotFetched": {
+        /** @description The request is not valid; or: The document cannot be read; or: The address was not fetched; or: This Idempotency-Key belongs to another request */
+        "422TheRequestIsNotValidOrTheDocumentCannotBeReadOrTheAddressWasNotFetchedOrThisIdempotencyKeyBelongsToAnotherRequest": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "/problems/invalid",
+                 *       "title": "The request is not valid",
+                 *       "status": 422,
+                 *       "detail": "The request is not valid."
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The request is not valid; or: This Idempotency-Key belongs to another request */
+        "422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest": {
             headers: {
                 [name: string]: unknown;
             };
@@ -13136,6 +14469,23 @@ export interface components {
                  *       "title": "If-Match is missing",
                  *       "status": 428,
                  *       "detail": "If-Match is missing."
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Too many requests */
+        "429TooManyRequests": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "/problems/too-many-requests",
+                 *       "title": "Too many requests",
+                 *       "status": 429,
+                 *       "detail": "Too many requests."
                  *     }
                  */
                 "application/problem+json": components["schemas"]["Problem"];
@@ -13177,7 +14527,9 @@ export interface components {
         };
     };
     parameters: {
-        /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+        /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+        HeaderIdempotencyKey: string;
+        /** @description The ETag of what was read, several of them, or `*` (RFC 9110, 13.1.1); weak ones never match. The revision alone in quotes will do. Without it the answer is 428. With 412 come the ETag and, as `current`, the resource as it is now. */
         HeaderIfMatch: string;
         PathId: string;
         PathOwnerId: string;
@@ -13203,6 +14555,8 @@ export interface components {
         QueryCount: "exact" | null;
         /** @description `next` of the page before, unchanged. */
         QueryCursor: string | null;
+        /** @description `next` of the page before. */
+        QueryCursorX: string | null;
         /** @description `date` is exactly this. */
         QueryDate: string | null;
         /** @description `date` ends on or after this day. */
@@ -13381,7 +14735,10 @@ export interface operations {
                 /** @description Why; the history keeps it beside the change. */
                 reason?: components["parameters"]["QueryReason"];
             };
-            header?: never;
+            header?: {
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -13407,7 +14764,7 @@ export interface operations {
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             413: components["responses"]["413ThisIsTooLarge"];
             415: components["responses"]["415ThisKindOfDataIsNotRead"];
-            422: components["responses"]["422TheRequestIsNotValid"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
         };
@@ -13455,7 +14812,9 @@ export interface operations {
                 reason?: components["parameters"]["QueryReason"];
             };
             header?: {
-                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+                /** @description The ETag of what was read, several of them, or `*` (RFC 9110, 13.1.1); weak ones never match. The revision alone in quotes will do. Without it the answer is 428. With 412 come the ETag and, as `current`, the resource as it is now. */
                 "If-Match"?: components["parameters"]["HeaderIfMatch"];
             };
             path: {
@@ -13472,13 +14831,14 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             403: components["responses"]["403YouMayNotDoThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             410: components["responses"]["410ThisHasBeenDeleted"];
             412: components["responses"]["412ChangedInTheMeantime"];
-            422: components["responses"]["422TheRequestIsNotValid"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             428: components["responses"]["428IfMatchIsMissing"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
@@ -13493,7 +14853,9 @@ export interface operations {
                 reason?: components["parameters"]["QueryReason"];
             };
             header?: {
-                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+                /** @description The ETag of what was read, several of them, or `*` (RFC 9110, 13.1.1); weak ones never match. The revision alone in quotes will do. Without it the answer is 428. With 412 come the ETag and, as `current`, the resource as it is now. */
                 "If-Match"?: components["parameters"]["HeaderIfMatch"];
             };
             path: {
@@ -13526,7 +14888,7 @@ export interface operations {
             412: components["responses"]["412ChangedInTheMeantime"];
             413: components["responses"]["413ThisIsTooLarge"];
             415: components["responses"]["415ThisKindOfDataIsNotRead"];
-            422: components["responses"]["422TheRequestIsNotValid"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             428: components["responses"]["428IfMatchIsMissing"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
@@ -13577,7 +14939,9 @@ export interface operations {
                 reason?: components["parameters"]["QueryReason"];
             };
             header?: {
-                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+                /** @description The ETag of what was read, several of them, or `*` (RFC 9110, 13.1.1); weak ones never match. The revision alone in quotes will do. Without it the answer is 428. With 412 come the ETag and, as `current`, the resource as it is now. */
                 "If-Match"?: components["parameters"]["HeaderIfMatch"];
             };
             path: {
@@ -13599,13 +14963,14 @@ export interface operations {
                     "application/json": components["schemas"]["CouncilItemInternal"] | components["schemas"]["CouncilItemRead"];
                 };
             };
+            400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             403: components["responses"]["403YouMayNotDoThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             410: components["responses"]["410ThisHasBeenDeleted"];
             412: components["responses"]["412ChangedInTheMeantime"];
-            422: components["responses"]["422TheRequestIsNotValid"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             428: components["responses"]["428IfMatchIsMissing"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
@@ -13619,7 +14984,10 @@ export interface operations {
                 /** @description Why; the history keeps it beside the change. */
                 reason?: components["parameters"]["QueryReason"];
             };
-            header?: never;
+            header?: {
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -13648,9 +15016,10 @@ export interface operations {
             400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             403: components["responses"]["403YouMayNotDoThis"];
+            409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             413: components["responses"]["413ThisIsTooLarge"];
             415: components["responses"]["415ThisKindOfDataIsNotRead"];
-            422: components["responses"]["422TheRequestIsNotValid"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
         };
@@ -13663,7 +15032,10 @@ export interface operations {
                 /** @description Why; the history keeps it beside the change. */
                 reason?: components["parameters"]["QueryReason"];
             };
-            header?: never;
+            header?: {
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+            };
             path: {
                 source: components["parameters"]["PathSource"];
                 source_key: components["parameters"]["PathSourceKey"];
@@ -13693,7 +15065,7 @@ export interface operations {
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             413: components["responses"]["413ThisIsTooLarge"];
             415: components["responses"]["415ThisKindOfDataIsNotRead"];
-            422: components["responses"]["422TheRequestIsNotValid"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
         };
@@ -13790,7 +15162,10 @@ export interface operations {
                 /** @description Why; the history keeps it beside the change. */
                 reason?: components["parameters"]["QueryReason"];
             };
-            header?: never;
+            header?: {
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -13816,7 +15191,7 @@ export interface operations {
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             413: components["responses"]["413ThisIsTooLarge"];
             415: components["responses"]["415ThisKindOfDataIsNotRead"];
-            422: components["responses"]["422TheRequestIsNotValid"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
         };
@@ -13864,7 +15239,9 @@ export interface operations {
                 reason?: components["parameters"]["QueryReason"];
             };
             header?: {
-                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+                /** @description The ETag of what was read, several of them, or `*` (RFC 9110, 13.1.1); weak ones never match. The revision alone in quotes will do. Without it the answer is 428. With 412 come the ETag and, as `current`, the resource as it is now. */
                 "If-Match"?: components["parameters"]["HeaderIfMatch"];
             };
             path: {
@@ -13881,13 +15258,14 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             403: components["responses"]["403YouMayNotDoThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             410: components["responses"]["410ThisHasBeenDeleted"];
             412: components["responses"]["412ChangedInTheMeantime"];
-            422: components["responses"]["422TheRequestIsNotValid"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             428: components["responses"]["428IfMatchIsMissing"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
@@ -13902,7 +15280,9 @@ export interface operations {
                 reason?: components["parameters"]["QueryReason"];
             };
             header?: {
-                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+                /** @description The ETag of what was read, several of them, or `*` (RFC 9110, 13.1.1); weak ones never match. The revision alone in quotes will do. Without it the answer is 428. With 412 come the ETag and, as `current`, the resource as it is now. */
                 "If-Match"?: components["parameters"]["HeaderIfMatch"];
             };
             path: {
@@ -13935,7 +15315,7 @@ export interface operations {
             412: components["responses"]["412ChangedInTheMeantime"];
             413: components["responses"]["413ThisIsTooLarge"];
             415: components["responses"]["415ThisKindOfDataIsNotRead"];
-            422: components["responses"]["422TheRequestIsNotValid"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             428: components["responses"]["428IfMatchIsMissing"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
@@ -13986,7 +15366,9 @@ export interface operations {
                 reason?: components["parameters"]["QueryReason"];
             };
             header?: {
-                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+                /** @description The ETag of what was read, several of them, or `*` (RFC 9110, 13.1.1); weak ones never match. The revision alone in quotes will do. Without it the answer is 428. With 412 come the ETag and, as `current`, the resource as it is now. */
                 "If-Match"?: components["parameters"]["HeaderIfMatch"];
             };
             path: {
@@ -14008,13 +15390,14 @@ export interface operations {
                     "application/json": components["schemas"]["AreaSystemRead"];
                 };
             };
+            400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             403: components["responses"]["403YouMayNotDoThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             410: components["responses"]["410ThisHasBeenDeleted"];
             412: components["responses"]["412ChangedInTheMeantime"];
-            422: components["responses"]["422TheRequestIsNotValid"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             428: components["responses"]["428IfMatchIsMissing"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
@@ -14028,7 +15411,10 @@ export interface operations {
                 /** @description Why; the history keeps it beside the change. */
                 reason?: components["parameters"]["QueryReason"];
             };
-            header?: never;
+            header?: {
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -14062,9 +15448,10 @@ export interface operations {
             400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             403: components["responses"]["403YouMayNotDoThis"];
+            409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             413: components["responses"]["413ThisIsTooLarge"];
             415: components["responses"]["415ThisKindOfDataIsNotRead"];
-            422: components["responses"]["422TheRequestIsNotValid"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
         };
@@ -14077,7 +15464,10 @@ export interface operations {
                 /** @description Why; the history keeps it beside the change. */
                 reason?: components["parameters"]["QueryReason"];
             };
-            header?: never;
+            header?: {
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+            };
             path: {
                 source: components["parameters"]["PathSource"];
                 source_key: components["parameters"]["PathSourceKey"];
@@ -14107,7 +15497,7 @@ export interface operations {
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             413: components["responses"]["413ThisIsTooLarge"];
             415: components["responses"]["415ThisKindOfDataIsNotRead"];
-            422: components["responses"]["422TheRequestIsNotValid"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
         };
@@ -14208,7 +15598,10 @@ export interface operations {
                 /** @description Why; the history keeps it beside the change. */
                 reason?: components["parameters"]["QueryReason"];
             };
-            header?: never;
+            header?: {
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -14234,7 +15627,7 @@ export interface operations {
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             413: components["responses"]["413ThisIsTooLarge"];
             415: components["responses"]["415ThisKindOfDataIsNotRead"];
-            422: components["responses"]["422TheRequestIsNotValid"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
         };
@@ -14282,7 +15675,9 @@ export interface operations {
                 reason?: components["parameters"]["QueryReason"];
             };
             header?: {
-                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+                /** @description The ETag of what was read, several of them, or `*` (RFC 9110, 13.1.1); weak ones never match. The revision alone in quotes will do. Without it the answer is 428. With 412 come the ETag and, as `current`, the resource as it is now. */
                 "If-Match"?: components["parameters"]["HeaderIfMatch"];
             };
             path: {
@@ -14299,13 +15694,14 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             403: components["responses"]["403YouMayNotDoThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             410: components["responses"]["410ThisHasBeenDeleted"];
             412: components["responses"]["412ChangedInTheMeantime"];
-            422: components["responses"]["422TheRequestIsNotValid"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             428: components["responses"]["428IfMatchIsMissing"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
@@ -14320,7 +15716,9 @@ export interface operations {
                 reason?: components["parameters"]["QueryReason"];
             };
             header?: {
-                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+                /** @description The ETag of what was read, several of them, or `*` (RFC 9110, 13.1.1); weak ones never match. The revision alone in quotes will do. Without it the answer is 428. With 412 come the ETag and, as `current`, the resource as it is now. */
                 "If-Match"?: components["parameters"]["HeaderIfMatch"];
             };
             path: {
@@ -14353,7 +15751,7 @@ export interface operations {
             412: components["responses"]["412ChangedInTheMeantime"];
             413: components["responses"]["413ThisIsTooLarge"];
             415: components["responses"]["415ThisKindOfDataIsNotRead"];
-            422: components["responses"]["422TheRequestIsNotValid"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             428: components["responses"]["428IfMatchIsMissing"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
@@ -14404,7 +15802,9 @@ export interface operations {
                 reason?: components["parameters"]["QueryReason"];
             };
             header?: {
-                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+                /** @description The ETag of what was read, several of them, or `*` (RFC 9110, 13.1.1); weak ones never match. The revision alone in quotes will do. Without it the answer is 428. With 412 come the ETag and, as `current`, the resource as it is now. */
                 "If-Match"?: components["parameters"]["HeaderIfMatch"];
             };
             path: {
@@ -14426,13 +15826,14 @@ export interface operations {
                     "application/json": components["schemas"]["AreaRead"];
                 };
             };
+            400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             403: components["responses"]["403YouMayNotDoThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             410: components["responses"]["410ThisHasBeenDeleted"];
             412: components["responses"]["412ChangedInTheMeantime"];
-            422: components["responses"]["422TheRequestIsNotValid"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             428: components["responses"]["428IfMatchIsMissing"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
@@ -14446,7 +15847,10 @@ export interface operations {
                 /** @description Why; the history keeps it beside the change. */
                 reason?: components["parameters"]["QueryReason"];
             };
-            header?: never;
+            header?: {
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -14476,9 +15880,10 @@ export interface operations {
             400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             403: components["responses"]["403YouMayNotDoThis"];
+            409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             413: components["responses"]["413ThisIsTooLarge"];
             415: components["responses"]["415ThisKindOfDataIsNotRead"];
-            422: components["responses"]["422TheRequestIsNotValid"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
         };
@@ -14491,7 +15896,10 @@ export interface operations {
                 /** @description Why; the history keeps it beside the change. */
                 reason?: components["parameters"]["QueryReason"];
             };
-            header?: never;
+            header?: {
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+            };
             path: {
                 source: components["parameters"]["PathSource"];
                 source_key: components["parameters"]["PathSourceKey"];
@@ -14521,9 +15929,50 @@ export interface operations {
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             413: components["responses"]["413ThisIsTooLarge"];
             415: components["responses"]["415ThisKindOfDataIsNotRead"];
-            422: components["responses"]["422TheRequestIsNotValid"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
+        };
+    };
+    list_audit: {
+        parameters: {
+            query?: {
+                /** @description What it was about. */
+                about_id?: string | null;
+                /** @description What was done or tried, as `sign-in` or `token.use`. */
+                action?: string | null;
+                /** @description Part of the name of who did it. */
+                actor?: string | null;
+                /** @description `next` of the page before, unchanged. */
+                cursor?: string | null;
+                /** @description Lines on a page. */
+                limit?: number;
+                /** @description How it ended. */
+                outcome?: components["schemas"]["AuditOutcome"] | null;
+                /** @description At or after this moment. */
+                since?: string | null;
+                /** @description Before this moment. */
+                until?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page; `next` is null on the last. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditPage"];
+                };
+            };
+            401: components["responses"]["401PleaseSignInForThis"];
+            403: components["responses"]["403YouMayNotDoThis"];
+            422: components["responses"]["422TheRequestIsNotValid"];
+            503: components["responses"]["503NotAvailableRightNow"];
         };
     };
     list_bodies: {
@@ -14606,7 +16055,10 @@ export interface operations {
                 /** @description Why; the history keeps it beside the change. */
                 reason?: components["parameters"]["QueryReason"];
             };
-            header?: never;
+            header?: {
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -14632,7 +16084,7 @@ export interface operations {
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             413: components["responses"]["413ThisIsTooLarge"];
             415: components["responses"]["415ThisKindOfDataIsNotRead"];
-            422: components["responses"]["422TheRequestIsNotValid"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
         };
@@ -14680,7 +16132,9 @@ export interface operations {
                 reason?: components["parameters"]["QueryReason"];
             };
             header?: {
-                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+                /** @description The ETag of what was read, several of them, or `*` (RFC 9110, 13.1.1); weak ones never match. The revision alone in quotes will do. Without it the answer is 428. With 412 come the ETag and, as `current`, the resource as it is now. */
                 "If-Match"?: components["parameters"]["HeaderIfMatch"];
             };
             path: {
@@ -14697,13 +16151,14 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             403: components["responses"]["403YouMayNotDoThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             410: components["responses"]["410ThisHasBeenDeleted"];
             412: components["responses"]["412ChangedInTheMeantime"];
-            422: components["responses"]["422TheRequestIsNotValid"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             428: components["responses"]["428IfMatchIsMissing"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
@@ -14718,7 +16173,9 @@ export interface operations {
                 reason?: components["parameters"]["QueryReason"];
             };
             header?: {
-                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+                /** @description The ETag of what was read, several of them, or `*` (RFC 9110, 13.1.1); weak ones never match. The revision alone in quotes will do. Without it the answer is 428. With 412 come the ETag and, as `current`, the resource as it is now. */
                 "If-Match"?: components["parameters"]["HeaderIfMatch"];
             };
             path: {
@@ -14751,7 +16208,7 @@ export interface operations {
             412: components["responses"]["412ChangedInTheMeantime"];
             413: components["responses"]["413ThisIsTooLarge"];
             415: components["responses"]["415ThisKindOfDataIsNotRead"];
-            422: components["responses"]["422TheRequestIsNotValid"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             428: components["responses"]["428IfMatchIsMissing"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
@@ -14802,7 +16259,9 @@ export interface operations {
                 reason?: components["parameters"]["QueryReason"];
             };
             header?: {
-                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+                /** @description The ETag of what was read, several of them, or `*` (RFC 9110, 13.1.1); weak ones never match. The revision alone in quotes will do. Without it the answer is 428. With 412 come the ETag and, as `current`, the resource as it is now. */
                 "If-Match"?: components["parameters"]["HeaderIfMatch"];
             };
             path: {
@@ -14824,13 +16283,14 @@ export interface operations {
                     "application/json": components["schemas"]["BodyRead"];
                 };
             };
+            400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             403: components["responses"]["403YouMayNotDoThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             410: components["responses"]["410ThisHasBeenDeleted"];
             412: components["responses"]["412ChangedInTheMeantime"];
-            422: components["responses"]["422TheRequestIsNotValid"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             428: components["responses"]["428IfMatchIsMissing"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
@@ -14844,7 +16304,10 @@ export interface operations {
                 /** @description Why; the history keeps it beside the change. */
                 reason?: components["parameters"]["QueryReason"];
             };
-            header?: never;
+            header?: {
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -14873,9 +16336,10 @@ export interface operations {
             400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             403: components["responses"]["403YouMayNotDoThis"];
+            409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             413: components["responses"]["413ThisIsTooLarge"];
             415: components["responses"]["415ThisKindOfDataIsNotRead"];
-            422: components["responses"]["422TheRequestIsNotValid"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
         };
@@ -14980,7 +16444,10 @@ export interface operations {
                 /** @description Why; the history keeps it beside the change. */
                 reason?: components["parameters"]["QueryReason"];
             };
-            header?: never;
+            header?: {
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -15006,7 +16473,7 @@ export interface operations {
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             413: components["responses"]["413ThisIsTooLarge"];
             415: components["responses"]["415ThisKindOfDataIsNotRead"];
-            422: components["responses"]["422TheRequestIsNotValid"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
         };
@@ -15054,7 +16521,9 @@ export interface operations {
                 reason?: components["parameters"]["QueryReason"];
             };
             header?: {
-                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+                /** @description The ETag of what was read, several of them, or `*` (RFC 9110, 13.1.1); weak ones never match. The revision alone in quotes will do. Without it the answer is 428. With 412 come the ETag and, as `current`, the resource as it is now. */
                 "If-Match"?: components["parameters"]["HeaderIfMatch"];
             };
             path: {
@@ -15071,13 +16540,14 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             403: components["responses"]["403YouMayNotDoThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             410: components["responses"]["410ThisHasBeenDeleted"];
             412: components["responses"]["412ChangedInTheMeantime"];
-            422: components["responses"]["422TheRequestIsNotValid"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             428: components["responses"]["428IfMatchIsMissing"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
@@ -15092,7 +16562,9 @@ export interface operations {
                 reason?: components["parameters"]["QueryReason"];
             };
             header?: {
-                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+                /** @description The ETag of what was read, several of them, or `*` (RFC 9110, 13.1.1); weak ones never match. The revision alone in quotes will do. Without it the answer is 428. With 412 come the ETag and, as `current`, the resource as it is now. */
                 "If-Match"?: components["parameters"]["HeaderIfMatch"];
             };
             path: {
@@ -15125,7 +16597,7 @@ export interface operations {
             412: components["responses"]["412ChangedInTheMeantime"];
             413: components["responses"]["413ThisIsTooLarge"];
             415: components["responses"]["415ThisKindOfDataIsNotRead"];
-            422: components["responses"]["422TheRequestIsNotValid"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             428: components["responses"]["428IfMatchIsMissing"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
@@ -15176,7 +16648,9 @@ export interface operations {
                 reason?: components["parameters"]["QueryReason"];
             };
             header?: {
-                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+                /** @description The ETag of what was read, several of them, or `*` (RFC 9110, 13.1.1); weak ones never match. The revision alone in quotes will do. Without it the answer is 428. With 412 come the ETag and, as `current`, the resource as it is now. */
                 "If-Match"?: components["parameters"]["HeaderIfMatch"];
             };
             path: {
@@ -15198,13 +16672,14 @@ export interface operations {
                     "application/json": components["schemas"]["CommitteeInternal"] | components["schemas"]["CommitteeRead"];
                 };
             };
+            400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             403: components["responses"]["403YouMayNotDoThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             410: components["responses"]["410ThisHasBeenDeleted"];
             412: components["responses"]["412ChangedInTheMeantime"];
-            422: components["responses"]["422TheRequestIsNotValid"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             428: components["responses"]["428IfMatchIsMissing"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
@@ -15295,7 +16770,10 @@ export interface operations {
                 /** @description Why; the history keeps it beside the change. */
                 reason?: components["parameters"]["QueryReason"];
             };
-            header?: never;
+            header?: {
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+            };
             path: {
                 owner_id: components["parameters"]["PathOwnerId"];
             };
@@ -15324,7 +16802,7 @@ export interface operations {
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             413: components["responses"]["413ThisIsTooLarge"];
             415: components["responses"]["415ThisKindOfDataIsNotRead"];
-            422: components["responses"]["422TheRequestIsNotValid"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
         };
@@ -15373,7 +16851,9 @@ export interface operations {
                 reason?: components["parameters"]["QueryReason"];
             };
             header?: {
-                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+                /** @description The ETag of what was read, several of them, or `*` (RFC 9110, 13.1.1); weak ones never match. The revision alone in quotes will do. Without it the answer is 428. With 412 come the ETag and, as `current`, the resource as it is now. */
                 "If-Match"?: components["parameters"]["HeaderIfMatch"];
             };
             path: {
@@ -15391,13 +16871,14 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             403: components["responses"]["403YouMayNotDoThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             410: components["responses"]["410ThisHasBeenDeleted"];
             412: components["responses"]["412ChangedInTheMeantime"];
-            422: components["responses"]["422TheRequestIsNotValid"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             428: components["responses"]["428IfMatchIsMissing"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
@@ -15412,7 +16893,9 @@ export interface operations {
                 reason?: components["parameters"]["QueryReason"];
             };
             header?: {
-                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+                /** @description The ETag of what was read, several of them, or `*` (RFC 9110, 13.1.1); weak ones never match. The revision alone in quotes will do. Without it the answer is 428. With 412 come the ETag and, as `current`, the resource as it is now. */
                 "If-Match"?: components["parameters"]["HeaderIfMatch"];
             };
             path: {
@@ -15446,7 +16929,7 @@ export interface operations {
             412: components["responses"]["412ChangedInTheMeantime"];
             413: components["responses"]["413ThisIsTooLarge"];
             415: components["responses"]["415ThisKindOfDataIsNotRead"];
-            422: components["responses"]["422TheRequestIsNotValid"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             428: components["responses"]["428IfMatchIsMissing"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
@@ -15498,7 +16981,9 @@ export interface operations {
                 reason?: components["parameters"]["QueryReason"];
             };
             header?: {
-                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+                /** @description The ETag of what was read, several of them, or `*` (RFC 9110, 13.1.1); weak ones never match. The revision alone in quotes will do. Without it the answer is 428. With 412 come the ETag and, as `current`, the resource as it is now. */
                 "If-Match"?: components["parameters"]["HeaderIfMatch"];
             };
             path: {
@@ -15521,13 +17006,14 @@ export interface operations {
                     "application/json": components["schemas"]["MemberInternal"] | components["schemas"]["MemberRead"];
                 };
             };
+            400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             403: components["responses"]["403YouMayNotDoThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             410: components["responses"]["410ThisHasBeenDeleted"];
             412: components["responses"]["412ChangedInTheMeantime"];
-            422: components["responses"]["422TheRequestIsNotValid"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             428: components["responses"]["428IfMatchIsMissing"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
@@ -15541,7 +17027,10 @@ export interface operations {
                 /** @description Why; the history keeps it beside the change. */
                 reason?: components["parameters"]["QueryReason"];
             };
-            header?: never;
+            header?: {
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+            };
             path: {
                 owner_id: components["parameters"]["PathOwnerId"];
             };
@@ -15572,9 +17061,10 @@ export interface operations {
             401: components["responses"]["401PleaseSignInForThis"];
             403: components["responses"]["403YouMayNotDoThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
+            409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             413: components["responses"]["413ThisIsTooLarge"];
             415: components["responses"]["415ThisKindOfDataIsNotRead"];
-            422: components["responses"]["422TheRequestIsNotValid"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
         };
@@ -15587,7 +17077,10 @@ export interface operations {
                 /** @description Why; the history keeps it beside the change. */
                 reason?: components["parameters"]["QueryReason"];
             };
-            header?: never;
+            header?: {
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+            };
             path: {
                 owner_id: components["parameters"]["PathOwnerId"];
                 source: components["parameters"]["PathSource"];
@@ -15618,7 +17111,7 @@ export interface operations {
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             413: components["responses"]["413ThisIsTooLarge"];
             415: components["responses"]["415ThisKindOfDataIsNotRead"];
-            422: components["responses"]["422TheRequestIsNotValid"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
         };
@@ -15631,7 +17124,10 @@ export interface operations {
                 /** @description Why; the history keeps it beside the change. */
                 reason?: components["parameters"]["QueryReason"];
             };
-            header?: never;
+            header?: {
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -15659,9 +17155,10 @@ export interface operations {
             400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             403: components["responses"]["403YouMayNotDoThis"];
+            409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             413: components["responses"]["413ThisIsTooLarge"];
             415: components["responses"]["415ThisKindOfDataIsNotRead"];
-            422: components["responses"]["422TheRequestIsNotValid"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
         };
@@ -15674,7 +17171,10 @@ export interface operations {
                 /** @description Why; the history keeps it beside the change. */
                 reason?: components["parameters"]["QueryReason"];
             };
-            header?: never;
+            header?: {
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+            };
             path: {
                 source: components["parameters"]["PathSource"];
                 source_key: components["parameters"]["PathSourceKey"];
@@ -15704,7 +17204,7 @@ export interface operations {
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             413: components["responses"]["413ThisIsTooLarge"];
             415: components["responses"]["415ThisKindOfDataIsNotRead"];
-            422: components["responses"]["422TheRequestIsNotValid"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
         };
@@ -15827,7 +17327,10 @@ export interface operations {
                 /** @description Why; the history keeps it beside the change. */
                 reason?: components["parameters"]["QueryReason"];
             };
-            header?: never;
+            header?: {
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -15853,7 +17356,7 @@ export interface operations {
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             413: components["responses"]["413ThisIsTooLarge"];
             415: components["responses"]["415ThisKindOfDataIsNotRead"];
-            422: components["responses"]["422TheRequestIsNotValid"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
         };
@@ -15901,7 +17404,9 @@ export interface operations {
                 reason?: components["parameters"]["QueryReason"];
             };
             header?: {
-                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+                /** @description The ETag of what was read, several of them, or `*` (RFC 9110, 13.1.1); weak ones never match. The revision alone in quotes will do. Without it the answer is 428. With 412 come the ETag and, as `current`, the resource as it is now. */
                 "If-Match"?: components["parameters"]["HeaderIfMatch"];
             };
             path: {
@@ -15918,13 +17423,14 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             403: components["responses"]["403YouMayNotDoThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             410: components["responses"]["410ThisHasBeenDeleted"];
             412: components["responses"]["412ChangedInTheMeantime"];
-            422: components["responses"]["422TheRequestIsNotValid"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             428: components["responses"]["428IfMatchIsMissing"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
@@ -15939,7 +17445,9 @@ export interface operations {
                 reason?: components["parameters"]["QueryReason"];
             };
             header?: {
-                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+                /** @description The ETag of what was read, several of them, or `*` (RFC 9110, 13.1.1); weak ones never match. The revision alone in quotes will do. Without it the answer is 428. With 412 come the ETag and, as `current`, the resource as it is now. */
                 "If-Match"?: components["parameters"]["HeaderIfMatch"];
             };
             path: {
@@ -15972,7 +17480,7 @@ export interface operations {
             412: components["responses"]["412ChangedInTheMeantime"];
             413: components["responses"]["413ThisIsTooLarge"];
             415: components["responses"]["415ThisKindOfDataIsNotRead"];
-            422: components["responses"]["422TheRequestIsNotValid"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             428: components["responses"]["428IfMatchIsMissing"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
@@ -16023,7 +17531,9 @@ export interface operations {
                 reason?: components["parameters"]["QueryReason"];
             };
             header?: {
-                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+                /** @description The ETag of what was read, several of them, or `*` (RFC 9110, 13.1.1); weak ones never match. The revision alone in quotes will do. Without it the answer is 428. With 412 come the ETag and, as `current`, the resource as it is now. */
                 "If-Match"?: components["parameters"]["HeaderIfMatch"];
             };
             path: {
@@ -16045,13 +17555,14 @@ export interface operations {
                     "application/json": components["schemas"]["ConferenceRead"];
                 };
             };
+            400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             403: components["responses"]["403YouMayNotDoThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             410: components["responses"]["410ThisHasBeenDeleted"];
             412: components["responses"]["412ChangedInTheMeantime"];
-            422: components["responses"]["422TheRequestIsNotValid"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             428: components["responses"]["428IfMatchIsMissing"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
@@ -16150,7 +17661,10 @@ export interface operations {
                 /** @description Why; the history keeps it beside the change. */
                 reason?: components["parameters"]["QueryReason"];
             };
-            header?: never;
+            header?: {
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+            };
             path: {
                 owner_id: components["parameters"]["PathOwnerId"];
             };
@@ -16179,7 +17693,7 @@ export interface operations {
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             413: components["responses"]["413ThisIsTooLarge"];
             415: components["responses"]["415ThisKindOfDataIsNotRead"];
-            422: components["responses"]["422TheRequestIsNotValid"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
         };
@@ -16228,7 +17742,9 @@ export interface operations {
                 reason?: components["parameters"]["QueryReason"];
             };
             header?: {
-                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+                /** @description The ETag of what was read, several of them, or `*` (RFC 9110, 13.1.1); weak ones never match. The revision alone in quotes will do. Without it the answer is 428. With 412 come the ETag and, as `current`, the resource as it is now. */
                 "If-Match"?: components["parameters"]["HeaderIfMatch"];
             };
             path: {
@@ -16246,13 +17762,14 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             403: components["responses"]["403YouMayNotDoThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             410: components["responses"]["410ThisHasBeenDeleted"];
             412: components["responses"]["412ChangedInTheMeantime"];
-            422: components["responses"]["422TheRequestIsNotValid"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             428: components["responses"]["428IfMatchIsMissing"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
@@ -16267,7 +17784,9 @@ export interface operations {
                 reason?: components["parameters"]["QueryReason"];
             };
             header?: {
-                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+                /** @description The ETag of what was read, several of them, or `*` (RFC 9110, 13.1.1); weak ones never match. The revision alone in quotes will do. Without it the answer is 428. With 412 come the ETag and, as `current`, the resource as it is now. */
                 "If-Match"?: components["parameters"]["HeaderIfMatch"];
             };
             path: {
@@ -16301,7 +17820,7 @@ export interface operations {
             412: components["responses"]["412ChangedInTheMeantime"];
             413: components["responses"]["413ThisIsTooLarge"];
             415: components["responses"]["415ThisKindOfDataIsNotRead"];
-            422: components["responses"]["422TheRequestIsNotValid"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             428: components["responses"]["428IfMatchIsMissing"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
@@ -16353,7 +17872,9 @@ export interface operations {
                 reason?: components["parameters"]["QueryReason"];
             };
             header?: {
-                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+                /** @description The ETag of what was read, several of them, or `*` (RFC 9110, 13.1.1); weak ones never match. The revision alone in quotes will do. Without it the answer is 428. With 412 come the ETag and, as `current`, the resource as it is now. */
                 "If-Match"?: components["parameters"]["HeaderIfMatch"];
             };
             path: {
@@ -16376,13 +17897,14 @@ export interface operations {
                     "application/json": components["schemas"]["ConferenceItemRead"];
                 };
             };
+            400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             403: components["responses"]["403YouMayNotDoThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             410: components["responses"]["410ThisHasBeenDeleted"];
             412: components["responses"]["412ChangedInTheMeantime"];
-            422: components["responses"]["422TheRequestIsNotValid"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             428: components["responses"]["428IfMatchIsMissing"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
@@ -16396,7 +17918,10 @@ export interface operations {
                 /** @description Why; the history keeps it beside the change. */
                 reason?: components["parameters"]["QueryReason"];
             };
-            header?: never;
+            header?: {
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+            };
             path: {
                 owner_id: components["parameters"]["PathOwnerId"];
             };
@@ -16428,9 +17953,10 @@ export interface operations {
             401: components["responses"]["401PleaseSignInForThis"];
             403: components["responses"]["403YouMayNotDoThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
+            409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             413: components["responses"]["413ThisIsTooLarge"];
             415: components["responses"]["415ThisKindOfDataIsNotRead"];
-            422: components["responses"]["422TheRequestIsNotValid"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
         };
@@ -16443,7 +17969,10 @@ export interface operations {
                 /** @description Why; the history keeps it beside the change. */
                 reason?: components["parameters"]["QueryReason"];
             };
-            header?: never;
+            header?: {
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+            };
             path: {
                 owner_id: components["parameters"]["PathOwnerId"];
                 source: components["parameters"]["PathSource"];
@@ -16474,7 +18003,7 @@ export interface operations {
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             413: components["responses"]["413ThisIsTooLarge"];
             415: components["responses"]["415ThisKindOfDataIsNotRead"];
-            422: components["responses"]["422TheRequestIsNotValid"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
         };
@@ -16569,7 +18098,10 @@ export interface operations {
                 /** @description Why; the history keeps it beside the change. */
                 reason?: components["parameters"]["QueryReason"];
             };
-            header?: never;
+            header?: {
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+            };
             path: {
                 owner_id: components["parameters"]["PathOwnerId"];
             };
@@ -16598,7 +18130,7 @@ export interface operations {
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             413: components["responses"]["413ThisIsTooLarge"];
             415: components["responses"]["415ThisKindOfDataIsNotRead"];
-            422: components["responses"]["422TheRequestIsNotValid"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
         };
@@ -16647,7 +18179,9 @@ export interface operations {
                 reason?: components["parameters"]["QueryReason"];
             };
             header?: {
-                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+                /** @description The ETag of what was read, several of them, or `*` (RFC 9110, 13.1.1); weak ones never match. The revision alone in quotes will do. Without it the answer is 428. With 412 come the ETag and, as `current`, the resource as it is now. */
                 "If-Match"?: components["parameters"]["HeaderIfMatch"];
             };
             path: {
@@ -16665,13 +18199,14 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             403: components["responses"]["403YouMayNotDoThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             410: components["responses"]["410ThisHasBeenDeleted"];
             412: components["responses"]["412ChangedInTheMeantime"];
-            422: components["responses"]["422TheRequestIsNotValid"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             428: components["responses"]["428IfMatchIsMissing"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
@@ -16686,7 +18221,9 @@ export interface operations {
                 reason?: components["parameters"]["QueryReason"];
             };
             header?: {
-                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+                /** @description The ETag of what was read, several of them, or `*` (RFC 9110, 13.1.1); weak ones never match. The revision alone in quotes will do. Without it the answer is 428. With 412 come the ETag and, as `current`, the resource as it is now. */
                 "If-Match"?: components["parameters"]["HeaderIfMatch"];
             };
             path: {
@@ -16720,7 +18257,7 @@ export interface operations {
             412: components["responses"]["412ChangedInTheMeantime"];
             413: components["responses"]["413ThisIsTooLarge"];
             415: components["responses"]["415ThisKindOfDataIsNotRead"];
-            422: components["responses"]["422TheRequestIsNotValid"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             428: components["responses"]["428IfMatchIsMissing"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
@@ -16772,7 +18309,9 @@ export interface operations {
                 reason?: components["parameters"]["QueryReason"];
             };
             header?: {
-                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+                /** @description The ETag of what was read, several of them, or `*` (RFC 9110, 13.1.1); weak ones never match. The revision alone in quotes will do. Without it the answer is 428. With 412 come the ETag and, as `current`, the resource as it is now. */
                 "If-Match"?: components["parameters"]["HeaderIfMatch"];
             };
             path: {
@@ -16795,13 +18334,14 @@ export interface operations {
                     "application/json": components["schemas"]["AttendanceRead"];
                 };
             };
+            400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             403: components["responses"]["403YouMayNotDoThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             410: components["responses"]["410ThisHasBeenDeleted"];
             412: components["responses"]["412ChangedInTheMeantime"];
-            422: components["responses"]["422TheRequestIsNotValid"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             428: components["responses"]["428IfMatchIsMissing"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
@@ -16815,7 +18355,10 @@ export interface operations {
                 /** @description Why; the history keeps it beside the change. */
                 reason?: components["parameters"]["QueryReason"];
             };
-            header?: never;
+            header?: {
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+            };
             path: {
                 owner_id: components["parameters"]["PathOwnerId"];
             };
@@ -16847,9 +18390,10 @@ export interface operations {
             401: components["responses"]["401PleaseSignInForThis"];
             403: components["responses"]["403YouMayNotDoThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
+            409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             413: components["responses"]["413ThisIsTooLarge"];
             415: components["responses"]["415ThisKindOfDataIsNotRead"];
-            422: components["responses"]["422TheRequestIsNotValid"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
         };
@@ -16862,7 +18406,10 @@ export interface operations {
                 /** @description Why; the history keeps it beside the change. */
                 reason?: components["parameters"]["QueryReason"];
             };
-            header?: never;
+            header?: {
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+            };
             path: {
                 owner_id: components["parameters"]["PathOwnerId"];
                 source: components["parameters"]["PathSource"];
@@ -16893,7 +18440,7 @@ export interface operations {
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             413: components["responses"]["413ThisIsTooLarge"];
             415: components["responses"]["415ThisKindOfDataIsNotRead"];
-            422: components["responses"]["422TheRequestIsNotValid"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
         };
@@ -16979,7 +18526,10 @@ export interface operations {
                 /** @description Why; the history keeps it beside the change. */
                 reason?: components["parameters"]["QueryReason"];
             };
-            header?: never;
+            header?: {
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+            };
             path: {
                 owner_id: components["parameters"]["PathOwnerId"];
             };
@@ -17008,7 +18558,7 @@ export interface operations {
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             413: components["responses"]["413ThisIsTooLarge"];
             415: components["responses"]["415ThisKindOfDataIsNotRead"];
-            422: components["responses"]["422TheRequestIsNotValid"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
         };
@@ -17057,7 +18607,9 @@ export interface operations {
                 reason?: components["parameters"]["QueryReason"];
             };
             header?: {
-                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+                /** @description The ETag of what was read, several of them, or `*` (RFC 9110, 13.1.1); weak ones never match. The revision alone in quotes will do. Without it the answer is 428. With 412 come the ETag and, as `current`, the resource as it is now. */
                 "If-Match"?: components["parameters"]["HeaderIfMatch"];
             };
             path: {
@@ -17075,13 +18627,14 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             403: components["responses"]["403YouMayNotDoThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             410: components["responses"]["410ThisHasBeenDeleted"];
             412: components["responses"]["412ChangedInTheMeantime"];
-            422: components["responses"]["422TheRequestIsNotValid"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             428: components["responses"]["428IfMatchIsMissing"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
@@ -17096,7 +18649,9 @@ export interface operations {
                 reason?: components["parameters"]["QueryReason"];
             };
             header?: {
-                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+                /** @description The ETag of what was read, several of them, or `*` (RFC 9110, 13.1.1); weak ones never match. The revision alone in quotes will do. Without it the answer is 428. With 412 come the ETag and, as `current`, the resource as it is now. */
                 "If-Match"?: components["parameters"]["HeaderIfMatch"];
             };
             path: {
@@ -17130,7 +18685,7 @@ export interface operations {
             412: components["responses"]["412ChangedInTheMeantime"];
             413: components["responses"]["413ThisIsTooLarge"];
             415: components["responses"]["415ThisKindOfDataIsNotRead"];
-            422: components["responses"]["422TheRequestIsNotValid"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             428: components["responses"]["428IfMatchIsMissing"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
@@ -17182,7 +18737,9 @@ export interface operations {
                 reason?: components["parameters"]["QueryReason"];
             };
             header?: {
-                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+                /** @description The ETag of what was read, several of them, or `*` (RFC 9110, 13.1.1); weak ones never match. The revision alone in quotes will do. Without it the answer is 428. With 412 come the ETag and, as `current`, the resource as it is now. */
                 "If-Match"?: components["parameters"]["HeaderIfMatch"];
             };
             path: {
@@ -17205,13 +18762,14 @@ export interface operations {
                     "application/json": components["schemas"]["InvitationRead"];
                 };
             };
+            400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             403: components["responses"]["403YouMayNotDoThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             410: components["responses"]["410ThisHasBeenDeleted"];
             412: components["responses"]["412ChangedInTheMeantime"];
-            422: components["responses"]["422TheRequestIsNotValid"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             428: components["responses"]["428IfMatchIsMissing"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
@@ -17225,7 +18783,10 @@ export interface operations {
                 /** @description Why; the history keeps it beside the change. */
                 reason?: components["parameters"]["QueryReason"];
             };
-            header?: never;
+            header?: {
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+            };
             path: {
                 owner_id: components["parameters"]["PathOwnerId"];
             };
@@ -17257,9 +18818,10 @@ export interface operations {
             401: components["responses"]["401PleaseSignInForThis"];
             403: components["responses"]["403YouMayNotDoThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
+            409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             413: components["responses"]["413ThisIsTooLarge"];
             415: components["responses"]["415ThisKindOfDataIsNotRead"];
-            422: components["responses"]["422TheRequestIsNotValid"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
         };
@@ -17272,7 +18834,10 @@ export interface operations {
                 /** @description Why; the history keeps it beside the change. */
                 reason?: components["parameters"]["QueryReason"];
             };
-            header?: never;
+            header?: {
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+            };
             path: {
                 owner_id: components["parameters"]["PathOwnerId"];
                 source: components["parameters"]["PathSource"];
@@ -17303,7 +18868,7 @@ export interface operations {
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             413: components["responses"]["413ThisIsTooLarge"];
             415: components["responses"]["415ThisKindOfDataIsNotRead"];
-            422: components["responses"]["422TheRequestIsNotValid"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
         };
@@ -17402,7 +18967,10 @@ export interface operations {
                 /** @description Why; the history keeps it beside the change. */
                 reason?: components["parameters"]["QueryReason"];
             };
-            header?: never;
+            header?: {
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+            };
             path: {
                 owner_id: components["parameters"]["PathOwnerId"];
             };
@@ -17431,7 +18999,7 @@ export interface operations {
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             413: components["responses"]["413ThisIsTooLarge"];
             415: components["responses"]["415ThisKindOfDataIsNotRead"];
-            422: components["responses"]["422TheRequestIsNotValid"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
         };
@@ -17480,7 +19048,9 @@ export interface operations {
                 reason?: components["parameters"]["QueryReason"];
             };
             header?: {
-                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+                /** @description The ETag of what was read, several of them, or `*` (RFC 9110, 13.1.1); weak ones never match. The revision alone in quotes will do. Without it the answer is 428. With 412 come the ETag and, as `current`, the resource as it is now. */
                 "If-Match"?: components["parameters"]["HeaderIfMatch"];
             };
             path: {
@@ -17498,13 +19068,14 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             403: components["responses"]["403YouMayNotDoThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             410: components["responses"]["410ThisHasBeenDeleted"];
             412: components["responses"]["412ChangedInTheMeantime"];
-            422: components["responses"]["422TheRequestIsNotValid"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             428: components["responses"]["428IfMatchIsMissing"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
@@ -17519,7 +19090,9 @@ export interface operations {
                 reason?: components["parameters"]["QueryReason"];
             };
             header?: {
-                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+                /** @description The ETag of what was read, several of them, or `*` (RFC 9110, 13.1.1); weak ones never match. The revision alone in quotes will do. Without it the answer is 428. With 412 come the ETag and, as `current`, the resource as it is now. */
                 "If-Match"?: components["parameters"]["HeaderIfMatch"];
             };
             path: {
@@ -17553,7 +19126,7 @@ export interface operations {
             412: components["responses"]["412ChangedInTheMeantime"];
             413: components["responses"]["413ThisIsTooLarge"];
             415: components["responses"]["415ThisKindOfDataIsNotRead"];
-            422: components["responses"]["422TheRequestIsNotValid"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             428: components["responses"]["428IfMatchIsMissing"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
@@ -17605,7 +19178,9 @@ export interface operations {
                 reason?: components["parameters"]["QueryReason"];
             };
             header?: {
-                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+                /** @description The ETag of what was read, several of them, or `*` (RFC 9110, 13.1.1); weak ones never match. The revision alone in quotes will do. Without it the answer is 428. With 412 come the ETag and, as `current`, the resource as it is now. */
                 "If-Match"?: components["parameters"]["HeaderIfMatch"];
             };
             path: {
@@ -17628,13 +19203,14 @@ export interface operations {
                     "application/json": components["schemas"]["RegistrationRead"];
                 };
             };
+            400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             403: components["responses"]["403YouMayNotDoThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             410: components["responses"]["410ThisHasBeenDeleted"];
             412: components["responses"]["412ChangedInTheMeantime"];
-            422: components["responses"]["422TheRequestIsNotValid"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             428: components["responses"]["428IfMatchIsMissing"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
@@ -17648,7 +19224,10 @@ export interface operations {
                 /** @description Why; the history keeps it beside the change. */
                 reason?: components["parameters"]["QueryReason"];
             };
-            header?: never;
+            header?: {
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+            };
             path: {
                 owner_id: components["parameters"]["PathOwnerId"];
             };
@@ -17679,9 +19258,10 @@ export interface operations {
             401: components["responses"]["401PleaseSignInForThis"];
             403: components["responses"]["403YouMayNotDoThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
+            409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             413: components["responses"]["413ThisIsTooLarge"];
             415: components["responses"]["415ThisKindOfDataIsNotRead"];
-            422: components["responses"]["422TheRequestIsNotValid"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
         };
@@ -17694,7 +19274,10 @@ export interface operations {
                 /** @description Why; the history keeps it beside the change. */
                 reason?: components["parameters"]["QueryReason"];
             };
-            header?: never;
+            header?: {
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+            };
             path: {
                 owner_id: components["parameters"]["PathOwnerId"];
                 source: components["parameters"]["PathSource"];
@@ -17725,7 +19308,7 @@ export interface operations {
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             413: components["responses"]["413ThisIsTooLarge"];
             415: components["responses"]["415ThisKindOfDataIsNotRead"];
-            422: components["responses"]["422TheRequestIsNotValid"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
         };
@@ -17738,7 +19321,10 @@ export interface operations {
                 /** @description Why; the history keeps it beside the change. */
                 reason?: components["parameters"]["QueryReason"];
             };
-            header?: never;
+            header?: {
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -17769,9 +19355,10 @@ export interface operations {
             400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             403: components["responses"]["403YouMayNotDoThis"];
+            409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             413: components["responses"]["413ThisIsTooLarge"];
             415: components["responses"]["415ThisKindOfDataIsNotRead"];
-            422: components["responses"]["422TheRequestIsNotValid"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
         };
@@ -17784,7 +19371,10 @@ export interface operations {
                 /** @description Why; the history keeps it beside the change. */
                 reason?: components["parameters"]["QueryReason"];
             };
-            header?: never;
+            header?: {
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+            };
             path: {
                 source: components["parameters"]["PathSource"];
                 source_key: components["parameters"]["PathSourceKey"];
@@ -17814,7 +19404,7 @@ export interface operations {
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             413: components["responses"]["413ThisIsTooLarge"];
             415: components["responses"]["415ThisKindOfDataIsNotRead"];
-            422: components["responses"]["422TheRequestIsNotValid"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
         };
@@ -17915,7 +19505,10 @@ export interface operations {
                 /** @description Why; the history keeps it beside the change. */
                 reason?: components["parameters"]["QueryReason"];
             };
-            header?: never;
+            header?: {
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -17941,7 +19534,7 @@ export interface operations {
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             413: components["responses"]["413ThisIsTooLarge"];
             415: components["responses"]["415ThisKindOfDataIsNotRead"];
-            422: components["responses"]["422TheRequestIsNotValid"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
         };
@@ -17989,7 +19582,9 @@ export interface operations {
                 reason?: components["parameters"]["QueryReason"];
             };
             header?: {
-                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+                /** @description The ETag of what was read, several of them, or `*` (RFC 9110, 13.1.1); weak ones never match. The revision alone in quotes will do. Without it the answer is 428. With 412 come the ETag and, as `current`, the resource as it is now. */
                 "If-Match"?: components["parameters"]["HeaderIfMatch"];
             };
             path: {
@@ -18006,13 +19601,14 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             403: components["responses"]["403YouMayNotDoThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             410: components["responses"]["410ThisHasBeenDeleted"];
             412: components["responses"]["412ChangedInTheMeantime"];
-            422: components["responses"]["422TheRequestIsNotValid"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             428: components["responses"]["428IfMatchIsMissing"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
@@ -18027,7 +19623,9 @@ export interface operations {
                 reason?: components["parameters"]["QueryReason"];
             };
             header?: {
-                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+                /** @description The ETag of what was read, several of them, or `*` (RFC 9110, 13.1.1); weak ones never match. The revision alone in quotes will do. Without it the answer is 428. With 412 come the ETag and, as `current`, the resource as it is now. */
                 "If-Match"?: components["parameters"]["HeaderIfMatch"];
             };
             path: {
@@ -18060,7 +19658,7 @@ export interface operations {
             412: components["responses"]["412ChangedInTheMeantime"];
             413: components["responses"]["413ThisIsTooLarge"];
             415: components["responses"]["415ThisKindOfDataIsNotRead"];
-            422: components["responses"]["422TheRequestIsNotValid"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             428: components["responses"]["428IfMatchIsMissing"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
@@ -18111,7 +19709,9 @@ export interface operations {
                 reason?: components["parameters"]["QueryReason"];
             };
             header?: {
-                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+                /** @description The ETag of what was read, several of them, or `*` (RFC 9110, 13.1.1); weak ones never match. The revision alone in quotes will do. Without it the answer is 428. With 412 come the ETag and, as `current`, the resource as it is now. */
                 "If-Match"?: components["parameters"]["HeaderIfMatch"];
             };
             path: {
@@ -18133,13 +19733,14 @@ export interface operations {
                     "application/json": components["schemas"]["ConsultationInternal"] | components["schemas"]["ConsultationRead"];
                 };
             };
+            400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             403: components["responses"]["403YouMayNotDoThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             410: components["responses"]["410ThisHasBeenDeleted"];
             412: components["responses"]["412ChangedInTheMeantime"];
-            422: components["responses"]["422TheRequestIsNotValid"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             428: components["responses"]["428IfMatchIsMissing"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
@@ -18153,7 +19754,10 @@ export interface operations {
                 /** @description Why; the history keeps it beside the change. */
                 reason?: components["parameters"]["QueryReason"];
             };
-            header?: never;
+            header?: {
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -18182,9 +19786,10 @@ export interface operations {
             400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             403: components["responses"]["403YouMayNotDoThis"];
+            409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             413: components["responses"]["413ThisIsTooLarge"];
             415: components["responses"]["415ThisKindOfDataIsNotRead"];
-            422: components["responses"]["422TheRequestIsNotValid"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
         };
@@ -18197,7 +19802,10 @@ export interface operations {
                 /** @description Why; the history keeps it beside the change. */
                 reason?: components["parameters"]["QueryReason"];
             };
-            header?: never;
+            header?: {
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+            };
             path: {
                 source: components["parameters"]["PathSource"];
                 source_key: components["parameters"]["PathSourceKey"];
@@ -18227,7 +19835,7 @@ export interface operations {
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             413: components["responses"]["413ThisIsTooLarge"];
             415: components["responses"]["415ThisKindOfDataIsNotRead"];
-            422: components["responses"]["422TheRequestIsNotValid"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
         };
@@ -18320,7 +19928,10 @@ export interface operations {
                 /** @description Why; the history keeps it beside the change. */
                 reason?: components["parameters"]["QueryReason"];
             };
-            header?: never;
+            header?: {
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -18346,7 +19957,7 @@ export interface operations {
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             413: components["responses"]["413ThisIsTooLarge"];
             415: components["responses"]["415ThisKindOfDataIsNotRead"];
-            422: components["responses"]["422TheRequestIsNotValid"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
         };
@@ -18394,7 +20005,9 @@ export interface operations {
                 reason?: components["parameters"]["QueryReason"];
             };
             header?: {
-                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+                /** @description The ETag of what was read, several of them, or `*` (RFC 9110, 13.1.1); weak ones never match. The revision alone in quotes will do. Without it the answer is 428. With 412 come the ETag and, as `current`, the resource as it is now. */
                 "If-Match"?: components["parameters"]["HeaderIfMatch"];
             };
             path: {
@@ -18411,13 +20024,14 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             403: components["responses"]["403YouMayNotDoThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             410: components["responses"]["410ThisHasBeenDeleted"];
             412: components["responses"]["412ChangedInTheMeantime"];
-            422: components["responses"]["422TheRequestIsNotValid"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             428: components["responses"]["428IfMatchIsMissing"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
@@ -18432,7 +20046,9 @@ export interface operations {
                 reason?: components["parameters"]["QueryReason"];
             };
             header?: {
-                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+                /** @description The ETag of what was read, several of them, or `*` (RFC 9110, 13.1.1); weak ones never match. The revision alone in quotes will do. Without it the answer is 428. With 412 come the ETag and, as `current`, the resource as it is now. */
                 "If-Match"?: components["parameters"]["HeaderIfMatch"];
             };
             path: {
@@ -18465,7 +20081,7 @@ export interface operations {
             412: components["responses"]["412ChangedInTheMeantime"];
             413: components["responses"]["413ThisIsTooLarge"];
             415: components["responses"]["415ThisKindOfDataIsNotRead"];
-            422: components["responses"]["422TheRequestIsNotValid"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             428: components["responses"]["428IfMatchIsMissing"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
@@ -18516,7 +20132,9 @@ export interface operations {
                 reason?: components["parameters"]["QueryReason"];
             };
             header?: {
-                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+                /** @description The ETag of what was read, several of them, or `*` (RFC 9110, 13.1.1); weak ones never match. The revision alone in quotes will do. Without it the answer is 428. With 412 come the ETag and, as `current`, the resource as it is now. */
                 "If-Match"?: components["parameters"]["HeaderIfMatch"];
             };
             path: {
@@ -18538,13 +20156,14 @@ export interface operations {
                     "application/json": components["schemas"]["LinkRead"];
                 };
             };
+            400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             403: components["responses"]["403YouMayNotDoThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             410: components["responses"]["410ThisHasBeenDeleted"];
             412: components["responses"]["412ChangedInTheMeantime"];
-            422: components["responses"]["422TheRequestIsNotValid"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             428: components["responses"]["428IfMatchIsMissing"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
@@ -18558,7 +20177,10 @@ export interface operations {
                 /** @description Why; the history keeps it beside the change. */
                 reason?: components["parameters"]["QueryReason"];
             };
-            header?: never;
+            header?: {
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -18588,9 +20210,10 @@ export interface operations {
             400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             403: components["responses"]["403YouMayNotDoThis"];
+            409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             413: components["responses"]["413ThisIsTooLarge"];
             415: components["responses"]["415ThisKindOfDataIsNotRead"];
-            422: components["responses"]["422TheRequestIsNotValid"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
         };
@@ -18603,7 +20226,10 @@ export interface operations {
                 /** @description Why; the history keeps it beside the change. */
                 reason?: components["parameters"]["QueryReason"];
             };
-            header?: never;
+            header?: {
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+            };
             path: {
                 source: components["parameters"]["PathSource"];
                 source_key: components["parameters"]["PathSourceKey"];
@@ -18633,7 +20259,7 @@ export interface operations {
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             413: components["responses"]["413ThisIsTooLarge"];
             415: components["responses"]["415ThisKindOfDataIsNotRead"];
-            422: components["responses"]["422TheRequestIsNotValid"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
         };
@@ -18771,7 +20397,9 @@ export interface operations {
                 reason?: components["parameters"]["QueryReason"];
             };
             header?: {
-                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+                /** @description The ETag of what was read, several of them, or `*` (RFC 9110, 13.1.1); weak ones never match. The revision alone in quotes will do. Without it the answer is 428. With 412 come the ETag and, as `current`, the resource as it is now. */
                 "If-Match"?: components["parameters"]["HeaderIfMatch"];
             };
             path: {
@@ -18788,13 +20416,14 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             403: components["responses"]["403YouMayNotDoThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             410: components["responses"]["410ThisHasBeenDeleted"];
             412: components["responses"]["412ChangedInTheMeantime"];
-            422: components["responses"]["422TheRequestIsNotValid"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             428: components["responses"]["428IfMatchIsMissing"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
@@ -18809,7 +20438,9 @@ export interface operations {
                 reason?: components["parameters"]["QueryReason"];
             };
             header?: {
-                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+                /** @description The ETag of what was read, several of them, or `*` (RFC 9110, 13.1.1); weak ones never match. The revision alone in quotes will do. Without it the answer is 428. With 412 come the ETag and, as `current`, the resource as it is now. */
                 "If-Match"?: components["parameters"]["HeaderIfMatch"];
             };
             path: {
@@ -18842,7 +20473,7 @@ export interface operations {
             412: components["responses"]["412ChangedInTheMeantime"];
             413: components["responses"]["413ThisIsTooLarge"];
             415: components["responses"]["415ThisKindOfDataIsNotRead"];
-            422: components["responses"]["422TheRequestIsNotValid"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             428: components["responses"]["428IfMatchIsMissing"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
@@ -18893,7 +20524,9 @@ export interface operations {
                 reason?: components["parameters"]["QueryReason"];
             };
             header?: {
-                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+                /** @description The ETag of what was read, several of them, or `*` (RFC 9110, 13.1.1); weak ones never match. The revision alone in quotes will do. Without it the answer is 428. With 412 come the ETag and, as `current`, the resource as it is now. */
                 "If-Match"?: components["parameters"]["HeaderIfMatch"];
             };
             path: {
@@ -18915,13 +20548,14 @@ export interface operations {
                     "application/json": components["schemas"]["DocumentRead"];
                 };
             };
+            400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             403: components["responses"]["403YouMayNotDoThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             410: components["responses"]["410ThisHasBeenDeleted"];
             412: components["responses"]["412ChangedInTheMeantime"];
-            422: components["responses"]["422TheRequestIsNotValid"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             428: components["responses"]["428IfMatchIsMissing"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
@@ -19046,7 +20680,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+                /** @description The ETag of what was read, several of them, or `*` (RFC 9110, 13.1.1); weak ones never match. The revision alone in quotes will do. Without it the answer is 428. With 412 come the ETag and, as `current`, the resource as it is now. */
                 "If-Match"?: components["parameters"]["HeaderIfMatch"];
             };
             path: {
@@ -19077,7 +20713,7 @@ export interface operations {
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             412: components["responses"]["412ChangedInTheMeantime"];
             415: components["responses"]["415ThisKindOfDataIsNotRead"];
-            422: components["responses"]["422TheRequestIsNotValid"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             428: components["responses"]["428IfMatchIsMissing"];
             503: components["responses"]["503NotAvailableRightNow"];
         };
@@ -19209,7 +20845,10 @@ export interface operations {
                 /** @description Why; the history keeps it beside the change. */
                 reason?: components["parameters"]["QueryReason"];
             };
-            header?: never;
+            header?: {
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -19235,7 +20874,7 @@ export interface operations {
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             413: components["responses"]["413ThisIsTooLarge"];
             415: components["responses"]["415ThisKindOfDataIsNotRead"];
-            422: components["responses"]["422TheRequestIsNotValid"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
         };
@@ -19283,7 +20922,9 @@ export interface operations {
                 reason?: components["parameters"]["QueryReason"];
             };
             header?: {
-                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+                /** @description The ETag of what was read, several of them, or `*` (RFC 9110, 13.1.1); weak ones never match. The revision alone in quotes will do. Without it the answer is 428. With 412 come the ETag and, as `current`, the resource as it is now. */
                 "If-Match"?: components["parameters"]["HeaderIfMatch"];
             };
             path: {
@@ -19300,13 +20941,14 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             403: components["responses"]["403YouMayNotDoThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             410: components["responses"]["410ThisHasBeenDeleted"];
             412: components["responses"]["412ChangedInTheMeantime"];
-            422: components["responses"]["422TheRequestIsNotValid"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             428: components["responses"]["428IfMatchIsMissing"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
@@ -19321,7 +20963,9 @@ export interface operations {
                 reason?: components["parameters"]["QueryReason"];
             };
             header?: {
-                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+                /** @description The ETag of what was read, several of them, or `*` (RFC 9110, 13.1.1); weak ones never match. The revision alone in quotes will do. Without it the answer is 428. With 412 come the ETag and, as `current`, the resource as it is now. */
                 "If-Match"?: components["parameters"]["HeaderIfMatch"];
             };
             path: {
@@ -19354,7 +20998,7 @@ export interface operations {
             412: components["responses"]["412ChangedInTheMeantime"];
             413: components["responses"]["413ThisIsTooLarge"];
             415: components["responses"]["415ThisKindOfDataIsNotRead"];
-            422: components["responses"]["422TheRequestIsNotValid"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             428: components["responses"]["428IfMatchIsMissing"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
@@ -19405,7 +21049,9 @@ export interface operations {
                 reason?: components["parameters"]["QueryReason"];
             };
             header?: {
-                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+                /** @description The ETag of what was read, several of them, or `*` (RFC 9110, 13.1.1); weak ones never match. The revision alone in quotes will do. Without it the answer is 428. With 412 come the ETag and, as `current`, the resource as it is now. */
                 "If-Match"?: components["parameters"]["HeaderIfMatch"];
             };
             path: {
@@ -19427,13 +21073,14 @@ export interface operations {
                     "application/json": components["schemas"]["FileInternal"] | components["schemas"]["FileRead"];
                 };
             };
+            400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             403: components["responses"]["403YouMayNotDoThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             410: components["responses"]["410ThisHasBeenDeleted"];
             412: components["responses"]["412ChangedInTheMeantime"];
-            422: components["responses"]["422TheRequestIsNotValid"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             428: components["responses"]["428IfMatchIsMissing"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
@@ -19447,7 +21094,10 @@ export interface operations {
                 /** @description Why; the history keeps it beside the change. */
                 reason?: components["parameters"]["QueryReason"];
             };
-            header?: never;
+            header?: {
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -19475,9 +21125,10 @@ export interface operations {
             400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             403: components["responses"]["403YouMayNotDoThis"];
+            409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             413: components["responses"]["413ThisIsTooLarge"];
             415: components["responses"]["415ThisKindOfDataIsNotRead"];
-            422: components["responses"]["422TheRequestIsNotValid"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
         };
@@ -19490,7 +21141,10 @@ export interface operations {
                 /** @description Why; the history keeps it beside the change. */
                 reason?: components["parameters"]["QueryReason"];
             };
-            header?: never;
+            header?: {
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+            };
             path: {
                 source: components["parameters"]["PathSource"];
                 source_key: components["parameters"]["PathSourceKey"];
@@ -19520,7 +21174,7 @@ export interface operations {
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             413: components["responses"]["413ThisIsTooLarge"];
             415: components["responses"]["415ThisKindOfDataIsNotRead"];
-            422: components["responses"]["422TheRequestIsNotValid"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
         };
@@ -19611,7 +21265,10 @@ export interface operations {
                 /** @description Why; the history keeps it beside the change. */
                 reason?: components["parameters"]["QueryReason"];
             };
-            header?: never;
+            header?: {
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -19637,7 +21294,7 @@ export interface operations {
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             413: components["responses"]["413ThisIsTooLarge"];
             415: components["responses"]["415ThisKindOfDataIsNotRead"];
-            422: components["responses"]["422TheRequestIsNotValid"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
         };
@@ -19685,7 +21342,9 @@ export interface operations {
                 reason?: components["parameters"]["QueryReason"];
             };
             header?: {
-                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+                /** @description The ETag of what was read, several of them, or `*` (RFC 9110, 13.1.1); weak ones never match. The revision alone in quotes will do. Without it the answer is 428. With 412 come the ETag and, as `current`, the resource as it is now. */
                 "If-Match"?: components["parameters"]["HeaderIfMatch"];
             };
             path: {
@@ -19702,13 +21361,14 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             403: components["responses"]["403YouMayNotDoThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             410: components["responses"]["410ThisHasBeenDeleted"];
             412: components["responses"]["412ChangedInTheMeantime"];
-            422: components["responses"]["422TheRequestIsNotValid"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             428: components["responses"]["428IfMatchIsMissing"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
@@ -19723,7 +21383,9 @@ export interface operations {
                 reason?: components["parameters"]["QueryReason"];
             };
             header?: {
-                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+                /** @description The ETag of what was read, several of them, or `*` (RFC 9110, 13.1.1); weak ones never match. The revision alone in quotes will do. Without it the answer is 428. With 412 come the ETag and, as `current`, the resource as it is now. */
                 "If-Match"?: components["parameters"]["HeaderIfMatch"];
             };
             path: {
@@ -19756,7 +21418,7 @@ export interface operations {
             412: components["responses"]["412ChangedInTheMeantime"];
             413: components["responses"]["413ThisIsTooLarge"];
             415: components["responses"]["415ThisKindOfDataIsNotRead"];
-            422: components["responses"]["422TheRequestIsNotValid"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             428: components["responses"]["428IfMatchIsMissing"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
@@ -19807,7 +21469,9 @@ export interface operations {
                 reason?: components["parameters"]["QueryReason"];
             };
             header?: {
-                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+                /** @description The ETag of what was read, several of them, or `*` (RFC 9110, 13.1.1); weak ones never match. The revision alone in quotes will do. Without it the answer is 428. With 412 come the ETag and, as `current`, the resource as it is now. */
                 "If-Match"?: components["parameters"]["HeaderIfMatch"];
             };
             path: {
@@ -19829,13 +21493,14 @@ export interface operations {
                     "application/json": components["schemas"]["ProgrammeRead"];
                 };
             };
+            400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             403: components["responses"]["403YouMayNotDoThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             410: components["responses"]["410ThisHasBeenDeleted"];
             412: components["responses"]["412ChangedInTheMeantime"];
-            422: components["responses"]["422TheRequestIsNotValid"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             428: components["responses"]["428IfMatchIsMissing"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
@@ -19849,7 +21514,10 @@ export interface operations {
                 /** @description Why; the history keeps it beside the change. */
                 reason?: components["parameters"]["QueryReason"];
             };
-            header?: never;
+            header?: {
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -19878,9 +21546,10 @@ export interface operations {
             400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             403: components["responses"]["403YouMayNotDoThis"];
+            409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             413: components["responses"]["413ThisIsTooLarge"];
             415: components["responses"]["415ThisKindOfDataIsNotRead"];
-            422: components["responses"]["422TheRequestIsNotValid"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
         };
@@ -19893,7 +21562,10 @@ export interface operations {
                 /** @description Why; the history keeps it beside the change. */
                 reason?: components["parameters"]["QueryReason"];
             };
-            header?: never;
+            header?: {
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+            };
             path: {
                 source: components["parameters"]["PathSource"];
                 source_key: components["parameters"]["PathSourceKey"];
@@ -19923,7 +21595,7 @@ export interface operations {
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             413: components["responses"]["413ThisIsTooLarge"];
             415: components["responses"]["415ThisKindOfDataIsNotRead"];
-            422: components["responses"]["422TheRequestIsNotValid"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
         };
@@ -20046,7 +21718,10 @@ export interface operations {
                 /** @description Why; the history keeps it beside the change. */
                 reason?: components["parameters"]["QueryReason"];
             };
-            header?: never;
+            header?: {
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -20072,7 +21747,7 @@ export interface operations {
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             413: components["responses"]["413ThisIsTooLarge"];
             415: components["responses"]["415ThisKindOfDataIsNotRead"];
-            422: components["responses"]["422TheRequestIsNotValid"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
         };
@@ -20120,7 +21795,9 @@ export interface operations {
                 reason?: components["parameters"]["QueryReason"];
             };
             header?: {
-                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+                /** @description The ETag of what was read, several of them, or `*` (RFC 9110, 13.1.1); weak ones never match. The revision alone in quotes will do. Without it the answer is 428. With 412 come the ETag and, as `current`, the resource as it is now. */
                 "If-Match"?: components["parameters"]["HeaderIfMatch"];
             };
             path: {
@@ -20137,13 +21814,14 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             403: components["responses"]["403YouMayNotDoThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             410: components["responses"]["410ThisHasBeenDeleted"];
             412: components["responses"]["412ChangedInTheMeantime"];
-            422: components["responses"]["422TheRequestIsNotValid"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             428: components["responses"]["428IfMatchIsMissing"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
@@ -20158,7 +21836,9 @@ export interface operations {
                 reason?: components["parameters"]["QueryReason"];
             };
             header?: {
-                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+                /** @description The ETag of what was read, several of them, or `*` (RFC 9110, 13.1.1); weak ones never match. The revision alone in quotes will do. Without it the answer is 428. With 412 come the ETag and, as `current`, the resource as it is now. */
                 "If-Match"?: components["parameters"]["HeaderIfMatch"];
             };
             path: {
@@ -20191,7 +21871,7 @@ export interface operations {
             412: components["responses"]["412ChangedInTheMeantime"];
             413: components["responses"]["413ThisIsTooLarge"];
             415: components["responses"]["415ThisKindOfDataIsNotRead"];
-            422: components["responses"]["422TheRequestIsNotValid"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             428: components["responses"]["428IfMatchIsMissing"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
@@ -20242,7 +21922,9 @@ export interface operations {
                 reason?: components["parameters"]["QueryReason"];
             };
             header?: {
-                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+                /** @description The ETag of what was read, several of them, or `*` (RFC 9110, 13.1.1); weak ones never match. The revision alone in quotes will do. Without it the answer is 428. With 412 come the ETag and, as `current`, the resource as it is now. */
                 "If-Match"?: components["parameters"]["HeaderIfMatch"];
             };
             path: {
@@ -20264,13 +21946,14 @@ export interface operations {
                     "application/json": components["schemas"]["GrantRead"];
                 };
             };
+            400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             403: components["responses"]["403YouMayNotDoThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             410: components["responses"]["410ThisHasBeenDeleted"];
             412: components["responses"]["412ChangedInTheMeantime"];
-            422: components["responses"]["422TheRequestIsNotValid"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             428: components["responses"]["428IfMatchIsMissing"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
@@ -20284,7 +21967,10 @@ export interface operations {
                 /** @description Why; the history keeps it beside the change. */
                 reason?: components["parameters"]["QueryReason"];
             };
-            header?: never;
+            header?: {
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -20313,9 +21999,10 @@ export interface operations {
             400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             403: components["responses"]["403YouMayNotDoThis"];
+            409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             413: components["responses"]["413ThisIsTooLarge"];
             415: components["responses"]["415ThisKindOfDataIsNotRead"];
-            422: components["responses"]["422TheRequestIsNotValid"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
         };
@@ -20328,7 +22015,10 @@ export interface operations {
                 /** @description Why; the history keeps it beside the change. */
                 reason?: components["parameters"]["QueryReason"];
             };
-            header?: never;
+            header?: {
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+            };
             path: {
                 source: components["parameters"]["PathSource"];
                 source_key: components["parameters"]["PathSourceKey"];
@@ -20358,7 +22048,7 @@ export interface operations {
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             413: components["responses"]["413ThisIsTooLarge"];
             415: components["responses"]["415ThisKindOfDataIsNotRead"];
-            422: components["responses"]["422TheRequestIsNotValid"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
         };
@@ -20441,7 +22131,10 @@ export interface operations {
                 /** @description Why; the history keeps it beside the change. */
                 reason?: components["parameters"]["QueryReason"];
             };
-            header?: never;
+            header?: {
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -20467,7 +22160,7 @@ export interface operations {
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             413: components["responses"]["413ThisIsTooLarge"];
             415: components["responses"]["415ThisKindOfDataIsNotRead"];
-            422: components["responses"]["422TheRequestIsNotValid"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
         };
@@ -20515,7 +22208,9 @@ export interface operations {
                 reason?: components["parameters"]["QueryReason"];
             };
             header?: {
-                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+                /** @description The ETag of what was read, several of them, or `*` (RFC 9110, 13.1.1); weak ones never match. The revision alone in quotes will do. Without it the answer is 428. With 412 come the ETag and, as `current`, the resource as it is now. */
                 "If-Match"?: components["parameters"]["HeaderIfMatch"];
             };
             path: {
@@ -20532,13 +22227,14 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             403: components["responses"]["403YouMayNotDoThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             410: components["responses"]["410ThisHasBeenDeleted"];
             412: components["responses"]["412ChangedInTheMeantime"];
-            422: components["responses"]["422TheRequestIsNotValid"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             428: components["responses"]["428IfMatchIsMissing"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
@@ -20553,7 +22249,9 @@ export interface operations {
                 reason?: components["parameters"]["QueryReason"];
             };
             header?: {
-                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+                /** @description The ETag of what was read, several of them, or `*` (RFC 9110, 13.1.1); weak ones never match. The revision alone in quotes will do. Without it the answer is 428. With 412 come the ETag and, as `current`, the resource as it is now. */
                 "If-Match"?: components["parameters"]["HeaderIfMatch"];
             };
             path: {
@@ -20586,7 +22284,7 @@ export interface operations {
             412: components["responses"]["412ChangedInTheMeantime"];
             413: components["responses"]["413ThisIsTooLarge"];
             415: components["responses"]["415ThisKindOfDataIsNotRead"];
-            422: components["responses"]["422TheRequestIsNotValid"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             428: components["responses"]["428IfMatchIsMissing"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
@@ -20637,7 +22335,9 @@ export interface operations {
                 reason?: components["parameters"]["QueryReason"];
             };
             header?: {
-                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+                /** @description The ETag of what was read, several of them, or `*` (RFC 9110, 13.1.1); weak ones never match. The revision alone in quotes will do. Without it the answer is 428. With 412 come the ETag and, as `current`, the resource as it is now. */
                 "If-Match"?: components["parameters"]["HeaderIfMatch"];
             };
             path: {
@@ -20659,13 +22359,14 @@ export interface operations {
                     "application/json": components["schemas"]["GuideRead"];
                 };
             };
+            400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             403: components["responses"]["403YouMayNotDoThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             410: components["responses"]["410ThisHasBeenDeleted"];
             412: components["responses"]["412ChangedInTheMeantime"];
-            422: components["responses"]["422TheRequestIsNotValid"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             428: components["responses"]["428IfMatchIsMissing"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
@@ -20746,7 +22447,10 @@ export interface operations {
                 /** @description Why; the history keeps it beside the change. */
                 reason?: components["parameters"]["QueryReason"];
             };
-            header?: never;
+            header?: {
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+            };
             path: {
                 owner_id: components["parameters"]["PathOwnerId"];
             };
@@ -20775,7 +22479,7 @@ export interface operations {
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             413: components["responses"]["413ThisIsTooLarge"];
             415: components["responses"]["415ThisKindOfDataIsNotRead"];
-            422: components["responses"]["422TheRequestIsNotValid"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
         };
@@ -20824,7 +22528,9 @@ export interface operations {
                 reason?: components["parameters"]["QueryReason"];
             };
             header?: {
-                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+                /** @description The ETag of what was read, several of them, or `*` (RFC 9110, 13.1.1); weak ones never match. The revision alone in quotes will do. Without it the answer is 428. With 412 come the ETag and, as `current`, the resource as it is now. */
                 "If-Match"?: components["parameters"]["HeaderIfMatch"];
             };
             path: {
@@ -20842,13 +22548,14 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             403: components["responses"]["403YouMayNotDoThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             410: components["responses"]["410ThisHasBeenDeleted"];
             412: components["responses"]["412ChangedInTheMeantime"];
-            422: components["responses"]["422TheRequestIsNotValid"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             428: components["responses"]["428IfMatchIsMissing"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
@@ -20863,7 +22570,9 @@ export interface operations {
                 reason?: components["parameters"]["QueryReason"];
             };
             header?: {
-                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+                /** @description The ETag of what was read, several of them, or `*` (RFC 9110, 13.1.1); weak ones never match. The revision alone in quotes will do. Without it the answer is 428. With 412 come the ETag and, as `current`, the resource as it is now. */
                 "If-Match"?: components["parameters"]["HeaderIfMatch"];
             };
             path: {
@@ -20897,7 +22606,7 @@ export interface operations {
             412: components["responses"]["412ChangedInTheMeantime"];
             413: components["responses"]["413ThisIsTooLarge"];
             415: components["responses"]["415ThisKindOfDataIsNotRead"];
-            422: components["responses"]["422TheRequestIsNotValid"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             428: components["responses"]["428IfMatchIsMissing"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
@@ -20949,7 +22658,9 @@ export interface operations {
                 reason?: components["parameters"]["QueryReason"];
             };
             header?: {
-                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+                /** @description The ETag of what was read, several of them, or `*` (RFC 9110, 13.1.1); weak ones never match. The revision alone in quotes will do. Without it the answer is 428. With 412 come the ETag and, as `current`, the resource as it is now. */
                 "If-Match"?: components["parameters"]["HeaderIfMatch"];
             };
             path: {
@@ -20972,13 +22683,14 @@ export interface operations {
                     "application/json": components["schemas"]["QuestionRead"];
                 };
             };
+            400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             403: components["responses"]["403YouMayNotDoThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             410: components["responses"]["410ThisHasBeenDeleted"];
             412: components["responses"]["412ChangedInTheMeantime"];
-            422: components["responses"]["422TheRequestIsNotValid"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             428: components["responses"]["428IfMatchIsMissing"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
@@ -20992,7 +22704,10 @@ export interface operations {
                 /** @description Why; the history keeps it beside the change. */
                 reason?: components["parameters"]["QueryReason"];
             };
-            header?: never;
+            header?: {
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+            };
             path: {
                 owner_id: components["parameters"]["PathOwnerId"];
             };
@@ -21023,9 +22738,10 @@ export interface operations {
             401: components["responses"]["401PleaseSignInForThis"];
             403: components["responses"]["403YouMayNotDoThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
+            409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             413: components["responses"]["413ThisIsTooLarge"];
             415: components["responses"]["415ThisKindOfDataIsNotRead"];
-            422: components["responses"]["422TheRequestIsNotValid"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
         };
@@ -21038,7 +22754,10 @@ export interface operations {
                 /** @description Why; the history keeps it beside the change. */
                 reason?: components["parameters"]["QueryReason"];
             };
-            header?: never;
+            header?: {
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+            };
             path: {
                 owner_id: components["parameters"]["PathOwnerId"];
                 source: components["parameters"]["PathSource"];
@@ -21069,7 +22788,7 @@ export interface operations {
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             413: components["responses"]["413ThisIsTooLarge"];
             415: components["responses"]["415ThisKindOfDataIsNotRead"];
-            422: components["responses"]["422TheRequestIsNotValid"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
         };
@@ -21082,7 +22801,10 @@ export interface operations {
                 /** @description Why; the history keeps it beside the change. */
                 reason?: components["parameters"]["QueryReason"];
             };
-            header?: never;
+            header?: {
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -21109,9 +22831,10 @@ export interface operations {
             400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             403: components["responses"]["403YouMayNotDoThis"];
+            409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             413: components["responses"]["413ThisIsTooLarge"];
             415: components["responses"]["415ThisKindOfDataIsNotRead"];
-            422: components["responses"]["422TheRequestIsNotValid"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
         };
@@ -21124,7 +22847,10 @@ export interface operations {
                 /** @description Why; the history keeps it beside the change. */
                 reason?: components["parameters"]["QueryReason"];
             };
-            header?: never;
+            header?: {
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+            };
             path: {
                 source: components["parameters"]["PathSource"];
                 source_key: components["parameters"]["PathSourceKey"];
@@ -21154,7 +22880,7 @@ export interface operations {
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             413: components["responses"]["413ThisIsTooLarge"];
             415: components["responses"]["415ThisKindOfDataIsNotRead"];
-            422: components["responses"]["422TheRequestIsNotValid"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
         };
@@ -21241,7 +22967,10 @@ export interface operations {
     import_document: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -21318,9 +23047,10 @@ export interface operations {
             400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             403: components["responses"]["403YouMayNotDoThis"];
+            409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             413: components["responses"]["413ThisIsTooLarge"];
             415: components["responses"]["415ThisKindOfDataIsNotRead"];
-            422: components["responses"]["422TheRequestIsNotValidOrTheDocumentCannotBeReadOrTheAddressWasNotFetched"];
+            422: components["responses"]["422TheRequestIsNotValidOrTheDocumentCannotBeReadOrTheAddressWasNotFetchedOrThisIdempotencyKeyBelongsToAnotherRequest"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
         };
@@ -21360,7 +23090,10 @@ export interface operations {
     accept_findings: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+            };
             path: {
                 id: components["parameters"]["PathId"];
             };
@@ -21387,7 +23120,7 @@ export interface operations {
             404: components["responses"]["404ThereIsNoSuchThingHere"];
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             415: components["responses"]["415ThisKindOfDataIsNotRead"];
-            422: components["responses"]["422TheRequestIsNotValid"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             503: components["responses"]["503NotAvailableRightNow"];
         };
     };
@@ -21411,6 +23144,126 @@ export interface operations {
                     "application/json": components["schemas"]["ImportRead"];
                 };
             };
+            400: components["responses"]["400TheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
+            403: components["responses"]["403YouMayNotDoThis"];
+            404: components["responses"]["404ThereIsNoSuchThingHere"];
+            409: components["responses"]["409TheRequestContradictsWhatIsStored"];
+            422: components["responses"]["422TheRequestIsNotValid"];
+            503: components["responses"]["503NotAvailableRightNow"];
+        };
+    };
+    list_jobs: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before. */
+                cursor?: components["parameters"]["QueryCursorX"];
+                kind?: string | null;
+                /** @description Rows on a page. */
+                limit?: components["parameters"]["QueryLimit"];
+                state?: components["schemas"]["JobState"] | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page; `next` is null on the last. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["JobRead"][];
+                        next: string | null;
+                    };
+                };
+            };
+            401: components["responses"]["401PleaseSignInForThis"];
+            403: components["responses"]["403YouMayNotDoThis"];
+            422: components["responses"]["422TheRequestIsNotValid"];
+            503: components["responses"]["503NotAvailableRightNow"];
+        };
+    };
+    read_job: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["PathId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The job as it stands */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobRead"];
+                };
+            };
+            401: components["responses"]["401PleaseSignInForThis"];
+            403: components["responses"]["403YouMayNotDoThis"];
+            404: components["responses"]["404ThereIsNoSuchThingHere"];
+            422: components["responses"]["422TheRequestIsNotValid"];
+            503: components["responses"]["503NotAvailableRightNow"];
+        };
+    };
+    cancel_job: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["PathId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The job as it stands */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobRead"];
+                };
+            };
+            400: components["responses"]["400TheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
+            403: components["responses"]["403YouMayNotDoThis"];
+            404: components["responses"]["404ThereIsNoSuchThingHere"];
+            409: components["responses"]["409TheRequestContradictsWhatIsStored"];
+            422: components["responses"]["422TheRequestIsNotValid"];
+            503: components["responses"]["503NotAvailableRightNow"];
+        };
+    };
+    retry_job: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["PathId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The job as it stands */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobRead"];
+                };
+            };
+            400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             403: components["responses"]["403YouMayNotDoThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
@@ -21505,7 +23358,10 @@ export interface operations {
                 /** @description Why; the history keeps it beside the change. */
                 reason?: components["parameters"]["QueryReason"];
             };
-            header?: never;
+            header?: {
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -21531,7 +23387,7 @@ export interface operations {
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             413: components["responses"]["413ThisIsTooLarge"];
             415: components["responses"]["415ThisKindOfDataIsNotRead"];
-            422: components["responses"]["422TheRequestIsNotValid"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
         };
@@ -21579,7 +23435,9 @@ export interface operations {
                 reason?: components["parameters"]["QueryReason"];
             };
             header?: {
-                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+                /** @description The ETag of what was read, several of them, or `*` (RFC 9110, 13.1.1); weak ones never match. The revision alone in quotes will do. Without it the answer is 428. With 412 come the ETag and, as `current`, the resource as it is now. */
                 "If-Match"?: components["parameters"]["HeaderIfMatch"];
             };
             path: {
@@ -21596,13 +23454,14 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             403: components["responses"]["403YouMayNotDoThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             410: components["responses"]["410ThisHasBeenDeleted"];
             412: components["responses"]["412ChangedInTheMeantime"];
-            422: components["responses"]["422TheRequestIsNotValid"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             428: components["responses"]["428IfMatchIsMissing"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
@@ -21617,7 +23476,9 @@ export interface operations {
                 reason?: components["parameters"]["QueryReason"];
             };
             header?: {
-                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+                /** @description The ETag of what was read, several of them, or `*` (RFC 9110, 13.1.1); weak ones never match. The revision alone in quotes will do. Without it the answer is 428. With 412 come the ETag and, as `current`, the resource as it is now. */
                 "If-Match"?: components["parameters"]["HeaderIfMatch"];
             };
             path: {
@@ -21650,7 +23511,7 @@ export interface operations {
             412: components["responses"]["412ChangedInTheMeantime"];
             413: components["responses"]["413ThisIsTooLarge"];
             415: components["responses"]["415ThisKindOfDataIsNotRead"];
-            422: components["responses"]["422TheRequestIsNotValid"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             428: components["responses"]["428IfMatchIsMissing"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
@@ -21701,7 +23562,9 @@ export interface operations {
                 reason?: components["parameters"]["QueryReason"];
             };
             header?: {
-                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+                /** @description The ETag of what was read, several of them, or `*` (RFC 9110, 13.1.1); weak ones never match. The revision alone in quotes will do. Without it the answer is 428. With 412 come the ETag and, as `current`, the resource as it is now. */
                 "If-Match"?: components["parameters"]["HeaderIfMatch"];
             };
             path: {
@@ -21723,13 +23586,14 @@ export interface operations {
                     "application/json": components["schemas"]["LocationInternal"] | components["schemas"]["LocationRead"];
                 };
             };
+            400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             403: components["responses"]["403YouMayNotDoThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             410: components["responses"]["410ThisHasBeenDeleted"];
             412: components["responses"]["412ChangedInTheMeantime"];
-            422: components["responses"]["422TheRequestIsNotValid"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             428: components["responses"]["428IfMatchIsMissing"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
@@ -21743,7 +23607,10 @@ export interface operations {
                 /** @description Why; the history keeps it beside the change. */
                 reason?: components["parameters"]["QueryReason"];
             };
-            header?: never;
+            header?: {
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -21772,9 +23639,10 @@ export interface operations {
             400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             403: components["responses"]["403YouMayNotDoThis"];
+            409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             413: components["responses"]["413ThisIsTooLarge"];
             415: components["responses"]["415ThisKindOfDataIsNotRead"];
-            422: components["responses"]["422TheRequestIsNotValid"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
         };
@@ -21787,7 +23655,10 @@ export interface operations {
                 /** @description Why; the history keeps it beside the change. */
                 reason?: components["parameters"]["QueryReason"];
             };
-            header?: never;
+            header?: {
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+            };
             path: {
                 source: components["parameters"]["PathSource"];
                 source_key: components["parameters"]["PathSourceKey"];
@@ -21817,7 +23688,7 @@ export interface operations {
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             413: components["responses"]["413ThisIsTooLarge"];
             415: components["responses"]["415ThisKindOfDataIsNotRead"];
-            422: components["responses"]["422TheRequestIsNotValid"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
         };
@@ -21844,6 +23715,101 @@ export interface operations {
             503: components["responses"]["503NotAvailableRightNow"];
         };
     };
+    read_my_link: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LinkQuestion"];
+            };
+        };
+        responses: {
+            /** @description What it is for; it stays usable */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignInLinkRead"];
+                };
+            };
+            400: components["responses"]["400TheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
+            413: components["responses"]["413ThisIsTooLarge"];
+            415: components["responses"]["415ThisKindOfDataIsNotRead"];
+            422: components["responses"]["422TheRequestIsNotValid"];
+            429: components["responses"]["429TooManyRequests"];
+            503: components["responses"]["503NotAvailableRightNow"];
+        };
+    };
+    change_my_password: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400TheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
+            403: components["responses"]["403YouMayNotDoThis"];
+            413: components["responses"]["413ThisIsTooLarge"];
+            415: components["responses"]["415ThisKindOfDataIsNotRead"];
+            422: components["responses"]["422TheRequestIsNotValid"];
+            429: components["responses"]["429TooManyRequests"];
+            503: components["responses"]["503NotAvailableRightNow"];
+            507: components["responses"]["507TheStoreIsFull"];
+        };
+    };
+    set_my_password_by_link: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordByLink"];
+            };
+        };
+        responses: {
+            /** @description Who came in */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeRead"];
+                };
+            };
+            400: components["responses"]["400TheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
+            403: components["responses"]["403YouMayNotDoThis"];
+            413: components["responses"]["413ThisIsTooLarge"];
+            415: components["responses"]["415ThisKindOfDataIsNotRead"];
+            422: components["responses"]["422TheRequestIsNotValid"];
+            429: components["responses"]["429TooManyRequests"];
+            503: components["responses"]["503NotAvailableRightNow"];
+            507: components["responses"]["507TheStoreIsFull"];
+        };
+    };
     sign_in: {
         parameters: {
             query?: never;
@@ -21868,9 +23834,13 @@ export interface operations {
             };
             400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
+            403: components["responses"]["403YouMayNotDoThis"];
+            413: components["responses"]["413ThisIsTooLarge"];
             415: components["responses"]["415ThisKindOfDataIsNotRead"];
             422: components["responses"]["422TheRequestIsNotValid"];
+            429: components["responses"]["429TooManyRequests"];
             503: components["responses"]["503NotAvailableRightNow"];
+            507: components["responses"]["507TheStoreIsFull"];
         };
     };
     sign_out: {
@@ -21889,8 +23859,84 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["400TheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
             403: components["responses"]["403YouMayNotDoThis"];
             503: components["responses"]["503NotAvailableRightNow"];
+            507: components["responses"]["507TheStoreIsFull"];
+        };
+    };
+    list_me_sessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Every session, the newest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionList"];
+                };
+            };
+            401: components["responses"]["401PleaseSignInForThis"];
+            403: components["responses"]["403YouMayNotDoThis"];
+            503: components["responses"]["503NotAvailableRightNow"];
+        };
+    };
+    delete_me_sessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400TheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
+            403: components["responses"]["403YouMayNotDoThis"];
+            503: components["responses"]["503NotAvailableRightNow"];
+            507: components["responses"]["507TheStoreIsFull"];
+        };
+    };
+    delete_me_session: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["PathId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400TheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
+            403: components["responses"]["403YouMayNotDoThis"];
+            404: components["responses"]["404ThereIsNoSuchThingHere"];
+            422: components["responses"]["422TheRequestIsNotValid"];
+            503: components["responses"]["503NotAvailableRightNow"];
+            507: components["responses"]["507TheStoreIsFull"];
         };
     };
     list_meetings: {
@@ -21989,7 +24035,10 @@ export interface operations {
                 /** @description Why; the history keeps it beside the change. */
                 reason?: components["parameters"]["QueryReason"];
             };
-            header?: never;
+            header?: {
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -22015,7 +24064,7 @@ export interface operations {
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             413: components["responses"]["413ThisIsTooLarge"];
             415: components["responses"]["415ThisKindOfDataIsNotRead"];
-            422: components["responses"]["422TheRequestIsNotValid"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
         };
@@ -22063,7 +24112,9 @@ export interface operations {
                 reason?: components["parameters"]["QueryReason"];
             };
             header?: {
-                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+                /** @description The ETag of what was read, several of them, or `*` (RFC 9110, 13.1.1); weak ones never match. The revision alone in quotes will do. Without it the answer is 428. With 412 come the ETag and, as `current`, the resource as it is now. */
                 "If-Match"?: components["parameters"]["HeaderIfMatch"];
             };
             path: {
@@ -22080,13 +24131,14 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             403: components["responses"]["403YouMayNotDoThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             410: components["responses"]["410ThisHasBeenDeleted"];
             412: components["responses"]["412ChangedInTheMeantime"];
-            422: components["responses"]["422TheRequestIsNotValid"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             428: components["responses"]["428IfMatchIsMissing"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
@@ -22101,7 +24153,9 @@ export interface operations {
                 reason?: components["parameters"]["QueryReason"];
             };
             header?: {
-                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+                /** @description The ETag of what was read, several of them, or `*` (RFC 9110, 13.1.1); weak ones never match. The revision alone in quotes will do. Without it the answer is 428. With 412 come the ETag and, as `current`, the resource as it is now. */
                 "If-Match"?: components["parameters"]["HeaderIfMatch"];
             };
             path: {
@@ -22134,7 +24188,7 @@ export interface operations {
             412: components["responses"]["412ChangedInTheMeantime"];
             413: components["responses"]["413ThisIsTooLarge"];
             415: components["responses"]["415ThisKindOfDataIsNotRead"];
-            422: components["responses"]["422TheRequestIsNotValid"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             428: components["responses"]["428IfMatchIsMissing"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
@@ -22185,7 +24239,9 @@ export interface operations {
                 reason?: components["parameters"]["QueryReason"];
             };
             header?: {
-                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+                /** @description The ETag of what was read, several of them, or `*` (RFC 9110, 13.1.1); weak ones never match. The revision alone in quotes will do. Without it the answer is 428. With 412 come the ETag and, as `current`, the resource as it is now. */
                 "If-Match"?: components["parameters"]["HeaderIfMatch"];
             };
             path: {
@@ -22207,13 +24263,14 @@ export interface operations {
                     "application/json": components["schemas"]["MeetingInternal"] | components["schemas"]["MeetingRead"];
                 };
             };
+            400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             403: components["responses"]["403YouMayNotDoThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             410: components["responses"]["410ThisHasBeenDeleted"];
             412: components["responses"]["412ChangedInTheMeantime"];
-            422: components["responses"]["422TheRequestIsNotValid"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             428: components["responses"]["428IfMatchIsMissing"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
@@ -22227,7 +24284,10 @@ export interface operations {
                 /** @description Why; the history keeps it beside the change. */
                 reason?: components["parameters"]["QueryReason"];
             };
-            header?: never;
+            header?: {
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -22255,9 +24315,10 @@ export interface operations {
             400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             403: components["responses"]["403YouMayNotDoThis"];
+            409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             413: components["responses"]["413ThisIsTooLarge"];
             415: components["responses"]["415ThisKindOfDataIsNotRead"];
-            422: components["responses"]["422TheRequestIsNotValid"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
         };
@@ -22270,7 +24331,10 @@ export interface operations {
                 /** @description Why; the history keeps it beside the change. */
                 reason?: components["parameters"]["QueryReason"];
             };
-            header?: never;
+            header?: {
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+            };
             path: {
                 source: components["parameters"]["PathSource"];
                 source_key: components["parameters"]["PathSourceKey"];
@@ -22300,7 +24364,7 @@ export interface operations {
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             413: components["responses"]["413ThisIsTooLarge"];
             415: components["responses"]["415ThisKindOfDataIsNotRead"];
-            422: components["responses"]["422TheRequestIsNotValid"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
         };
@@ -22422,7 +24486,10 @@ export interface operations {
                 /** @description Why; the history keeps it beside the change. */
                 reason?: components["parameters"]["QueryReason"];
             };
-            header?: never;
+            header?: {
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -22448,7 +24515,7 @@ export interface operations {
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             413: components["responses"]["413ThisIsTooLarge"];
             415: components["responses"]["415ThisKindOfDataIsNotRead"];
-            422: components["responses"]["422TheRequestIsNotValid"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
         };
@@ -22496,7 +24563,9 @@ export interface operations {
                 reason?: components["parameters"]["QueryReason"];
             };
             header?: {
-                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+                /** @description The ETag of what was read, several of them, or `*` (RFC 9110, 13.1.1); weak ones never match. The revision alone in quotes will do. Without it the answer is 428. With 412 come the ETag and, as `current`, the resource as it is now. */
                 "If-Match"?: components["parameters"]["HeaderIfMatch"];
             };
             path: {
@@ -22513,13 +24582,14 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             403: components["responses"]["403YouMayNotDoThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             410: components["responses"]["410ThisHasBeenDeleted"];
             412: components["responses"]["412ChangedInTheMeantime"];
-            422: components["responses"]["422TheRequestIsNotValid"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             428: components["responses"]["428IfMatchIsMissing"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
@@ -22534,7 +24604,9 @@ export interface operations {
                 reason?: components["parameters"]["QueryReason"];
             };
             header?: {
-                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+                /** @description The ETag of what was read, several of them, or `*` (RFC 9110, 13.1.1); weak ones never match. The revision alone in quotes will do. Without it the answer is 428. With 412 come the ETag and, as `current`, the resource as it is now. */
                 "If-Match"?: components["parameters"]["HeaderIfMatch"];
             };
             path: {
@@ -22567,7 +24639,7 @@ export interface operations {
             412: components["responses"]["412ChangedInTheMeantime"];
             413: components["responses"]["413ThisIsTooLarge"];
             415: components["responses"]["415ThisKindOfDataIsNotRead"];
-            422: components["responses"]["422TheRequestIsNotValid"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             428: components["responses"]["428IfMatchIsMissing"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
@@ -22618,7 +24690,9 @@ export interface operations {
                 reason?: components["parameters"]["QueryReason"];
             };
             header?: {
-                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+                /** @description The ETag of what was read, several of them, or `*` (RFC 9110, 13.1.1); weak ones never match. The revision alone in quotes will do. Without it the answer is 428. With 412 come the ETag and, as `current`, the resource as it is now. */
                 "If-Match"?: components["parameters"]["HeaderIfMatch"];
             };
             path: {
@@ -22640,13 +24714,14 @@ export interface operations {
                     "application/json": components["schemas"]["PaperInternal"] | components["schemas"]["PaperRead"];
                 };
             };
+            400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             403: components["responses"]["403YouMayNotDoThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             410: components["responses"]["410ThisHasBeenDeleted"];
             412: components["responses"]["412ChangedInTheMeantime"];
-            422: components["responses"]["422TheRequestIsNotValid"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             428: components["responses"]["428IfMatchIsMissing"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
@@ -22660,7 +24735,10 @@ export interface operations {
                 /** @description Why; the history keeps it beside the change. */
                 reason?: components["parameters"]["QueryReason"];
             };
-            header?: never;
+            header?: {
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -22688,9 +24766,10 @@ export interface operations {
             400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             403: components["responses"]["403YouMayNotDoThis"];
+            409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             413: components["responses"]["413ThisIsTooLarge"];
             415: components["responses"]["415ThisKindOfDataIsNotRead"];
-            422: components["responses"]["422TheRequestIsNotValid"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
         };
@@ -22703,7 +24782,10 @@ export interface operations {
                 /** @description Why; the history keeps it beside the change. */
                 reason?: components["parameters"]["QueryReason"];
             };
-            header?: never;
+            header?: {
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+            };
             path: {
                 source: components["parameters"]["PathSource"];
                 source_key: components["parameters"]["PathSourceKey"];
@@ -22733,9 +24815,41 @@ export interface operations {
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             413: components["responses"]["413ThisIsTooLarge"];
             415: components["responses"]["415ThisKindOfDataIsNotRead"];
-            422: components["responses"]["422TheRequestIsNotValid"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
+        };
+    };
+    ask_password_reset: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordReset"];
+            };
+        };
+        responses: {
+            /** @description The same for every address, known or not */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResetAnswer"];
+                };
+            };
+            400: components["responses"]["400TheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
+            403: components["responses"]["403YouMayNotDoThis"];
+            413: components["responses"]["413ThisIsTooLarge"];
+            415: components["responses"]["415ThisKindOfDataIsNotRead"];
+            422: components["responses"]["422TheRequestIsNotValid"];
+            429: components["responses"]["429TooManyRequests"];
+            503: components["responses"]["503NotAvailableRightNow"];
         };
     };
     list_persons: {
@@ -22825,7 +24939,10 @@ export interface operations {
                 /** @description Why; the history keeps it beside the change. */
                 reason?: components["parameters"]["QueryReason"];
             };
-            header?: never;
+            header?: {
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -22851,7 +24968,7 @@ export interface operations {
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             413: components["responses"]["413ThisIsTooLarge"];
             415: components["responses"]["415ThisKindOfDataIsNotRead"];
-            422: components["responses"]["422TheRequestIsNotValid"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
         };
@@ -22899,7 +25016,9 @@ export interface operations {
                 reason?: components["parameters"]["QueryReason"];
             };
             header?: {
-                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+                /** @description The ETag of what was read, several of them, or `*` (RFC 9110, 13.1.1); weak ones never match. The revision alone in quotes will do. Without it the answer is 428. With 412 come the ETag and, as `current`, the resource as it is now. */
                 "If-Match"?: components["parameters"]["HeaderIfMatch"];
             };
             path: {
@@ -22916,13 +25035,14 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             403: components["responses"]["403YouMayNotDoThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             410: components["responses"]["410ThisHasBeenDeleted"];
             412: components["responses"]["412ChangedInTheMeantime"];
-            422: components["responses"]["422TheRequestIsNotValid"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             428: components["responses"]["428IfMatchIsMissing"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
@@ -22937,7 +25057,9 @@ export interface operations {
                 reason?: components["parameters"]["QueryReason"];
             };
             header?: {
-                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+                /** @description The ETag of what was read, several of them, or `*` (RFC 9110, 13.1.1); weak ones never match. The revision alone in quotes will do. Without it the answer is 428. With 412 come the ETag and, as `current`, the resource as it is now. */
                 "If-Match"?: components["parameters"]["HeaderIfMatch"];
             };
             path: {
@@ -22970,7 +25092,7 @@ export interface operations {
             412: components["responses"]["412ChangedInTheMeantime"];
             413: components["responses"]["413ThisIsTooLarge"];
             415: components["responses"]["415ThisKindOfDataIsNotRead"];
-            422: components["responses"]["422TheRequestIsNotValid"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             428: components["responses"]["428IfMatchIsMissing"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
@@ -23021,7 +25143,9 @@ export interface operations {
                 reason?: components["parameters"]["QueryReason"];
             };
             header?: {
-                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+                /** @description The ETag of what was read, several of them, or `*` (RFC 9110, 13.1.1); weak ones never match. The revision alone in quotes will do. Without it the answer is 428. With 412 come the ETag and, as `current`, the resource as it is now. */
                 "If-Match"?: components["parameters"]["HeaderIfMatch"];
             };
             path: {
@@ -23043,13 +25167,14 @@ export interface operations {
                     "application/json": components["schemas"]["PersonRead"];
                 };
             };
+            400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             403: components["responses"]["403YouMayNotDoThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             410: components["responses"]["410ThisHasBeenDeleted"];
             412: components["responses"]["412ChangedInTheMeantime"];
-            422: components["responses"]["422TheRequestIsNotValid"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             428: components["responses"]["428IfMatchIsMissing"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
@@ -23111,7 +25236,10 @@ export interface operations {
                 /** @description Why; the history keeps it beside the change. */
                 reason?: components["parameters"]["QueryReason"];
             };
-            header?: never;
+            header?: {
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -23140,9 +25268,10 @@ export interface operations {
             400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             403: components["responses"]["403YouMayNotDoThis"];
+            409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             413: components["responses"]["413ThisIsTooLarge"];
             415: components["responses"]["415ThisKindOfDataIsNotRead"];
-            422: components["responses"]["422TheRequestIsNotValid"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
         };
@@ -23155,7 +25284,10 @@ export interface operations {
                 /** @description Why; the history keeps it beside the change. */
                 reason?: components["parameters"]["QueryReason"];
             };
-            header?: never;
+            header?: {
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+            };
             path: {
                 source: components["parameters"]["PathSource"];
                 source_key: components["parameters"]["PathSourceKey"];
@@ -23185,7 +25317,7 @@ export interface operations {
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             413: components["responses"]["413ThisIsTooLarge"];
             415: components["responses"]["415ThisKindOfDataIsNotRead"];
-            422: components["responses"]["422TheRequestIsNotValid"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
         };
@@ -23304,7 +25436,10 @@ export interface operations {
                 /** @description Why; the history keeps it beside the change. */
                 reason?: components["parameters"]["QueryReason"];
             };
-            header?: never;
+            header?: {
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -23330,7 +25465,7 @@ export interface operations {
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             413: components["responses"]["413ThisIsTooLarge"];
             415: components["responses"]["415ThisKindOfDataIsNotRead"];
-            422: components["responses"]["422TheRequestIsNotValid"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
         };
@@ -23378,7 +25513,9 @@ export interface operations {
                 reason?: components["parameters"]["QueryReason"];
             };
             header?: {
-                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+                /** @description The ETag of what was read, several of them, or `*` (RFC 9110, 13.1.1); weak ones never match. The revision alone in quotes will do. Without it the answer is 428. With 412 come the ETag and, as `current`, the resource as it is now. */
                 "If-Match"?: components["parameters"]["HeaderIfMatch"];
             };
             path: {
@@ -23395,13 +25532,14 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             403: components["responses"]["403YouMayNotDoThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             410: components["responses"]["410ThisHasBeenDeleted"];
             412: components["responses"]["412ChangedInTheMeantime"];
-            422: components["responses"]["422TheRequestIsNotValid"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             428: components["responses"]["428IfMatchIsMissing"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
@@ -23416,7 +25554,9 @@ export interface operations {
                 reason?: components["parameters"]["QueryReason"];
             };
             header?: {
-                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+                /** @description The ETag of what was read, several of them, or `*` (RFC 9110, 13.1.1); weak ones never match. The revision alone in quotes will do. Without it the answer is 428. With 412 come the ETag and, as `current`, the resource as it is now. */
                 "If-Match"?: components["parameters"]["HeaderIfMatch"];
             };
             path: {
@@ -23449,7 +25589,7 @@ export interface operations {
             412: components["responses"]["412ChangedInTheMeantime"];
             413: components["responses"]["413ThisIsTooLarge"];
             415: components["responses"]["415ThisKindOfDataIsNotRead"];
-            422: components["responses"]["422TheRequestIsNotValid"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             428: components["responses"]["428IfMatchIsMissing"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
@@ -23500,7 +25640,9 @@ export interface operations {
                 reason?: components["parameters"]["QueryReason"];
             };
             header?: {
-                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+                /** @description The ETag of what was read, several of them, or `*` (RFC 9110, 13.1.1); weak ones never match. The revision alone in quotes will do. Without it the answer is 428. With 412 come the ETag and, as `current`, the resource as it is now. */
                 "If-Match"?: components["parameters"]["HeaderIfMatch"];
             };
             path: {
@@ -23522,13 +25664,14 @@ export interface operations {
                     "application/json": components["schemas"]["ProcessRead"];
                 };
             };
+            400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             403: components["responses"]["403YouMayNotDoThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             410: components["responses"]["410ThisHasBeenDeleted"];
             412: components["responses"]["412ChangedInTheMeantime"];
-            422: components["responses"]["422TheRequestIsNotValid"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             428: components["responses"]["428IfMatchIsMissing"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
@@ -23621,7 +25764,10 @@ export interface operations {
                 /** @description Why; the history keeps it beside the change. */
                 reason?: components["parameters"]["QueryReason"];
             };
-            header?: never;
+            header?: {
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+            };
             path: {
                 owner_id: components["parameters"]["PathOwnerId"];
             };
@@ -23650,7 +25796,7 @@ export interface operations {
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             413: components["responses"]["413ThisIsTooLarge"];
             415: components["responses"]["415ThisKindOfDataIsNotRead"];
-            422: components["responses"]["422TheRequestIsNotValid"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
         };
@@ -23699,7 +25845,9 @@ export interface operations {
                 reason?: components["parameters"]["QueryReason"];
             };
             header?: {
-                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+                /** @description The ETag of what was read, several of them, or `*` (RFC 9110, 13.1.1); weak ones never match. The revision alone in quotes will do. Without it the answer is 428. With 412 come the ETag and, as `current`, the resource as it is now. */
                 "If-Match"?: components["parameters"]["HeaderIfMatch"];
             };
             path: {
@@ -23717,13 +25865,14 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             403: components["responses"]["403YouMayNotDoThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             410: components["responses"]["410ThisHasBeenDeleted"];
             412: components["responses"]["412ChangedInTheMeantime"];
-            422: components["responses"]["422TheRequestIsNotValid"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             428: components["responses"]["428IfMatchIsMissing"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
@@ -23738,7 +25887,9 @@ export interface operations {
                 reason?: components["parameters"]["QueryReason"];
             };
             header?: {
-                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+                /** @description The ETag of what was read, several of them, or `*` (RFC 9110, 13.1.1); weak ones never match. The revision alone in quotes will do. Without it the answer is 428. With 412 come the ETag and, as `current`, the resource as it is now. */
                 "If-Match"?: components["parameters"]["HeaderIfMatch"];
             };
             path: {
@@ -23772,7 +25923,7 @@ export interface operations {
             412: components["responses"]["412ChangedInTheMeantime"];
             413: components["responses"]["413ThisIsTooLarge"];
             415: components["responses"]["415ThisKindOfDataIsNotRead"];
-            422: components["responses"]["422TheRequestIsNotValid"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             428: components["responses"]["428IfMatchIsMissing"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
@@ -23824,7 +25975,9 @@ export interface operations {
                 reason?: components["parameters"]["QueryReason"];
             };
             header?: {
-                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+                /** @description The ETag of what was read, several of them, or `*` (RFC 9110, 13.1.1); weak ones never match. The revision alone in quotes will do. Without it the answer is 428. With 412 come the ETag and, as `current`, the resource as it is now. */
                 "If-Match"?: components["parameters"]["HeaderIfMatch"];
             };
             path: {
@@ -23847,13 +26000,14 @@ export interface operations {
                     "application/json": components["schemas"]["GoalRead"];
                 };
             };
+            400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             403: components["responses"]["403YouMayNotDoThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             410: components["responses"]["410ThisHasBeenDeleted"];
             412: components["responses"]["412ChangedInTheMeantime"];
-            422: components["responses"]["422TheRequestIsNotValid"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             428: components["responses"]["428IfMatchIsMissing"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
@@ -23867,7 +26021,10 @@ export interface operations {
                 /** @description Why; the history keeps it beside the change. */
                 reason?: components["parameters"]["QueryReason"];
             };
-            header?: never;
+            header?: {
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+            };
             path: {
                 owner_id: components["parameters"]["PathOwnerId"];
             };
@@ -23898,9 +26055,10 @@ export interface operations {
             401: components["responses"]["401PleaseSignInForThis"];
             403: components["responses"]["403YouMayNotDoThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
+            409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             413: components["responses"]["413ThisIsTooLarge"];
             415: components["responses"]["415ThisKindOfDataIsNotRead"];
-            422: components["responses"]["422TheRequestIsNotValid"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
         };
@@ -23913,7 +26071,10 @@ export interface operations {
                 /** @description Why; the history keeps it beside the change. */
                 reason?: components["parameters"]["QueryReason"];
             };
-            header?: never;
+            header?: {
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+            };
             path: {
                 owner_id: components["parameters"]["PathOwnerId"];
                 source: components["parameters"]["PathSource"];
@@ -23944,7 +26105,7 @@ export interface operations {
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             413: components["responses"]["413ThisIsTooLarge"];
             415: components["responses"]["415ThisKindOfDataIsNotRead"];
-            422: components["responses"]["422TheRequestIsNotValid"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
         };
@@ -24040,7 +26201,10 @@ export interface operations {
                 /** @description Why; the history keeps it beside the change. */
                 reason?: components["parameters"]["QueryReason"];
             };
-            header?: never;
+            header?: {
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+            };
             path: {
                 owner_id: components["parameters"]["PathOwnerId"];
             };
@@ -24069,7 +26233,7 @@ export interface operations {
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             413: components["responses"]["413ThisIsTooLarge"];
             415: components["responses"]["415ThisKindOfDataIsNotRead"];
-            422: components["responses"]["422TheRequestIsNotValid"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
         };
@@ -24118,7 +26282,9 @@ export interface operations {
                 reason?: components["parameters"]["QueryReason"];
             };
             header?: {
-                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+                /** @description The ETag of what was read, several of them, or `*` (RFC 9110, 13.1.1); weak ones never match. The revision alone in quotes will do. Without it the answer is 428. With 412 come the ETag and, as `current`, the resource as it is now. */
                 "If-Match"?: components["parameters"]["HeaderIfMatch"];
             };
             path: {
@@ -24136,13 +26302,14 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             403: components["responses"]["403YouMayNotDoThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             410: components["responses"]["410ThisHasBeenDeleted"];
             412: components["responses"]["412ChangedInTheMeantime"];
-            422: components["responses"]["422TheRequestIsNotValid"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             428: components["responses"]["428IfMatchIsMissing"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
@@ -24157,7 +26324,9 @@ export interface operations {
                 reason?: components["parameters"]["QueryReason"];
             };
             header?: {
-                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+                /** @description The ETag of what was read, several of them, or `*` (RFC 9110, 13.1.1); weak ones never match. The revision alone in quotes will do. Without it the answer is 428. With 412 come the ETag and, as `current`, the resource as it is now. */
                 "If-Match"?: components["parameters"]["HeaderIfMatch"];
             };
             path: {
@@ -24191,7 +26360,7 @@ export interface operations {
             412: components["responses"]["412ChangedInTheMeantime"];
             413: components["responses"]["413ThisIsTooLarge"];
             415: components["responses"]["415ThisKindOfDataIsNotRead"];
-            422: components["responses"]["422TheRequestIsNotValid"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             428: components["responses"]["428IfMatchIsMissing"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
@@ -24243,7 +26412,9 @@ export interface operations {
                 reason?: components["parameters"]["QueryReason"];
             };
             header?: {
-                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+                /** @description The ETag of what was read, several of them, or `*` (RFC 9110, 13.1.1); weak ones never match. The revision alone in quotes will do. Without it the answer is 428. With 412 come the ETag and, as `current`, the resource as it is now. */
                 "If-Match"?: components["parameters"]["HeaderIfMatch"];
             };
             path: {
@@ -24266,13 +26437,14 @@ export interface operations {
                     "application/json": components["schemas"]["MilestoneRead"];
                 };
             };
+            400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             403: components["responses"]["403YouMayNotDoThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             410: components["responses"]["410ThisHasBeenDeleted"];
             412: components["responses"]["412ChangedInTheMeantime"];
-            422: components["responses"]["422TheRequestIsNotValid"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             428: components["responses"]["428IfMatchIsMissing"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
@@ -24286,7 +26458,10 @@ export interface operations {
                 /** @description Why; the history keeps it beside the change. */
                 reason?: components["parameters"]["QueryReason"];
             };
-            header?: never;
+            header?: {
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+            };
             path: {
                 owner_id: components["parameters"]["PathOwnerId"];
             };
@@ -24318,9 +26493,10 @@ export interface operations {
             401: components["responses"]["401PleaseSignInForThis"];
             403: components["responses"]["403YouMayNotDoThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
+            409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             413: components["responses"]["413ThisIsTooLarge"];
             415: components["responses"]["415ThisKindOfDataIsNotRead"];
-            422: components["responses"]["422TheRequestIsNotValid"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
         };
@@ -24333,7 +26509,10 @@ export interface operations {
                 /** @description Why; the history keeps it beside the change. */
                 reason?: components["parameters"]["QueryReason"];
             };
-            header?: never;
+            header?: {
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+            };
             path: {
                 owner_id: components["parameters"]["PathOwnerId"];
                 source: components["parameters"]["PathSource"];
@@ -24364,7 +26543,7 @@ export interface operations {
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             413: components["responses"]["413ThisIsTooLarge"];
             415: components["responses"]["415ThisKindOfDataIsNotRead"];
-            422: components["responses"]["422TheRequestIsNotValid"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
         };
@@ -24456,7 +26635,10 @@ export interface operations {
                 /** @description Why; the history keeps it beside the change. */
                 reason?: components["parameters"]["QueryReason"];
             };
-            header?: never;
+            header?: {
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+            };
             path: {
                 owner_id: components["parameters"]["PathOwnerId"];
             };
@@ -24485,7 +26667,7 @@ export interface operations {
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             413: components["responses"]["413ThisIsTooLarge"];
             415: components["responses"]["415ThisKindOfDataIsNotRead"];
-            422: components["responses"]["422TheRequestIsNotValid"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
         };
@@ -24534,7 +26716,9 @@ export interface operations {
                 reason?: components["parameters"]["QueryReason"];
             };
             header?: {
-                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+                /** @description The ETag of what was read, several of them, or `*` (RFC 9110, 13.1.1); weak ones never match. The revision alone in quotes will do. Without it the answer is 428. With 412 come the ETag and, as `current`, the resource as it is now. */
                 "If-Match"?: components["parameters"]["HeaderIfMatch"];
             };
             path: {
@@ -24552,13 +26736,14 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             403: components["responses"]["403YouMayNotDoThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             410: components["responses"]["410ThisHasBeenDeleted"];
             412: components["responses"]["412ChangedInTheMeantime"];
-            422: components["responses"]["422TheRequestIsNotValid"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             428: components["responses"]["428IfMatchIsMissing"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
@@ -24573,7 +26758,9 @@ export interface operations {
                 reason?: components["parameters"]["QueryReason"];
             };
             header?: {
-                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+                /** @description The ETag of what was read, several of them, or `*` (RFC 9110, 13.1.1); weak ones never match. The revision alone in quotes will do. Without it the answer is 428. With 412 come the ETag and, as `current`, the resource as it is now. */
                 "If-Match"?: components["parameters"]["HeaderIfMatch"];
             };
             path: {
@@ -24607,7 +26794,7 @@ export interface operations {
             412: components["responses"]["412ChangedInTheMeantime"];
             413: components["responses"]["413ThisIsTooLarge"];
             415: components["responses"]["415ThisKindOfDataIsNotRead"];
-            422: components["responses"]["422TheRequestIsNotValid"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             428: components["responses"]["428IfMatchIsMissing"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
@@ -24659,7 +26846,9 @@ export interface operations {
                 reason?: components["parameters"]["QueryReason"];
             };
             header?: {
-                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+                /** @description The ETag of what was read, several of them, or `*` (RFC 9110, 13.1.1); weak ones never match. The revision alone in quotes will do. Without it the answer is 428. With 412 come the ETag and, as `current`, the resource as it is now. */
                 "If-Match"?: components["parameters"]["HeaderIfMatch"];
             };
             path: {
@@ -24682,13 +26871,14 @@ export interface operations {
                     "application/json": components["schemas"]["ParticipantRead"];
                 };
             };
+            400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             403: components["responses"]["403YouMayNotDoThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             410: components["responses"]["410ThisHasBeenDeleted"];
             412: components["responses"]["412ChangedInTheMeantime"];
-            422: components["responses"]["422TheRequestIsNotValid"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             428: components["responses"]["428IfMatchIsMissing"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
@@ -24702,7 +26892,10 @@ export interface operations {
                 /** @description Why; the history keeps it beside the change. */
                 reason?: components["parameters"]["QueryReason"];
             };
-            header?: never;
+            header?: {
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+            };
             path: {
                 owner_id: components["parameters"]["PathOwnerId"];
             };
@@ -24734,9 +26927,10 @@ export interface operations {
             401: components["responses"]["401PleaseSignInForThis"];
             403: components["responses"]["403YouMayNotDoThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
+            409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             413: components["responses"]["413ThisIsTooLarge"];
             415: components["responses"]["415ThisKindOfDataIsNotRead"];
-            422: components["responses"]["422TheRequestIsNotValid"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
         };
@@ -24749,7 +26943,10 @@ export interface operations {
                 /** @description Why; the history keeps it beside the change. */
                 reason?: components["parameters"]["QueryReason"];
             };
-            header?: never;
+            header?: {
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+            };
             path: {
                 owner_id: components["parameters"]["PathOwnerId"];
                 source: components["parameters"]["PathSource"];
@@ -24780,7 +26977,7 @@ export interface operations {
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             413: components["responses"]["413ThisIsTooLarge"];
             415: components["responses"]["415ThisKindOfDataIsNotRead"];
-            422: components["responses"]["422TheRequestIsNotValid"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
         };
@@ -24874,7 +27071,10 @@ export interface operations {
                 /** @description Why; the history keeps it beside the change. */
                 reason?: components["parameters"]["QueryReason"];
             };
-            header?: never;
+            header?: {
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+            };
             path: {
                 owner_id: components["parameters"]["PathOwnerId"];
             };
@@ -24903,7 +27103,7 @@ export interface operations {
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             413: components["responses"]["413ThisIsTooLarge"];
             415: components["responses"]["415ThisKindOfDataIsNotRead"];
-            422: components["responses"]["422TheRequestIsNotValid"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
         };
@@ -24952,7 +27152,9 @@ export interface operations {
                 reason?: components["parameters"]["QueryReason"];
             };
             header?: {
-                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+                /** @description The ETag of what was read, several of them, or `*` (RFC 9110, 13.1.1); weak ones never match. The revision alone in quotes will do. Without it the answer is 428. With 412 come the ETag and, as `current`, the resource as it is now. */
                 "If-Match"?: components["parameters"]["HeaderIfMatch"];
             };
             path: {
@@ -24970,13 +27172,14 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             403: components["responses"]["403YouMayNotDoThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             410: components["responses"]["410ThisHasBeenDeleted"];
             412: components["responses"]["412ChangedInTheMeantime"];
-            422: components["responses"]["422TheRequestIsNotValid"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             428: components["responses"]["428IfMatchIsMissing"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
@@ -24991,7 +27194,9 @@ export interface operations {
                 reason?: components["parameters"]["QueryReason"];
             };
             header?: {
-                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+                /** @description The ETag of what was read, several of them, or `*` (RFC 9110, 13.1.1); weak ones never match. The revision alone in quotes will do. Without it the answer is 428. With 412 come the ETag and, as `current`, the resource as it is now. */
                 "If-Match"?: components["parameters"]["HeaderIfMatch"];
             };
             path: {
@@ -25025,7 +27230,7 @@ export interface operations {
             412: components["responses"]["412ChangedInTheMeantime"];
             413: components["responses"]["413ThisIsTooLarge"];
             415: components["responses"]["415ThisKindOfDataIsNotRead"];
-            422: components["responses"]["422TheRequestIsNotValid"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             428: components["responses"]["428IfMatchIsMissing"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
@@ -25077,7 +27282,9 @@ export interface operations {
                 reason?: components["parameters"]["QueryReason"];
             };
             header?: {
-                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+                /** @description The ETag of what was read, several of them, or `*` (RFC 9110, 13.1.1); weak ones never match. The revision alone in quotes will do. Without it the answer is 428. With 412 come the ETag and, as `current`, the resource as it is now. */
                 "If-Match"?: components["parameters"]["HeaderIfMatch"];
             };
             path: {
@@ -25100,13 +27307,14 @@ export interface operations {
                     "application/json": components["schemas"]["PhaseRead"];
                 };
             };
+            400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             403: components["responses"]["403YouMayNotDoThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             410: components["responses"]["410ThisHasBeenDeleted"];
             412: components["responses"]["412ChangedInTheMeantime"];
-            422: components["responses"]["422TheRequestIsNotValid"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             428: components["responses"]["428IfMatchIsMissing"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
@@ -25120,7 +27328,10 @@ export interface operations {
                 /** @description Why; the history keeps it beside the change. */
                 reason?: components["parameters"]["QueryReason"];
             };
-            header?: never;
+            header?: {
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+            };
             path: {
                 owner_id: components["parameters"]["PathOwnerId"];
             };
@@ -25152,9 +27363,10 @@ export interface operations {
             401: components["responses"]["401PleaseSignInForThis"];
             403: components["responses"]["403YouMayNotDoThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
+            409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             413: components["responses"]["413ThisIsTooLarge"];
             415: components["responses"]["415ThisKindOfDataIsNotRead"];
-            422: components["responses"]["422TheRequestIsNotValid"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
         };
@@ -25167,7 +27379,10 @@ export interface operations {
                 /** @description Why; the history keeps it beside the change. */
                 reason?: components["parameters"]["QueryReason"];
             };
-            header?: never;
+            header?: {
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+            };
             path: {
                 owner_id: components["parameters"]["PathOwnerId"];
                 source: components["parameters"]["PathSource"];
@@ -25198,7 +27413,7 @@ export interface operations {
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             413: components["responses"]["413ThisIsTooLarge"];
             415: components["responses"]["415ThisKindOfDataIsNotRead"];
-            422: components["responses"]["422TheRequestIsNotValid"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
         };
@@ -25211,7 +27426,10 @@ export interface operations {
                 /** @description Why; the history keeps it beside the change. */
                 reason?: components["parameters"]["QueryReason"];
             };
-            header?: never;
+            header?: {
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -25242,9 +27460,10 @@ export interface operations {
             400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             403: components["responses"]["403YouMayNotDoThis"];
+            409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             413: components["responses"]["413ThisIsTooLarge"];
             415: components["responses"]["415ThisKindOfDataIsNotRead"];
-            422: components["responses"]["422TheRequestIsNotValid"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
         };
@@ -25257,7 +27476,10 @@ export interface operations {
                 /** @description Why; the history keeps it beside the change. */
                 reason?: components["parameters"]["QueryReason"];
             };
-            header?: never;
+            header?: {
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+            };
             path: {
                 source: components["parameters"]["PathSource"];
                 source_key: components["parameters"]["PathSourceKey"];
@@ -25287,7 +27509,7 @@ export interface operations {
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             413: components["responses"]["413ThisIsTooLarge"];
             415: components["responses"]["415ThisKindOfDataIsNotRead"];
-            422: components["responses"]["422TheRequestIsNotValid"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
         };
@@ -25384,7 +27606,10 @@ export interface operations {
                 /** @description Why; the history keeps it beside the change. */
                 reason?: components["parameters"]["QueryReason"];
             };
-            header?: never;
+            header?: {
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -25410,7 +27635,7 @@ export interface operations {
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             413: components["responses"]["413ThisIsTooLarge"];
             415: components["responses"]["415ThisKindOfDataIsNotRead"];
-            422: components["responses"]["422TheRequestIsNotValid"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
         };
@@ -25458,7 +27683,9 @@ export interface operations {
                 reason?: components["parameters"]["QueryReason"];
             };
             header?: {
-                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+                /** @description The ETag of what was read, several of them, or `*` (RFC 9110, 13.1.1); weak ones never match. The revision alone in quotes will do. Without it the answer is 428. With 412 come the ETag and, as `current`, the resource as it is now. */
                 "If-Match"?: components["parameters"]["HeaderIfMatch"];
             };
             path: {
@@ -25475,13 +27702,14 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             403: components["responses"]["403YouMayNotDoThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             410: components["responses"]["410ThisHasBeenDeleted"];
             412: components["responses"]["412ChangedInTheMeantime"];
-            422: components["responses"]["422TheRequestIsNotValid"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             428: components["responses"]["428IfMatchIsMissing"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
@@ -25496,7 +27724,9 @@ export interface operations {
                 reason?: components["parameters"]["QueryReason"];
             };
             header?: {
-                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+                /** @description The ETag of what was read, several of them, or `*` (RFC 9110, 13.1.1); weak ones never match. The revision alone in quotes will do. Without it the answer is 428. With 412 come the ETag and, as `current`, the resource as it is now. */
                 "If-Match"?: components["parameters"]["HeaderIfMatch"];
             };
             path: {
@@ -25529,7 +27759,7 @@ export interface operations {
             412: components["responses"]["412ChangedInTheMeantime"];
             413: components["responses"]["413ThisIsTooLarge"];
             415: components["responses"]["415ThisKindOfDataIsNotRead"];
-            422: components["responses"]["422TheRequestIsNotValid"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             428: components["responses"]["428IfMatchIsMissing"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
@@ -25580,7 +27810,9 @@ export interface operations {
                 reason?: components["parameters"]["QueryReason"];
             };
             header?: {
-                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+                /** @description The ETag of what was read, several of them, or `*` (RFC 9110, 13.1.1); weak ones never match. The revision alone in quotes will do. Without it the answer is 428. With 412 come the ETag and, as `current`, the resource as it is now. */
                 "If-Match"?: components["parameters"]["HeaderIfMatch"];
             };
             path: {
@@ -25602,13 +27834,14 @@ export interface operations {
                     "application/json": components["schemas"]["ChainRead"];
                 };
             };
+            400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             403: components["responses"]["403YouMayNotDoThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             410: components["responses"]["410ThisHasBeenDeleted"];
             412: components["responses"]["412ChangedInTheMeantime"];
-            422: components["responses"]["422TheRequestIsNotValid"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             428: components["responses"]["428IfMatchIsMissing"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
@@ -25622,7 +27855,10 @@ export interface operations {
                 /** @description Why; the history keeps it beside the change. */
                 reason?: components["parameters"]["QueryReason"];
             };
-            header?: never;
+            header?: {
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -25650,9 +27886,10 @@ export interface operations {
             400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             403: components["responses"]["403YouMayNotDoThis"];
+            409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             413: components["responses"]["413ThisIsTooLarge"];
             415: components["responses"]["415ThisKindOfDataIsNotRead"];
-            422: components["responses"]["422TheRequestIsNotValid"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
         };
@@ -25665,7 +27902,10 @@ export interface operations {
                 /** @description Why; the history keeps it beside the change. */
                 reason?: components["parameters"]["QueryReason"];
             };
-            header?: never;
+            header?: {
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+            };
             path: {
                 source: components["parameters"]["PathSource"];
                 source_key: components["parameters"]["PathSourceKey"];
@@ -25695,7 +27935,7 @@ export interface operations {
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             413: components["responses"]["413ThisIsTooLarge"];
             415: components["responses"]["415ThisKindOfDataIsNotRead"];
-            422: components["responses"]["422TheRequestIsNotValid"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
         };
@@ -25816,7 +28056,10 @@ export interface operations {
                 /** @description Why; the history keeps it beside the change. */
                 reason?: components["parameters"]["QueryReason"];
             };
-            header?: never;
+            header?: {
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -25842,7 +28085,7 @@ export interface operations {
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             413: components["responses"]["413ThisIsTooLarge"];
             415: components["responses"]["415ThisKindOfDataIsNotRead"];
-            422: components["responses"]["422TheRequestIsNotValid"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
         };
@@ -25890,7 +28133,9 @@ export interface operations {
                 reason?: components["parameters"]["QueryReason"];
             };
             header?: {
-                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+                /** @description The ETag of what was read, several of them, or `*` (RFC 9110, 13.1.1); weak ones never match. The revision alone in quotes will do. Without it the answer is 428. With 412 come the ETag and, as `current`, the resource as it is now. */
                 "If-Match"?: components["parameters"]["HeaderIfMatch"];
             };
             path: {
@@ -25907,13 +28152,14 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             403: components["responses"]["403YouMayNotDoThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             410: components["responses"]["410ThisHasBeenDeleted"];
             412: components["responses"]["412ChangedInTheMeantime"];
-            422: components["responses"]["422TheRequestIsNotValid"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             428: components["responses"]["428IfMatchIsMissing"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
@@ -25928,7 +28174,9 @@ export interface operations {
                 reason?: components["parameters"]["QueryReason"];
             };
             header?: {
-                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+                /** @description The ETag of what was read, several of them, or `*` (RFC 9110, 13.1.1); weak ones never match. The revision alone in quotes will do. Without it the answer is 428. With 412 come the ETag and, as `current`, the resource as it is now. */
                 "If-Match"?: components["parameters"]["HeaderIfMatch"];
             };
             path: {
@@ -25961,7 +28209,7 @@ export interface operations {
             412: components["responses"]["412ChangedInTheMeantime"];
             413: components["responses"]["413ThisIsTooLarge"];
             415: components["responses"]["415ThisKindOfDataIsNotRead"];
-            422: components["responses"]["422TheRequestIsNotValid"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             428: components["responses"]["428IfMatchIsMissing"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
@@ -26012,7 +28260,9 @@ export interface operations {
                 reason?: components["parameters"]["QueryReason"];
             };
             header?: {
-                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+                /** @description The ETag of what was read, several of them, or `*` (RFC 9110, 13.1.1); weak ones never match. The revision alone in quotes will do. Without it the answer is 428. With 412 come the ETag and, as `current`, the resource as it is now. */
                 "If-Match"?: components["parameters"]["HeaderIfMatch"];
             };
             path: {
@@ -26034,13 +28284,14 @@ export interface operations {
                     "application/json": components["schemas"]["MeasureRead"];
                 };
             };
+            400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             403: components["responses"]["403YouMayNotDoThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             410: components["responses"]["410ThisHasBeenDeleted"];
             412: components["responses"]["412ChangedInTheMeantime"];
-            422: components["responses"]["422TheRequestIsNotValid"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             428: components["responses"]["428IfMatchIsMissing"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
@@ -26054,7 +28305,10 @@ export interface operations {
                 /** @description Why; the history keeps it beside the change. */
                 reason?: components["parameters"]["QueryReason"];
             };
-            header?: never;
+            header?: {
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -26092,9 +28346,10 @@ export interface operations {
             400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             403: components["responses"]["403YouMayNotDoThis"];
+            409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             413: components["responses"]["413ThisIsTooLarge"];
             415: components["responses"]["415ThisKindOfDataIsNotRead"];
-            422: components["responses"]["422TheRequestIsNotValid"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
         };
@@ -26107,7 +28362,10 @@ export interface operations {
                 /** @description Why; the history keeps it beside the change. */
                 reason?: components["parameters"]["QueryReason"];
             };
-            header?: never;
+            header?: {
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+            };
             path: {
                 source: components["parameters"]["PathSource"];
                 source_key: components["parameters"]["PathSourceKey"];
@@ -26137,7 +28395,7 @@ export interface operations {
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             413: components["responses"]["413ThisIsTooLarge"];
             415: components["responses"]["415ThisKindOfDataIsNotRead"];
-            422: components["responses"]["422TheRequestIsNotValid"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
         };
@@ -26238,7 +28496,10 @@ export interface operations {
                 /** @description Why; the history keeps it beside the change. */
                 reason?: components["parameters"]["QueryReason"];
             };
-            header?: never;
+            header?: {
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -26264,7 +28525,7 @@ export interface operations {
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             413: components["responses"]["413ThisIsTooLarge"];
             415: components["responses"]["415ThisKindOfDataIsNotRead"];
-            422: components["responses"]["422TheRequestIsNotValid"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
         };
@@ -26312,7 +28573,9 @@ export interface operations {
                 reason?: components["parameters"]["QueryReason"];
             };
             header?: {
-                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+                /** @description The ETag of what was read, several of them, or `*` (RFC 9110, 13.1.1); weak ones never match. The revision alone in quotes will do. Without it the answer is 428. With 412 come the ETag and, as `current`, the resource as it is now. */
                 "If-Match"?: components["parameters"]["HeaderIfMatch"];
             };
             path: {
@@ -26329,13 +28592,14 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             403: components["responses"]["403YouMayNotDoThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             410: components["responses"]["410ThisHasBeenDeleted"];
             412: components["responses"]["412ChangedInTheMeantime"];
-            422: components["responses"]["422TheRequestIsNotValid"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             428: components["responses"]["428IfMatchIsMissing"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
@@ -26350,7 +28614,9 @@ export interface operations {
                 reason?: components["parameters"]["QueryReason"];
             };
             header?: {
-                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+                /** @description The ETag of what was read, several of them, or `*` (RFC 9110, 13.1.1); weak ones never match. The revision alone in quotes will do. Without it the answer is 428. With 412 come the ETag and, as `current`, the resource as it is now. */
                 "If-Match"?: components["parameters"]["HeaderIfMatch"];
             };
             path: {
@@ -26383,7 +28649,7 @@ export interface operations {
             412: components["responses"]["412ChangedInTheMeantime"];
             413: components["responses"]["413ThisIsTooLarge"];
             415: components["responses"]["415ThisKindOfDataIsNotRead"];
-            422: components["responses"]["422TheRequestIsNotValid"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             428: components["responses"]["428IfMatchIsMissing"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
@@ -26434,7 +28700,9 @@ export interface operations {
                 reason?: components["parameters"]["QueryReason"];
             };
             header?: {
-                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+                /** @description The ETag of what was read, several of them, or `*` (RFC 9110, 13.1.1); weak ones never match. The revision alone in quotes will do. Without it the answer is 428. With 412 come the ETag and, as `current`, the resource as it is now. */
                 "If-Match"?: components["parameters"]["HeaderIfMatch"];
             };
             path: {
@@ -26456,13 +28724,14 @@ export interface operations {
                     "application/json": components["schemas"]["NetworkRead"];
                 };
             };
+            400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             403: components["responses"]["403YouMayNotDoThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             410: components["responses"]["410ThisHasBeenDeleted"];
             412: components["responses"]["412ChangedInTheMeantime"];
-            422: components["responses"]["422TheRequestIsNotValid"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             428: components["responses"]["428IfMatchIsMissing"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
@@ -26551,7 +28820,10 @@ export interface operations {
                 /** @description Why; the history keeps it beside the change. */
                 reason?: components["parameters"]["QueryReason"];
             };
-            header?: never;
+            header?: {
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+            };
             path: {
                 owner_id: components["parameters"]["PathOwnerId"];
             };
@@ -26580,7 +28852,7 @@ export interface operations {
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             413: components["responses"]["413ThisIsTooLarge"];
             415: components["responses"]["415ThisKindOfDataIsNotRead"];
-            422: components["responses"]["422TheRequestIsNotValid"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
         };
@@ -26629,7 +28901,9 @@ export interface operations {
                 reason?: components["parameters"]["QueryReason"];
             };
             header?: {
-                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+                /** @description The ETag of what was read, several of them, or `*` (RFC 9110, 13.1.1); weak ones never match. The revision alone in quotes will do. Without it the answer is 428. With 412 come the ETag and, as `current`, the resource as it is now. */
                 "If-Match"?: components["parameters"]["HeaderIfMatch"];
             };
             path: {
@@ -26647,13 +28921,14 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             403: components["responses"]["403YouMayNotDoThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             410: components["responses"]["410ThisHasBeenDeleted"];
             412: components["responses"]["412ChangedInTheMeantime"];
-            422: components["responses"]["422TheRequestIsNotValid"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             428: components["responses"]["428IfMatchIsMissing"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
@@ -26668,7 +28943,9 @@ export interface operations {
                 reason?: components["parameters"]["QueryReason"];
             };
             header?: {
-                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+                /** @description The ETag of what was read, several of them, or `*` (RFC 9110, 13.1.1); weak ones never match. The revision alone in quotes will do. Without it the answer is 428. With 412 come the ETag and, as `current`, the resource as it is now. */
                 "If-Match"?: components["parameters"]["HeaderIfMatch"];
             };
             path: {
@@ -26702,7 +28979,7 @@ export interface operations {
             412: components["responses"]["412ChangedInTheMeantime"];
             413: components["responses"]["413ThisIsTooLarge"];
             415: components["responses"]["415ThisKindOfDataIsNotRead"];
-            422: components["responses"]["422TheRequestIsNotValid"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             428: components["responses"]["428IfMatchIsMissing"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
@@ -26754,7 +29031,9 @@ export interface operations {
                 reason?: components["parameters"]["QueryReason"];
             };
             header?: {
-                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+                /** @description The ETag of what was read, several of them, or `*` (RFC 9110, 13.1.1); weak ones never match. The revision alone in quotes will do. Without it the answer is 428. With 412 come the ETag and, as `current`, the resource as it is now. */
                 "If-Match"?: components["parameters"]["HeaderIfMatch"];
             };
             path: {
@@ -26777,13 +29056,14 @@ export interface operations {
                     "application/json": components["schemas"]["ConceptRead"];
                 };
             };
+            400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             403: components["responses"]["403YouMayNotDoThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             410: components["responses"]["410ThisHasBeenDeleted"];
             412: components["responses"]["412ChangedInTheMeantime"];
-            422: components["responses"]["422TheRequestIsNotValid"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             428: components["responses"]["428IfMatchIsMissing"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
@@ -26797,7 +29077,10 @@ export interface operations {
                 /** @description Why; the history keeps it beside the change. */
                 reason?: components["parameters"]["QueryReason"];
             };
-            header?: never;
+            header?: {
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+            };
             path: {
                 owner_id: components["parameters"]["PathOwnerId"];
             };
@@ -26829,9 +29112,10 @@ export interface operations {
             401: components["responses"]["401PleaseSignInForThis"];
             403: components["responses"]["403YouMayNotDoThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
+            409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             413: components["responses"]["413ThisIsTooLarge"];
             415: components["responses"]["415ThisKindOfDataIsNotRead"];
-            422: components["responses"]["422TheRequestIsNotValid"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
         };
@@ -26844,7 +29128,10 @@ export interface operations {
                 /** @description Why; the history keeps it beside the change. */
                 reason?: components["parameters"]["QueryReason"];
             };
-            header?: never;
+            header?: {
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+            };
             path: {
                 owner_id: components["parameters"]["PathOwnerId"];
                 source: components["parameters"]["PathSource"];
@@ -26875,7 +29162,7 @@ export interface operations {
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             413: components["responses"]["413ThisIsTooLarge"];
             415: components["responses"]["415ThisKindOfDataIsNotRead"];
-            422: components["responses"]["422TheRequestIsNotValid"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
         };
@@ -26967,7 +29254,10 @@ export interface operations {
                 /** @description Why; the history keeps it beside the change. */
                 reason?: components["parameters"]["QueryReason"];
             };
-            header?: never;
+            header?: {
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+            };
             path: {
                 owner_id: components["parameters"]["PathOwnerId"];
             };
@@ -26996,7 +29286,7 @@ export interface operations {
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             413: components["responses"]["413ThisIsTooLarge"];
             415: components["responses"]["415ThisKindOfDataIsNotRead"];
-            422: components["responses"]["422TheRequestIsNotValid"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
         };
@@ -27045,7 +29335,9 @@ export interface operations {
                 reason?: components["parameters"]["QueryReason"];
             };
             header?: {
-                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+                /** @description The ETag of what was read, several of them, or `*` (RFC 9110, 13.1.1); weak ones never match. The revision alone in quotes will do. Without it the answer is 428. With 412 come the ETag and, as `current`, the resource as it is now. */
                 "If-Match"?: components["parameters"]["HeaderIfMatch"];
             };
             path: {
@@ -27063,13 +29355,14 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             403: components["responses"]["403YouMayNotDoThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             410: components["responses"]["410ThisHasBeenDeleted"];
             412: components["responses"]["412ChangedInTheMeantime"];
-            422: components["responses"]["422TheRequestIsNotValid"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             428: components["responses"]["428IfMatchIsMissing"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
@@ -27084,7 +29377,9 @@ export interface operations {
                 reason?: components["parameters"]["QueryReason"];
             };
             header?: {
-                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+                /** @description The ETag of what was read, several of them, or `*` (RFC 9110, 13.1.1); weak ones never match. The revision alone in quotes will do. Without it the answer is 428. With 412 come the ETag and, as `current`, the resource as it is now. */
                 "If-Match"?: components["parameters"]["HeaderIfMatch"];
             };
             path: {
@@ -27118,7 +29413,7 @@ export interface operations {
             412: components["responses"]["412ChangedInTheMeantime"];
             413: components["responses"]["413ThisIsTooLarge"];
             415: components["responses"]["415ThisKindOfDataIsNotRead"];
-            422: components["responses"]["422TheRequestIsNotValid"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             428: components["responses"]["428IfMatchIsMissing"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
@@ -27170,7 +29465,9 @@ export interface operations {
                 reason?: components["parameters"]["QueryReason"];
             };
             header?: {
-                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+                /** @description The ETag of what was read, several of them, or `*` (RFC 9110, 13.1.1); weak ones never match. The revision alone in quotes will do. Without it the answer is 428. With 412 come the ETag and, as `current`, the resource as it is now. */
                 "If-Match"?: components["parameters"]["HeaderIfMatch"];
             };
             path: {
@@ -27193,13 +29490,14 @@ export interface operations {
                     "application/json": components["schemas"]["MembershipRead"];
                 };
             };
+            400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             403: components["responses"]["403YouMayNotDoThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             410: components["responses"]["410ThisHasBeenDeleted"];
             412: components["responses"]["412ChangedInTheMeantime"];
-            422: components["responses"]["422TheRequestIsNotValid"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             428: components["responses"]["428IfMatchIsMissing"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
@@ -27213,7 +29511,10 @@ export interface operations {
                 /** @description Why; the history keeps it beside the change. */
                 reason?: components["parameters"]["QueryReason"];
             };
-            header?: never;
+            header?: {
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+            };
             path: {
                 owner_id: components["parameters"]["PathOwnerId"];
             };
@@ -27244,9 +29545,10 @@ export interface operations {
             401: components["responses"]["401PleaseSignInForThis"];
             403: components["responses"]["403YouMayNotDoThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
+            409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             413: components["responses"]["413ThisIsTooLarge"];
             415: components["responses"]["415ThisKindOfDataIsNotRead"];
-            422: components["responses"]["422TheRequestIsNotValid"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
         };
@@ -27259,7 +29561,10 @@ export interface operations {
                 /** @description Why; the history keeps it beside the change. */
                 reason?: components["parameters"]["QueryReason"];
             };
-            header?: never;
+            header?: {
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+            };
             path: {
                 owner_id: components["parameters"]["PathOwnerId"];
                 source: components["parameters"]["PathSource"];
@@ -27290,7 +29595,7 @@ export interface operations {
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             413: components["responses"]["413ThisIsTooLarge"];
             415: components["responses"]["415ThisKindOfDataIsNotRead"];
-            422: components["responses"]["422TheRequestIsNotValid"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
         };
@@ -27386,7 +29691,10 @@ export interface operations {
                 /** @description Why; the history keeps it beside the change. */
                 reason?: components["parameters"]["QueryReason"];
             };
-            header?: never;
+            header?: {
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+            };
             path: {
                 owner_id: components["parameters"]["PathOwnerId"];
             };
@@ -27415,7 +29723,7 @@ export interface operations {
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             413: components["responses"]["413ThisIsTooLarge"];
             415: components["responses"]["415ThisKindOfDataIsNotRead"];
-            422: components["responses"]["422TheRequestIsNotValid"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
         };
@@ -27464,7 +29772,9 @@ export interface operations {
                 reason?: components["parameters"]["QueryReason"];
             };
             header?: {
-                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+                /** @description The ETag of what was read, several of them, or `*` (RFC 9110, 13.1.1); weak ones never match. The revision alone in quotes will do. Without it the answer is 428. With 412 come the ETag and, as `current`, the resource as it is now. */
                 "If-Match"?: components["parameters"]["HeaderIfMatch"];
             };
             path: {
@@ -27482,13 +29792,14 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             403: components["responses"]["403YouMayNotDoThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             410: components["responses"]["410ThisHasBeenDeleted"];
             412: components["responses"]["412ChangedInTheMeantime"];
-            422: components["responses"]["422TheRequestIsNotValid"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             428: components["responses"]["428IfMatchIsMissing"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
@@ -27503,7 +29814,9 @@ export interface operations {
                 reason?: components["parameters"]["QueryReason"];
             };
             header?: {
-                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+                /** @description The ETag of what was read, several of them, or `*` (RFC 9110, 13.1.1); weak ones never match. The revision alone in quotes will do. Without it the answer is 428. With 412 come the ETag and, as `current`, the resource as it is now. */
                 "If-Match"?: components["parameters"]["HeaderIfMatch"];
             };
             path: {
@@ -27537,7 +29850,7 @@ export interface operations {
             412: components["responses"]["412ChangedInTheMeantime"];
             413: components["responses"]["413ThisIsTooLarge"];
             415: components["responses"]["415ThisKindOfDataIsNotRead"];
-            422: components["responses"]["422TheRequestIsNotValid"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             428: components["responses"]["428IfMatchIsMissing"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
@@ -27589,7 +29902,9 @@ export interface operations {
                 reason?: components["parameters"]["QueryReason"];
             };
             header?: {
-                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+                /** @description The ETag of what was read, several of them, or `*` (RFC 9110, 13.1.1); weak ones never match. The revision alone in quotes will do. Without it the answer is 428. With 412 come the ETag and, as `current`, the resource as it is now. */
                 "If-Match"?: components["parameters"]["HeaderIfMatch"];
             };
             path: {
@@ -27612,13 +29927,14 @@ export interface operations {
                     "application/json": components["schemas"]["TieRead"];
                 };
             };
+            400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             403: components["responses"]["403YouMayNotDoThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             410: components["responses"]["410ThisHasBeenDeleted"];
             412: components["responses"]["412ChangedInTheMeantime"];
-            422: components["responses"]["422TheRequestIsNotValid"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             428: components["responses"]["428IfMatchIsMissing"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
@@ -27632,7 +29948,10 @@ export interface operations {
                 /** @description Why; the history keeps it beside the change. */
                 reason?: components["parameters"]["QueryReason"];
             };
-            header?: never;
+            header?: {
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+            };
             path: {
                 owner_id: components["parameters"]["PathOwnerId"];
             };
@@ -27664,9 +29983,10 @@ export interface operations {
             401: components["responses"]["401PleaseSignInForThis"];
             403: components["responses"]["403YouMayNotDoThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
+            409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             413: components["responses"]["413ThisIsTooLarge"];
             415: components["responses"]["415ThisKindOfDataIsNotRead"];
-            422: components["responses"]["422TheRequestIsNotValid"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
         };
@@ -27679,7 +29999,10 @@ export interface operations {
                 /** @description Why; the history keeps it beside the change. */
                 reason?: components["parameters"]["QueryReason"];
             };
-            header?: never;
+            header?: {
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+            };
             path: {
                 owner_id: components["parameters"]["PathOwnerId"];
                 source: components["parameters"]["PathSource"];
@@ -27710,7 +30033,7 @@ export interface operations {
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             413: components["responses"]["413ThisIsTooLarge"];
             415: components["responses"]["415ThisKindOfDataIsNotRead"];
-            422: components["responses"]["422TheRequestIsNotValid"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
         };
@@ -27723,7 +30046,10 @@ export interface operations {
                 /** @description Why; the history keeps it beside the change. */
                 reason?: components["parameters"]["QueryReason"];
             };
-            header?: never;
+            header?: {
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -27752,9 +30078,10 @@ export interface operations {
             400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             403: components["responses"]["403YouMayNotDoThis"];
+            409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             413: components["responses"]["413ThisIsTooLarge"];
             415: components["responses"]["415ThisKindOfDataIsNotRead"];
-            422: components["responses"]["422TheRequestIsNotValid"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
         };
@@ -27767,7 +30094,10 @@ export interface operations {
                 /** @description Why; the history keeps it beside the change. */
                 reason?: components["parameters"]["QueryReason"];
             };
-            header?: never;
+            header?: {
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+            };
             path: {
                 source: components["parameters"]["PathSource"];
                 source_key: components["parameters"]["PathSourceKey"];
@@ -27797,7 +30127,7 @@ export interface operations {
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             413: components["responses"]["413ThisIsTooLarge"];
             415: components["responses"]["415ThisKindOfDataIsNotRead"];
-            422: components["responses"]["422TheRequestIsNotValid"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
         };
@@ -27900,7 +30230,10 @@ export interface operations {
                 /** @description Why; the history keeps it beside the change. */
                 reason?: components["parameters"]["QueryReason"];
             };
-            header?: never;
+            header?: {
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -27926,7 +30259,7 @@ export interface operations {
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             413: components["responses"]["413ThisIsTooLarge"];
             415: components["responses"]["415ThisKindOfDataIsNotRead"];
-            422: components["responses"]["422TheRequestIsNotValid"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
         };
@@ -27974,7 +30307,9 @@ export interface operations {
                 reason?: components["parameters"]["QueryReason"];
             };
             header?: {
-                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+                /** @description The ETag of what was read, several of them, or `*` (RFC 9110, 13.1.1); weak ones never match. The revision alone in quotes will do. Without it the answer is 428. With 412 come the ETag and, as `current`, the resource as it is now. */
                 "If-Match"?: components["parameters"]["HeaderIfMatch"];
             };
             path: {
@@ -27991,13 +30326,14 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             403: components["responses"]["403YouMayNotDoThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             410: components["responses"]["410ThisHasBeenDeleted"];
             412: components["responses"]["412ChangedInTheMeantime"];
-            422: components["responses"]["422TheRequestIsNotValid"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             428: components["responses"]["428IfMatchIsMissing"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
@@ -28012,7 +30348,9 @@ export interface operations {
                 reason?: components["parameters"]["QueryReason"];
             };
             header?: {
-                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+                /** @description The ETag of what was read, several of them, or `*` (RFC 9110, 13.1.1); weak ones never match. The revision alone in quotes will do. Without it the answer is 428. With 412 come the ETag and, as `current`, the resource as it is now. */
                 "If-Match"?: components["parameters"]["HeaderIfMatch"];
             };
             path: {
@@ -28045,7 +30383,7 @@ export interface operations {
             412: components["responses"]["412ChangedInTheMeantime"];
             413: components["responses"]["413ThisIsTooLarge"];
             415: components["responses"]["415ThisKindOfDataIsNotRead"];
-            422: components["responses"]["422TheRequestIsNotValid"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             428: components["responses"]["428IfMatchIsMissing"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
@@ -28096,7 +30434,9 @@ export interface operations {
                 reason?: components["parameters"]["QueryReason"];
             };
             header?: {
-                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+                /** @description The ETag of what was read, several of them, or `*` (RFC 9110, 13.1.1); weak ones never match. The revision alone in quotes will do. Without it the answer is 428. With 412 come the ETag and, as `current`, the resource as it is now. */
                 "If-Match"?: components["parameters"]["HeaderIfMatch"];
             };
             path: {
@@ -28118,13 +30458,14 @@ export interface operations {
                     "application/json": components["schemas"]["ProviderInternal"] | components["schemas"]["ProviderRead"];
                 };
             };
+            400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             403: components["responses"]["403YouMayNotDoThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             410: components["responses"]["410ThisHasBeenDeleted"];
             412: components["responses"]["412ChangedInTheMeantime"];
-            422: components["responses"]["422TheRequestIsNotValid"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             428: components["responses"]["428IfMatchIsMissing"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
@@ -28138,7 +30479,10 @@ export interface operations {
                 /** @description Why; the history keeps it beside the change. */
                 reason?: components["parameters"]["QueryReason"];
             };
-            header?: never;
+            header?: {
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -28166,9 +30510,10 @@ export interface operations {
             400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             403: components["responses"]["403YouMayNotDoThis"];
+            409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             413: components["responses"]["413ThisIsTooLarge"];
             415: components["responses"]["415ThisKindOfDataIsNotRead"];
-            422: components["responses"]["422TheRequestIsNotValid"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
         };
@@ -28181,7 +30526,10 @@ export interface operations {
                 /** @description Why; the history keeps it beside the change. */
                 reason?: components["parameters"]["QueryReason"];
             };
-            header?: never;
+            header?: {
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+            };
             path: {
                 source: components["parameters"]["PathSource"];
                 source_key: components["parameters"]["PathSourceKey"];
@@ -28211,7 +30559,7 @@ export interface operations {
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             413: components["responses"]["413ThisIsTooLarge"];
             415: components["responses"]["415ThisKindOfDataIsNotRead"];
-            422: components["responses"]["422TheRequestIsNotValid"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
         };
@@ -28312,7 +30660,10 @@ export interface operations {
                 /** @description Why; the history keeps it beside the change. */
                 reason?: components["parameters"]["QueryReason"];
             };
-            header?: never;
+            header?: {
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -28338,7 +30689,7 @@ export interface operations {
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             413: components["responses"]["413ThisIsTooLarge"];
             415: components["responses"]["415ThisKindOfDataIsNotRead"];
-            422: components["responses"]["422TheRequestIsNotValid"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
         };
@@ -28386,7 +30737,9 @@ export interface operations {
                 reason?: components["parameters"]["QueryReason"];
             };
             header?: {
-                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+                /** @description The ETag of what was read, several of them, or `*` (RFC 9110, 13.1.1); weak ones never match. The revision alone in quotes will do. Without it the answer is 428. With 412 come the ETag and, as `current`, the resource as it is now. */
                 "If-Match"?: components["parameters"]["HeaderIfMatch"];
             };
             path: {
@@ -28403,13 +30756,14 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             403: components["responses"]["403YouMayNotDoThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             410: components["responses"]["410ThisHasBeenDeleted"];
             412: components["responses"]["412ChangedInTheMeantime"];
-            422: components["responses"]["422TheRequestIsNotValid"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             428: components["responses"]["428IfMatchIsMissing"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
@@ -28424,7 +30778,9 @@ export interface operations {
                 reason?: components["parameters"]["QueryReason"];
             };
             header?: {
-                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+                /** @description The ETag of what was read, several of them, or `*` (RFC 9110, 13.1.1); weak ones never match. The revision alone in quotes will do. Without it the answer is 428. With 412 come the ETag and, as `current`, the resource as it is now. */
                 "If-Match"?: components["parameters"]["HeaderIfMatch"];
             };
             path: {
@@ -28457,7 +30813,7 @@ export interface operations {
             412: components["responses"]["412ChangedInTheMeantime"];
             413: components["responses"]["413ThisIsTooLarge"];
             415: components["responses"]["415ThisKindOfDataIsNotRead"];
-            422: components["responses"]["422TheRequestIsNotValid"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             428: components["responses"]["428IfMatchIsMissing"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
@@ -28508,7 +30864,9 @@ export interface operations {
                 reason?: components["parameters"]["QueryReason"];
             };
             header?: {
-                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+                /** @description The ETag of what was read, several of them, or `*` (RFC 9110, 13.1.1); weak ones never match. The revision alone in quotes will do. Without it the answer is 428. With 412 come the ETag and, as `current`, the resource as it is now. */
                 "If-Match"?: components["parameters"]["HeaderIfMatch"];
             };
             path: {
@@ -28530,13 +30888,14 @@ export interface operations {
                     "application/json": components["schemas"]["DutyRead"];
                 };
             };
+            400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             403: components["responses"]["403YouMayNotDoThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             410: components["responses"]["410ThisHasBeenDeleted"];
             412: components["responses"]["412ChangedInTheMeantime"];
-            422: components["responses"]["422TheRequestIsNotValid"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             428: components["responses"]["428IfMatchIsMissing"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
@@ -28550,7 +30909,10 @@ export interface operations {
                 /** @description Why; the history keeps it beside the change. */
                 reason?: components["parameters"]["QueryReason"];
             };
-            header?: never;
+            header?: {
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -28579,9 +30941,10 @@ export interface operations {
             400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             403: components["responses"]["403YouMayNotDoThis"];
+            409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             413: components["responses"]["413ThisIsTooLarge"];
             415: components["responses"]["415ThisKindOfDataIsNotRead"];
-            422: components["responses"]["422TheRequestIsNotValid"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
         };
@@ -28594,7 +30957,10 @@ export interface operations {
                 /** @description Why; the history keeps it beside the change. */
                 reason?: components["parameters"]["QueryReason"];
             };
-            header?: never;
+            header?: {
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+            };
             path: {
                 source: components["parameters"]["PathSource"];
                 source_key: components["parameters"]["PathSourceKey"];
@@ -28624,7 +30990,7 @@ export interface operations {
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             413: components["responses"]["413ThisIsTooLarge"];
             415: components["responses"]["415ThisKindOfDataIsNotRead"];
-            422: components["responses"]["422TheRequestIsNotValid"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
         };
@@ -28660,6 +31026,108 @@ export interface operations {
             };
             401: components["responses"]["401PleaseSignInForThis"];
             403: components["responses"]["403YouMayNotDoThis"];
+            503: components["responses"]["503NotAvailableRightNow"];
+        };
+    };
+    list_schedules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All schedules */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ScheduleRead"][];
+                        next: string | null;
+                    };
+                };
+            };
+            401: components["responses"]["401PleaseSignInForThis"];
+            403: components["responses"]["403YouMayNotDoThis"];
+            422: components["responses"]["422TheRequestIsNotValid"];
+            503: components["responses"]["503NotAvailableRightNow"];
+        };
+    };
+    read_sign_in: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The ways there are */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignInWays"];
+                };
+            };
+            503: components["responses"]["503NotAvailableRightNow"];
+        };
+    };
+    begin_oidc: {
+        parameters: {
+            query?: {
+                /** @description A path of ours to come back to, as `/prozesse`. */
+                return_to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description To the provider, or to the sign-in page with a reason */
+            303: {
+                headers: {
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["401PleaseSignInForThis"];
+            422: components["responses"]["422TheRequestIsNotValid"];
+            429: components["responses"]["429TooManyRequests"];
+            503: components["responses"]["503NotAvailableRightNow"];
+        };
+    };
+    end_oidc: {
+        parameters: {
+            query?: {
+                code?: string | null;
+                error?: string | null;
+                iss?: string | null;
+                state?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description To where the sign-in began, or to the sign-in page with a reason */
+            303: {
+                headers: {
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["401PleaseSignInForThis"];
+            422: components["responses"]["422TheRequestIsNotValid"];
+            429: components["responses"]["429TooManyRequests"];
             503: components["responses"]["503NotAvailableRightNow"];
         };
     };
@@ -28757,7 +31225,10 @@ export interface operations {
                 /** @description Why; the history keeps it beside the change. */
                 reason?: components["parameters"]["QueryReason"];
             };
-            header?: never;
+            header?: {
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -28783,7 +31254,7 @@ export interface operations {
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             413: components["responses"]["413ThisIsTooLarge"];
             415: components["responses"]["415ThisKindOfDataIsNotRead"];
-            422: components["responses"]["422TheRequestIsNotValid"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
         };
@@ -28831,7 +31302,9 @@ export interface operations {
                 reason?: components["parameters"]["QueryReason"];
             };
             header?: {
-                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+                /** @description The ETag of what was read, several of them, or `*` (RFC 9110, 13.1.1); weak ones never match. The revision alone in quotes will do. Without it the answer is 428. With 412 come the ETag and, as `current`, the resource as it is now. */
                 "If-Match"?: components["parameters"]["HeaderIfMatch"];
             };
             path: {
@@ -28848,13 +31321,14 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             403: components["responses"]["403YouMayNotDoThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             410: components["responses"]["410ThisHasBeenDeleted"];
             412: components["responses"]["412ChangedInTheMeantime"];
-            422: components["responses"]["422TheRequestIsNotValid"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             428: components["responses"]["428IfMatchIsMissing"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
@@ -28869,7 +31343,9 @@ export interface operations {
                 reason?: components["parameters"]["QueryReason"];
             };
             header?: {
-                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+                /** @description The ETag of what was read, several of them, or `*` (RFC 9110, 13.1.1); weak ones never match. The revision alone in quotes will do. Without it the answer is 428. With 412 come the ETag and, as `current`, the resource as it is now. */
                 "If-Match"?: components["parameters"]["HeaderIfMatch"];
             };
             path: {
@@ -28902,7 +31378,7 @@ export interface operations {
             412: components["responses"]["412ChangedInTheMeantime"];
             413: components["responses"]["413ThisIsTooLarge"];
             415: components["responses"]["415ThisKindOfDataIsNotRead"];
-            422: components["responses"]["422TheRequestIsNotValid"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             428: components["responses"]["428IfMatchIsMissing"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
@@ -28953,7 +31429,9 @@ export interface operations {
                 reason?: components["parameters"]["QueryReason"];
             };
             header?: {
-                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+                /** @description The ETag of what was read, several of them, or `*` (RFC 9110, 13.1.1); weak ones never match. The revision alone in quotes will do. Without it the answer is 428. With 412 come the ETag and, as `current`, the resource as it is now. */
                 "If-Match"?: components["parameters"]["HeaderIfMatch"];
             };
             path: {
@@ -28975,13 +31453,14 @@ export interface operations {
                     "application/json": components["schemas"]["TaskRead"];
                 };
             };
+            400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             403: components["responses"]["403YouMayNotDoThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             410: components["responses"]["410ThisHasBeenDeleted"];
             412: components["responses"]["412ChangedInTheMeantime"];
-            422: components["responses"]["422TheRequestIsNotValid"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             428: components["responses"]["428IfMatchIsMissing"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
@@ -28995,7 +31474,10 @@ export interface operations {
                 /** @description Why; the history keeps it beside the change. */
                 reason?: components["parameters"]["QueryReason"];
             };
-            header?: never;
+            header?: {
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -29024,9 +31506,10 @@ export interface operations {
             400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             403: components["responses"]["403YouMayNotDoThis"];
+            409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             413: components["responses"]["413ThisIsTooLarge"];
             415: components["responses"]["415ThisKindOfDataIsNotRead"];
-            422: components["responses"]["422TheRequestIsNotValid"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
         };
@@ -29039,7 +31522,10 @@ export interface operations {
                 /** @description Why; the history keeps it beside the change. */
                 reason?: components["parameters"]["QueryReason"];
             };
-            header?: never;
+            header?: {
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+            };
             path: {
                 source: components["parameters"]["PathSource"];
                 source_key: components["parameters"]["PathSourceKey"];
@@ -29069,7 +31555,7 @@ export interface operations {
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             413: components["responses"]["413ThisIsTooLarge"];
             415: components["responses"]["415ThisKindOfDataIsNotRead"];
-            422: components["responses"]["422TheRequestIsNotValid"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
         };
@@ -29107,6 +31593,222 @@ export interface operations {
                 };
             };
             401: components["responses"]["401PleaseSignInForThis"];
+            422: components["responses"]["422TheRequestIsNotValid"];
+            503: components["responses"]["503NotAvailableRightNow"];
+        };
+    };
+    list_tokens: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before. */
+                cursor?: components["parameters"]["QueryCursorX"];
+                /** @description Rows on a page. */
+                limit?: components["parameters"]["QueryLimit"];
+                /** @description `body`: the tokens of the bodies one administers, whoever made them. */
+                of?: "body" | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page, the newest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TokenPage"];
+                };
+            };
+            401: components["responses"]["401PleaseSignInForThis"];
+            403: components["responses"]["403YouMayNotDoThis"];
+            422: components["responses"]["422TheRequestIsNotValid"];
+            503: components["responses"]["503NotAvailableRightNow"];
+        };
+    };
+    create_tokens: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TokenCreate"];
+            };
+        };
+        responses: {
+            /** @description Made; the secret is shown here and never again */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TokenMade"];
+                };
+            };
+            400: components["responses"]["400TheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
+            403: components["responses"]["403YouMayNotDoThis"];
+            413: components["responses"]["413ThisIsTooLarge"];
+            415: components["responses"]["415ThisKindOfDataIsNotRead"];
+            422: components["responses"]["422TheRequestIsNotValid"];
+            503: components["responses"]["503NotAvailableRightNow"];
+            507: components["responses"]["507TheStoreIsFull"];
+        };
+    };
+    read_tokens: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["PathId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The token, without its secret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01980000-0000-7000-8000-000000000004",
+                     *       "name": "Ratsinformation",
+                     *       "prefix": "plr_t_Zk3vQ9",
+                     *       "role": "gremienbuero",
+                     *       "scopes": [
+                     *         "council:write"
+                     *       ],
+                     *       "body_id": "01980000-0000-7000-8000-000000000001",
+                     *       "user_id": "01980000-0000-7000-8000-000000000002",
+                     *       "created_by": "Erika Beispiel",
+                     *       "created_at": "2026-11-20T09:00:00Z",
+                     *       "expires_at": "2027-11-20T09:00:00Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["TokenRead"];
+                };
+            };
+            401: components["responses"]["401PleaseSignInForThis"];
+            404: components["responses"]["404ThereIsNoSuchThingHere"];
+            422: components["responses"]["422TheRequestIsNotValid"];
+            503: components["responses"]["503NotAvailableRightNow"];
+        };
+    };
+    delete_tokens: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["PathId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400TheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
+            403: components["responses"]["403YouMayNotDoThis"];
+            404: components["responses"]["404ThereIsNoSuchThingHere"];
+            410: components["responses"]["410ThisHasBeenDeleted"];
+            422: components["responses"]["422TheRequestIsNotValid"];
+            503: components["responses"]["503NotAvailableRightNow"];
+            507: components["responses"]["507TheStoreIsFull"];
+        };
+    };
+    change_tokens: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["PathId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TokenChange"];
+            };
+        };
+        responses: {
+            /** @description The token, without its secret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01980000-0000-7000-8000-000000000004",
+                     *       "name": "Ratsinformation",
+                     *       "prefix": "plr_t_Zk3vQ9",
+                     *       "role": "gremienbuero",
+                     *       "scopes": [
+                     *         "council:write"
+                     *       ],
+                     *       "body_id": "01980000-0000-7000-8000-000000000001",
+                     *       "user_id": "01980000-0000-7000-8000-000000000002",
+                     *       "created_by": "Erika Beispiel",
+                     *       "created_at": "2026-11-20T09:00:00Z",
+                     *       "expires_at": "2027-11-20T09:00:00Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["TokenRead"];
+                };
+            };
+            400: components["responses"]["400TheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
+            403: components["responses"]["403YouMayNotDoThis"];
+            404: components["responses"]["404ThereIsNoSuchThingHere"];
+            410: components["responses"]["410ThisHasBeenDeleted"];
+            413: components["responses"]["413ThisIsTooLarge"];
+            415: components["responses"]["415ThisKindOfDataIsNotRead"];
+            422: components["responses"]["422TheRequestIsNotValid"];
+            503: components["responses"]["503NotAvailableRightNow"];
+            507: components["responses"]["507TheStoreIsFull"];
+        };
+    };
+    history_tokens: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before. */
+                cursor?: components["parameters"]["QueryCursorX"];
+                /** @description Rows on a page. */
+                limit?: components["parameters"]["QueryLimit"];
+            };
+            header?: never;
+            path: {
+                id: components["parameters"]["PathId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Lines of the audit log */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TokenHistory"];
+                };
+            };
+            401: components["responses"]["401PleaseSignInForThis"];
+            404: components["responses"]["404ThereIsNoSuchThingHere"];
             422: components["responses"]["422TheRequestIsNotValid"];
             503: components["responses"]["503NotAvailableRightNow"];
         };
@@ -29199,7 +31901,10 @@ export interface operations {
                 /** @description Why; the history keeps it beside the change. */
                 reason?: components["parameters"]["QueryReason"];
             };
-            header?: never;
+            header?: {
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -29225,7 +31930,7 @@ export interface operations {
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             413: components["responses"]["413ThisIsTooLarge"];
             415: components["responses"]["415ThisKindOfDataIsNotRead"];
-            422: components["responses"]["422TheRequestIsNotValid"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
         };
@@ -29273,7 +31978,9 @@ export interface operations {
                 reason?: components["parameters"]["QueryReason"];
             };
             header?: {
-                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+                /** @description The ETag of what was read, several of them, or `*` (RFC 9110, 13.1.1); weak ones never match. The revision alone in quotes will do. Without it the answer is 428. With 412 come the ETag and, as `current`, the resource as it is now. */
                 "If-Match"?: components["parameters"]["HeaderIfMatch"];
             };
             path: {
@@ -29290,13 +31997,14 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             403: components["responses"]["403YouMayNotDoThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             410: components["responses"]["410ThisHasBeenDeleted"];
             412: components["responses"]["412ChangedInTheMeantime"];
-            422: components["responses"]["422TheRequestIsNotValid"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             428: components["responses"]["428IfMatchIsMissing"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
@@ -29311,7 +32019,9 @@ export interface operations {
                 reason?: components["parameters"]["QueryReason"];
             };
             header?: {
-                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+                /** @description The ETag of what was read, several of them, or `*` (RFC 9110, 13.1.1); weak ones never match. The revision alone in quotes will do. Without it the answer is 428. With 412 come the ETag and, as `current`, the resource as it is now. */
                 "If-Match"?: components["parameters"]["HeaderIfMatch"];
             };
             path: {
@@ -29344,7 +32054,7 @@ export interface operations {
             412: components["responses"]["412ChangedInTheMeantime"];
             413: components["responses"]["413ThisIsTooLarge"];
             415: components["responses"]["415ThisKindOfDataIsNotRead"];
-            422: components["responses"]["422TheRequestIsNotValid"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             428: components["responses"]["428IfMatchIsMissing"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
@@ -29395,7 +32105,9 @@ export interface operations {
                 reason?: components["parameters"]["QueryReason"];
             };
             header?: {
-                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+                /** @description The ETag of what was read, several of them, or `*` (RFC 9110, 13.1.1); weak ones never match. The revision alone in quotes will do. Without it the answer is 428. With 412 come the ETag and, as `current`, the resource as it is now. */
                 "If-Match"?: components["parameters"]["HeaderIfMatch"];
             };
             path: {
@@ -29417,13 +32129,14 @@ export interface operations {
                     "application/json": components["schemas"]["TrainingRead"];
                 };
             };
+            400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             403: components["responses"]["403YouMayNotDoThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             410: components["responses"]["410ThisHasBeenDeleted"];
             412: components["responses"]["412ChangedInTheMeantime"];
-            422: components["responses"]["422TheRequestIsNotValid"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             428: components["responses"]["428IfMatchIsMissing"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
@@ -29437,7 +32150,10 @@ export interface operations {
                 /** @description Why; the history keeps it beside the change. */
                 reason?: components["parameters"]["QueryReason"];
             };
-            header?: never;
+            header?: {
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -29465,9 +32181,10 @@ export interface operations {
             400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             403: components["responses"]["403YouMayNotDoThis"];
+            409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             413: components["responses"]["413ThisIsTooLarge"];
             415: components["responses"]["415ThisKindOfDataIsNotRead"];
-            422: components["responses"]["422TheRequestIsNotValid"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
         };
@@ -29480,7 +32197,10 @@ export interface operations {
                 /** @description Why; the history keeps it beside the change. */
                 reason?: components["parameters"]["QueryReason"];
             };
-            header?: never;
+            header?: {
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+            };
             path: {
                 source: components["parameters"]["PathSource"];
                 source_key: components["parameters"]["PathSourceKey"];
@@ -29510,6 +32230,414 @@ export interface operations {
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             413: components["responses"]["413ThisIsTooLarge"];
             415: components["responses"]["415ThisKindOfDataIsNotRead"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
+            503: components["responses"]["503NotAvailableRightNow"];
+            507: components["responses"]["507TheStoreIsFull"];
+        };
+    };
+    list_users: {
+        parameters: {
+            query?: {
+                /** @description Key or id of the body they work in. */
+                body?: string | null;
+                /** @description `next` of the page before, unchanged. */
+                cursor?: string | null;
+                /** @description Rows on a page. */
+                limit?: components["parameters"]["QueryLimit"];
+                /** @description Words in name or address. */
+                q?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page by name; `next` is null on the last. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserPage"];
+                };
+            };
+            400: components["responses"]["400TheCursorIsNotOneOfOurs"];
+            401: components["responses"]["401PleaseSignInForThis"];
+            403: components["responses"]["403YouMayNotDoThis"];
+            422: components["responses"]["422TheRequestIsNotValid"];
+            503: components["responses"]["503NotAvailableRightNow"];
+        };
+    };
+    create_users: {
+        parameters: {
+            query?: {
+                /** @description Check everything, store nothing. */
+                dry_run?: components["parameters"]["QueryDryRun"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UserCreate"];
+            };
+        };
+        responses: {
+            /** @description Made, with the link to hand over */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserMade"];
+                };
+            };
+            400: components["responses"]["400TheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
+            403: components["responses"]["403YouMayNotDoThis"];
+            409: components["responses"]["409TheRequestContradictsWhatIsStored"];
+            413: components["responses"]["413ThisIsTooLarge"];
+            415: components["responses"]["415ThisKindOfDataIsNotRead"];
+            422: components["responses"]["422TheRequestIsNotValid"];
+            503: components["responses"]["503NotAvailableRightNow"];
+            507: components["responses"]["507TheStoreIsFull"];
+        };
+    };
+    read_users: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["PathId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The person as they are now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01980000-0000-7000-8000-000000000002",
+                     *       "name": "Erika Beispiel",
+                     *       "email": "erika.beispiel@neuburg.example.org",
+                     *       "disabled": false,
+                     *       "has_password": true,
+                     *       "last_sign_in_at": "2026-11-20T09:30:00Z",
+                     *       "roles": [
+                     *         {
+                     *           "body_id": "01980000-0000-7000-8000-000000000001",
+                     *           "role": "koordination"
+                     *         }
+                     *       ],
+                     *       "coordinates": [
+                     *         {
+                     *           "kind": "provider-networks",
+                     *           "id": "01980000-0000-7000-8000-000000000006",
+                     *           "title": "Trägerverbund Nord"
+                     *         }
+                     *       ],
+                     *       "revision": 1,
+                     *       "created_at": "2026-11-20T09:00:00Z",
+                     *       "modified_at": "2026-11-20T09:00:00Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["UserRead"];
+                };
+            };
+            401: components["responses"]["401PleaseSignInForThis"];
+            403: components["responses"]["403YouMayNotDoThis"];
+            404: components["responses"]["404ThereIsNoSuchThingHere"];
+            422: components["responses"]["422TheRequestIsNotValid"];
+            503: components["responses"]["503NotAvailableRightNow"];
+        };
+    };
+    change_users: {
+        parameters: {
+            query?: {
+                /** @description Check everything, store nothing. */
+                dry_run?: components["parameters"]["QueryDryRun"];
+            };
+            header?: {
+                /** @description The ETag of what was read, several of them, or `*` (RFC 9110, 13.1.1); weak ones never match. The revision alone in quotes will do. Without it the answer is 428. With 412 come the ETag and, as `current`, the resource as it is now. */
+                "If-Match"?: components["parameters"]["HeaderIfMatch"];
+            };
+            path: {
+                id: components["parameters"]["PathId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UserChange"];
+            };
+        };
+        responses: {
+            /** @description The person as they are now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01980000-0000-7000-8000-000000000002",
+                     *       "name": "Erika Beispiel",
+                     *       "email": "erika.beispiel@neuburg.example.org",
+                     *       "disabled": false,
+                     *       "has_password": true,
+                     *       "last_sign_in_at": "2026-11-20T09:30:00Z",
+                     *       "roles": [
+                     *         {
+                     *           "body_id": "01980000-0000-7000-8000-000000000001",
+                     *           "role": "koordination"
+                     *         }
+                     *       ],
+                     *       "coordinates": [
+                     *         {
+                     *           "kind": "provider-networks",
+                     *           "id": "01980000-0000-7000-8000-000000000006",
+                     *           "title": "Trägerverbund Nord"
+                     *         }
+                     *       ],
+                     *       "revision": 1,
+                     *       "created_at": "2026-11-20T09:00:00Z",
+                     *       "modified_at": "2026-11-20T09:00:00Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["UserRead"];
+                };
+            };
+            400: components["responses"]["400TheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
+            403: components["responses"]["403YouMayNotDoThis"];
+            404: components["responses"]["404ThereIsNoSuchThingHere"];
+            409: components["responses"]["409TheRequestContradictsWhatIsStored"];
+            410: components["responses"]["410ThisHasBeenDeleted"];
+            412: components["responses"]["412ChangedInTheMeantime"];
+            413: components["responses"]["413ThisIsTooLarge"];
+            415: components["responses"]["415ThisKindOfDataIsNotRead"];
+            422: components["responses"]["422TheRequestIsNotValid"];
+            428: components["responses"]["428IfMatchIsMissing"];
+            503: components["responses"]["503NotAvailableRightNow"];
+            507: components["responses"]["507TheStoreIsFull"];
+        };
+    };
+    put_users_coordinates: {
+        parameters: {
+            query?: {
+                /** @description Check everything, store nothing. */
+                dry_run?: components["parameters"]["QueryDryRun"];
+            };
+            header?: never;
+            path: {
+                id: components["parameters"]["PathId"];
+                kind: "provider-networks" | "conferences";
+                resource_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The person as they are now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserRead"];
+                };
+            };
+            400: components["responses"]["400TheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
+            403: components["responses"]["403YouMayNotDoThis"];
+            404: components["responses"]["404ThereIsNoSuchThingHere"];
+            409: components["responses"]["409TheRequestContradictsWhatIsStored"];
+            410: components["responses"]["410ThisHasBeenDeleted"];
+            422: components["responses"]["422TheRequestIsNotValid"];
+            503: components["responses"]["503NotAvailableRightNow"];
+            507: components["responses"]["507TheStoreIsFull"];
+        };
+    };
+    delete_users_coordinates: {
+        parameters: {
+            query?: {
+                /** @description Check everything, store nothing. */
+                dry_run?: components["parameters"]["QueryDryRun"];
+            };
+            header?: never;
+            path: {
+                id: components["parameters"]["PathId"];
+                kind: "provider-networks" | "conferences";
+                resource_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400TheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
+            403: components["responses"]["403YouMayNotDoThis"];
+            404: components["responses"]["404ThereIsNoSuchThingHere"];
+            409: components["responses"]["409TheRequestContradictsWhatIsStored"];
+            410: components["responses"]["410ThisHasBeenDeleted"];
+            422: components["responses"]["422TheRequestIsNotValid"];
+            503: components["responses"]["503NotAvailableRightNow"];
+            507: components["responses"]["507TheStoreIsFull"];
+        };
+    };
+    create_users_invitation: {
+        parameters: {
+            query?: {
+                /** @description Check everything, store nothing. */
+                dry_run?: components["parameters"]["QueryDryRun"];
+            };
+            header?: never;
+            path: {
+                id: components["parameters"]["PathId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The link to hand over, or that it was mailed */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinkMade"];
+                };
+            };
+            400: components["responses"]["400TheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
+            403: components["responses"]["403YouMayNotDoThis"];
+            404: components["responses"]["404ThereIsNoSuchThingHere"];
+            409: components["responses"]["409TheRequestContradictsWhatIsStored"];
+            410: components["responses"]["410ThisHasBeenDeleted"];
+            422: components["responses"]["422TheRequestIsNotValid"];
+            503: components["responses"]["503NotAvailableRightNow"];
+            507: components["responses"]["507TheStoreIsFull"];
+        };
+    };
+    create_users_reset: {
+        parameters: {
+            query?: {
+                /** @description Check everything, store nothing. */
+                dry_run?: components["parameters"]["QueryDryRun"];
+            };
+            header?: never;
+            path: {
+                id: components["parameters"]["PathId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The link to hand over, or that it was mailed */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinkMade"];
+                };
+            };
+            400: components["responses"]["400TheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
+            403: components["responses"]["403YouMayNotDoThis"];
+            404: components["responses"]["404ThereIsNoSuchThingHere"];
+            409: components["responses"]["409TheRequestContradictsWhatIsStored"];
+            410: components["responses"]["410ThisHasBeenDeleted"];
+            422: components["responses"]["422TheRequestIsNotValid"];
+            503: components["responses"]["503NotAvailableRightNow"];
+            507: components["responses"]["507TheStoreIsFull"];
+        };
+    };
+    put_users_roles: {
+        parameters: {
+            query?: {
+                /** @description Check everything, store nothing. */
+                dry_run?: components["parameters"]["QueryDryRun"];
+            };
+            header?: never;
+            path: {
+                /** @description Key or id of the body. */
+                body: string;
+                id: components["parameters"]["PathId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoleGiven"];
+            };
+        };
+        responses: {
+            /** @description The person as they are now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserRead"];
+                };
+            };
+            400: components["responses"]["400TheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
+            403: components["responses"]["403YouMayNotDoThis"];
+            404: components["responses"]["404ThereIsNoSuchThingHere"];
+            409: components["responses"]["409TheRequestContradictsWhatIsStored"];
+            410: components["responses"]["410ThisHasBeenDeleted"];
+            413: components["responses"]["413ThisIsTooLarge"];
+            415: components["responses"]["415ThisKindOfDataIsNotRead"];
+            422: components["responses"]["422TheRequestIsNotValid"];
+            503: components["responses"]["503NotAvailableRightNow"];
+            507: components["responses"]["507TheStoreIsFull"];
+        };
+    };
+    delete_users_roles: {
+        parameters: {
+            query?: {
+                /** @description Check everything, store nothing. */
+                dry_run?: components["parameters"]["QueryDryRun"];
+            };
+            header?: never;
+            path: {
+                /** @description Key or id of the body. */
+                body: string;
+                id: components["parameters"]["PathId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400TheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
+            403: components["responses"]["403YouMayNotDoThis"];
+            404: components["responses"]["404ThereIsNoSuchThingHere"];
+            409: components["responses"]["409TheRequestContradictsWhatIsStored"];
+            410: components["responses"]["410ThisHasBeenDeleted"];
             422: components["responses"]["422TheRequestIsNotValid"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
@@ -29603,7 +32731,10 @@ export interface operations {
                 /** @description Why; the history keeps it beside the change. */
                 reason?: components["parameters"]["QueryReason"];
             };
-            header?: never;
+            header?: {
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -29629,7 +32760,7 @@ export interface operations {
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             413: components["responses"]["413ThisIsTooLarge"];
             415: components["responses"]["415ThisKindOfDataIsNotRead"];
-            422: components["responses"]["422TheRequestIsNotValid"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
         };
@@ -29677,7 +32808,9 @@ export interface operations {
                 reason?: components["parameters"]["QueryReason"];
             };
             header?: {
-                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+                /** @description The ETag of what was read, several of them, or `*` (RFC 9110, 13.1.1); weak ones never match. The revision alone in quotes will do. Without it the answer is 428. With 412 come the ETag and, as `current`, the resource as it is now. */
                 "If-Match"?: components["parameters"]["HeaderIfMatch"];
             };
             path: {
@@ -29694,13 +32827,14 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             403: components["responses"]["403YouMayNotDoThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             410: components["responses"]["410ThisHasBeenDeleted"];
             412: components["responses"]["412ChangedInTheMeantime"];
-            422: components["responses"]["422TheRequestIsNotValid"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             428: components["responses"]["428IfMatchIsMissing"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
@@ -29715,7 +32849,9 @@ export interface operations {
                 reason?: components["parameters"]["QueryReason"];
             };
             header?: {
-                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+                /** @description The ETag of what was read, several of them, or `*` (RFC 9110, 13.1.1); weak ones never match. The revision alone in quotes will do. Without it the answer is 428. With 412 come the ETag and, as `current`, the resource as it is now. */
                 "If-Match"?: components["parameters"]["HeaderIfMatch"];
             };
             path: {
@@ -29748,7 +32884,7 @@ export interface operations {
             412: components["responses"]["412ChangedInTheMeantime"];
             413: components["responses"]["413ThisIsTooLarge"];
             415: components["responses"]["415ThisKindOfDataIsNotRead"];
-            422: components["responses"]["422TheRequestIsNotValid"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             428: components["responses"]["428IfMatchIsMissing"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
@@ -29799,7 +32935,9 @@ export interface operations {
                 reason?: components["parameters"]["QueryReason"];
             };
             header?: {
-                /** @description The ETag of what was read, or `*`. Without it the answer is 428. */
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+                /** @description The ETag of what was read, several of them, or `*` (RFC 9110, 13.1.1); weak ones never match. The revision alone in quotes will do. Without it the answer is 428. With 412 come the ETag and, as `current`, the resource as it is now. */
                 "If-Match"?: components["parameters"]["HeaderIfMatch"];
             };
             path: {
@@ -29821,13 +32959,14 @@ export interface operations {
                     "application/json": components["schemas"]["TermRead"];
                 };
             };
+            400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             403: components["responses"]["403YouMayNotDoThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             410: components["responses"]["410ThisHasBeenDeleted"];
             412: components["responses"]["412ChangedInTheMeantime"];
-            422: components["responses"]["422TheRequestIsNotValid"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             428: components["responses"]["428IfMatchIsMissing"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
@@ -29841,7 +32980,10 @@ export interface operations {
                 /** @description Why; the history keeps it beside the change. */
                 reason?: components["parameters"]["QueryReason"];
             };
-            header?: never;
+            header?: {
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -29871,9 +33013,10 @@ export interface operations {
             400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             403: components["responses"]["403YouMayNotDoThis"];
+            409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             413: components["responses"]["413ThisIsTooLarge"];
             415: components["responses"]["415ThisKindOfDataIsNotRead"];
-            422: components["responses"]["422TheRequestIsNotValid"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
         };
@@ -29886,7 +33029,10 @@ export interface operations {
                 /** @description Why; the history keeps it beside the change. */
                 reason?: components["parameters"]["QueryReason"];
             };
-            header?: never;
+            header?: {
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+            };
             path: {
                 source: components["parameters"]["PathSource"];
                 source_key: components["parameters"]["PathSourceKey"];
@@ -29916,9 +33062,446 @@ export interface operations {
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             413: components["responses"]["413ThisIsTooLarge"];
             415: components["responses"]["415ThisKindOfDataIsNotRead"];
-            422: components["responses"]["422TheRequestIsNotValid"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
+        };
+    };
+    list_webhooks: {
+        parameters: {
+            query?: {
+                /** @description Key or id of the body. */
+                body?: components["parameters"]["QueryBody"];
+                /** @description `body_id` is exactly this. */
+                body_id?: components["parameters"]["QueryBodyId"];
+                /** @description `exact` adds `total`, up to a million. */
+                count?: components["parameters"]["QueryCount"];
+                /** @description `next` of the page before, unchanged. */
+                cursor?: components["parameters"]["QueryCursor"];
+                /** @description Also what has been deleted. */
+                deleted?: components["parameters"]["QueryDeleted"];
+                /** @description Only these fields, separated by commas. */
+                fields?: components["parameters"]["QueryFields"];
+                /** @description `id` is exactly this. */
+                id?: components["parameters"]["QueryId"];
+                /** @description Relations to embed, separated by commas. */
+                include?: components["parameters"]["QueryInclude"];
+                /** @description `kinds` holds this. */
+                kinds?: string | null;
+                /** @description Rows on a page. */
+                limit?: components["parameters"]["QueryLimit"];
+                /** @description Changed at or after this moment. */
+                modified_since?: components["parameters"]["QueryModifiedSince"];
+                /** @description `name` is exactly this. */
+                name?: components["parameters"]["QueryName"];
+                /** @description `paused` is exactly this. */
+                paused?: boolean | null;
+                /** @description Words anywhere in name, url. */
+                q?: string | null;
+                /** @description `revision` is exactly this. */
+                revision?: components["parameters"]["QueryRevision"];
+                /** @description Fields to sort by, `-` for descending: `-date,name`. */
+                sort?: components["parameters"]["QuerySort"];
+                /** @description `url` is exactly this. */
+                url?: string | null;
+                /** @description Fields that are empty, separated by commas. */
+                without?: components["parameters"]["QueryWithout"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page; `next` is null on the last. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["WebhookRead"][];
+                        next: string | null;
+                        /** @description Only with `count=exact`. */
+                        total?: number;
+                    };
+                };
+            };
+            400: components["responses"]["400TheCursorIsNotOneOfOurs"];
+            401: components["responses"]["401PleaseSignInForThis"];
+            422: components["responses"]["422TheRequestIsNotValid"];
+            503: components["responses"]["503NotAvailableRightNow"];
+        };
+    };
+    create_webhooks: {
+        parameters: {
+            query?: {
+                /** @description Check everything, store nothing. */
+                dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
+            };
+            header?: {
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookCreate"];
+            };
+        };
+        responses: {
+            /** @description Made */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookRead"];
+                };
+            };
+            400: components["responses"]["400TheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
+            403: components["responses"]["403YouMayNotDoThis"];
+            409: components["responses"]["409TheRequestContradictsWhatIsStored"];
+            413: components["responses"]["413ThisIsTooLarge"];
+            415: components["responses"]["415ThisKindOfDataIsNotRead"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
+            503: components["responses"]["503NotAvailableRightNow"];
+            507: components["responses"]["507TheStoreIsFull"];
+        };
+    };
+    read_webhooks: {
+        parameters: {
+            query?: {
+                /** @description The resource as it stood at this moment (RFC 3339), or at the end of this day in Germany; for those who see the internal side. Not with `include`. */
+                as_of?: components["parameters"]["QueryAsOf"];
+                /** @description Only these fields, separated by commas. */
+                fields?: components["parameters"]["QueryFields"];
+                /** @description Relations to embed, separated by commas. */
+                include?: components["parameters"]["QueryInclude"];
+            };
+            header?: never;
+            path: {
+                id: components["parameters"]["PathId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As its caller may see it */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookRead"];
+                };
+            };
+            401: components["responses"]["401PleaseSignInForThis"];
+            404: components["responses"]["404ThereIsNoSuchThingHere"];
+            422: components["responses"]["422TheRequestIsNotValid"];
+            503: components["responses"]["503NotAvailableRightNow"];
+        };
+    };
+    delete_webhooks: {
+        parameters: {
+            query?: {
+                /** @description Check everything, store nothing. */
+                dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
+            };
+            header?: {
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+                /** @description The ETag of what was read, several of them, or `*` (RFC 9110, 13.1.1); weak ones never match. The revision alone in quotes will do. Without it the answer is 428. With 412 come the ETag and, as `current`, the resource as it is now. */
+                "If-Match"?: components["parameters"]["HeaderIfMatch"];
+            };
+            path: {
+                id: components["parameters"]["PathId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400TheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
+            403: components["responses"]["403YouMayNotDoThis"];
+            404: components["responses"]["404ThereIsNoSuchThingHere"];
+            409: components["responses"]["409TheRequestContradictsWhatIsStored"];
+            410: components["responses"]["410ThisHasBeenDeleted"];
+            412: components["responses"]["412ChangedInTheMeantime"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
+            428: components["responses"]["428IfMatchIsMissing"];
+            503: components["responses"]["503NotAvailableRightNow"];
+            507: components["responses"]["507TheStoreIsFull"];
+        };
+    };
+    change_webhooks: {
+        parameters: {
+            query?: {
+                /** @description Check everything, store nothing. */
+                dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
+            };
+            header?: {
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+                /** @description The ETag of what was read, several of them, or `*` (RFC 9110, 13.1.1); weak ones never match. The revision alone in quotes will do. Without it the answer is 428. With 412 come the ETag and, as `current`, the resource as it is now. */
+                "If-Match"?: components["parameters"]["HeaderIfMatch"];
+            };
+            path: {
+                id: components["parameters"]["PathId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookChange"];
+            };
+        };
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookRead"];
+                };
+            };
+            400: components["responses"]["400TheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
+            403: components["responses"]["403YouMayNotDoThis"];
+            404: components["responses"]["404ThereIsNoSuchThingHere"];
+            409: components["responses"]["409TheRequestContradictsWhatIsStored"];
+            410: components["responses"]["410ThisHasBeenDeleted"];
+            412: components["responses"]["412ChangedInTheMeantime"];
+            413: components["responses"]["413ThisIsTooLarge"];
+            415: components["responses"]["415ThisKindOfDataIsNotRead"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
+            428: components["responses"]["428IfMatchIsMissing"];
+            503: components["responses"]["503NotAvailableRightNow"];
+            507: components["responses"]["507TheStoreIsFull"];
+        };
+    };
+    list_webhook_deliveries: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before. */
+                cursor?: components["parameters"]["QueryCursorX"];
+                /** @description Rows on a page. */
+                limit?: components["parameters"]["QueryLimit"];
+            };
+            header?: never;
+            path: {
+                id: components["parameters"]["PathId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page; `next` is null on the last. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["DeliveryRead"][];
+                        next: string | null;
+                    };
+                };
+            };
+            401: components["responses"]["401PleaseSignInForThis"];
+            403: components["responses"]["403YouMayNotDoThis"];
+            404: components["responses"]["404ThereIsNoSuchThingHere"];
+            422: components["responses"]["422TheRequestIsNotValid"];
+            503: components["responses"]["503NotAvailableRightNow"];
+        };
+    };
+    send_webhook_delivery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                delivery_id: string;
+                id: components["parameters"]["PathId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The message, which is on its way */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeliveryRead"];
+                };
+            };
+            400: components["responses"]["400TheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
+            403: components["responses"]["403YouMayNotDoThis"];
+            404: components["responses"]["404ThereIsNoSuchThingHere"];
+            409: components["responses"]["409TheRequestContradictsWhatIsStored"];
+            422: components["responses"]["422TheRequestIsNotValid"];
+            503: components["responses"]["503NotAvailableRightNow"];
+        };
+    };
+    history_webhooks: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before; without parts, a revision. */
+                before?: components["parameters"]["QueryBefore"];
+                /** @description Changes on a page. */
+                limit?: components["parameters"]["QueryLimitX"];
+                /** @description Also the changes of the resource's parts. */
+                parts?: components["parameters"]["QueryParts"];
+            };
+            header?: never;
+            path: {
+                id: components["parameters"]["PathId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The changes of one webhook; `before` and `after` hold what differs. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TimeLineRead"];
+                };
+            };
+            401: components["responses"]["401PleaseSignInForThis"];
+            404: components["responses"]["404ThereIsNoSuchThingHere"];
+            422: components["responses"]["422TheRequestIsNotValid"];
+            503: components["responses"]["503NotAvailableRightNow"];
+        };
+    };
+    undo_webhooks: {
+        parameters: {
+            query?: {
+                /** @description Check everything, store nothing. */
+                dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Also set back what was changed again since. */
+                force?: components["parameters"]["QueryForce"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
+            };
+            header?: {
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+                /** @description The ETag of what was read, several of them, or `*` (RFC 9110, 13.1.1); weak ones never match. The revision alone in quotes will do. Without it the answer is 428. With 412 come the ETag and, as `current`, the resource as it is now. */
+                "If-Match"?: components["parameters"]["HeaderIfMatch"];
+            };
+            path: {
+                id: components["parameters"]["PathId"];
+                /** @description The change to be taken back. */
+                revision: components["parameters"]["PathRevision"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookRead"];
+                };
+            };
+            400: components["responses"]["400TheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
+            403: components["responses"]["403YouMayNotDoThis"];
+            404: components["responses"]["404ThereIsNoSuchThingHere"];
+            409: components["responses"]["409TheRequestContradictsWhatIsStored"];
+            410: components["responses"]["410ThisHasBeenDeleted"];
+            412: components["responses"]["412ChangedInTheMeantime"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
+            428: components["responses"]["428IfMatchIsMissing"];
+            503: components["responses"]["503NotAvailableRightNow"];
+            507: components["responses"]["507TheStoreIsFull"];
+        };
+    };
+    renew_webhook_secret: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["PathId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The new secret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SecretRead"];
+                };
+            };
+            400: components["responses"]["400TheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
+            403: components["responses"]["403YouMayNotDoThis"];
+            404: components["responses"]["404ThereIsNoSuchThingHere"];
+            422: components["responses"]["422TheRequestIsNotValid"];
+            503: components["responses"]["503NotAvailableRightNow"];
+        };
+    };
+    test_webhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["PathId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The message, which is on its way */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeliveryRead"];
+                };
+            };
+            400: components["responses"]["400TheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
+            403: components["responses"]["403YouMayNotDoThis"];
+            404: components["responses"]["404ThereIsNoSuchThingHere"];
+            422: components["responses"]["422TheRequestIsNotValid"];
+            503: components["responses"]["503NotAvailableRightNow"];
         };
     };
     read_health: {
