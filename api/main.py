@@ -12,6 +12,8 @@ from starlette.middleware.cors import CORSMiddleware
 from api import catalogue, working
 from api.accounts import routes as accounts
 from api.accounts.schemas import MeRead, MyBody
+from api.audit import routes as audit
+from api.audit.schemas import AuditPage
 from api.documents.schemas import DocumentImport, EvidenceRead, ImportRead, ReportRead
 from api.http import answers, meta, metrics
 from api.http.index import SegmentIndex
@@ -62,6 +64,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.further_shapes = (
         MeRead,
         MyBody,
+        AuditPage,
         ReportRead,
         EvidenceRead,
         ImportRead,
@@ -83,6 +86,7 @@ def create_app(settings: Settings) -> FastAPI:
     meta.add_routes(app)
     metrics.add_route(app)
     accounts.add_routes(app)
+    audit.add_routes(app)
     for collection in catalogue.ALL:
         add_collection(app, collection)
     imports.add_routes(app)

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from pydantic import BaseModel, ValidationError
 from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from api.collection import Collection, given, stored
@@ -146,7 +147,14 @@ def upsert(  # noqa: PLR0913 -- a key has two parts
     record = collections.by_key(table, session, body_id, source, source_key)
     if record is None:
         keyed = body.model_copy(update={"source": source, "source_key": source_key})
-        return create(session, collection, keyed, scope, owner), CREATED
+        try:
+            with session.begin_nested():
+                return create(session, collection, keyed, scope, owner), CREATED
+        except IntegrityError:
+            # Somebody may have made it just now, and then it is there to be brought up to date.
+            record = collections.by_key(table, session, body_id, source, source_key)
+            if record is None:
+                raise
     if owner is not None and getattr(record, collection.owner or "") != owner.id:
         raise NotFound(
             "Dieser Schlüssel gehört zu etwas anderem.", "This key belongs to something else."

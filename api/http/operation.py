@@ -9,10 +9,11 @@ from http import HTTPStatus
 from typing import Any
 
 from fastapi import Depends, FastAPI, Response
+from fastapi.params import Depends as DependsParameter
 
-from api.http import answers
+from api.http import answers, idempotency
 from api.http.bodies import json_only
-from api.problems import Problem, Unavailable
+from api.problems import BadRequest, Conflict, KeyReused, Problem, Unavailable
 from api.roles import Need
 
 PREFIX = "/api/v1"
@@ -20,7 +21,11 @@ IF_MATCH = {
     "name": "If-Match",
     "in": "header",
     "required": False,
-    "description": "The ETag of what was read, or `*`. Without it the answer is 428.",
+    "description": (
+        "The ETag of what was read, several of them, or `*` (RFC 9110, 13.1.1); weak ones never "
+        "match. The revision alone in quotes will do. Without it the answer is 428. With 412 come "
+        "the ETag and, as `current`, the resource as it is now."
+    ),
     "schema": {"type": "string"},
 }
 
@@ -44,6 +49,8 @@ class Operation:
     json_body: bool = False
     conditional: bool = False
     """Whether it needs If-Match."""
+    remembers: bool = False
+    """Whether it honours Idempotency-Key; other writes refuse one."""
     body: dict[str, Any] | None = None
     """The OpenAPI request body, where FastAPI cannot know it."""
     description: str | None = None
@@ -51,13 +58,27 @@ class Operation:
 
 def add(app: FastAPI, operation: Operation, endpoint: Callable[..., Any]) -> None:
     """Add the operation as a flat route that declares its access and its refusals."""
-    responses = answers.documented(*operation.refusals, Unavailable)
+    refusals = operation.refusals
+    parameters: list[dict[str, Any]] = []
+    dependencies: list[DependsParameter] = []
+    if operation.conditional:
+        parameters.append(IF_MATCH)
+    if operation.remembers:
+        refusals = (*refusals, BadRequest, Conflict, KeyReused)
+        parameters.append(idempotency.PARAMETER)
+        dependencies.append(Depends(idempotency.keyed))
+    elif operation.method != "GET":
+        refusals = (*refusals, BadRequest)
+        dependencies.append(Depends(idempotency.unkeyed))
+    if operation.json_body:
+        dependencies.append(Depends(json_only))
+    responses = answers.documented(*refusals, Unavailable)
     if operation.success is not None:
         responses[operation.status.value] = operation.success
     responses |= {status.value: response for status, response in operation.also.items()}
     extra: dict[str, Any] = {"x-access": operation.need.document()}
-    if operation.conditional:
-        extra["parameters"] = [IF_MATCH]
+    if parameters:
+        extra["parameters"] = parameters
     if operation.body is not None:
         extra["requestBody"] = operation.body
     if operation.name in app.state.needs:
@@ -77,5 +98,5 @@ def add(app: FastAPI, operation: Operation, endpoint: Callable[..., Any]) -> Non
         response_model=None,
         tags=[operation.tag],
         openapi_extra=extra,
-        dependencies=[Depends(json_only)] if operation.json_body else None,
+        dependencies=dependencies,
     )

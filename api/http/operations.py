@@ -103,6 +103,7 @@ class _Collected:
         **more: Any,
     ) -> Operation:
         nested = (NotFound,) if self.owner is not None else ()
+        more.setdefault("remembers", method != "GET")
         return Operation(
             method,
             self.base + path,

@@ -20,7 +20,15 @@ from api.http.faults import faults_of
 from api.http.idempotency import effect
 from api.http.reads import nothing
 from api.model import Line, Write
-from api.problems import BadRequest, MissingPrecondition, NotFound, Problem, Stale, TooLarge
+from api.problems import (
+    BadRequest,
+    MissingPrecondition,
+    NotFound,
+    Problem,
+    Stale,
+    TooLarge,
+    Unavailable,
+)
 from api.storage import of_database
 from db.base import Record
 from db.queries import collections, evidence, history
@@ -158,11 +166,15 @@ def batch(
 
     def act(asked: Writing) -> Response:
         owner = _owner(asked, collection, owner_id)
-        outcomes = [
-            _line(asked, collection, number, line, owner)
+        read = [
+            _read(collection, number, line)
             for number, line in enumerate(lines, start=1)
             if line.strip()
         ]
+        outcomes = sorted(
+            (_line(asked, collection, number, body, owner) for number, body in _in_order(read)),
+            key=lambda outcome: outcome.line,
+        )
         if not outcomes:
             raise BadRequest("Die Anfrage ist leer.", "The request is empty.")
         answer = b"".join(encode(outcome) + b"\n" for outcome in outcomes)
@@ -199,21 +211,45 @@ def undo(  # noqa: PLR0913, PLR0917 -- where, which change, and under which cond
     return effect(request, act, dry_run=query.dry_run, reason=query.reason)
 
 
+_Read = tuple[int, BaseModel | Problem]
+
+
+def _read(collection: Collection, number: int, line: bytes) -> _Read:
+    try:
+        return number, collection.create.model_validate_json(line)
+    except ValidationError as error:
+        return number, faults_of(error)
+
+
+def _in_order(lines: list[_Read]) -> list[_Read]:
+    """The lines by their keys, so that batches of the same keys cannot wait for each other."""
+    return sorted(
+        lines,
+        key=lambda line: tuple(
+            getattr(line[1], name, None) or "" for name in ("body", "source", "source_key")
+        ),
+    )
+
+
 def _line(
-    asked: Writing, collection: Collection, number: int, line: bytes, owner: Record | None
+    asked: Writing,
+    collection: Collection,
+    number: int,
+    body: BaseModel | Problem,
+    owner: Record | None,
 ) -> Outcome:
     try:
-        body = collection.create.model_validate_json(line)
+        if isinstance(body, Problem):
+            raise body
         with asked.session.begin_nested():
             record, said = _make(asked, collection, body, owner)
         return Outcome(number, said, str(record.id))
-    except ValidationError as error:
-        problem = faults_of(error)
     except Problem as error:
         problem = error
     except DBAPIError as error:
         meant = of_database(error)
-        if meant is None or error.connection_invalidated:
+        # What ails the database, or a deadlock, is not the line's fault: nothing is stored then.
+        if meant is None or error.connection_invalidated or isinstance(meant, Unavailable):
             raise
         problem = meant
     return Outcome(number, problem=problem.document(language(asked.request)))

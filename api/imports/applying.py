@@ -19,6 +19,7 @@ from api.imports.values import named, resolved
 from api.problems import Conflict, Problem
 from api.roles import of_body
 from db.base import Part, Visibility, new_id
+from db.queries import collections
 from db.tables import AreaSystem, Document, Finding, FindingState
 
 LIVE = frozenset({FindingState.CERTAIN, FindingState.ACCEPTED})
@@ -105,6 +106,7 @@ class Applying:
             record = self._create(finding, collection, values, owner)
             change = writing.CREATED
         else:
+            collections.lock(self.session, record)
             change = self._merge(finding, collection, record, values)
         finding.resource_id = record.id
         self.report.evidence += evidence.keep(

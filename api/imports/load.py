@@ -13,6 +13,7 @@ from api.imports.sources import Source, Understood
 from api.imports.values import named
 from db.base import Visibility, new_id, utc_now
 from db.history import attributed
+from db.queries import collections
 from db.tables import Body, Document, Finding, FindingState, ImportRun, RunState
 
 _NOTHING = {CREATED: 0, CHANGED: 0, UNCHANGED: 0, REFUSED: 0}
@@ -36,6 +37,8 @@ def load(  # noqa: PLR0913 -- each says how far the import may go
     """
     run = run or _run(body, understood.source)
     run.id = run.id or new_id()
+    # Imports into one body take turns: the same document twice at once is still one document.
+    collections.lock(session, body)
     with attributed(session, run_id=run.id):
         report = _load(session, body, understood, visibility, accept=accept)
     report.dry_run = dry_run

@@ -12,17 +12,17 @@ from fastapi import Body, Depends, FastAPI, Query, Request, Response
 from api import outgoing, writing
 from api.callers import not_allowed
 from api.documents.collections import DOCUMENTS, FINDINGS, RUNS
-from api.documents.schemas import Acceptance, FindingChange
+from api.documents.schemas import Acceptance, DocumentImport, FindingChange
 from api.http import reads
 from api.http.answers import JSON, answer
 from api.http.context import Reading, Writing, reading
 from api.http.context import writing as transaction
 from api.http.encoding import Page, encode
+from api.http.idempotency import REPLAYED, effect
 from api.http.listing import OneQuery
 from api.http.operation import Operation, add
 from api.http.reads import nothing
-from api.http.writes import demand_current, revision_of
-from api.http.writes import document as document_of
+from api.http.writes import demand_current, revision_of, written
 from api.imports import job, load, preview, sources
 from api.imports.examples import EVIDENCE, FINDING, REPORT, RUN, UPLOAD_BODY
 from api.imports.reading.files import MAX_BYTES
@@ -40,6 +40,7 @@ from api.problems import (
     MissingPrecondition,
     NotFound,
     NotSignedIn,
+    Problem,
     Stale,
     StoreFull,
     TooLarge,
@@ -90,6 +91,7 @@ def add_routes(app: FastAPI) -> None:
             success=REPORT,
             also={HTTPStatus.ACCEPTED: RUN},
             tag="imports",
+            remembers=True,
             body=UPLOAD_BODY,
             description=(
                 "Facts from the page's fields are stored at once, facts from its prose are "
@@ -146,6 +148,7 @@ def add_routes(app: FastAPI) -> None:
             success=REPORT,
             tag="imports",
             json_body=True,
+            remembers=True,
         ),
         accept_findings,
     )
@@ -172,6 +175,7 @@ def add_routes(app: FastAPI) -> None:
             tag="documents",
             json_body=True,
             conditional=True,
+            remembers=True,
         ),
         change_finding,
     )
@@ -198,23 +202,39 @@ def import_document(request: Request, sent: Annotated[Upload, Depends(upload)]) 
         return _dry_run(request, sent)
     order = sent.order
     source = sources.Source(sent.data or b"", order.name, sent.media_type, order.url)
-    with transaction(request) as asked:
+    if len(source.data) > MAX_BYTES:
+        raise _too_large(request, order, source)
+
+    def act(asked: Writing) -> Response:
         body = writing.find_body(asked.session, order.body, asked.scope)
         if order.accept:
             _demand_planning(asked, body.id)
-        if len(source.data) > MAX_BYTES:
-            refusal = of_file(NotRead("too-large", f"More than {MAX_BYTES:,} bytes."))
-            load.refused_run(asked.session, body, source, refusal.said.de)
-        else:
-            refusal = None
-            fetch = sent.data is None
-            run = job.order(asked.session, body, source, fetch=fetch, accept=order.accept)
-    if refusal is not None:
-        raise refusal
-    is_async = _prefers_async(request)
-    if not is_async:
-        _wait(request, run.id)
-    return _answered(request, run.id, {"Preference-Applied": ASYNC} if is_async else {})
+        fetch = sent.data is None
+        run = job.order(asked.session, body, source, fetch=fetch, accept=order.accept)
+        return Response(status_code=HTTPStatus.ACCEPTED, headers={"Location": _place(run.id)})
+
+    # What is remembered is which import it was; how that stands is looked up each time.
+    ordered = effect(request, act)
+    run_id = UUID(ordered.headers["location"].rpartition("/")[2])
+    headers = {REPLAYED: "true"} if REPLAYED in ordered.headers else {}
+    if _prefers_async(request):
+        headers["Preference-Applied"] = ASYNC
+    else:
+        _wait(request, run_id)
+    return _answered(request, run_id, headers)
+
+
+def _too_large(request: Request, order: DocumentImport, source: sources.Source) -> Problem:
+    """The refusal, after the refused run has been written down."""
+    refusal = of_file(NotRead("too-large", f"More than {MAX_BYTES:,} bytes."))
+    with transaction(request) as asked:
+        body = writing.find_body(asked.session, order.body, asked.scope)
+        load.refused_run(asked.session, body, source, refusal.said.de)
+    return refusal
+
+
+def _place(run_id: UUID) -> str:
+    return f"/api/v1/imports/{run_id}"
 
 
 def _demand_planning(asked: Writing, body_id: UUID) -> None:
@@ -284,7 +304,7 @@ def _wait(request: Request, run_id: UUID) -> None:
 
 def _answered(request: Request, run_id: UUID, headers: dict[str, str]) -> Response:
     """The report of an import that has ended, or how far it is. Problems: why it was refused."""
-    headers = {**headers, "Location": f"/api/v1/imports/{run_id}"}
+    headers = {**headers, "Location": _place(run_id)}
     with reading(request) as asked:
         row = asked.connection.execute(runs.REPORT, {"id": run_id}).one()
         if row.state == RunState.DONE:
@@ -347,19 +367,22 @@ def _slot(request: Request) -> Iterator[None]:
 
 
 def accept_findings(request: Request, id: UUID, body: Annotated[Acceptance, Body()]) -> Response:
-    with transaction(request) as asked:
+    def act(asked: Writing) -> Response:
         document = _document(asked, id)
         with attributed(asked.session, run_id=id):
             report = preview.accept(asked.session, document, body.findings)
         report.run = id
-    return Response(encode(report.document()), media_type=JSON)
+        return Response(encode(report.document()), media_type=JSON)
+
+    return effect(request, act)
 
 
 def change_finding(
     request: Request, owner_id: UUID, id: UUID, body: Annotated[FindingChange, Body()]
 ) -> Response:
     read = revision_of(request)
-    with transaction(request) as asked:
+
+    def act(asked: Writing) -> Response:
         finding = collections.load(Finding, asked.session, id)
         if finding is None or finding.document_id != owner_id:
             raise nothing(FINDINGS)
@@ -367,9 +390,9 @@ def change_finding(
         demand_current(asked, FINDINGS, finding, read)
         preview.change(asked.session, finding, body)
         asked.session.flush()
-        content = document_of(asked.session, FINDINGS, finding)
-        revision = finding.revision
-    return answer(request, content, revision=revision)
+        return written(asked, FINDINGS, finding, writing.CHANGED, {})
+
+    return effect(request, act)
 
 
 class EvidenceRow(msgspec.Struct):

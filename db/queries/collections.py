@@ -151,7 +151,7 @@ def body_of(connection: Connection, table: type[Record], id_: UUID) -> UUID | No
 
 def load(table: type[Found], session: Session, id_: UUID) -> Found | None:
     """One record to be changed, locked where the engine can lock a row."""
-    return session.scalar(select(table).where(table.id == id_).with_for_update())
+    return session.scalar(_locked(select(table).where(table.id == id_)))
 
 
 def by_key(
@@ -159,10 +159,25 @@ def by_key(
 ) -> FoundPart | None:
     """The record that an import knows by its own key."""
     return session.scalar(
-        select(table)
-        .where(table.body_id == body_id, table.source == source, table.source_key == source_key)
-        .with_for_update()
+        _locked(
+            select(table).where(
+                table.body_id == body_id, table.source == source, table.source_key == source_key
+            )
+        )
     )
+
+
+def lock(session: Session, record: Record) -> None:
+    """Lock a record that was found already, and see it as it is now."""
+    session.refresh(record, with_for_update={"key_share": True})
+
+
+def _locked(statement: Select[Found]) -> Select[Found]:
+    """Wait for other writers of the row, and see what they made of it.
+
+    Ids never change, so writers of parts, whose foreign keys share the row, need not wait.
+    """
+    return statement.with_for_update(key_share=True).execution_options(populate_existing=True)
 
 
 def existing(

@@ -45,7 +45,11 @@ def of_resources(bodies: frozenset[UUID] | None) -> Select[Any]:
 
 
 def supersede(session: Session, resource_id: UUID, fields: Collection[str]) -> None:
-    """A person set these fields: what they were read from no longer holds, but it stays."""
+    """A person set these fields: what they were read from no longer holds, but it stays.
+
+    Evidence has no history of its own; who set the fields stands in that of the resource.
+    """
+    now = utc_now()
     session.execute(
         update(Evidence)
         .where(
@@ -53,5 +57,5 @@ def supersede(session: Session, resource_id: UUID, fields: Collection[str]) -> N
             Evidence.field.in_(fields),
             Evidence.superseded_at.is_(None),
         )
-        .values(superseded_at=utc_now())
+        .values(superseded_at=now, modified_at=now, revision=Evidence.revision + 1)
     )
