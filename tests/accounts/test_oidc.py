@@ -1,4 +1,4 @@
-"""Signing in with the administration's own provider: only to an account there is, only if proved."""
+"""Signing in with the provider of the administration: only to an account there is, and proved."""
 
 from collections.abc import Callable, Iterator
 from time import time
