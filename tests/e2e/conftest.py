@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, StorageState
+from playwright.sync_api import Browser, BrowserContext, Page, Response, StorageState
 
 from tests.browser import NoBrowserError, Watch, chromium
 from tests.chromium import NOT_RUN
@@ -126,7 +126,10 @@ def reading_desk(
 
 
 def _sign_in(page: Page, server: Server) -> None:
-    with page.expect_response(lambda response: response.request.method == "POST") as answer:
+    def is_session(response: Response) -> bool:
+        return response.request.method == "POST" and response.url.endswith("/me/session")
+
+    with page.expect_response(is_session) as answer:
         page.goto(server.sign_in_link)
     assert answer.value.ok
 
