@@ -48,6 +48,7 @@ SPECIAL = {
     "PATCH /api/v1/tokens/{id}": SIGNED_IN,
     "DELETE /api/v1/tokens/{id}": SIGNED_IN,
     "GET /api/v1/tokens/{id}/history": SIGNED_IN,
+    "GET /api/v1/audit": Row("read", "administration"),
     "GET /api/v1/time": PUBLIC,
     "GET /api/v1/openapi.yaml": PUBLIC,
     "GET /healthz": PUBLIC,
