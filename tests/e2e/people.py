@@ -16,7 +16,7 @@ from tests.databases import sqlite_url
 from tests.server import Server
 
 
-def sign_in_as(context: BrowserContext, server: Server, role: Role, body: str = "herne") -> None:
+def sign_in_as(context: BrowserContext, server: Server, role: Role, body: str = "schwerin") -> None:
     """Let the browser be that of a new person with this role in one municipality."""
     secret = _new_session(server.database, role, body)
     context.add_cookies([{"name": COOKIE, "value": secret, "url": server.url}])
