@@ -1,12 +1,14 @@
 """What an operator may set: environment variables `PLANRAUM_…`, or the file `.env`."""
 
+import re
 from pathlib import Path
 from typing import Literal
 
-from pydantic import Field, SecretStr
+from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 _HERE = Path(__file__).resolve().parent
+_ORIGIN = re.compile(r"https?://[a-z0-9.-]+(:[0-9]{1,5})?|https?://\[[0-9a-f:]+\](:[0-9]{1,5})?")
 
 
 def _frontend() -> Path | None:
@@ -94,6 +96,15 @@ class Settings(BaseSettings):
     frontend_dir: Path | None = Field(
         default_factory=_frontend, description="The built SPA; found by itself."
     )
+
+    @field_validator("cors_origins")
+    @classmethod
+    def _name_each_origin(cls, value: str) -> str:
+        """Whoever is named reads with the cookies of those who come: no pattern, and not all."""
+        for origin in filter(None, (one.strip() for one in value.split(","))):
+            if not _ORIGIN.fullmatch(origin):
+                raise ValueError(f"{origin!r} is no origin, as https://plan.example.org is one")
+        return value
 
     @property
     def public_url(self) -> str:

@@ -40,8 +40,18 @@ def find_caller(request: Request, connection: Connection) -> Caller:
 
 
 def session_secret(request: Request) -> str | None:
-    """The secret in the request's cookie."""
-    return request.cookies.get(HOST_COOKIE) or request.cookies.get(COOKIE)
+    """The secret in the request's cookie.
+
+    Over https only the cookie with the prefix counts: any other host of the domain, or somebody on
+    the line to an http page of it, could have set one without (RFC 6265bis, 4.1.3.2).
+    """
+    return request.cookies.get(HOST_COOKIE if is_secure(request) else COOKIE)
+
+
+def is_secure(request: Request) -> bool:
+    """Whether browsers come over https: the setting says so behind a proxy, not any header."""
+    base_url: str | None = request.app.state.settings.base_url
+    return (base_url or str(request.url)).startswith("https:")
 
 
 def idle_time(request: Request) -> timedelta:

@@ -16,7 +16,7 @@ from api.problems import BadRequest, Problem, TooLarge
 from db.base import new_id
 
 _JSON = re.compile(rb"\s*application/(merge-patch\+)?json\s*(;|$)", re.IGNORECASE)
-_OURS = re.compile(r"^[A-Za-z0-9._-]{1,100}$")
+_OURS = re.compile(r"[A-Za-z0-9._-]{1,100}")
 
 NO_ROUTE = "-"
 """Instead of a template: a page or a file of the interface, or nothing we have."""
@@ -179,6 +179,6 @@ def _request_id(scope: Scope) -> str:
     for name, value in scope["headers"]:
         if name == b"x-request-id":
             text = value.decode("latin-1")
-            if _OURS.match(text):
+            if _OURS.fullmatch(text):
                 return str(text)
     return str(new_id())

@@ -6,9 +6,12 @@ from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
+from pydantic import ValidationError
 from sqlalchemy.orm import Session
 
-from api.accounts.service import new_token
+from api.accounts.service import new_link, new_token
+from api.main import create_app
+from api.settings import Settings
 from db.tables import Body, Role
 from tests.api.conftest import make_body
 
@@ -313,3 +316,63 @@ def test_no_address_leads_out_of_the_folder_of_pages(client: TestClient, path: s
     assert "[project]" not in answer.text
     assert "root:" not in answer.text
     assert answer.status_code != 200 or answer.headers["content-type"].startswith("text/html")
+
+
+def test_over_https_only_a_cookie_no_other_host_can_set_is_a_session(
+    database_url: str, stored: Session
+) -> None:
+    """Else a neighbour under the same domain could put its own session into a browser."""
+    key = new_link(stored)
+    stored.commit()
+    app = create_app(Settings(database_url=database_url, base_url="https://plan.example.org"))
+
+    with TestClient(app, base_url="https://plan.example.org/api/v1/") as client:
+        entered = client.post("me/session", json={"key": key})
+        sent = entered.headers["set-cookie"]
+        secret = entered.cookies["__Host-planraum_session"]
+        client.cookies.clear()
+        said = [
+            client.get("me", headers={"Cookie": f"{name}={secret}"}).json()["signed_in"]
+            for name in ("__Host-planraum_session", "planraum_session")
+        ]
+
+    attributes = {part.strip().lower() for part in sent.split(";")[1:]}
+    assert {"secure", "httponly", "samesite=strict", "path=/"} <= attributes
+    assert not any(part.startswith("domain") for part in attributes)
+    assert said == [True, False]
+
+
+def test_no_page_of_another_origin_reads_with_the_cookie(database_url: str) -> None:
+    settings = Settings(database_url=database_url, cors_origins="https://spa.example.org")
+
+    with TestClient(create_app(settings)) as client:
+        named, other, none = (
+            client.get("/api/v1/me", headers={"Origin": origin, "Cookie": "planraum_session=x"})
+            for origin in (
+                "https://spa.example.org",
+                "https://spa.example.org.evil.example",
+                "null",
+            )
+        )
+
+    allowed = "access-control-allow-origin"
+    assert named.headers[allowed] == "https://spa.example.org"
+    assert allowed not in other.headers
+    assert allowed not in none.headers
+
+
+@pytest.mark.parametrize("origins", ["*", "https://*.example.org", "example.org", "https://a/b"])
+def test_origins_are_named_one_by_one(origins: str) -> None:
+    with pytest.raises(ValidationError, match="is no origin"):
+        Settings(cors_origins=origins)
+
+
+@pytest.mark.parametrize(
+    "id_", ["eins\n", "eins\r\nSet-Cookie: a=b", "eins zwei", "a" * 101, "", "ä", "<b>"]
+)
+def test_an_id_of_a_request_that_could_bend_the_log_is_replaced(
+    client: TestClient, id_: str
+) -> None:
+    answer = client.get("me", headers={b"X-Request-Id": id_.encode("latin-1")})
+
+    assert len(answer.headers["x-request-id"]) == 36
