@@ -223,7 +223,10 @@ def expectation(operation: Operation, row: Row, caller: Caller) -> str:
 
 
 def _from_here(operation: Operation, row: Row, caller: Caller) -> str:
-    if caller.role not in row.roles or (row.everywhere and not caller.everywhere):
+    # Taking back that a body was added is taking the body away, which is the operator's.
+    removes_a_body = operation.collection == "bodies" and operation.path.endswith("/undo")
+    everywhere = row.everywhere or removes_a_body
+    if caller.role not in row.roles or (everywhere and not caller.everywhere):
         return "403"
     if row.who == "write":
         needed = {"write", f"{row.sector}:write"}
