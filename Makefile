@@ -23,7 +23,7 @@ PYTEST_WORKERS ?= 2
 LOCK := $(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --quiet \
 	--no-emit-index-url --no-emit-find-links --no-annotate --no-header
 
-.PHONY: help install run test check fix lock bench browser tools clean
+.PHONY: help install run test check fix lock bench faults browser tools clean
 
 help: ## this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 10
@@ -57,6 +57,9 @@ fix: install ## write what the formatters and linters can put right themselves
 
 bench: install ## the figures of the design beside their floors, measured in this run
 	$(BIN)/python -m tests.bench
+
+faults: install ## the long doses: kills, outages, bombs, guards taken away; hours; FAULTS="R4 --dose 0.1" for less
+	$(BIN)/python -m tests.faults $(FAULTS)
 
 browser: $(PYTHON_READY) ## a Chromium for the browser tests, where one can be had
 	@.ci/browser

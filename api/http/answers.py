@@ -149,7 +149,12 @@ def of_status(error: HTTPException) -> Problem:
                 headers=headers,
             )
         case HTTPStatus.REQUEST_ENTITY_TOO_LARGE:
-            return TooLarge("Die Anfrage ist zu groß.", "The request is too large.")
+            # What is still on its way is not wanted any more, however much it is.
+            return TooLarge(
+                "Die Anfrage ist zu groß.",
+                "The request is too large.",
+                headers={"Connection": "close"},
+            )
         case HTTPStatus.UNSUPPORTED_MEDIA_TYPE:
             return UnsupportedMediaType(
                 "Diese Art von Daten wird hier nicht gelesen.",

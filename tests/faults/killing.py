@@ -6,6 +6,9 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
+from sqlalchemy import create_engine, text
+
+from db.engine import normalised
 from tests.faults.serving import Serving
 from tests.faults.writing import Clients, Remembered, Verdict, judge, kept
 
@@ -70,3 +73,31 @@ def count_flushes(database_url: str, directory: Path, *, seconds: float) -> tupl
         r"(\d+)(?:\s+\d+)?\s+(?:fsync|fdatasync)$", counted.read_text(), re.MULTILINE
     )
     return sum(map(int, found)), writers.remembered[0].transactions
+
+
+def count_wal_syncs(database_url: str, directory: Path, *, seconds: float) -> tuple[int, int]:
+    """Flushes of a durable PostgreSQL's log and writes acknowledged to one client."""
+    serving = Serving(database_url, directory, work="false")
+    token = prepare(serving)
+    serving.start()
+    before = _wal_syncs(database_url)
+    writers = Clients(serving.url, token, 1, 7)
+    writers.start()
+    time.sleep(seconds)
+    writers.stop()
+    serving.stop()  # What its processes counted is told at the latest when they end.
+    return _wal_syncs(database_url) - before, writers.remembered[0].transactions
+
+
+def _wal_syncs(database_url: str) -> int:
+    """So many times the log was flushed; from PostgreSQL 18 on in pg_stat_io."""
+    engine = create_engine(normalised(database_url))
+    with engine.connect() as connection:
+        version = int(connection.execute(text("SHOW server_version_num")).scalar_one())
+        if version >= 180_000:
+            query = "SELECT sum(fsyncs) FROM pg_stat_io WHERE object = 'wal'"
+        else:
+            query = "SELECT wal_sync FROM pg_stat_wal"
+        found = connection.execute(text(query)).scalar_one()
+    engine.dispose()
+    return int(found)

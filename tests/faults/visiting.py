@@ -201,9 +201,7 @@ def invite(serving: Serving) -> tuple[str, str]:
     engine = create_engine(normalised(serving.database_url))
     with Session(engine) as session:
         body = session.scalars(select(Body)).one()
-        igel = User(
-            name="Igel", email="igel@example.org", password_hash=passwords.hashed(OPENS)
-        )
+        igel = User(name="Igel", email="igel@example.org", password_hash=passwords.hashed(OPENS))
         session.add(igel)
         session.flush()
         session.add(RoleGrant(user_id=igel.id, body_id=body.id, role=Role.LESEN))

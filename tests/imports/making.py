@@ -60,6 +60,14 @@ def pdf_of_objects(objects: Sequence[bytes]) -> bytes:
     return file.getvalue()
 
 
+def pdf_of_pages(count: int) -> bytes:
+    """A PDF with so many pages that show nothing."""
+    kids = b" ".join(b"%d 0 R" % (3 + number) for number in range(count))
+    root = b"<< /Type /Pages /Kids [%s] /Count %d >>" % (kids, count)
+    page = b"<< /Type /Page /Parent 2 0 R >>"
+    return pdf_of_objects([b"<< /Type /Catalog /Pages 2 0 R >>", root, *[page] * count])
+
+
 def protected(data: bytes, *, user: str, owner: str) -> bytes:
     """The same PDF encrypted with AES-256."""
     writer = PdfWriter(clone_from=BytesIO(data))

@@ -15,7 +15,14 @@ from api.imports.reading.files import Unreadable, read
 from api.imports.reading.html import MAX_DEPTH
 from api.imports.reading.sandbox import LIMITS, Limits
 from api.imports.reading.source import Hints, Kind
-from tests.imports.making import WORD_TYPE, docx_of_xml, pdf_of_objects, pdf_of_streams, zip_of
+from tests.imports.making import (
+    WORD_TYPE,
+    docx_of_xml,
+    pdf_of_objects,
+    pdf_of_pages,
+    pdf_of_streams,
+    zip_of,
+)
 
 ROOT = Path(__file__).parents[2]
 MB = 1024 * 1024
@@ -97,6 +104,8 @@ def sizes(data: bytes) -> list[tuple[int, int]]:
         ),
         pytest.param(pdf_of_streams([bytes(100 * MB)], packed=3), id="compressed three times"),
         pytest.param(pdf_of_objects([b"[" * 100_000 + b"]" * 100_000]), id="nested arrays"),
+        pytest.param(pdf_of_pages(10_000), id="10,000 pages"),
+        pytest.param(b"%PDF-1.7\n" + b"startxref\n0\n" * 100_000, id="100,000 startxref"),
     ],
 )
 def test_a_bomb_is_refused_within_the_limits_of_its_reader(data: bytes) -> None:
@@ -136,9 +145,9 @@ def many_fonts() -> bytes:
         ),
         (
             "html",
-            b"<p>Wort" * 1_000_000,
-            Limits(memory_bytes=200 * MB),
-            "Reading needs more than 200 MB of memory.",
+            b"<p>" + b"Wort " * 2_000_000,
+            Limits(memory_bytes=120 * MB),
+            "Reading needs more than 120 MB of memory.",
         ),
     ],
 )

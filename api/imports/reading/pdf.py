@@ -5,7 +5,7 @@ import zlib
 from io import BytesIO
 from typing import Final
 
-from pypdf import PasswordType, PdfReader
+from pypdf import PasswordType, PdfReader, apply_configuration
 from pypdf.errors import DependencyError, LimitReachedError, PyPdfError
 
 from api.imports.reading.encoding import composed, plain
@@ -19,6 +19,8 @@ from api.imports.reading.source import (
 from api.imports.reading.titles import meaningful_title
 
 MAX_PAGES: Final = 500
+_MAX_TREE: Final = 4 * MAX_PAGES  # pages and what they are grouped by
+_MAX_UPDATES: Final = 1_000  # each change of a file appends one; the library looks at all of them
 _LISTED: Final = 20
 
 # What the library lets through when a page breaks the standard: its own errors and those of
@@ -53,6 +55,13 @@ def read(data: bytes, _hints: Hints) -> Content:
     read). Raises Unreadable: "encrypted", "too-large", "bomb", and "corrupt" where no page can
     be read; a page among others that is broken or shows no text is a warning.
     """
+    if data.count(b"startxref") > _MAX_UPDATES:
+        raise Unreadable("bomb", f"The PDF was changed more than {_MAX_UPDATES:,} times.")
+    with apply_configuration(page_tree_maximum_entries=_MAX_TREE):
+        return _read(data)
+
+
+def _read(data: bytes) -> Content:
     try:
         reader = PdfReader(BytesIO(data), strict=False)
         if reader.is_encrypted and reader.decrypt("") is PasswordType.NOT_DECRYPTED:
