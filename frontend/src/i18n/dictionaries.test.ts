@@ -1,4 +1,6 @@
 import { expect, it } from "vitest";
+import { accounts as accountsDe } from "./blocks/accounts.de";
+import { accounts as accountsEn } from "./blocks/accounts.en";
 import { de } from "./de";
 import { en } from "./en";
 import { formatFor } from "./format";
@@ -12,11 +14,12 @@ function words(value: unknown, path = ""): [string, string][] {
 }
 
 it("nothing is left empty in either language", () => {
-  expect([...words(de), ...words(en)].filter(([, text]) => text.trim() === "")).toEqual([]);
+  const all = [de, en, accountsDe, accountsEn].flatMap((one) => words(one));
+  expect(all.filter(([, text]) => text.trim() === "")).toEqual([]);
 });
 
 it("no German word of the interface is longer than a phone is wide without a place to break", () => {
-  const long = words(de)
+  const long = [...words(de), ...words(accountsDe)]
     .flatMap(([path, text]) => text.split(/[\s\u00AD/-]+/).map((word) => [path, word] as const))
     .filter(([, word]) => word.length > 22);
   expect(long).toEqual([]);

@@ -6,12 +6,18 @@
  */
 
 let path = window.location.pathname;
+let address = window.location.pathname + window.location.search;
+let before: string | null = null;
 let owed = false;
 let forward = false;
 
 function arrive(isForward: boolean): void {
-  if (window.location.pathname === path) return;
-  path = window.location.pathname;
+  const { pathname, search } = window.location;
+  const left = address;
+  address = pathname + search;
+  if (pathname === path) return;
+  before = left;
+  path = pathname;
   owed = true;
   forward = isForward;
 }
@@ -19,6 +25,11 @@ function arrive(isForward: boolean): void {
 window.addEventListener("pushState", () => arrive(true));
 window.addEventListener("replaceState", () => arrive(true));
 window.addEventListener("popstate", () => arrive(false));
+
+/** The page of ours that the reader was at before this one, with its filters; null at the first. */
+export function cameFrom(): string | null {
+  return before;
+}
 
 /**
  * Moves focus to the heading of a page just navigated to. The first page of a visit is left
