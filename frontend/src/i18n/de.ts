@@ -38,6 +38,8 @@ export const de = {
     themes: { system: "wie das Gerät", light: "hell", dark: "dunkel" },
     signIn: "Anmelden",
     signOut: "Abmelden",
+    account: "Konto",
+    administration: "Verwaltung",
     signedInAs: (name: string) => `Angemeldet als ${name}`,
     signedIn: "Angemeldet",
     readOnly: "Sie lesen öffentlich.",

@@ -35,6 +35,8 @@ export const en: Dictionary = {
     themes: { system: "like the device", light: "light", dark: "dark" },
     signIn: "Sign in",
     signOut: "Sign out",
+    account: "Account",
+    administration: "Administration",
     signedInAs: (name) => `Signed in as ${name}`,
     signedIn: "Signed in",
     readOnly: "You are reading what is public.",

@@ -1,10 +1,14 @@
 import { useState } from "react";
+import { useLocation } from "wouter";
+import { useForgetEverything } from "../api/leaving";
 import { useMe, useSignOut } from "../api/session";
 import { useAnnounce } from "../components/announcer";
 import { AppLink } from "../components/app-link";
 import { Icon } from "../components/icon";
 import { useWords } from "../i18n";
 import { LANGUAGES } from "../i18n/language";
+import { mayBeginSomewhere } from "../lib/may";
+import { leaveFreely, mayLeave } from "../lib/unsaved";
 import { PLACES, type Place } from "../routes/table";
 import { Wordmark } from "./wordmark";
 
@@ -34,6 +38,22 @@ function SignInState() {
   const me = useMe();
   const announce = useAnnounce();
   const signOut = useSignOut();
+  const forget = useForgetEverything();
+  const [path, navigate] = useLocation();
+
+  function leave(): void {
+    // What was typed is forgotten with the session, so it is asked about before.
+    if (!mayLeave()) return;
+    signOut.mutate(undefined, {
+      onSuccess: () => {
+        leaveFreely();
+        navigate("/");
+        announce(t.signIn.signedOut);
+        void forget();
+      },
+    });
+  }
+
   if (!me.signed_in) {
     return (
       <AppLink to="/anmelden" className="tool-link">
@@ -44,16 +64,25 @@ function SignInState() {
   }
   return (
     <div className="signed-in">
-      <span className="signed-in__name">
-        <Icon name="user" />
-        <span className="sr-only">{me.name ? t.shell.signedInAs(me.name) : t.shell.signedIn}</span>
-        <span aria-hidden="true">{me.name ?? t.shell.signedIn}</span>
-      </span>
-      <button
-        type="button"
-        className="tool-link"
-        onClick={() => signOut.mutate(undefined, { onSuccess: () => announce(t.signIn.signedOut) })}
+      <AppLink
+        to="/konto"
+        className="tool-link signed-in__name"
+        current={path.startsWith("/konto") ? "true" : undefined}
       >
+        <Icon name="user" />
+        <span className="sr-only">{t.shell.account}: </span>
+        <span className="signed-in__words">{me.name ?? t.shell.signedIn}</span>
+      </AppLink>
+      {mayBeginSomewhere(me, "administration") && (
+        <AppLink
+          to="/verwaltung"
+          className="tool-link"
+          current={path.startsWith("/verwaltung") ? "true" : undefined}
+        >
+          {t.shell.administration}
+        </AppLink>
+      )}
+      <button type="button" className="tool-link" onClick={leave}>
         {t.shell.signOut}
       </button>
     </div>

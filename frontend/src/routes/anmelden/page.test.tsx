@@ -1,50 +1,119 @@
 import { screen, waitFor } from "@testing-library/react";
 import { afterEach, expect, it, vi } from "vitest";
 import { NOBODY } from "../../api/session";
-import { OPERATOR } from "../../test/people";
+import { OPERATOR, PLANNER } from "../../test/people";
 import { serve, show } from "../../test/render";
 import SignInPage from "./page";
 
+const WAYS = { body: { password: true, oidc: null } };
+const NOT_SIGNED_IN = { status: 401, body: { type: "/problems/not-signed-in", status: 401 } };
+
+function at(address: string): void {
+  window.history.replaceState(null, "", address);
+}
+
 afterEach(() => vi.unstubAllGlobals());
 
-it("the key of the link is exchanged once and leaves the address", async () => {
+it("the operator's key is exchanged once and leaves the address", async () => {
   const asked = serve({
+    "/api/v1/me/link": { body: { purpose: "sign_in", name: null, email: null } },
     "/api/v1/me/session": { status: 201, body: OPERATOR },
     "/api/v1/me": { body: OPERATOR },
   });
-  window.history.replaceState(null, "", "/anmelden?schluessel=einmal-gut");
+  at("/anmelden?schluessel=einmal-gut");
   const { again } = show(<SignInPage />);
-  again(<SignInPage key="wieder" />);
+  again(<SignInPage />);
 
   expect(await screen.findByText("Sie sind angemeldet.")).toBeVisible();
-  const keys = await Promise.all(
-    asked.filter(({ method }) => method === "POST").map((request) => request.json()),
-  );
-  expect(keys).toEqual([{ key: "einmal-gut" }]);
+  const sent = asked.filter(({ url }) => url.endsWith("/me/session"));
+  expect(await Promise.all(sent.map((request) => request.json()))).toEqual([{ key: "einmal-gut" }]);
   expect(window.location.href).not.toContain("einmal-gut");
 });
 
-it("a link that was used before says what to do", async () => {
-  serve({
-    "/api/v1/me/session": {
-      status: 401,
-      body: { type: "/problems/not-signed-in", status: 401 },
+it("an invitation asks for a password and sends it with the key", async () => {
+  const asked = serve({
+    "/api/v1/me/link": {
+      body: { purpose: "invitation", name: "Erika Beispiel", email: "erika@herne.example.org" },
     },
+    "/api/v1/me/password/by-link": { status: 201, body: PLANNER },
     "/api/v1/me": { body: NOBODY },
   });
-  window.history.replaceState(null, "", "/anmelden?schluessel=verbraucht");
+  at("/anmelden?schluessel=eingeladen");
+  const { person } = show(<SignInPage />);
+
+  await person.type(await screen.findByLabelText("Neues Passwort"), "kurz");
+  await person.click(screen.getByRole("button", { name: "Passwort setzen und anmelden" }));
+  expect(screen.getByRole("alert")).toHaveTextContent("mindestens 12 Zeichen");
+
+  await person.type(screen.getByLabelText("Neues Passwort"), " vogel tasse");
+  await person.click(screen.getByRole("button", { name: "Passwort setzen und anmelden" }));
+
+  expect(await screen.findByText(/Ihr Passwort ist gesetzt/)).toBeVisible();
+  const sent = asked.filter(({ url }) => url.endsWith("/by-link"));
+  expect(await Promise.all(sent.map((request) => request.json()))).toEqual([
+    { key: "eingeladen", new_password: "kurz vogel tasse" },
+  ]);
+});
+
+it("a link that was used before says what to do", async () => {
+  serve({ "/api/v1/me/link": NOT_SIGNED_IN, "/api/v1/me": { body: NOBODY } });
+  at("/anmelden?schluessel=verbraucht");
   show(<SignInPage />);
 
   expect(await screen.findByText("Dieser Link gilt nicht mehr.")).toBeVisible();
-  expect(screen.getByText(/Öffnen Sie den Anmelde-Link/)).toBeVisible();
+  expect(screen.getByRole("link", { name: "Passwort vergessen?" })).toBeVisible();
 });
 
-it("without a key nothing is sent and the page explains how to sign in", async () => {
-  const asked = serve({ "/api/v1/me": { body: NOBODY } });
-  window.history.replaceState(null, "", "/anmelden");
+it("a wrong password keeps the address, forgets the password and says one thing for all", async () => {
+  serve({
+    "/api/v1/sign-in": WAYS,
+    "/api/v1/me": { body: NOBODY },
+    "/api/v1/me/session": NOT_SIGNED_IN,
+  });
+  at("/anmelden");
+  const { person } = show(<SignInPage />);
+
+  await person.type(screen.getByLabelText("E-Mail"), "erika@herne.example.org");
+  await person.type(screen.getByLabelText("Passwort"), "geraten");
+  await person.click(screen.getByRole("button", { name: "Anmelden" }));
+
+  const summary = await screen.findByRole("alert");
+  expect(summary).toHaveTextContent("E-Mail und Passwort passen nicht zusammen.");
+  expect(summary).toHaveFocus();
+  expect(screen.getByLabelText("E-Mail")).toHaveValue("erika@herne.example.org");
+  expect(screen.getByLabelText("Passwort")).toHaveValue("");
+});
+
+it("whoever tried too often reads how long to wait", async () => {
+  const words = "Zu viele Versuche. Bitte in 2 Minuten noch einmal.";
+  serve({
+    "/api/v1/sign-in": WAYS,
+    "/api/v1/me": { body: NOBODY },
+    "/api/v1/me/session": {
+      status: 429,
+      body: { type: "/problems/too-many-requests", status: 429, detail: words },
+    },
+  });
+  at("/anmelden");
+  const { person } = show(<SignInPage />);
+
+  await person.type(screen.getByLabelText("E-Mail"), "erika@herne.example.org");
+  await person.type(screen.getByLabelText("Passwort"), "geraten");
+  await person.click(screen.getByRole("button", { name: "Anmelden" }));
+
+  expect(await screen.findByRole("alert")).toHaveTextContent(words);
+});
+
+it("another service is offered by its name and leads back to where somebody came from", async () => {
+  serve({
+    "/api/v1/sign-in": { body: { password: true, oidc: { name: "Anmeldung der Stadt" } } },
+    "/api/v1/me": { body: NOBODY },
+  });
+  at("/anmelden?zurueck=/prozesse?q=Netz");
   show(<SignInPage />);
 
-  await waitFor(() => expect(asked).toHaveLength(1));
-  expect(asked[0]?.method).toBe("GET");
-  expect(screen.getByText(/Öffnen Sie den Anmelde-Link/)).toBeVisible();
+  const other = await screen.findByRole("link", { name: "Mit „Anmeldung der Stadt“ anmelden" });
+  await waitFor(() =>
+    expect(other).toHaveAttribute("href", "/api/v1/sign-in/oidc?return_to=%2Fprozesse%3Fq%3DNetz"),
+  );
 });

@@ -1,51 +1,172 @@
+import { useQuery } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
-import { useMe, useSignIn } from "../../api/session";
+import { useLocation } from "wouter";
+import { waysQuery } from "../../api/accounts";
+import { useReadAgain } from "../../api/reading";
+import { useKnownMe, useSignInWithPassword } from "../../api/session";
+import { useAnnounce } from "../../components/announcer";
 import { AppLink } from "../../components/app-link";
+import { Button, ButtonLink } from "../../components/button";
+import { ErrorSummary } from "../../components/form/error-summary";
+import { PasswordField } from "../../components/form/password-field";
+import { TextField } from "../../components/form/text-field";
+import { useSending } from "../../components/form/use-sending";
 import { Notice } from "../../components/notice";
 import { PageHeading } from "../../components/page-heading";
 import { ProblemNotice } from "../../components/problem-notice";
-import { Skeleton } from "../../components/skeleton";
 import { useWords } from "../../i18n";
+import { useAccountWords } from "../../i18n/accounts";
+import { cameFrom } from "../../lib/navigation";
+import { ownPath } from "../../lib/own-path";
+import { plain } from "../../lib/plain";
+import { ByLink } from "./by-link";
 
-/** Keys already sent: a key works once, and React may run an effect twice. */
-const sent = new Set<string>();
+/** What the address says: a key, where to go on, why another service's sign-in failed. */
+function readAddress() {
+  const query = new URLSearchParams(window.location.search);
+  return {
+    key: query.get("schluessel"),
+    target: ownPath(query.get("zurueck") ?? cameFrom()),
+    fault: query.get("fehler"),
+  };
+}
 
+/** The way in over the service that the operator has set up, where there is one. */
+function OtherWay({ target }: { target: string }) {
+  const words = useAccountWords();
+  const { data: ways } = useQuery(waysQuery);
+  const other = ways?.oidc ?? null;
+  if (other === null) return null;
+  return (
+    <div className="other-way">
+      <a
+        className="kern-btn kern-btn--secondary"
+        href={`/api/v1/sign-in/oidc?return_to=${encodeURIComponent(target)}`}
+      >
+        <span className="kern-label">{words.signIn.byOther(other.name)}</span>
+      </a>
+      <p className="other-way__or">{words.signIn.or}</p>
+    </div>
+  );
+}
+
+function OtherFault({ fault }: { fault: string }) {
+  const { signIn } = useAccountWords();
+  const known: Readonly<Record<string, string>> = signIn.faults;
+  return <Notice tone="danger" title={known[fault] ?? signIn.faults.other} live />;
+}
+
+function PasswordForm({ target }: { target: string }) {
+  const { t } = useWords();
+  const words = useAccountWords();
+  const announce = useAnnounce();
+  const readAgain = useReadAgain();
+  const [, navigate] = useLocation();
+  const { mutateAsync } = useSignInWithPassword();
+  const [email, setEmail] = useState("");
+  const [password, setPassword] = useState("");
+  const form = useSending({
+    check: () =>
+      [
+        { field: "email", label: words.signIn.email, value: email.trim() },
+        { field: "password", label: words.signIn.password, value: password },
+      ]
+        .filter(({ value }) => value === "")
+        .map(({ field, label }) => ({ field, text: t.errors.required(plain(label)) })),
+    send: async () => {
+      const me = await mutateAsync({ email: email.trim(), password });
+      await readAgain();
+      announce(words.signIn.welcome(me.name ?? ""));
+      navigate(target, { replace: true });
+    },
+    explain: (problem) => {
+      setPassword("");
+      if (problem.status === 401) return [{ field: "email", text: words.signIn.wrong }];
+      // How long to wait stands in the server's own sentence.
+      if (problem.status === 429) return [{ field: "", text: problem.detail ?? problem.kind }];
+      return null;
+    },
+  });
+  return (
+    <form className="form account-form" noValidate onSubmit={form.onSubmit}>
+      <ErrorSummary faults={form.faults} />
+      <TextField
+        name="email"
+        label={words.signIn.email}
+        type="email"
+        autoComplete="username"
+        required
+        value={email}
+        onChange={setEmail}
+        error={form.errorOf("email")}
+      />
+      <PasswordField
+        name="password"
+        label={words.signIn.password}
+        autoComplete="current-password"
+        required
+        value={password}
+        onChange={setPassword}
+        error={form.errorOf("password")}
+      />
+      {form.problem && <ProblemNotice problem={form.problem} />}
+      <div className="form__actions">
+        <Button kind="primary" type="submit" aria-disabled={form.isSending}>
+          {form.isSending ? words.signIn.working : words.signIn.submit}
+        </Button>
+      </div>
+      <p>
+        <AppLink to="/passwort-vergessen">{words.signIn.forgotten}</AppLink>
+      </p>
+    </form>
+  );
+}
+
+function AlreadyIn({ name, target }: { name: string; target: string }) {
+  const { signIn } = useAccountWords();
+  return (
+    <Notice tone="success" title={signIn.already(name)}>
+      <div className="form__actions">
+        <ButtonLink kind="primary" to={target}>
+          {signIn.goOn}
+        </ButtonLink>
+        <ButtonLink to="/konto">{signIn.toAccount}</ButtonLink>
+      </div>
+    </Notice>
+  );
+}
+
+/** Every way in: e-mail and password, another service, a link that works once. */
 export default function SignInPage() {
   const { t } = useWords();
-  const me = useMe();
-  const { mutate, isPending, isSuccess, isError, error } = useSignIn();
-  const [key] = useState(() => new URLSearchParams(window.location.search).get("schluessel"));
+  const words = useAccountWords();
+  const me = useKnownMe();
+  const [{ key, target, fault }] = useState(readAddress);
 
   useEffect(() => {
-    if (key === null || sent.has(key)) return;
-    sent.add(key);
-    // The key leaves the address at once, so that it stays out of bookmarks and of the history.
+    // Keys and faults leave the address at once: no bookmark and no history keeps them.
+    if (key === null && fault === null) return;
     window.history.replaceState(null, "", window.location.pathname);
-    mutate(key);
-  }, [key, mutate]);
+  }, [key, fault]);
 
+  if (key !== null) return <ByLink linkKey={key} target={target} />;
+  const isIn = me?.signed_in ?? false;
   return (
     <>
-      <PageHeading title={t.signIn.title} />
-      {isPending && (
-        <div role="status">
-          <p>{t.signIn.working}</p>
-          <Skeleton lines={2} />
-        </div>
-      )}
-      {(isSuccess || (me.signed_in && !isPending)) && (
-        <Notice tone="success" title={t.signIn.done} live>
-          <p>{t.signIn.doneHint}</p>
-          <p>
-            <AppLink to="/">{t.notFound.toStart}</AppLink>
-          </p>
-        </Notice>
-      )}
-      {isError && <ProblemNotice problem={error} />}
-      {!isPending && !isSuccess && !me.signed_in && (
-        <Notice tone="info" title={isError ? t.signIn.failed : t.signIn.needed}>
-          <p>{t.signIn.howTo}</p>
-        </Notice>
+      <PageHeading title={t.signIn.title} lead={isIn ? undefined : words.signIn.lead} />
+      {fault !== null && <OtherFault fault={fault} />}
+      {isIn ? (
+        <AlreadyIn name={me?.name ?? ""} target={target} />
+      ) : (
+        <>
+          <OtherWay target={target} />
+          <PasswordForm target={target} />
+          <section className="section no-account">
+            <h2>{words.signIn.noAccount}</h2>
+            <p>{words.signIn.noAccountHint}</p>
+            <p className="muted">{words.signIn.operatorHint}</p>
+          </section>
+        </>
       )}
     </>
   );

@@ -1,0 +1,136 @@
+import { useList, type Filters, type RowOf } from "../../api/reading";
+import { auditDetail, auditWords } from "../../components/accounts/audit-words";
+import { Empty } from "../../components/empty";
+import { FilterBar } from "../../components/filter-bar";
+import { ResourceList } from "../../components/resource-list";
+import type { Column } from "../../components/resource-table";
+import { StatusBadge } from "../../components/status-badge";
+import { useWords } from "../../i18n";
+import { useAccountWords } from "../../i18n/accounts";
+import { momentOf } from "../../lib/berlin";
+import { todayIn } from "../../lib/due";
+import { useUrlState, type UrlState } from "../../lib/url-state";
+import { AdminPage } from "./frame";
+
+const PATH = "/api/v1/audit";
+const KEYS = ["q", "was", "ausgang", "zeit"] as const;
+/** How many days back each choice reaches, today included. */
+const SPANS = { heute: 1, woche: 7, monat: 30 } as const;
+const DAY_MS = 86_400_000;
+
+type Line = RowOf<typeof PATH>;
+type State = UrlState<(typeof KEYS)[number]>;
+
+/** The first moment of the days that are asked for, by the clock of Berlin. */
+function sinceOf(span: string): string {
+  const days = (SPANS as Readonly<Record<string, number>>)[span];
+  if (days === undefined) return "";
+  const today = Date.parse(`${todayIn()}T12:00:00Z`);
+  const first = new Date(today - (days - 1) * DAY_MS).toISOString().slice(0, 10);
+  return momentOf(`${first}T00:00`) ?? "";
+}
+
+function asked({ q, was, ausgang, zeit }: State): Filters<typeof PATH> {
+  return {
+    actor: q,
+    action: was,
+    outcome: ausgang === "done" || ausgang === "refused" ? ausgang : "",
+    since: sinceOf(zeit),
+  };
+}
+
+function Log() {
+  const { t, format } = useWords();
+  const words = useAccountWords();
+  const [filters, setFilters] = useUrlState(KEYS);
+  const list = useList(PATH, asked(filters));
+  const columns: Column<Line>[] = [
+    {
+      key: "action",
+      header: words.audit.action,
+      names: true,
+      cell: (line) => auditWords(line.action, words),
+    },
+    { key: "actor", header: words.audit.actor, cell: (line) => line.actor },
+    {
+      key: "at",
+      header: words.audit.at,
+      cell: (line) => <time dateTime={line.at}>{format.moment(line.at)}</time>,
+    },
+    {
+      key: "outcome",
+      header: words.audit.outcome,
+      cell: (line) => (
+        <StatusBadge
+          status={line.outcome === "done" ? "erledigt" : "abgelehnt"}
+          label={words.audit.outcomes[line.outcome]}
+        />
+      ),
+    },
+    {
+      key: "detail",
+      header: words.audit.detail,
+      cell: (line) => (
+        <span className="break-anywhere">{auditDetail(line.detail, words) || null}</span>
+      ),
+    },
+  ];
+  const isFiltered = KEYS.some((key) => filters[key] !== "");
+  return (
+    <>
+      <FilterBar
+        search="q"
+        filters={[
+          {
+            key: "was",
+            label: words.audit.action,
+            choices: Object.entries(words.audit.actions).map(([value, label]) => ({
+              value,
+              label,
+            })),
+          },
+          {
+            key: "ausgang",
+            label: words.audit.outcome,
+            choices: Object.entries(words.audit.outcomes).map(([value, label]) => ({
+              value,
+              label,
+            })),
+          },
+          {
+            key: "zeit",
+            label: words.audit.at,
+            choices: Object.entries(words.audit.spans).map(([value, label]) => ({ value, label })),
+          },
+        ]}
+        values={filters}
+        onChange={setFilters}
+      />
+      <ResourceList
+        list={list}
+        caption={words.audit.title}
+        columns={columns}
+        rowKey={(line) => line.id}
+        empty={
+          isFiltered ? (
+            <Empty title={t.lists.nothing}>
+              <p>{t.lists.nothingHint}</p>
+            </Empty>
+          ) : (
+            <Empty title={words.audit.none} />
+          )
+        }
+      />
+    </>
+  );
+}
+
+/** What somebody did or was refused; nobody can change it. */
+export default function AuditPage() {
+  const { audit: words } = useAccountWords();
+  return (
+    <AdminPage title={words.title} lead={words.lead}>
+      <Log />
+    </AdminPage>
+  );
+}
