@@ -151,7 +151,7 @@ def build(session: Session) -> World:
 def _work(session: Session, world: World) -> None:
     """A failed job and a delivery of the first body, which are in no collection."""
     job = Job(
-        kind="webhook", body_id=world.body.id, state=JobState.FAILED, payload={}, actor="matrix"
+        kind="nobody's", body_id=world.body.id, state=JobState.FAILED, payload={}, actor="matrix"
     )
     delivery = Delivery(webhook_id=world.things["webhooks"], message={}, state=DeliveryState.FAILED)
     session.add_all([job, delivery])
