@@ -49,6 +49,7 @@ class Settings(BaseSettings):
     )
     secret_key: SecretStr | None = Field(
         default=None,
+        min_length=32,
         description="At least 32 characters, kept secret and kept: it keys what is not to be read "
         "back, as the marks of erased persons. Without it one is made in `DATA_DIR`.",
     )

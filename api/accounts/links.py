@@ -27,8 +27,11 @@ class Made:
 
 
 def address_of(settings: Settings, key: str) -> str:
-    """Where the SPA takes a key, whatever it is for."""
-    return f"{settings.public_url}/anmelden?schluessel={quote(key)}"
+    """Where the SPA takes a key, whatever it is for.
+
+    Behind `#`, which browsers send to nobody: so it is in no log on the way (ASVS 5.0, 14.2.1).
+    """
+    return f"{settings.public_url}/anmelden#schluessel={quote(key)}"
 
 
 def make(

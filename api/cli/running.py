@@ -26,6 +26,6 @@ def serve(host: str | None, port: int | None, workers: int | None) -> None:
         key = new_link(session)
         schedule.ensure(session)
     click.echo(f"Planraum: {settings.public_url}")
-    click.echo(f"Anmelden (einmalig): {settings.public_url}/anmelden?schluessel={key}")
+    click.echo(f"Anmelden (einmalig): {settings.public_url}/anmelden#schluessel={key}")
     sys.stdout.flush()
     run(settings)

@@ -31,11 +31,11 @@ def test_somebody_is_let_in_listed_changed_and_shut_out(
 
     stored.rollback()
     user = stored.scalars(select(User)).one()
-    assert made.stdout.startswith("http://127.0.0.1:8000/anmelden?schluessel=plr_l_")
+    assert made.stdout.startswith("http://127.0.0.1:8000/anmelden#schluessel=plr_l_")
     assert made.stdout.count("\n") == 1
     assert (twice.returncode, twice.stdout) == (1, "")
     assert (role.returncode, stored.scalars(select(RoleGrant)).one().role) == (0, "lesen")
-    assert reset.stdout.startswith("http://127.0.0.1:8000/anmelden?schluessel=plr_l_")
+    assert reset.stdout.startswith("http://127.0.0.1:8000/anmelden#schluessel=plr_l_")
     assert [one["email"] for one in json.loads(listed.stdout)] == ["erika@example.org"]
     assert (disabled.returncode, user.disabled_at is not None) == (0, True)
     assert (nobody.returncode, nobody.stderr[:10]) == (1, "planraum: ")

@@ -65,7 +65,7 @@ def test_somebody_is_let_in_and_the_link_is_handed_over(
     assert (user["name"], user["email"]) == ("Erika Beispiel", "erika@example.org")
     assert user["roles"] == [{"body_id": str(body.id), "role": "planung"}]
     assert (user["has_password"], user["disabled"], user["last_sign_in_at"]) == (False, False, None)
-    assert made.json()["invitation"].startswith("http://127.0.0.1:8000/anmelden?schluessel=plr_l_")
+    assert made.json()["invitation"].startswith("http://127.0.0.1:8000/anmelden#schluessel=plr_l_")
     assert as_admin.get(f"users/{user['id']}").json() == user
     assert audited(stored, UUID(user["id"])) == [
         ("user.make", "done"),
@@ -82,7 +82,7 @@ def test_with_a_mail_server_the_link_is_mailed_and_not_shown(
     job = stored.scalars(select(Job)).one()
     assert (made.status_code, made.json()["invitation"]) == (201, None)
     assert (job.kind, job.payload["to"]) == ("mail", "erika@example.org")
-    assert "/anmelden?schluessel=plr_l_" in job.payload["text"]
+    assert "/anmelden#schluessel=plr_l_" in job.payload["text"]
 
 
 def test_who_has_an_account_gets_a_role_and_no_second_account(

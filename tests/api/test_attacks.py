@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
-from pydantic import ValidationError
+from pydantic import SecretStr, ValidationError
 from sqlalchemy.orm import Session
 
 from api.accounts.service import new_link, new_token
@@ -303,6 +303,7 @@ def test_who_may_only_import_documents_stores_no_planning_from_prose(
         "/assets//etc/hosts.txt",
         "/.git/config.x",
         "/.env",
+        "/assets/",
         "/a" * 600 + ".js",
         "/" + "a" * 300 + ".js",
         "/api%2fv1%2fusers",
@@ -376,3 +377,80 @@ def test_an_id_of_a_request_that_could_bend_the_log_is_replaced(
     answer = client.get("me", headers={b"X-Request-Id": id_.encode("latin-1")})
 
     assert len(answer.headers["x-request-id"]) == 36
+
+
+def test_what_looks_like_markup_or_script_is_text_and_nothing_else(
+    writer: TestClient, client: TestClient
+) -> None:
+    name = "</script><script>alert(1)</script>\u2028\"'`${7*7}{{7*7}}=cmd|' /C calc'!A0"
+
+    id_ = made(writer, "papers", name=name, visibility="public")
+    answer = client.get(f"papers/{id_}")
+    refused = client.get("papers", params={"sort": name})
+    page = client.get("http://testserver/healthz")
+
+    assert answer.json()["name"] == name
+    assert [one.headers["content-type"] for one in (answer, refused, page)] == [
+        "application/json",
+        "application/problem+json",
+        "text/plain; charset=utf-8",
+    ]
+    assert {one.headers["x-content-type-options"] for one in (answer, refused, page)} == {"nosniff"}
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "javascript:alert(1)",
+        "JaVaScRiPt:alert(1)",
+        "data:text/html,<script>alert(1)</script>",
+        "vbscript:x",
+        "file:///etc/passwd",
+        "//evil.example.org",
+        ' https://a.example.org/"onclick=x',
+        "https://a.example.org/<b>",
+    ],
+)
+def test_an_address_that_is_no_web_address_is_refused(writer: TestClient, address: str) -> None:
+    answer = writer.post("papers", json={"name": "Vorlage", "source_url": address})
+
+    assert answer.status_code == 422
+    assert [one["pointer"] for one in answer.json()["errors"]] == ["/source_url"]
+
+
+def test_answers_to_somebody_known_are_kept_by_no_cache_in_between(writer: TestClient) -> None:
+    id_ = made(writer, "papers", name=HIDDEN)
+
+    answers = [
+        writer.get(path)
+        for path in ("me", "papers", f"papers/{id_}", f"papers/{id_}/history", "papers/none")
+    ]
+
+    kept = [one.headers["cache-control"] for one in answers]
+    assert kept == ["private, no-cache"] * 4 + ["no-store"]
+
+
+def test_signing_out_empties_the_browsers_cache(client: TestClient, stored: Session) -> None:
+    key = new_link(stored)
+    stored.commit()
+    client.post("me/session", json={"key": key})
+
+    answer = client.delete("me/session", headers={"X-Planraum": "1"})
+
+    assert answer.headers["clear-site-data"] == '"cache"'
+    assert client.get("me").json()["signed_in"] is False
+
+
+def test_no_foreign_page_begins_a_sign_in(database_url: str) -> None:
+    settings = Settings(
+        database_url=database_url, oidc_issuer="https://idp.example.org", oidc_client_id="us"
+    )
+    with TestClient(create_app(settings), follow_redirects=False) as client:
+        answer = client.get("/api/v1/sign-in/oidc", headers={"Sec-Fetch-Site": "cross-site"})
+
+    assert (answer.status_code, answer.headers["location"]) == (303, "/anmelden")
+
+
+def test_a_short_secret_key_is_refused() -> None:
+    with pytest.raises(ValidationError, match="at least 32"):
+        Settings(secret_key=SecretStr("s" * 31))

@@ -45,7 +45,7 @@ USER: dict[str, Any] = {
     "created_at": _MADE,
     "modified_at": _MADE,
 }
-LINK = "https://plan.example.org/anmelden?schluessel=plr_l_…"
+LINK = "https://plan.example.org/anmelden#schluessel=plr_l_…"
 TOKEN: dict[str, Any] = {
     "id": TOKEN_ID,
     "name": "Ratsinformation",

@@ -75,6 +75,9 @@ def add_routes(app: FastAPI) -> None:
 
 
 def begin(request: Request, return_to: ReturnTo = "/") -> Response:
+    if request.headers.get("sec-fetch-site") == "cross-site":
+        # No foreign page signs anybody in here: they press the button themselves (ASVS 5.0, 7.6.2).
+        return _to_page(request)
     limits_of(request).round_trip(address_of(request))
     settings = settings_of(request)
     try:
@@ -163,9 +166,9 @@ def _begun(request: Request, state: str | None, error: str | None) -> SignInRequ
     return begun
 
 
-def _to_page(request: Request, reason: Reason) -> Response:
-    query = urlencode({"fehler": reason.value})
-    place = f"{request.scope.get('root_path', '')}/anmelden?{query}"
+def _to_page(request: Request, reason: Reason | None = None) -> Response:
+    query = "" if reason is None else "?" + urlencode({"fehler": reason.value})
+    place = f"{request.scope.get('root_path', '')}/anmelden{query}"
     return _without_state(RedirectResponse(place, HTTPStatus.SEE_OTHER))
 
 

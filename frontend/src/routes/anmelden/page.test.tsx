@@ -20,7 +20,7 @@ it("the operator's key is exchanged once and leaves the address", async () => {
     "/api/v1/me/session": { status: 201, body: OPERATOR },
     "/api/v1/me": { body: OPERATOR },
   });
-  at("/anmelden?schluessel=einmal-gut");
+  at("/anmelden#schluessel=einmal-gut");
   const { again } = show(<SignInPage />);
   again(<SignInPage />);
 
@@ -38,7 +38,7 @@ it("an invitation asks for a password and sends it with the key", async () => {
     "/api/v1/me/password/by-link": { status: 201, body: PLANNER },
     "/api/v1/me": { body: NOBODY },
   });
-  at("/anmelden?schluessel=eingeladen");
+  at("/anmelden#schluessel=eingeladen");
   const { person } = show(<SignInPage />);
 
   await person.type(await screen.findByLabelText("Neues Passwort"), "kurz");
@@ -57,7 +57,7 @@ it("an invitation asks for a password and sends it with the key", async () => {
 
 it("a link that was used before says what to do", async () => {
   serve({ "/api/v1/me/link": NOT_SIGNED_IN, "/api/v1/me": { body: NOBODY } });
-  at("/anmelden?schluessel=verbraucht");
+  at("/anmelden#schluessel=verbraucht");
   show(<SignInPage />);
 
   expect(await screen.findByText("Dieser Link gilt nicht mehr.")).toBeVisible();

@@ -24,8 +24,10 @@ import { ByLink } from "./by-link";
 /** What the address says: a key, where to go on, why another service's sign-in failed. */
 function readAddress() {
   const query = new URLSearchParams(window.location.search);
+  // The key stands behind `#`, which is sent to nobody and so gets into no log.
+  const secret = new URLSearchParams(window.location.hash.slice(1));
   return {
-    key: query.get("schluessel"),
+    key: secret.get("schluessel"),
     target: ownPath(query.get("zurueck") ?? cameFrom()),
     fault: query.get("fehler"),
   };
@@ -141,7 +143,7 @@ export default function SignInPage() {
   const { t } = useWords();
   const words = useAccountWords();
   const me = useKnownMe();
-  const [{ key, target, fault }] = useState(readAddress);
+  const [{ key, target, fault }, setAddress] = useState(readAddress);
 
   useEffect(() => {
     // Keys and faults leave the address at once: no bookmark and no history keeps them.
@@ -149,7 +151,17 @@ export default function SignInPage() {
     window.history.replaceState(null, "", window.location.pathname);
   }, [key, fault]);
 
-  if (key !== null) return <ByLink linkKey={key} target={target} />;
+  useEffect(() => {
+    // Another link opened over this page changes nothing but what stands behind `#`.
+    const readKey = () => {
+      const found = readAddress();
+      if (found.key !== null) setAddress(found);
+    };
+    window.addEventListener("hashchange", readKey);
+    return () => window.removeEventListener("hashchange", readKey);
+  }, []);
+
+  if (key !== null) return <ByLink key={key} linkKey={key} target={target} />;
   const isIn = me?.signed_in ?? false;
   return (
     <>
