@@ -158,7 +158,8 @@ export function ByLink({ linkKey, target }: Props) {
   const { data: link, error } = useQuery({
     queryKey: ["sign-in-link", linkKey],
     queryFn: () => answered(api.POST("/api/v1/me/link", { body: { key: linkKey } })),
-    staleTime: Infinity,
+    // What is known is not asked again: once the key was used, it would open nothing.
+    enabled: ({ state }) => state.data === undefined,
     // A key is a secret: once its page is left, nothing here remembers it.
     gcTime: 0,
   });
