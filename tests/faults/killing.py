@@ -69,8 +69,11 @@ def count_flushes(database_url: str, directory: Path, *, seconds: float) -> tupl
     time.sleep(seconds)
     writers.stop()
     serving.stop()
+    # Columns: share of time, seconds, microseconds per call, calls, and errors if there were any.
     found = re.findall(
-        r"(\d+)(?:\s+\d+)?\s+(?:fsync|fdatasync)$", counted.read_text(), re.MULTILINE
+        r"^\s*[\d.]+\s+[\d.]+\s+\d+\s+(\d+)(?:\s+\d+)?\s+f(?:data)?sync$",
+        counted.read_text(),
+        re.MULTILINE,
     )
     return sum(map(int, found)), writers.remembered[0].transactions
 

@@ -22,10 +22,11 @@ LINES = 20
 
 @dataclass
 class Remembered:
-    """What one client knows: of each key the title acknowledged last, and one perhaps written."""
+    """What one client knows: of each key the title acknowledged last, and those perhaps written."""
 
     acknowledged: dict[str, str] = field(default_factory=dict)
-    perhaps: dict[str, str] = field(default_factory=dict)
+    perhaps: dict[str, list[str]] = field(default_factory=dict)
+    """Titles sent since then whose answer never came: any of them may be the one that stands."""
     imports: list[list[str]] = field(default_factory=list)
     """The keys of each import that was sent."""
     transactions: int = 0
@@ -75,7 +76,7 @@ class Clients:
         self, client: httpx.Client, mine: Remembered, key: str, turn: int, chance: random.Random
     ) -> None:
         title = f"{turn} {chance.random()}"
-        mine.perhaps[key] = title
+        mine.perhaps.setdefault(key, []).append(title)
         answer = client.put(f"by-key/{SOURCE}/{key}", json={"title": title})
         if answer.is_success:
             mine.acknowledged[key] = title
@@ -138,7 +139,7 @@ def judge(database_url: str, remembered: list[Remembered]) -> Verdict:
         f"{key}: {stored.get(key)!r} instead of {title!r}"
         for mine in remembered
         for key, title in mine.acknowledged.items()
-        if stored.get(key) not in {title, mine.perhaps.get(key, title)}
+        if stored.get(key) not in {title, *mine.perhaps.get(key, [])}
     ]
     torn = [
         keys[0]
@@ -164,7 +165,11 @@ def kept(before: list[Remembered], after: list[Remembered]) -> list[Remembered]:
     """What each client knows after another round: the newer word on each key counts."""
     found = []
     for old, new in zip(before, after, strict=True):
-        unsure = {k: v for k, v in old.perhaps.items() if k not in new.acknowledged} | new.perhaps
+        unsure = {
+            key: [*([] if key in new.acknowledged else old.perhaps.get(key, [])), *titles]
+            for key in old.perhaps.keys() | new.perhaps.keys()
+            if (titles := new.perhaps.get(key, [])) or key not in new.acknowledged
+        }
         found.append(
             Remembered(
                 old.acknowledged | new.acknowledged,

@@ -30,6 +30,12 @@ MEDIA_TYPES: Final[dict[Kind | Literal["text"], str]] = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 }
 
+# What a parser looks at one by one: counted here before one is started. A page of 200,000 tags
+# takes it a second; a PDF ends with a "startxref" for every time it was changed.
+_MOST: Final[dict[Kind, tuple[bytes, int]]] = {
+    "html": (b"<", 200_000),
+    "pdf": (b"startxref", 1_000),
+}
 _HEAD: Final = 64 * 1024
 _PDF_HEAD: Final = 1024  # PDF readers look so far for the mark (ISO 32000, annex H.3.4.1)
 _MAX_BYTES_PER_CHARACTER: Final = 4
@@ -108,7 +114,11 @@ def read(
     hints = Hints(None if charset is None else charset[1], base_url)
     suffix = PurePosixPath((name or "").replace("\\", "/").lower()).suffix
     kind = _kind(data, suffix, declared.partition(";")[0].strip())
-    content = _plain_text(data, hints, suffix) if kind == "text" else sandbox.run(kind, data, hints)
+    if kind == "text":
+        content = _plain_text(data, hints, suffix)
+    else:
+        _refuse_costly(kind, data)
+        content = sandbox.run(kind, data, hints)
     if len(content.text) > MAX_CHARACTERS:
         raise too_many_characters()
     if not content.text.strip():
@@ -122,6 +132,12 @@ def read(
         sha256(data).hexdigest(),
         content.warnings,
     )
+
+
+def _refuse_costly(kind: Kind, data: bytes) -> None:
+    mark, most = _MOST.get(kind, (b"", 0))
+    if mark and data.count(mark) > most:
+        raise Unreadable("bomb", f"The file has more than {most:,} times {mark.decode()!r}.")
 
 
 def _why_empty(kind: Kind | Literal["text"]) -> str:

@@ -20,7 +20,7 @@ from api.imports.reading.titles import meaningful_title
 
 MAX_PAGES: Final = 500
 _MAX_TREE: Final = 4 * MAX_PAGES  # pages and what they are grouped by
-_MAX_UPDATES: Final = 1_000  # each change of a file appends one; the library looks at all of them
+_MAX_STREAM: Final = 25_000_000  # bytes that one part of the file may unpack to
 _LISTED: Final = 20
 
 # What the library lets through when a page breaks the standard: its own errors and those of
@@ -55,9 +55,9 @@ def read(data: bytes, _hints: Hints) -> Content:
     read). Raises Unreadable: "encrypted", "too-large", "bomb", and "corrupt" where no page can
     be read; a page among others that is broken or shows no text is a warning.
     """
-    if data.count(b"startxref") > _MAX_UPDATES:
-        raise Unreadable("bomb", f"The PDF was changed more than {_MAX_UPDATES:,} times.")
-    with apply_configuration(page_tree_maximum_entries=_MAX_TREE):
+    with apply_configuration(
+        page_tree_maximum_entries=_MAX_TREE, zlib_maximum_output_length=_MAX_STREAM
+    ):
         return _read(data)
 
 
