@@ -6,9 +6,9 @@
 
 import { conferences } from "./blocks/conferences.de";
 import { papers } from "./blocks/council.de";
-import { imports, things } from "./blocks/imports.de";
 import * as planning from "./blocks/planning.de";
 import { prevention } from "./blocks/prevention.de";
+import { things } from "./blocks/things.de";
 
 const number = new Intl.NumberFormat("de-DE");
 const counted = (n: number, one: string, many: string): string =>
@@ -72,6 +72,7 @@ export const de = {
     yes: "ja",
     no: "nein",
     optional: "freiwillig",
+    listHint: "Ein Eintrag je Zeile.",
     details: "Einzelheiten",
     download: "Herunterladen",
     downloadSvg: "Grafik als SVG herunterladen",
@@ -337,7 +338,6 @@ export const de = {
   conferences,
   prevention,
   papers,
-  imports,
   things,
 };
 

@@ -1,6 +1,8 @@
 import { expect, it } from "vitest";
 import { accounts as accountsDe } from "./blocks/accounts.de";
 import { accounts as accountsEn } from "./blocks/accounts.en";
+import { imports as importsDe } from "./blocks/imports.de";
+import { imports as importsEn } from "./blocks/imports.en";
 import { de } from "./de";
 import { en } from "./en";
 import { formatFor } from "./format";
@@ -14,12 +16,12 @@ function words(value: unknown, path = ""): [string, string][] {
 }
 
 it("nothing is left empty in either language", () => {
-  const all = [de, en, accountsDe, accountsEn].flatMap((one) => words(one));
+  const all = [de, en, accountsDe, accountsEn, importsDe, importsEn].flatMap((one) => words(one));
   expect(all.filter(([, text]) => text.trim() === "")).toEqual([]);
 });
 
 it("no German word of the interface is longer than a phone is wide without a place to break", () => {
-  const long = [...words(de), ...words(accountsDe)]
+  const long = [...words(de), ...words(accountsDe), ...words(importsDe)]
     .flatMap(([path, text]) => text.split(/[\s\u00AD/-]+/).map((word) => [path, word] as const))
     .filter(([, word]) => word.length > 22);
   expect(long).toEqual([]);

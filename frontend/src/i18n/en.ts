@@ -1,8 +1,8 @@
 import * as planning from "./blocks/planning.en";
 import { conferences } from "./blocks/conferences.en";
 import { papers } from "./blocks/council.en";
-import { imports, things } from "./blocks/imports.en";
 import { prevention } from "./blocks/prevention.en";
+import { things } from "./blocks/things.en";
 import type { Dictionary } from "./de";
 
 /** Every English word of the interface; German legal terms stay German where English has none. */
@@ -69,6 +69,7 @@ export const en: Dictionary = {
     yes: "yes",
     no: "no",
     optional: "optional",
+    listHint: "One entry a line.",
     details: "Details",
     download: "Download",
     downloadSvg: "Download graphic as SVG",
@@ -331,6 +332,5 @@ export const en: Dictionary = {
   conferences,
   prevention,
   papers,
-  imports,
   things,
 };

@@ -9,6 +9,7 @@ import { ErrorSummary, type FormFault } from "../../components/form/error-summar
 import { TextField } from "../../components/form/text-field";
 import { ProblemNotice } from "../../components/problem-notice";
 import { useWords } from "../../i18n";
+import { useImportWords } from "../../i18n/imports";
 import { plain } from "../../lib/plain";
 import { fieldOf } from "../../lib/problems";
 import { makeSubmission } from "../../lib/submission";
@@ -26,6 +27,7 @@ const KEY = /^[a-z0-9][a-z0-9-]*$/;
 /** Adds a municipality by its name; the key follows from the name until it is typed. */
 export function BodyForm({ first = false, onAdded, onCancel }: Props) {
   const { t } = useWords();
+  const words = useImportWords();
   const queries = useQueryClient();
   const announce = useAnnounce();
   const [name, setName] = useState("");
@@ -40,11 +42,11 @@ export function BodyForm({ first = false, onAdded, onCancel }: Props) {
   function missing(): FormFault[] {
     const found: FormFault[] = [];
     if (name.trim() === "") {
-      found.push({ field: "body-name", text: t.errors.required(plain(t.imports.bodyName)) });
+      found.push({ field: "body-name", text: t.errors.required(plain(words.bodyName)) });
     }
     if (key === "") {
-      found.push({ field: "body-key", text: t.errors.required(plain(t.imports.bodyKey)) });
-    } else if (!KEY.test(key)) found.push({ field: "body-key", text: t.imports.bodyKeyWrong });
+      found.push({ field: "body-key", text: t.errors.required(plain(words.bodyKey)) });
+    } else if (!KEY.test(key)) found.push({ field: "body-key", text: words.bodyKeyWrong });
     return found;
   }
 
@@ -62,7 +64,7 @@ export function BodyForm({ first = false, onAdded, onCancel }: Props) {
         }),
       );
       await queries.invalidateQueries({ queryKey: bodiesQuery.queryKey });
-      announce(t.imports.bodyAdded(name.trim()));
+      announce(words.bodyAdded(name.trim()));
       onAdded(key);
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
@@ -88,14 +90,14 @@ export function BodyForm({ first = false, onAdded, onCancel }: Props) {
       }}
     >
       <div>
-        <h2>{first ? t.imports.noBody : t.imports.newBody}</h2>
-        {first && <p className="muted">{t.imports.noBodyHint}</p>}
+        <h2>{first ? words.noBody : words.newBody}</h2>
+        {first && <p className="muted">{words.noBodyHint}</p>}
       </div>
       <ErrorSummary faults={faults} />
       <TextField
         name="body-name"
-        label={t.imports.bodyName}
-        hint={t.imports.bodyNameHint}
+        label={words.bodyName}
+        hint={words.bodyNameHint}
         required
         value={name}
         onChange={setName}
@@ -103,8 +105,8 @@ export function BodyForm({ first = false, onAdded, onCancel }: Props) {
       />
       <TextField
         name="body-key"
-        label={t.imports.bodyKey}
-        hint={t.imports.bodyKeyHint}
+        label={words.bodyKey}
+        hint={words.bodyKeyHint}
         required
         value={key}
         onChange={setTypedKey}
@@ -113,7 +115,7 @@ export function BodyForm({ first = false, onAdded, onCancel }: Props) {
       {problem && <ProblemNotice problem={problem} />}
       <div className="form__actions">
         <Button kind="primary" type="submit" aria-disabled={saving}>
-          {saving ? t.common.saving : t.imports.addBody}
+          {saving ? t.common.saving : words.addBody}
         </Button>
         {onCancel && <Button onClick={onCancel}>{t.common.cancel}</Button>}
       </div>

@@ -78,7 +78,7 @@ function EditField({ about, field, like, body, reference, ...rest }: EditProps) 
     case "moment":
       return <TextField {...rest} type="datetime-local" />;
     case "list":
-      return <TextField {...rest} hint={t.imports.listHint} lines={like.items.length + 1} />;
+      return <TextField {...rest} hint={t.common.listHint} lines={like.items.length + 1} />;
     default:
       return <TextField {...rest} {...(rest.value.length > LINE ? { lines: 3 } : {})} />;
   }

@@ -4,14 +4,14 @@ import { Problem } from "../../api/problem";
 import { useReadAgain } from "../../api/reading";
 import { useMe } from "../../api/session";
 import { useAnnounce } from "../../components/announcer";
-import { useWords } from "../../i18n";
+import { useImportWords } from "../../i18n/imports";
 import { may } from "../../lib/may";
 import { acceptFindings, changeFinding } from "./api";
 import { titleOf, type Finding } from "./findings";
 
 /** Accepting, rejecting and correcting, one after the other, each said when it is done. */
 export function useDecisions(run: string, body: string) {
-  const { t } = useWords();
+  const words = useImportWords();
   const me = useMe();
   const queries = useQueryClient();
   const readAgain = useReadAgain();
@@ -62,18 +62,18 @@ export function useDecisions(run: string, body: string) {
       return decide(async () => {
         const { counts, problems } = await acceptFindings(run, findings);
         setLeft([...new Set(problems.map(({ detail }) => detail))]);
-        return t.imports.acceptedNow(counts.created, counts.changed, counts.unchanged);
+        return words.acceptedNow(counts.created, counts.changed, counts.unchanged);
       });
     },
     reject: (finding: Finding) =>
       decide(async () => {
         await changeFinding(finding, { state: "rejected" });
-        return t.imports.rejectedNow(titleOf(finding));
+        return words.rejectedNow(titleOf(finding));
       }),
     restore: (finding: Finding) =>
       decide(async () => {
         await changeFinding(finding, { state: "proposed" });
-        return t.imports.restoredNow(titleOf(finding));
+        return words.restoredNow(titleOf(finding));
       }),
     /** Refusals go to the form that asked; it keeps what was typed. */
     correct: async (finding: Finding, corrections: Finding["corrections"]) => {
@@ -86,7 +86,7 @@ export function useDecisions(run: string, body: string) {
         throw error;
       }
       await readAgain();
-      announce(t.imports.correctedNow);
+      announce(words.correctedNow);
     },
   };
 }

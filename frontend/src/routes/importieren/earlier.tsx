@@ -7,6 +7,7 @@ import { ProblemNotice } from "../../components/problem-notice";
 import { ResourceTable } from "../../components/resource-table";
 import { Skeleton } from "../../components/skeleton";
 import { useWords } from "../../i18n";
+import { useImportWords } from "../../i18n/imports";
 import type { Run } from "./api";
 
 /** What an import is called: its document's title, else what was handed in. */
@@ -16,15 +17,16 @@ export function nameOf(run: Run): string | null {
 }
 
 export function EarlierImports() {
-  const { t, format } = useWords();
+  const { format } = useWords();
+  const words = useImportWords();
   const bodies = useBodies();
   const runs = useList("/api/v1/imports", { limit: 20 });
   if (runs.problem !== null) return <ProblemNotice problem={runs.problem} onRetry={runs.retry} />;
   if (runs.isLoading) return <Skeleton lines={6} />;
   if (runs.rows.length === 0) {
     return (
-      <Empty title={t.imports.earlierNone}>
-        <p>{t.imports.earlierNoneHint}</p>
+      <Empty title={words.earlierNone}>
+        <p>{words.earlierNoneHint}</p>
       </Empty>
     );
   }
@@ -34,27 +36,27 @@ export function EarlierImports() {
     <>
       <ResultCount shown={runs.rows.length} hasMore={runs.hasMore} loading={runs.isLoadingMore} />
       <ResourceTable
-        caption={t.imports.earlier}
+        caption={words.earlier}
         rows={runs.rows}
         rowKey={(run) => run.id}
         columns={[
           {
             key: "document",
-            header: t.imports.document,
+            header: words.document,
             names: true,
             cell: (run) => (
-              <AppLink to={`/importieren/${run.id}`}>{nameOf(run) ?? t.imports.document}</AppLink>
+              <AppLink to={`/importieren/${run.id}`}>{nameOf(run) ?? words.document}</AppLink>
             ),
           },
-          { key: "body", header: t.imports.body, cell: (run) => bodyName(run.body_id) },
-          { key: "when", header: t.imports.when, cell: (run) => format.moment(run.created_at) },
+          { key: "body", header: words.body, cell: (run) => bodyName(run.body_id) },
+          { key: "when", header: words.when, cell: (run) => format.moment(run.created_at) },
           {
             key: "outcome",
-            header: t.imports.outcome,
+            header: words.outcome,
             cell: (run) =>
               run.state === "refused"
-                ? t.imports.runState.refused
-                : t.imports.counts(run.counts.created, run.counts.changed, run.counts.unchanged),
+                ? words.runState.refused
+                : words.counts(run.counts.created, run.counts.changed, run.counts.unchanged),
           },
         ]}
       />

@@ -4,6 +4,7 @@ import { Button } from "../../components/button";
 import { Icon } from "../../components/icon";
 import { StatusBadge } from "../../components/status-badge";
 import { useWords } from "../../i18n";
+import { useImportWords } from "../../i18n/imports";
 import { plain } from "../../lib/plain";
 import { Correction } from "./correction";
 import { FieldValue, useFieldLabel, useKindLabel } from "./field-value";
@@ -101,7 +102,7 @@ function Glance({ finding, desk }: { finding: Finding; desk: Desk }) {
 }
 
 function Fields({ finding, desk }: { finding: Finding; desk: Desk }) {
-  const { t } = useWords();
+  const words = useImportWords();
   const label = useFieldLabel();
   const titles = useTitles(desk);
   const valueFor = (field: string, content: unknown): ReactNode => (
@@ -126,7 +127,7 @@ function Fields({ finding, desk }: { finding: Finding; desk: Desk }) {
                 <button
                   type="button"
                   className="evidence-mark"
-                  aria-label={t.imports.showInText(plain(label(field)))}
+                  aria-label={words.showInText(plain(label(field)))}
                   onClick={() => desk.show(finding, field)}
                 >
                   <Icon name="quote" size="small" />
@@ -134,7 +135,7 @@ function Fields({ finding, desk }: { finding: Finding; desk: Desk }) {
               )}
               {field in finding.corrections && (
                 <span className="fact__asread muted">
-                  {t.imports.corrected}
+                  {words.corrected}
                   {field in finding.fields && <> · {valueFor(field, finding.fields[field])}</>}
                 </span>
               )}
@@ -147,7 +148,7 @@ function Fields({ finding, desk }: { finding: Finding; desk: Desk }) {
 }
 
 function Actions({ node, desk, onEdit }: { node: Node; desk: Desk; onEdit: () => void }) {
-  const { t } = useWords();
+  const words = useImportWords();
   const { finding } = node;
   const title = titleOf(finding);
   const address = addressOf(finding, desk.byKey);
@@ -155,8 +156,8 @@ function Actions({ node, desk, onEdit }: { node: Node; desk: Desk; onEdit: () =>
   if (isStored) {
     return address === null ? null : (
       <p className="fact__actions">
-        <AppLink to={address} aria-label={t.imports.openOne(title)}>
-          {t.imports.openResource}
+        <AppLink to={address} aria-label={words.openOne(title)}>
+          {words.openResource}
         </AppLink>
       </p>
     );
@@ -169,10 +170,10 @@ function Actions({ node, desk, onEdit }: { node: Node; desk: Desk; onEdit: () =>
         <Button
           small
           aria-disabled={desk.busy}
-          aria-label={t.imports.restoreOne(title)}
+          aria-label={words.restoreOne(title)}
           onClick={() => desk.restore(finding)}
         >
-          {t.imports.restore}
+          {words.restore}
         </Button>
       ) : (
         <>
@@ -180,10 +181,10 @@ function Actions({ node, desk, onEdit }: { node: Node; desk: Desk; onEdit: () =>
             small
             icon="check"
             aria-disabled={desk.busy}
-            aria-label={t.imports.acceptOne(title)}
+            aria-label={words.acceptOne(title)}
             onClick={() => desk.accept([finding])}
           >
-            {t.imports.accept}
+            {words.accept}
           </Button>
           {parts.length > 0 && (
             <Button
@@ -191,27 +192,27 @@ function Actions({ node, desk, onEdit }: { node: Node; desk: Desk; onEdit: () =>
               aria-disabled={desk.busy}
               onClick={() => desk.accept([finding, ...parts])}
             >
-              {t.imports.acceptWith(parts.length)}
+              {words.acceptWith(parts.length)}
             </Button>
           )}
           <Button
             small
             kind="tertiary"
             icon="edit"
-            aria-label={t.imports.correctOne(title)}
+            aria-label={words.correctOne(title)}
             onClick={onEdit}
           >
-            {t.imports.correct}
+            {words.correct}
           </Button>
           <Button
             small
             kind="tertiary"
             icon="close"
             aria-disabled={desk.busy}
-            aria-label={t.imports.rejectOne(title)}
+            aria-label={words.rejectOne(title)}
             onClick={() => desk.reject(finding)}
           >
-            {t.imports.reject}
+            {words.reject}
           </Button>
         </>
       )}
@@ -221,7 +222,7 @@ function Actions({ node, desk, onEdit }: { node: Node; desk: Desk; onEdit: () =>
 
 /** One thing that was found: a line that opens to its fields, with its parts below. */
 function Fact({ node, desk }: { node: Node; desk: Desk }) {
-  const { t } = useWords();
+  const words = useImportWords();
   const own = useId();
   const [editing, setEditing] = useState(false);
   const { finding } = node;
@@ -244,7 +245,7 @@ function Fact({ node, desk }: { node: Node; desk: Desk }) {
         {(finding.state === "accepted" || finding.state === "rejected") && (
           <StatusBadge
             status={finding.state}
-            label={finding.state === "accepted" ? t.imports.accepted : t.imports.rejected}
+            label={finding.state === "accepted" ? words.accepted : words.rejected}
           />
         )}
         {!isOpen && <Glance finding={finding} desk={desk} />}

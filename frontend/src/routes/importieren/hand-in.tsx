@@ -13,6 +13,7 @@ import { PageHeading } from "../../components/page-heading";
 import { ProblemNotice } from "../../components/problem-notice";
 import { Section } from "../../components/section";
 import { useWords } from "../../i18n";
+import { useImportWords } from "../../i18n/imports";
 import { mayBeginSomewhere } from "../../lib/may";
 import { leaveFreely } from "../../lib/unsaved";
 import { handIn } from "./api";
@@ -28,6 +29,7 @@ interface Underway {
 
 function HandInForm() {
   const { t } = useWords();
+  const words = useImportWords();
   const [, navigate] = useLocation();
   const announce = useAnnounce();
   const readAgain = useReadAgain();
@@ -60,7 +62,7 @@ function HandInForm() {
 
   async function start(): Promise<void> {
     setProblem(null);
-    const wrong = whatIsWrong() ?? (body === "" ? t.errors.required(t.imports.body) : undefined);
+    const wrong = whatIsWrong() ?? (body === "" ? t.errors.required(words.body) : undefined);
     setFault(wrong);
     if (wrong !== undefined || handed === null || underway !== null) return;
     const control = new AbortController();
@@ -73,7 +75,7 @@ function HandInForm() {
       if (!left.current && run !== null) navigate(`/importieren/${run}`);
     } catch (error) {
       if (error instanceof DOMException && error.name === "AbortError") {
-        announce(t.imports.stopped);
+        announce(words.stopped);
       } else if (error instanceof Problem) {
         setProblem(error);
         await readAgain();
@@ -106,8 +108,8 @@ function HandInForm() {
         />
         <SelectField
           name="body"
-          label={t.imports.body}
-          hint={t.imports.bodyHint}
+          label={words.body}
+          hint={words.bodyHint}
           required
           value={body}
           onChange={setChosen}
@@ -119,11 +121,11 @@ function HandInForm() {
         ) : (
           <div className="form__actions">
             <Button kind="primary" type="submit" icon="upload">
-              {t.imports.start}
+              {words.start}
             </Button>
             {!adding && me.everywhere && (
               <Button kind="tertiary" icon="plus" onClick={() => setAdding(true)}>
-                {t.imports.newBody}
+                {words.newBody}
               </Button>
             )}
           </div>
@@ -145,10 +147,11 @@ function HandInForm() {
 /** Handing in a document, and every import there was. */
 export default function HandInPage() {
   const { t } = useWords();
+  const words = useImportWords();
   const me = useMe();
   return (
     <>
-      <PageHeading title={t.places.imports} lead={t.imports.lead} />
+      <PageHeading title={t.places.imports} lead={words.lead} />
       {me.signed_in ? (
         <Permitted if={(who) => mayBeginSomewhere(who, "documents")}>
           <HandInForm />
@@ -157,7 +160,7 @@ export default function HandInPage() {
         <NeedsSignIn />
       )}
       {me.signed_in && (
-        <Section title={t.imports.earlier}>
+        <Section title={words.earlier}>
           <EarlierImports />
         </Section>
       )}

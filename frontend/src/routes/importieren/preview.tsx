@@ -7,14 +7,16 @@ import { PageHeading } from "../../components/page-heading";
 import { ProblemNotice } from "../../components/problem-notice";
 import { Skeleton } from "../../components/skeleton";
 import { useWords } from "../../i18n";
+import { useImportWords } from "../../i18n/imports";
 import type { PageProps } from "../../lib/lazy-page";
 import { documentQuery, findingsQuery, type Run, type SourceDocument } from "./api";
 import { NeedsSignIn } from "./needs-sign-in";
 import { Workbench } from "./workbench";
 
 function useDocumentFacts(document: SourceDocument): string {
-  const { t, format } = useWords();
-  const kinds: Readonly<Record<string, string>> = t.imports.pageKinds;
+  const { format } = useWords();
+  const words = useImportWords();
+  const kinds: Readonly<Record<string, string>> = words.pageKinds;
   const parts = [
     kinds[document.page_kind] ?? document.page_kind,
     document.file_name,
@@ -30,15 +32,15 @@ function Heading({ document }: { document: SourceDocument }) {
 
 /** What a document that had been read before brought, so that nobody looks for it in the list. */
 function Again({ run }: { run: Run }) {
-  const { t } = useWords();
+  const words = useImportWords();
   const { created, changed, unchanged } = run.counts;
   if (created === 0 && changed === 0 && unchanged > 0) {
-    return <Notice tone="info" title={t.imports.sameAgain} />;
+    return <Notice tone="info" title={words.sameAgain} />;
   }
   const differing = run.resources.filter(({ change }) => change === "changed");
   if (differing.length === 0) return null;
   return (
-    <Notice tone="info" title={t.imports.newVersion}>
+    <Notice tone="info" title={words.newVersion}>
       <ul>
         {differing.map(({ kind, id, title }) => (
           <li key={`${kind} ${id}`}>{title}</li>
@@ -49,47 +51,47 @@ function Again({ run }: { run: Run }) {
 }
 
 function Refused({ run }: { run: Run }) {
-  const { t } = useWords();
+  const words = useImportWords();
   return (
     <>
       <PageHeading
-        preline={t.imports.preview}
-        title={run.file_name ?? run.source_url ?? t.imports.document}
+        preline={words.preview}
+        title={run.file_name ?? run.source_url ?? words.document}
       />
-      <Notice tone="danger" title={t.imports.refusedTitle}>
+      <Notice tone="danger" title={words.refusedTitle}>
         <ul>
           {run.problems.map(({ detail }) => (
             <li key={detail}>{detail}</li>
           ))}
         </ul>
-        <p>{t.imports.refusedHint}</p>
+        <p>{words.refusedHint}</p>
       </Notice>
       <ButtonLink to="/importieren" kind="primary">
-        {t.imports.tryAnother}
+        {words.tryAnother}
       </ButtonLink>
     </>
   );
 }
 
 function Loading() {
-  const { t } = useWords();
+  const words = useImportWords();
   return (
     <>
-      <PageHeading title={t.imports.preview} loading />
+      <PageHeading title={words.preview} loading />
       <Skeleton lines={14} />
     </>
   );
 }
 
 function Preview({ run, documentId }: { run: Run; documentId: string }) {
-  const { t } = useWords();
+  const words = useImportWords();
   const document = useQuery(documentQuery(documentId));
   const findings = useQuery(findingsQuery(documentId));
   const failure = document.error ?? findings.error;
   if (failure !== null && (document.data === undefined || findings.data === undefined)) {
     return (
       <>
-        <PageHeading title={t.imports.preview} />
+        <PageHeading title={words.preview} />
         <ProblemNotice
           problem={failure}
           onRetry={() => {
@@ -112,13 +114,13 @@ function Preview({ run, documentId }: { run: Run; documentId: string }) {
 
 /** What was read from a document: its text beside the facts, to be judged one by one. */
 export default function ImportPreviewPage({ params }: PageProps) {
-  const { t } = useWords();
+  const words = useImportWords();
   const me = useMe();
   const run = useOne("/api/v1/imports/{id}", params["id"] ?? "");
   if (run.problem !== null && run.data === null) {
     return (
       <>
-        <PageHeading title={t.imports.preview} />
+        <PageHeading title={words.preview} />
         {run.problem.status === 401 && !me.signed_in ? (
           <NeedsSignIn />
         ) : (

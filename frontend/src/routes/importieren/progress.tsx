@@ -1,7 +1,7 @@
 import { useEffect, useState } from "react";
 import { Button } from "../../components/button";
 import type { Handed } from "../../components/file-drop";
-import { useWords } from "../../i18n";
+import { useImportWords } from "../../i18n/imports";
 
 interface Props {
   kind: Handed["kind"];
@@ -24,21 +24,21 @@ function useSeconds(): number {
  * together, with the time that has passed instead of a share that nobody knows.
  */
 export function Progress({ kind, onStop }: Props) {
-  const { t } = useWords();
+  const words = useImportWords();
   const seconds = useSeconds();
   return (
     <div className="progress">
       <p role="status" className="progress__title">
-        {t.imports.reading}
+        {words.reading}
       </p>
-      <progress aria-label={t.imports.steps.title} />
+      <progress aria-label={words.steps.title} />
       <p className="muted">
-        {kind === "url" ? t.imports.steps.fetch : t.imports.steps.send} → {t.imports.steps.read}
-        {seconds > 0 && <> · {t.imports.seconds(seconds)}</>}
+        {kind === "url" ? words.steps.fetch : words.steps.send} → {words.steps.read}
+        {seconds > 0 && <> · {words.seconds(seconds)}</>}
       </p>
-      <p className="muted">{t.imports.leave}</p>
+      <p className="muted">{words.leave}</p>
       <Button small onClick={onStop}>
-        {t.imports.stop}
+        {words.stop}
       </Button>
     </div>
   );

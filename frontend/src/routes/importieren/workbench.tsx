@@ -5,7 +5,7 @@ import { Notice } from "../../components/notice";
 import { ProblemNotice } from "../../components/problem-notice";
 import { SourceView, type SourceSpan } from "../../components/source-view";
 import { Tabs } from "../../components/tabs";
-import { useWords } from "../../i18n";
+import { useImportWords } from "../../i18n/imports";
 import { scrollBehaviour, useMedia } from "../../lib/media";
 import type { Passage, Run, SourceDocument } from "./api";
 import { factId, Groups, type Desk } from "./fact";
@@ -34,15 +34,15 @@ function unreadId(passage: Passage): string {
 
 /** The marks with their words for screen readers and pointers. */
 function useSpans(marks: readonly Mark[], byId: ReadonlyMap<string, Finding>): SourceSpan[] {
-  const { t } = useWords();
+  const words = useImportWords();
   const label = useFieldLabel();
   return marks.map(({ id, start, end, state, facts }) => {
     const first = facts[0];
     const finding = first && byId.get(first.finding);
-    let words: string = t.imports.unreadMark;
-    if (first && finding) words = `${titleOf(finding)}: ${label(first.field)}`;
-    if (facts.length > 1) words += ` ${t.imports.more(facts.length - 1)}`;
-    return { id, start, end, state, label: words };
+    let said: string = words.unreadMark;
+    if (first && finding) said = `${titleOf(finding)}: ${label(first.field)}`;
+    if (facts.length > 1) said += ` ${words.more(facts.length - 1)}`;
+    return { id, start, end, state, label: said };
   });
 }
 
@@ -55,12 +55,12 @@ function Unread({
   selected: string | null;
   onShow: (id: string) => void;
 }) {
-  const { t } = useWords();
+  const words = useImportWords();
   if (passages.length === 0) return null;
   return (
     <section className="workbench__part">
-      <h2>{t.imports.unreadTitle}</h2>
-      <p className="muted">{t.imports.unreadHint}</p>
+      <h2>{words.unreadTitle}</h2>
+      <p className="muted">{words.unreadHint}</p>
       <ul className="unread">
         {passages.map((passage) => {
           const id = unreadId(passage);
@@ -79,14 +79,14 @@ function Unread({
 }
 
 function Legend() {
-  const { t } = useWords();
+  const words = useImportWords();
   return (
     <p className="legend source-legend">
-      <span className="legend__title">{t.imports.legend}</span>
+      <span className="legend__title">{words.legend}</span>
       {(["certain", "proposed", "unread"] as const).map((state) => (
         <span key={state}>
           <span className={`source__mark source__mark--${state}`}>
-            <span className="source-legend__sample">{t.imports.markStates[state]}</span>
+            <span className="source-legend__sample">{words.markStates[state]}</span>
           </span>
         </span>
       ))}
@@ -102,7 +102,7 @@ interface Props {
 
 /** Text and facts, tied together: choosing one shows the other. */
 export function Workbench({ run, document, findings }: Props) {
-  const { t } = useWords();
+  const words = useImportWords();
   const isWide = useMedia(SIDE_BY_SIDE);
   const [view, setView] = useState<View>("facts");
   const [selection, setSelection] = useState<Selection | null>(null);
@@ -203,16 +203,16 @@ export function Workbench({ run, document, findings }: Props) {
   const facts = (
     <div className="workbench__facts">
       {part(
-        t.imports.certainTitle,
-        t.imports.certainHint,
-        t.imports.certainNone,
+        words.certainTitle,
+        words.certainHint,
+        words.certainNone,
         <Groups groups={certain} desk={desk} />,
         certain.length === 0,
       )}
       {part(
-        t.imports.proposedTitle,
-        counts.proposed === 0 ? t.imports.allDecided : t.imports.proposedHint,
-        t.imports.proposedNone,
+        words.proposedTitle,
+        counts.proposed === 0 ? words.allDecided : words.proposedHint,
+        words.proposedNone,
         <Groups groups={proposals} desk={desk} />,
         proposals.length === 0,
       )}
@@ -242,7 +242,7 @@ export function Workbench({ run, document, findings }: Props) {
   return (
     <>
       {document.warnings.length > 0 && (
-        <Notice tone="warning" title={t.imports.warningsTitle}>
+        <Notice tone="warning" title={words.warningsTitle}>
           <ul>
             {document.warnings.map((warning) => (
               <li key={warning}>{warning}</li>
@@ -252,7 +252,7 @@ export function Workbench({ run, document, findings }: Props) {
       )}
       <div className="workbench__bar">
         <p role="status">
-          {t.imports.summary(
+          {words.summary(
             counts.certain,
             counts.proposed,
             counts.accepted,
@@ -266,14 +266,14 @@ export function Workbench({ run, document, findings }: Props) {
             aria-disabled={decisions.busy}
             onClick={() => void decisions.accept(null)}
           >
-            {decisions.isAcceptingAll ? t.imports.accepting : t.imports.acceptAll(counts.proposed)}
+            {decisions.isAcceptingAll ? words.accepting : words.acceptAll(counts.proposed)}
           </Button>
         )}
       </div>
       {decisions.problem && <ProblemNotice problem={decisions.problem} />}
-      {decisions.isStale && <Notice tone="warning" title={t.imports.changedByOthers} live />}
+      {decisions.isStale && <Notice tone="warning" title={words.changedByOthers} live />}
       {decisions.left.length > 0 && (
-        <Notice tone="warning" title={t.imports.problemsTitle} live>
+        <Notice tone="warning" title={words.problemsTitle} live>
           <ul>
             {decisions.left.map((detail) => (
               <li key={detail}>{detail}</li>
@@ -288,12 +288,12 @@ export function Workbench({ run, document, findings }: Props) {
         </div>
       ) : (
         <Tabs<View>
-          label={t.imports.views}
+          label={words.views}
           selected={view}
           onSelect={setView}
           tabs={[
-            { key: "facts", label: t.imports.facts, content: facts },
-            { key: "text", label: t.imports.text, content: text },
+            { key: "facts", label: words.facts, content: facts },
+            { key: "text", label: words.text, content: text },
           ]}
         />
       )}

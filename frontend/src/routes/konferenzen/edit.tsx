@@ -270,7 +270,7 @@ function ConferenceForm({ id, stored, items }: FormProps) {
       {choices.network_id.length > 0 && (
         <SelectField {...form.text("network_id")} choices={choices.network_id} />
       )}
-      <TextField {...form.text("target_groups")} hint={t.imports.listHint} lines={3} />
+      <TextField {...form.text("target_groups")} hint={t.common.listHint} lines={3} />
       <TextField {...form.text("description")} lines={4} />
       <SelectField
         {...form.text("visibility")}

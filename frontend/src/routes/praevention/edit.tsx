@@ -223,7 +223,7 @@ function MeasureForm({ id, stored }: FormProps) {
       <SelectField {...form.text("status")} choices={choices.status} />
       <VagueDateField {...form.text("period")} />
       <TextField {...form.text("responsible")} />
-      <TextField {...form.text("target_groups")} hint={t.imports.listHint} lines={3} />
+      <TextField {...form.text("target_groups")} hint={t.common.listHint} lines={3} />
       <TextField {...form.text("setting")} />
       {choices.area_ids.length > 0 && (
         <CheckGroup {...form.many("area_ids")} choices={choices.area_ids} />
