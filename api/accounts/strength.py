@@ -1,15 +1,18 @@
 """What a new password must be: long, and not one of those that are tried first.
 
 After NIST SP 800-63B-4, 3.1.1.2 and OWASP ASVS 5.0, 6.2: 12 to 128 characters of any kind, no
-rules of composition, nothing that names the person or the service. There is no list of passwords
-here. Instead everything one need not guess counts as a single character: a run along the alphabet
-or the keyboard, a repetition, a word that passwords are made of, a name, a year. What is left must
-still be 8 characters, which no password of the usual lists of 12 characters and more reaches.
+rules of composition, nothing that names the person or the service, and none of the public lists of
+usual passwords. Those hold few so long, so beyond them everything one need not guess counts as a
+single character: a run along the alphabet or the keyboard, a repetition, a word that passwords are
+made of, a name, a year. What is left must still be 8 characters.
 """
 
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
 
 from api.problems import Fault, Invalid, Said
 
@@ -71,14 +74,30 @@ def demand(password: str, pointer: str, *names: str) -> None:
             f"Das Passwort darf höchstens {LONGEST} Zeichen haben.",
             f"The password may have at most {LONGEST} characters.",
         )
-    if left(typed, names) < _LEFT_AT_LEAST:
+    if is_common(typed) or left(typed, names) < _LEFT_AT_LEAST:
         raise _refusal(
             pointer,
-            "Dieses Passwort ist leicht zu erraten: Es besteht vor allem aus Namen, gängigen "
-            "Wörtern, Reihen oder Wiederholungen. Gut sind mehrere Wörter ohne Zusammenhang.",
-            "This password is easily guessed: it is mostly names, usual words, runs or "
-            "repetitions. Several unrelated words are good.",
+            "Dieses Passwort ist leicht zu erraten: Es ist bekannt oder besteht vor allem aus "
+            "Namen, gängigen Wörtern, Reihen oder Wiederholungen. Gut sind mehrere Wörter ohne "
+            "Zusammenhang.",
+            "This password is easily guessed: it is a known one, or mostly names, usual words, "
+            "runs or repetitions. Several unrelated words are good.",
         )
+
+
+def is_common(password: str) -> bool:
+    """Whether it stands in a public list of usual passwords, in small letters or capitals."""
+    return _digest(_folded(password)) in _common()
+
+
+@cache
+def _common() -> frozenset[str]:
+    lines = Path(__file__).with_name("common_passwords.txt").read_text(encoding="ascii").split("\n")
+    return frozenset(line for line in lines if line and not line.startswith("#"))
+
+
+def _digest(folded: str) -> str:
+    return sha256(folded.encode()).hexdigest()[:16]
 
 
 def left(password: str, names: Iterable[str] = ()) -> int:

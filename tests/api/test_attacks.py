@@ -9,8 +9,10 @@ from fastapi.testclient import TestClient
 from pydantic import SecretStr, ValidationError
 from sqlalchemy.orm import Session
 
+from api.accounts import strength
 from api.accounts.service import new_link, new_token
 from api.main import create_app
+from api.problems import Invalid
 from api.settings import Settings
 from db.tables import Body, Role
 from tests.api.conftest import make_body
@@ -454,3 +456,21 @@ def test_no_foreign_page_begins_a_sign_in(database_url: str) -> None:
 def test_a_short_secret_key_is_refused() -> None:
     with pytest.raises(ValidationError, match="at least 32"):
         Settings(secret_key=SecretStr("s" * 31))
+
+
+@pytest.mark.parametrize(
+    "password",
+    [
+        "leavemealone",
+        "LeaveMeAlone",
+        "justinbieber",
+        "finalfantasy",
+        "needforspeed",
+        "whosyourdaddy",
+    ],
+)
+def test_a_password_of_the_usual_lists_is_refused(password: str) -> None:
+    """None of these is made of words, runs or names that are known here (ASVS 5.0, 6.2.4)."""
+    assert strength.left(password) >= 8
+    with pytest.raises(Invalid):
+        strength.demand(password, "/password")
