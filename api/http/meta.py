@@ -80,7 +80,15 @@ def add_routes(app: FastAPI) -> None:
             "This document",
             PUBLIC,
             tag="service",
-            success=_text("The same bytes as the repository's openapi.yaml"),
+            success={
+                "description": "The same bytes as the repository's openapi.yaml",
+                "content": {
+                    "application/yaml": {
+                        "schema": {"type": "string"},
+                        "example": "openapi: 3.1.0\n",
+                    }
+                },
+            },
         ),
         read_contract,
     )

@@ -13,7 +13,15 @@ from fastapi.params import Depends as DependsParameter
 
 from api.http import answers, idempotency
 from api.http.bodies import json_only
-from api.problems import BadRequest, Conflict, KeyReused, Problem, Unavailable
+from api.problems import (
+    BadRequest,
+    Conflict,
+    KeyReused,
+    NotSignedIn,
+    Problem,
+    TooLarge,
+    Unavailable,
+)
 from api.roles import Need
 
 PREFIX = "/api/v1"
@@ -72,7 +80,8 @@ def add(app: FastAPI, operation: Operation, endpoint: Callable[..., Any]) -> Non
         dependencies.append(Depends(idempotency.unkeyed))
     if operation.json_body:
         dependencies.append(Depends(json_only))
-    responses = answers.documented(*refusals, Unavailable)
+    # A wrong token, an unreadable or an endless request is refused wherever it is sent.
+    responses = answers.documented(*refusals, NotSignedIn, BadRequest, TooLarge, Unavailable)
     if operation.success is not None:
         responses[operation.status.value] = operation.success
     responses |= {status.value: response for status, response in operation.also.items()}

@@ -14236,8 +14236,8 @@ export interface components {
         };
     };
     responses: {
-        /** @description The cursor is not one of ours */
-        "400TheCursorIsNotOneOfOurs": {
+        /** @description The cursor is not one of ours; or: The request cannot be read */
+        "400TheCursorIsNotOneOfOursOrTheRequestCannotBeRead": {
             headers: {
                 [name: string]: unknown;
             };
@@ -14722,7 +14722,9 @@ export interface operations {
                     };
                 };
             };
-            400: components["responses"]["400TheCursorIsNotOneOfOurs"];
+            400: components["responses"]["400TheCursorIsNotOneOfOursOrTheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
+            413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValid"];
             503: components["responses"]["503NotAvailableRightNow"];
         };
@@ -14797,8 +14799,10 @@ export interface operations {
                     "application/json": components["schemas"]["CouncilItemInternal"] | components["schemas"]["CouncilItemRead"];
                 };
             };
+            400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
+            413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValid"];
             503: components["responses"]["503NotAvailableRightNow"];
         };
@@ -14838,6 +14842,7 @@ export interface operations {
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             410: components["responses"]["410ThisHasBeenDeleted"];
             412: components["responses"]["412ChangedInTheMeantime"];
+            413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             428: components["responses"]["428IfMatchIsMissing"];
             503: components["responses"]["503NotAvailableRightNow"];
@@ -14922,8 +14927,10 @@ export interface operations {
                     "application/json": components["schemas"]["TimeLineRead"];
                 };
             };
+            400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
+            413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValid"];
             503: components["responses"]["503NotAvailableRightNow"];
         };
@@ -14970,6 +14977,7 @@ export interface operations {
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             410: components["responses"]["410ThisHasBeenDeleted"];
             412: components["responses"]["412ChangedInTheMeantime"];
+            413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             428: components["responses"]["428IfMatchIsMissing"];
             503: components["responses"]["503NotAvailableRightNow"];
@@ -15149,7 +15157,9 @@ export interface operations {
                     };
                 };
             };
-            400: components["responses"]["400TheCursorIsNotOneOfOurs"];
+            400: components["responses"]["400TheCursorIsNotOneOfOursOrTheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
+            413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValid"];
             503: components["responses"]["503NotAvailableRightNow"];
         };
@@ -15224,8 +15234,10 @@ export interface operations {
                     "application/json": components["schemas"]["AreaSystemRead"];
                 };
             };
+            400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
+            413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValid"];
             503: components["responses"]["503NotAvailableRightNow"];
         };
@@ -15265,6 +15277,7 @@ export interface operations {
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             410: components["responses"]["410ThisHasBeenDeleted"];
             412: components["responses"]["412ChangedInTheMeantime"];
+            413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             428: components["responses"]["428IfMatchIsMissing"];
             503: components["responses"]["503NotAvailableRightNow"];
@@ -15349,8 +15362,10 @@ export interface operations {
                     "application/json": components["schemas"]["TimeLineRead"];
                 };
             };
+            400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
+            413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValid"];
             503: components["responses"]["503NotAvailableRightNow"];
         };
@@ -15397,6 +15412,7 @@ export interface operations {
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             410: components["responses"]["410ThisHasBeenDeleted"];
             412: components["responses"]["412ChangedInTheMeantime"];
+            413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             428: components["responses"]["428IfMatchIsMissing"];
             503: components["responses"]["503NotAvailableRightNow"];
@@ -15585,7 +15601,9 @@ export interface operations {
                     };
                 };
             };
-            400: components["responses"]["400TheCursorIsNotOneOfOurs"];
+            400: components["responses"]["400TheCursorIsNotOneOfOursOrTheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
+            413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValid"];
             503: components["responses"]["503NotAvailableRightNow"];
         };
@@ -15660,8 +15678,10 @@ export interface operations {
                     "application/json": components["schemas"]["AreaRead"];
                 };
             };
+            400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
+            413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValid"];
             503: components["responses"]["503NotAvailableRightNow"];
         };
@@ -15701,6 +15721,7 @@ export interface operations {
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             410: components["responses"]["410ThisHasBeenDeleted"];
             412: components["responses"]["412ChangedInTheMeantime"];
+            413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             428: components["responses"]["428IfMatchIsMissing"];
             503: components["responses"]["503NotAvailableRightNow"];
@@ -15785,8 +15806,10 @@ export interface operations {
                     "application/json": components["schemas"]["TimeLineRead"];
                 };
             };
+            400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
+            413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValid"];
             503: components["responses"]["503NotAvailableRightNow"];
         };
@@ -15833,6 +15856,7 @@ export interface operations {
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             410: components["responses"]["410ThisHasBeenDeleted"];
             412: components["responses"]["412ChangedInTheMeantime"];
+            413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             428: components["responses"]["428IfMatchIsMissing"];
             503: components["responses"]["503NotAvailableRightNow"];
@@ -15969,8 +15993,10 @@ export interface operations {
                     "application/json": components["schemas"]["AuditPage"];
                 };
             };
+            400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             403: components["responses"]["403YouMayNotDoThis"];
+            413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValid"];
             503: components["responses"]["503NotAvailableRightNow"];
         };
@@ -16042,7 +16068,9 @@ export interface operations {
                     };
                 };
             };
-            400: components["responses"]["400TheCursorIsNotOneOfOurs"];
+            400: components["responses"]["400TheCursorIsNotOneOfOursOrTheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
+            413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValid"];
             503: components["responses"]["503NotAvailableRightNow"];
         };
@@ -16117,8 +16145,10 @@ export interface operations {
                     "application/json": components["schemas"]["BodyRead"];
                 };
             };
+            400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
+            413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValid"];
             503: components["responses"]["503NotAvailableRightNow"];
         };
@@ -16158,6 +16188,7 @@ export interface operations {
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             410: components["responses"]["410ThisHasBeenDeleted"];
             412: components["responses"]["412ChangedInTheMeantime"];
+            413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             428: components["responses"]["428IfMatchIsMissing"];
             503: components["responses"]["503NotAvailableRightNow"];
@@ -16242,8 +16273,10 @@ export interface operations {
                     "application/json": components["schemas"]["TimeLineRead"];
                 };
             };
+            400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
+            413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValid"];
             503: components["responses"]["503NotAvailableRightNow"];
         };
@@ -16290,6 +16323,7 @@ export interface operations {
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             410: components["responses"]["410ThisHasBeenDeleted"];
             412: components["responses"]["412ChangedInTheMeantime"];
+            413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             428: components["responses"]["428IfMatchIsMissing"];
             503: components["responses"]["503NotAvailableRightNow"];
@@ -16431,7 +16465,9 @@ export interface operations {
                     };
                 };
             };
-            400: components["responses"]["400TheCursorIsNotOneOfOurs"];
+            400: components["responses"]["400TheCursorIsNotOneOfOursOrTheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
+            413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValid"];
             503: components["responses"]["503NotAvailableRightNow"];
         };
@@ -16506,8 +16542,10 @@ export interface operations {
                     "application/json": components["schemas"]["CommitteeInternal"] | components["schemas"]["CommitteeRead"];
                 };
             };
+            400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
+            413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValid"];
             503: components["responses"]["503NotAvailableRightNow"];
         };
@@ -16547,6 +16585,7 @@ export interface operations {
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             410: components["responses"]["410ThisHasBeenDeleted"];
             412: components["responses"]["412ChangedInTheMeantime"];
+            413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             428: components["responses"]["428IfMatchIsMissing"];
             503: components["responses"]["503NotAvailableRightNow"];
@@ -16631,8 +16670,10 @@ export interface operations {
                     "application/json": components["schemas"]["TimeLineRead"];
                 };
             };
+            400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
+            413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValid"];
             503: components["responses"]["503NotAvailableRightNow"];
         };
@@ -16679,6 +16720,7 @@ export interface operations {
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             410: components["responses"]["410ThisHasBeenDeleted"];
             412: components["responses"]["412ChangedInTheMeantime"];
+            413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             428: components["responses"]["428IfMatchIsMissing"];
             503: components["responses"]["503NotAvailableRightNow"];
@@ -16756,8 +16798,10 @@ export interface operations {
                     };
                 };
             };
-            400: components["responses"]["400TheCursorIsNotOneOfOurs"];
+            400: components["responses"]["400TheCursorIsNotOneOfOursOrTheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
+            413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValid"];
             503: components["responses"]["503NotAvailableRightNow"];
         };
@@ -16836,8 +16880,10 @@ export interface operations {
                     "application/json": components["schemas"]["MemberInternal"] | components["schemas"]["MemberRead"];
                 };
             };
+            400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
+            413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValid"];
             503: components["responses"]["503NotAvailableRightNow"];
         };
@@ -16878,6 +16924,7 @@ export interface operations {
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             410: components["responses"]["410ThisHasBeenDeleted"];
             412: components["responses"]["412ChangedInTheMeantime"];
+            413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             428: components["responses"]["428IfMatchIsMissing"];
             503: components["responses"]["503NotAvailableRightNow"];
@@ -16964,8 +17011,10 @@ export interface operations {
                     "application/json": components["schemas"]["TimeLineRead"];
                 };
             };
+            400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
+            413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValid"];
             503: components["responses"]["503NotAvailableRightNow"];
         };
@@ -17013,6 +17062,7 @@ export interface operations {
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             410: components["responses"]["410ThisHasBeenDeleted"];
             412: components["responses"]["412ChangedInTheMeantime"];
+            413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             428: components["responses"]["428IfMatchIsMissing"];
             503: components["responses"]["503NotAvailableRightNow"];
@@ -17314,7 +17364,9 @@ export interface operations {
                     };
                 };
             };
-            400: components["responses"]["400TheCursorIsNotOneOfOurs"];
+            400: components["responses"]["400TheCursorIsNotOneOfOursOrTheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
+            413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValid"];
             503: components["responses"]["503NotAvailableRightNow"];
         };
@@ -17389,8 +17441,10 @@ export interface operations {
                     "application/json": components["schemas"]["ConferenceRead"];
                 };
             };
+            400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
+            413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValid"];
             503: components["responses"]["503NotAvailableRightNow"];
         };
@@ -17430,6 +17484,7 @@ export interface operations {
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             410: components["responses"]["410ThisHasBeenDeleted"];
             412: components["responses"]["412ChangedInTheMeantime"];
+            413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             428: components["responses"]["428IfMatchIsMissing"];
             503: components["responses"]["503NotAvailableRightNow"];
@@ -17514,8 +17569,10 @@ export interface operations {
                     "application/json": components["schemas"]["TimeLineRead"];
                 };
             };
+            400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
+            413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValid"];
             503: components["responses"]["503NotAvailableRightNow"];
         };
@@ -17562,6 +17619,7 @@ export interface operations {
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             410: components["responses"]["410ThisHasBeenDeleted"];
             412: components["responses"]["412ChangedInTheMeantime"];
+            413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             428: components["responses"]["428IfMatchIsMissing"];
             503: components["responses"]["503NotAvailableRightNow"];
@@ -17647,8 +17705,10 @@ export interface operations {
                     };
                 };
             };
-            400: components["responses"]["400TheCursorIsNotOneOfOurs"];
+            400: components["responses"]["400TheCursorIsNotOneOfOursOrTheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
+            413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValid"];
             503: components["responses"]["503NotAvailableRightNow"];
         };
@@ -17727,8 +17787,10 @@ export interface operations {
                     "application/json": components["schemas"]["ConferenceItemRead"];
                 };
             };
+            400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
+            413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValid"];
             503: components["responses"]["503NotAvailableRightNow"];
         };
@@ -17769,6 +17831,7 @@ export interface operations {
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             410: components["responses"]["410ThisHasBeenDeleted"];
             412: components["responses"]["412ChangedInTheMeantime"];
+            413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             428: components["responses"]["428IfMatchIsMissing"];
             503: components["responses"]["503NotAvailableRightNow"];
@@ -17855,8 +17918,10 @@ export interface operations {
                     "application/json": components["schemas"]["TimeLineRead"];
                 };
             };
+            400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
+            413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValid"];
             503: components["responses"]["503NotAvailableRightNow"];
         };
@@ -17904,6 +17969,7 @@ export interface operations {
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             410: components["responses"]["410ThisHasBeenDeleted"];
             412: components["responses"]["412ChangedInTheMeantime"];
+            413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             428: components["responses"]["428IfMatchIsMissing"];
             503: components["responses"]["503NotAvailableRightNow"];
@@ -18083,9 +18149,10 @@ export interface operations {
                     };
                 };
             };
-            400: components["responses"]["400TheCursorIsNotOneOfOurs"];
+            400: components["responses"]["400TheCursorIsNotOneOfOursOrTheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
+            413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValid"];
             503: components["responses"]["503NotAvailableRightNow"];
         };
@@ -18164,8 +18231,10 @@ export interface operations {
                     "application/json": components["schemas"]["AttendanceRead"];
                 };
             };
+            400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
+            413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValid"];
             503: components["responses"]["503NotAvailableRightNow"];
         };
@@ -18206,6 +18275,7 @@ export interface operations {
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             410: components["responses"]["410ThisHasBeenDeleted"];
             412: components["responses"]["412ChangedInTheMeantime"];
+            413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             428: components["responses"]["428IfMatchIsMissing"];
             503: components["responses"]["503NotAvailableRightNow"];
@@ -18292,8 +18362,10 @@ export interface operations {
                     "application/json": components["schemas"]["TimeLineRead"];
                 };
             };
+            400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
+            413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValid"];
             503: components["responses"]["503NotAvailableRightNow"];
         };
@@ -18341,6 +18413,7 @@ export interface operations {
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             410: components["responses"]["410ThisHasBeenDeleted"];
             412: components["responses"]["412ChangedInTheMeantime"];
+            413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             428: components["responses"]["428IfMatchIsMissing"];
             503: components["responses"]["503NotAvailableRightNow"];
@@ -18512,8 +18585,10 @@ export interface operations {
                     };
                 };
             };
-            400: components["responses"]["400TheCursorIsNotOneOfOurs"];
+            400: components["responses"]["400TheCursorIsNotOneOfOursOrTheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
+            413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValid"];
             503: components["responses"]["503NotAvailableRightNow"];
         };
@@ -18592,8 +18667,10 @@ export interface operations {
                     "application/json": components["schemas"]["InvitationRead"];
                 };
             };
+            400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
+            413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValid"];
             503: components["responses"]["503NotAvailableRightNow"];
         };
@@ -18634,6 +18711,7 @@ export interface operations {
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             410: components["responses"]["410ThisHasBeenDeleted"];
             412: components["responses"]["412ChangedInTheMeantime"];
+            413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             428: components["responses"]["428IfMatchIsMissing"];
             503: components["responses"]["503NotAvailableRightNow"];
@@ -18720,8 +18798,10 @@ export interface operations {
                     "application/json": components["schemas"]["TimeLineRead"];
                 };
             };
+            400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
+            413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValid"];
             503: components["responses"]["503NotAvailableRightNow"];
         };
@@ -18769,6 +18849,7 @@ export interface operations {
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             410: components["responses"]["410ThisHasBeenDeleted"];
             412: components["responses"]["412ChangedInTheMeantime"];
+            413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             428: components["responses"]["428IfMatchIsMissing"];
             503: components["responses"]["503NotAvailableRightNow"];
@@ -18952,9 +19033,10 @@ export interface operations {
                     };
                 };
             };
-            400: components["responses"]["400TheCursorIsNotOneOfOurs"];
+            400: components["responses"]["400TheCursorIsNotOneOfOursOrTheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
+            413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValid"];
             503: components["responses"]["503NotAvailableRightNow"];
         };
@@ -19033,8 +19115,10 @@ export interface operations {
                     "application/json": components["schemas"]["RegistrationRead"];
                 };
             };
+            400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
+            413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValid"];
             503: components["responses"]["503NotAvailableRightNow"];
         };
@@ -19075,6 +19159,7 @@ export interface operations {
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             410: components["responses"]["410ThisHasBeenDeleted"];
             412: components["responses"]["412ChangedInTheMeantime"];
+            413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             428: components["responses"]["428IfMatchIsMissing"];
             503: components["responses"]["503NotAvailableRightNow"];
@@ -19161,8 +19246,10 @@ export interface operations {
                     "application/json": components["schemas"]["TimeLineRead"];
                 };
             };
+            400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
+            413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValid"];
             503: components["responses"]["503NotAvailableRightNow"];
         };
@@ -19210,6 +19297,7 @@ export interface operations {
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             410: components["responses"]["410ThisHasBeenDeleted"];
             412: components["responses"]["412ChangedInTheMeantime"];
+            413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             428: components["responses"]["428IfMatchIsMissing"];
             503: components["responses"]["503NotAvailableRightNow"];
@@ -19492,7 +19580,9 @@ export interface operations {
                     };
                 };
             };
-            400: components["responses"]["400TheCursorIsNotOneOfOurs"];
+            400: components["responses"]["400TheCursorIsNotOneOfOursOrTheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
+            413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValid"];
             503: components["responses"]["503NotAvailableRightNow"];
         };
@@ -19567,8 +19657,10 @@ export interface operations {
                     "application/json": components["schemas"]["ConsultationInternal"] | components["schemas"]["ConsultationRead"];
                 };
             };
+            400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
+            413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValid"];
             503: components["responses"]["503NotAvailableRightNow"];
         };
@@ -19608,6 +19700,7 @@ export interface operations {
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             410: components["responses"]["410ThisHasBeenDeleted"];
             412: components["responses"]["412ChangedInTheMeantime"];
+            413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             428: components["responses"]["428IfMatchIsMissing"];
             503: components["responses"]["503NotAvailableRightNow"];
@@ -19692,8 +19785,10 @@ export interface operations {
                     "application/json": components["schemas"]["TimeLineRead"];
                 };
             };
+            400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
+            413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValid"];
             503: components["responses"]["503NotAvailableRightNow"];
         };
@@ -19740,6 +19835,7 @@ export interface operations {
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             410: components["responses"]["410ThisHasBeenDeleted"];
             412: components["responses"]["412ChangedInTheMeantime"];
+            413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             428: components["responses"]["428IfMatchIsMissing"];
             503: components["responses"]["503NotAvailableRightNow"];
@@ -19915,7 +20011,9 @@ export interface operations {
                     };
                 };
             };
-            400: components["responses"]["400TheCursorIsNotOneOfOurs"];
+            400: components["responses"]["400TheCursorIsNotOneOfOursOrTheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
+            413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValid"];
             503: components["responses"]["503NotAvailableRightNow"];
         };
@@ -19990,8 +20088,10 @@ export interface operations {
                     "application/json": components["schemas"]["LinkRead"];
                 };
             };
+            400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
+            413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValid"];
             503: components["responses"]["503NotAvailableRightNow"];
         };
@@ -20031,6 +20131,7 @@ export interface operations {
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             410: components["responses"]["410ThisHasBeenDeleted"];
             412: components["responses"]["412ChangedInTheMeantime"];
+            413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             428: components["responses"]["428IfMatchIsMissing"];
             503: components["responses"]["503NotAvailableRightNow"];
@@ -20115,8 +20216,10 @@ export interface operations {
                     "application/json": components["schemas"]["TimeLineRead"];
                 };
             };
+            400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
+            413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValid"];
             503: components["responses"]["503NotAvailableRightNow"];
         };
@@ -20163,6 +20266,7 @@ export interface operations {
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             410: components["responses"]["410ThisHasBeenDeleted"];
             412: components["responses"]["412ChangedInTheMeantime"];
+            413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             428: components["responses"]["428IfMatchIsMissing"];
             503: components["responses"]["503NotAvailableRightNow"];
@@ -20349,7 +20453,9 @@ export interface operations {
                     };
                 };
             };
-            400: components["responses"]["400TheCursorIsNotOneOfOurs"];
+            400: components["responses"]["400TheCursorIsNotOneOfOursOrTheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
+            413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValid"];
             503: components["responses"]["503NotAvailableRightNow"];
         };
@@ -20382,8 +20488,10 @@ export interface operations {
                     "application/json": components["schemas"]["DocumentRead"];
                 };
             };
+            400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
+            413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValid"];
             503: components["responses"]["503NotAvailableRightNow"];
         };
@@ -20423,6 +20531,7 @@ export interface operations {
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             410: components["responses"]["410ThisHasBeenDeleted"];
             412: components["responses"]["412ChangedInTheMeantime"];
+            413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             428: components["responses"]["428IfMatchIsMissing"];
             503: components["responses"]["503NotAvailableRightNow"];
@@ -20507,8 +20616,10 @@ export interface operations {
                     "application/json": components["schemas"]["TimeLineRead"];
                 };
             };
+            400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
+            413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValid"];
             503: components["responses"]["503NotAvailableRightNow"];
         };
@@ -20555,6 +20666,7 @@ export interface operations {
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             410: components["responses"]["410ThisHasBeenDeleted"];
             412: components["responses"]["412ChangedInTheMeantime"];
+            413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             428: components["responses"]["428IfMatchIsMissing"];
             503: components["responses"]["503NotAvailableRightNow"];
@@ -20634,9 +20746,10 @@ export interface operations {
                     };
                 };
             };
-            400: components["responses"]["400TheCursorIsNotOneOfOurs"];
+            400: components["responses"]["400TheCursorIsNotOneOfOursOrTheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
+            413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValid"];
             503: components["responses"]["503NotAvailableRightNow"];
         };
@@ -20670,8 +20783,10 @@ export interface operations {
                     "application/json": components["schemas"]["FindingRead"];
                 };
             };
+            400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
+            413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValid"];
             503: components["responses"]["503NotAvailableRightNow"];
         };
@@ -20712,6 +20827,7 @@ export interface operations {
             404: components["responses"]["404ThereIsNoSuchThingHere"];
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             412: components["responses"]["412ChangedInTheMeantime"];
+            413: components["responses"]["413ThisIsTooLarge"];
             415: components["responses"]["415ThisKindOfDataIsNotRead"];
             422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             428: components["responses"]["428IfMatchIsMissing"];
@@ -20742,7 +20858,9 @@ export interface operations {
                     };
                 };
             };
+            400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
+            413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValid"];
             503: components["responses"]["503NotAvailableRightNow"];
         };
@@ -20832,7 +20950,9 @@ export interface operations {
                     };
                 };
             };
-            400: components["responses"]["400TheCursorIsNotOneOfOurs"];
+            400: components["responses"]["400TheCursorIsNotOneOfOursOrTheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
+            413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValid"];
             503: components["responses"]["503NotAvailableRightNow"];
         };
@@ -20907,8 +21027,10 @@ export interface operations {
                     "application/json": components["schemas"]["FileInternal"] | components["schemas"]["FileRead"];
                 };
             };
+            400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
+            413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValid"];
             503: components["responses"]["503NotAvailableRightNow"];
         };
@@ -20948,6 +21070,7 @@ export interface operations {
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             410: components["responses"]["410ThisHasBeenDeleted"];
             412: components["responses"]["412ChangedInTheMeantime"];
+            413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             428: components["responses"]["428IfMatchIsMissing"];
             503: components["responses"]["503NotAvailableRightNow"];
@@ -21032,8 +21155,10 @@ export interface operations {
                     "application/json": components["schemas"]["TimeLineRead"];
                 };
             };
+            400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
+            413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValid"];
             503: components["responses"]["503NotAvailableRightNow"];
         };
@@ -21080,6 +21205,7 @@ export interface operations {
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             410: components["responses"]["410ThisHasBeenDeleted"];
             412: components["responses"]["412ChangedInTheMeantime"];
+            413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             428: components["responses"]["428IfMatchIsMissing"];
             503: components["responses"]["503NotAvailableRightNow"];
@@ -21252,7 +21378,9 @@ export interface operations {
                     };
                 };
             };
-            400: components["responses"]["400TheCursorIsNotOneOfOurs"];
+            400: components["responses"]["400TheCursorIsNotOneOfOursOrTheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
+            413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValid"];
             503: components["responses"]["503NotAvailableRightNow"];
         };
@@ -21327,8 +21455,10 @@ export interface operations {
                     "application/json": components["schemas"]["ProgrammeRead"];
                 };
             };
+            400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
+            413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValid"];
             503: components["responses"]["503NotAvailableRightNow"];
         };
@@ -21368,6 +21498,7 @@ export interface operations {
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             410: components["responses"]["410ThisHasBeenDeleted"];
             412: components["responses"]["412ChangedInTheMeantime"];
+            413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             428: components["responses"]["428IfMatchIsMissing"];
             503: components["responses"]["503NotAvailableRightNow"];
@@ -21452,8 +21583,10 @@ export interface operations {
                     "application/json": components["schemas"]["TimeLineRead"];
                 };
             };
+            400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
+            413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValid"];
             503: components["responses"]["503NotAvailableRightNow"];
         };
@@ -21500,6 +21633,7 @@ export interface operations {
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             410: components["responses"]["410ThisHasBeenDeleted"];
             412: components["responses"]["412ChangedInTheMeantime"];
+            413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             428: components["responses"]["428IfMatchIsMissing"];
             503: components["responses"]["503NotAvailableRightNow"];
@@ -21705,7 +21839,9 @@ export interface operations {
                     };
                 };
             };
-            400: components["responses"]["400TheCursorIsNotOneOfOurs"];
+            400: components["responses"]["400TheCursorIsNotOneOfOursOrTheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
+            413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValid"];
             503: components["responses"]["503NotAvailableRightNow"];
         };
@@ -21780,8 +21916,10 @@ export interface operations {
                     "application/json": components["schemas"]["GrantRead"];
                 };
             };
+            400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
+            413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValid"];
             503: components["responses"]["503NotAvailableRightNow"];
         };
@@ -21821,6 +21959,7 @@ export interface operations {
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             410: components["responses"]["410ThisHasBeenDeleted"];
             412: components["responses"]["412ChangedInTheMeantime"];
+            413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             428: components["responses"]["428IfMatchIsMissing"];
             503: components["responses"]["503NotAvailableRightNow"];
@@ -21905,8 +22044,10 @@ export interface operations {
                     "application/json": components["schemas"]["TimeLineRead"];
                 };
             };
+            400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
+            413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValid"];
             503: components["responses"]["503NotAvailableRightNow"];
         };
@@ -21953,6 +22094,7 @@ export interface operations {
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             410: components["responses"]["410ThisHasBeenDeleted"];
             412: components["responses"]["412ChangedInTheMeantime"];
+            413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             428: components["responses"]["428IfMatchIsMissing"];
             503: components["responses"]["503NotAvailableRightNow"];
@@ -22118,7 +22260,9 @@ export interface operations {
                     };
                 };
             };
-            400: components["responses"]["400TheCursorIsNotOneOfOurs"];
+            400: components["responses"]["400TheCursorIsNotOneOfOursOrTheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
+            413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValid"];
             503: components["responses"]["503NotAvailableRightNow"];
         };
@@ -22193,8 +22337,10 @@ export interface operations {
                     "application/json": components["schemas"]["GuideRead"];
                 };
             };
+            400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
+            413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValid"];
             503: components["responses"]["503NotAvailableRightNow"];
         };
@@ -22234,6 +22380,7 @@ export interface operations {
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             410: components["responses"]["410ThisHasBeenDeleted"];
             412: components["responses"]["412ChangedInTheMeantime"];
+            413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             428: components["responses"]["428IfMatchIsMissing"];
             503: components["responses"]["503NotAvailableRightNow"];
@@ -22318,8 +22465,10 @@ export interface operations {
                     "application/json": components["schemas"]["TimeLineRead"];
                 };
             };
+            400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
+            413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValid"];
             503: components["responses"]["503NotAvailableRightNow"];
         };
@@ -22366,6 +22515,7 @@ export interface operations {
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             410: components["responses"]["410ThisHasBeenDeleted"];
             412: components["responses"]["412ChangedInTheMeantime"];
+            413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             428: components["responses"]["428IfMatchIsMissing"];
             503: components["responses"]["503NotAvailableRightNow"];
@@ -22433,8 +22583,10 @@ export interface operations {
                     };
                 };
             };
-            400: components["responses"]["400TheCursorIsNotOneOfOurs"];
+            400: components["responses"]["400TheCursorIsNotOneOfOursOrTheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
+            413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValid"];
             503: components["responses"]["503NotAvailableRightNow"];
         };
@@ -22513,8 +22665,10 @@ export interface operations {
                     "application/json": components["schemas"]["QuestionRead"];
                 };
             };
+            400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
+            413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValid"];
             503: components["responses"]["503NotAvailableRightNow"];
         };
@@ -22555,6 +22709,7 @@ export interface operations {
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             410: components["responses"]["410ThisHasBeenDeleted"];
             412: components["responses"]["412ChangedInTheMeantime"];
+            413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             428: components["responses"]["428IfMatchIsMissing"];
             503: components["responses"]["503NotAvailableRightNow"];
@@ -22641,8 +22796,10 @@ export interface operations {
                     "application/json": components["schemas"]["TimeLineRead"];
                 };
             };
+            400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
+            413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValid"];
             503: components["responses"]["503NotAvailableRightNow"];
         };
@@ -22690,6 +22847,7 @@ export interface operations {
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             410: components["responses"]["410ThisHasBeenDeleted"];
             412: components["responses"]["412ChangedInTheMeantime"];
+            413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             428: components["responses"]["428IfMatchIsMissing"];
             503: components["responses"]["503NotAvailableRightNow"];
@@ -22958,8 +23116,9 @@ export interface operations {
                     };
                 };
             };
-            400: components["responses"]["400TheCursorIsNotOneOfOurs"];
+            400: components["responses"]["400TheCursorIsNotOneOfOursOrTheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
+            413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValid"];
             503: components["responses"]["503NotAvailableRightNow"];
         };
@@ -23080,9 +23239,11 @@ export interface operations {
                     "application/json": components["schemas"]["ImportRead"];
                 };
             };
+            400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             403: components["responses"]["403YouMayNotDoThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
+            413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValid"];
             503: components["responses"]["503NotAvailableRightNow"];
         };
@@ -23119,6 +23280,7 @@ export interface operations {
             403: components["responses"]["403YouMayNotDoThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
+            413: components["responses"]["413ThisIsTooLarge"];
             415: components["responses"]["415ThisKindOfDataIsNotRead"];
             422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             503: components["responses"]["503NotAvailableRightNow"];
@@ -23149,6 +23311,7 @@ export interface operations {
             403: components["responses"]["403YouMayNotDoThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
+            413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValid"];
             503: components["responses"]["503NotAvailableRightNow"];
         };
@@ -23181,8 +23344,10 @@ export interface operations {
                     };
                 };
             };
+            400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             403: components["responses"]["403YouMayNotDoThis"];
+            413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValid"];
             503: components["responses"]["503NotAvailableRightNow"];
         };
@@ -23207,9 +23372,11 @@ export interface operations {
                     "application/json": components["schemas"]["JobRead"];
                 };
             };
+            400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             403: components["responses"]["403YouMayNotDoThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
+            413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValid"];
             503: components["responses"]["503NotAvailableRightNow"];
         };
@@ -23239,6 +23406,7 @@ export interface operations {
             403: components["responses"]["403YouMayNotDoThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
+            413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValid"];
             503: components["responses"]["503NotAvailableRightNow"];
         };
@@ -23268,6 +23436,7 @@ export interface operations {
             403: components["responses"]["403YouMayNotDoThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
+            413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValid"];
             503: components["responses"]["503NotAvailableRightNow"];
         };
@@ -23345,7 +23514,9 @@ export interface operations {
                     };
                 };
             };
-            400: components["responses"]["400TheCursorIsNotOneOfOurs"];
+            400: components["responses"]["400TheCursorIsNotOneOfOursOrTheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
+            413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValid"];
             503: components["responses"]["503NotAvailableRightNow"];
         };
@@ -23420,8 +23591,10 @@ export interface operations {
                     "application/json": components["schemas"]["LocationInternal"] | components["schemas"]["LocationRead"];
                 };
             };
+            400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
+            413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValid"];
             503: components["responses"]["503NotAvailableRightNow"];
         };
@@ -23461,6 +23634,7 @@ export interface operations {
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             410: components["responses"]["410ThisHasBeenDeleted"];
             412: components["responses"]["412ChangedInTheMeantime"];
+            413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             428: components["responses"]["428IfMatchIsMissing"];
             503: components["responses"]["503NotAvailableRightNow"];
@@ -23545,8 +23719,10 @@ export interface operations {
                     "application/json": components["schemas"]["TimeLineRead"];
                 };
             };
+            400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
+            413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValid"];
             503: components["responses"]["503NotAvailableRightNow"];
         };
@@ -23593,6 +23769,7 @@ export interface operations {
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             410: components["responses"]["410ThisHasBeenDeleted"];
             412: components["responses"]["412ChangedInTheMeantime"];
+            413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             428: components["responses"]["428IfMatchIsMissing"];
             503: components["responses"]["503NotAvailableRightNow"];
@@ -23711,7 +23888,9 @@ export interface operations {
                     "application/json": components["schemas"]["MeRead"];
                 };
             };
+            400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
+            413: components["responses"]["413ThisIsTooLarge"];
             503: components["responses"]["503NotAvailableRightNow"];
         };
     };
@@ -23862,6 +24041,7 @@ export interface operations {
             400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             403: components["responses"]["403YouMayNotDoThis"];
+            413: components["responses"]["413ThisIsTooLarge"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
         };
@@ -23884,8 +24064,10 @@ export interface operations {
                     "application/json": components["schemas"]["SessionList"];
                 };
             };
+            400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             403: components["responses"]["403YouMayNotDoThis"];
+            413: components["responses"]["413ThisIsTooLarge"];
             503: components["responses"]["503NotAvailableRightNow"];
         };
     };
@@ -23908,6 +24090,7 @@ export interface operations {
             400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             403: components["responses"]["403YouMayNotDoThis"];
+            413: components["responses"]["413ThisIsTooLarge"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
         };
@@ -23934,6 +24117,7 @@ export interface operations {
             401: components["responses"]["401PleaseSignInForThis"];
             403: components["responses"]["403YouMayNotDoThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
+            413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValid"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
@@ -24022,7 +24206,9 @@ export interface operations {
                     };
                 };
             };
-            400: components["responses"]["400TheCursorIsNotOneOfOurs"];
+            400: components["responses"]["400TheCursorIsNotOneOfOursOrTheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
+            413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValid"];
             503: components["responses"]["503NotAvailableRightNow"];
         };
@@ -24097,8 +24283,10 @@ export interface operations {
                     "application/json": components["schemas"]["MeetingInternal"] | components["schemas"]["MeetingRead"];
                 };
             };
+            400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
+            413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValid"];
             503: components["responses"]["503NotAvailableRightNow"];
         };
@@ -24138,6 +24326,7 @@ export interface operations {
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             410: components["responses"]["410ThisHasBeenDeleted"];
             412: components["responses"]["412ChangedInTheMeantime"];
+            413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             428: components["responses"]["428IfMatchIsMissing"];
             503: components["responses"]["503NotAvailableRightNow"];
@@ -24222,8 +24411,10 @@ export interface operations {
                     "application/json": components["schemas"]["TimeLineRead"];
                 };
             };
+            400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
+            413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValid"];
             503: components["responses"]["503NotAvailableRightNow"];
         };
@@ -24270,6 +24461,7 @@ export interface operations {
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             410: components["responses"]["410ThisHasBeenDeleted"];
             412: components["responses"]["412ChangedInTheMeantime"];
+            413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             428: components["responses"]["428IfMatchIsMissing"];
             503: components["responses"]["503NotAvailableRightNow"];
@@ -24384,9 +24576,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "text/plain": string;
+                    "application/yaml": string;
                 };
             };
+            400: components["responses"]["400TheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
+            413: components["responses"]["413ThisIsTooLarge"];
             503: components["responses"]["503NotAvailableRightNow"];
         };
     };
@@ -24473,7 +24668,9 @@ export interface operations {
                     };
                 };
             };
-            400: components["responses"]["400TheCursorIsNotOneOfOurs"];
+            400: components["responses"]["400TheCursorIsNotOneOfOursOrTheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
+            413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValid"];
             503: components["responses"]["503NotAvailableRightNow"];
         };
@@ -24548,8 +24745,10 @@ export interface operations {
                     "application/json": components["schemas"]["PaperInternal"] | components["schemas"]["PaperRead"];
                 };
             };
+            400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
+            413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValid"];
             503: components["responses"]["503NotAvailableRightNow"];
         };
@@ -24589,6 +24788,7 @@ export interface operations {
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             410: components["responses"]["410ThisHasBeenDeleted"];
             412: components["responses"]["412ChangedInTheMeantime"];
+            413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             428: components["responses"]["428IfMatchIsMissing"];
             503: components["responses"]["503NotAvailableRightNow"];
@@ -24673,8 +24873,10 @@ export interface operations {
                     "application/json": components["schemas"]["TimeLineRead"];
                 };
             };
+            400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
+            413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValid"];
             503: components["responses"]["503NotAvailableRightNow"];
         };
@@ -24721,6 +24923,7 @@ export interface operations {
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             410: components["responses"]["410ThisHasBeenDeleted"];
             412: components["responses"]["412ChangedInTheMeantime"];
+            413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             428: components["responses"]["428IfMatchIsMissing"];
             503: components["responses"]["503NotAvailableRightNow"];
@@ -24925,8 +25128,9 @@ export interface operations {
                     };
                 };
             };
-            400: components["responses"]["400TheCursorIsNotOneOfOurs"];
+            400: components["responses"]["400TheCursorIsNotOneOfOursOrTheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
+            413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValid"];
             503: components["responses"]["503NotAvailableRightNow"];
         };
@@ -25001,8 +25205,10 @@ export interface operations {
                     "application/json": components["schemas"]["PersonRead"];
                 };
             };
+            400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
+            413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValid"];
             503: components["responses"]["503NotAvailableRightNow"];
         };
@@ -25042,6 +25248,7 @@ export interface operations {
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             410: components["responses"]["410ThisHasBeenDeleted"];
             412: components["responses"]["412ChangedInTheMeantime"];
+            413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             428: components["responses"]["428IfMatchIsMissing"];
             503: components["responses"]["503NotAvailableRightNow"];
@@ -25126,8 +25333,10 @@ export interface operations {
                     "application/json": components["schemas"]["TimeLineRead"];
                 };
             };
+            400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
+            413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValid"];
             503: components["responses"]["503NotAvailableRightNow"];
         };
@@ -25174,6 +25383,7 @@ export interface operations {
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             410: components["responses"]["410ThisHasBeenDeleted"];
             412: components["responses"]["412ChangedInTheMeantime"];
+            413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             428: components["responses"]["428IfMatchIsMissing"];
             503: components["responses"]["503NotAvailableRightNow"];
@@ -25222,9 +25432,11 @@ export interface operations {
                     };
                 };
             };
+            400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             403: components["responses"]["403YouMayNotDoThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
+            413: components["responses"]["413ThisIsTooLarge"];
             503: components["responses"]["503NotAvailableRightNow"];
         };
     };
@@ -25423,7 +25635,9 @@ export interface operations {
                     };
                 };
             };
-            400: components["responses"]["400TheCursorIsNotOneOfOurs"];
+            400: components["responses"]["400TheCursorIsNotOneOfOursOrTheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
+            413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValid"];
             503: components["responses"]["503NotAvailableRightNow"];
         };
@@ -25498,8 +25712,10 @@ export interface operations {
                     "application/json": components["schemas"]["ProcessRead"];
                 };
             };
+            400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
+            413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValid"];
             503: components["responses"]["503NotAvailableRightNow"];
         };
@@ -25539,6 +25755,7 @@ export interface operations {
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             410: components["responses"]["410ThisHasBeenDeleted"];
             412: components["responses"]["412ChangedInTheMeantime"];
+            413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             428: components["responses"]["428IfMatchIsMissing"];
             503: components["responses"]["503NotAvailableRightNow"];
@@ -25623,8 +25840,10 @@ export interface operations {
                     "application/json": components["schemas"]["TimeLineRead"];
                 };
             };
+            400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
+            413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValid"];
             503: components["responses"]["503NotAvailableRightNow"];
         };
@@ -25671,6 +25890,7 @@ export interface operations {
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             410: components["responses"]["410ThisHasBeenDeleted"];
             412: components["responses"]["412ChangedInTheMeantime"];
+            413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             428: components["responses"]["428IfMatchIsMissing"];
             503: components["responses"]["503NotAvailableRightNow"];
@@ -25750,8 +25970,10 @@ export interface operations {
                     };
                 };
             };
-            400: components["responses"]["400TheCursorIsNotOneOfOurs"];
+            400: components["responses"]["400TheCursorIsNotOneOfOursOrTheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
+            413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValid"];
             503: components["responses"]["503NotAvailableRightNow"];
         };
@@ -25830,8 +26052,10 @@ export interface operations {
                     "application/json": components["schemas"]["GoalRead"];
                 };
             };
+            400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
+            413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValid"];
             503: components["responses"]["503NotAvailableRightNow"];
         };
@@ -25872,6 +26096,7 @@ export interface operations {
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             410: components["responses"]["410ThisHasBeenDeleted"];
             412: components["responses"]["412ChangedInTheMeantime"];
+            413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             428: components["responses"]["428IfMatchIsMissing"];
             503: components["responses"]["503NotAvailableRightNow"];
@@ -25958,8 +26183,10 @@ export interface operations {
                     "application/json": components["schemas"]["TimeLineRead"];
                 };
             };
+            400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
+            413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValid"];
             503: components["responses"]["503NotAvailableRightNow"];
         };
@@ -26007,6 +26234,7 @@ export interface operations {
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             410: components["responses"]["410ThisHasBeenDeleted"];
             412: components["responses"]["412ChangedInTheMeantime"];
+            413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             428: components["responses"]["428IfMatchIsMissing"];
             503: components["responses"]["503NotAvailableRightNow"];
@@ -26187,8 +26415,10 @@ export interface operations {
                     };
                 };
             };
-            400: components["responses"]["400TheCursorIsNotOneOfOurs"];
+            400: components["responses"]["400TheCursorIsNotOneOfOursOrTheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
+            413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValid"];
             503: components["responses"]["503NotAvailableRightNow"];
         };
@@ -26267,8 +26497,10 @@ export interface operations {
                     "application/json": components["schemas"]["MilestoneRead"];
                 };
             };
+            400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
+            413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValid"];
             503: components["responses"]["503NotAvailableRightNow"];
         };
@@ -26309,6 +26541,7 @@ export interface operations {
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             410: components["responses"]["410ThisHasBeenDeleted"];
             412: components["responses"]["412ChangedInTheMeantime"];
+            413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             428: components["responses"]["428IfMatchIsMissing"];
             503: components["responses"]["503NotAvailableRightNow"];
@@ -26395,8 +26628,10 @@ export interface operations {
                     "application/json": components["schemas"]["TimeLineRead"];
                 };
             };
+            400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
+            413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValid"];
             503: components["responses"]["503NotAvailableRightNow"];
         };
@@ -26444,6 +26679,7 @@ export interface operations {
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             410: components["responses"]["410ThisHasBeenDeleted"];
             412: components["responses"]["412ChangedInTheMeantime"];
+            413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             428: components["responses"]["428IfMatchIsMissing"];
             503: components["responses"]["503NotAvailableRightNow"];
@@ -26621,8 +26857,10 @@ export interface operations {
                     };
                 };
             };
-            400: components["responses"]["400TheCursorIsNotOneOfOurs"];
+            400: components["responses"]["400TheCursorIsNotOneOfOursOrTheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
+            413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValid"];
             503: components["responses"]["503NotAvailableRightNow"];
         };
@@ -26701,8 +26939,10 @@ export interface operations {
                     "application/json": components["schemas"]["ParticipantRead"];
                 };
             };
+            400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
+            413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValid"];
             503: components["responses"]["503NotAvailableRightNow"];
         };
@@ -26743,6 +26983,7 @@ export interface operations {
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             410: components["responses"]["410ThisHasBeenDeleted"];
             412: components["responses"]["412ChangedInTheMeantime"];
+            413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             428: components["responses"]["428IfMatchIsMissing"];
             503: components["responses"]["503NotAvailableRightNow"];
@@ -26829,8 +27070,10 @@ export interface operations {
                     "application/json": components["schemas"]["TimeLineRead"];
                 };
             };
+            400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
+            413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValid"];
             503: components["responses"]["503NotAvailableRightNow"];
         };
@@ -26878,6 +27121,7 @@ export interface operations {
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             410: components["responses"]["410ThisHasBeenDeleted"];
             412: components["responses"]["412ChangedInTheMeantime"];
+            413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             428: components["responses"]["428IfMatchIsMissing"];
             503: components["responses"]["503NotAvailableRightNow"];
@@ -27057,8 +27301,10 @@ export interface operations {
                     };
                 };
             };
-            400: components["responses"]["400TheCursorIsNotOneOfOurs"];
+            400: components["responses"]["400TheCursorIsNotOneOfOursOrTheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
+            413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValid"];
             503: components["responses"]["503NotAvailableRightNow"];
         };
@@ -27137,8 +27383,10 @@ export interface operations {
                     "application/json": components["schemas"]["PhaseRead"];
                 };
             };
+            400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
+            413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValid"];
             503: components["responses"]["503NotAvailableRightNow"];
         };
@@ -27179,6 +27427,7 @@ export interface operations {
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             410: components["responses"]["410ThisHasBeenDeleted"];
             412: components["responses"]["412ChangedInTheMeantime"];
+            413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             428: components["responses"]["428IfMatchIsMissing"];
             503: components["responses"]["503NotAvailableRightNow"];
@@ -27265,8 +27514,10 @@ export interface operations {
                     "application/json": components["schemas"]["TimeLineRead"];
                 };
             };
+            400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
+            413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValid"];
             503: components["responses"]["503NotAvailableRightNow"];
         };
@@ -27314,6 +27565,7 @@ export interface operations {
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             410: components["responses"]["410ThisHasBeenDeleted"];
             412: components["responses"]["412ChangedInTheMeantime"];
+            413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             428: components["responses"]["428IfMatchIsMissing"];
             503: components["responses"]["503NotAvailableRightNow"];
@@ -27593,7 +27845,9 @@ export interface operations {
                     };
                 };
             };
-            400: components["responses"]["400TheCursorIsNotOneOfOurs"];
+            400: components["responses"]["400TheCursorIsNotOneOfOursOrTheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
+            413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValid"];
             503: components["responses"]["503NotAvailableRightNow"];
         };
@@ -27668,8 +27922,10 @@ export interface operations {
                     "application/json": components["schemas"]["ChainRead"];
                 };
             };
+            400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
+            413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValid"];
             503: components["responses"]["503NotAvailableRightNow"];
         };
@@ -27709,6 +27965,7 @@ export interface operations {
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             410: components["responses"]["410ThisHasBeenDeleted"];
             412: components["responses"]["412ChangedInTheMeantime"];
+            413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             428: components["responses"]["428IfMatchIsMissing"];
             503: components["responses"]["503NotAvailableRightNow"];
@@ -27793,8 +28050,10 @@ export interface operations {
                     "application/json": components["schemas"]["TimeLineRead"];
                 };
             };
+            400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
+            413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValid"];
             503: components["responses"]["503NotAvailableRightNow"];
         };
@@ -27841,6 +28100,7 @@ export interface operations {
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             410: components["responses"]["410ThisHasBeenDeleted"];
             412: components["responses"]["412ChangedInTheMeantime"];
+            413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             428: components["responses"]["428IfMatchIsMissing"];
             503: components["responses"]["503NotAvailableRightNow"];
@@ -28043,7 +28303,9 @@ export interface operations {
                     };
                 };
             };
-            400: components["responses"]["400TheCursorIsNotOneOfOurs"];
+            400: components["responses"]["400TheCursorIsNotOneOfOursOrTheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
+            413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValid"];
             503: components["responses"]["503NotAvailableRightNow"];
         };
@@ -28118,8 +28380,10 @@ export interface operations {
                     "application/json": components["schemas"]["MeasureRead"];
                 };
             };
+            400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
+            413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValid"];
             503: components["responses"]["503NotAvailableRightNow"];
         };
@@ -28159,6 +28423,7 @@ export interface operations {
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             410: components["responses"]["410ThisHasBeenDeleted"];
             412: components["responses"]["412ChangedInTheMeantime"];
+            413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             428: components["responses"]["428IfMatchIsMissing"];
             503: components["responses"]["503NotAvailableRightNow"];
@@ -28243,8 +28508,10 @@ export interface operations {
                     "application/json": components["schemas"]["TimeLineRead"];
                 };
             };
+            400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
+            413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValid"];
             503: components["responses"]["503NotAvailableRightNow"];
         };
@@ -28291,6 +28558,7 @@ export interface operations {
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             410: components["responses"]["410ThisHasBeenDeleted"];
             412: components["responses"]["412ChangedInTheMeantime"];
+            413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             428: components["responses"]["428IfMatchIsMissing"];
             503: components["responses"]["503NotAvailableRightNow"];
@@ -28483,7 +28751,9 @@ export interface operations {
                     };
                 };
             };
-            400: components["responses"]["400TheCursorIsNotOneOfOurs"];
+            400: components["responses"]["400TheCursorIsNotOneOfOursOrTheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
+            413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValid"];
             503: components["responses"]["503NotAvailableRightNow"];
         };
@@ -28558,8 +28828,10 @@ export interface operations {
                     "application/json": components["schemas"]["NetworkRead"];
                 };
             };
+            400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
+            413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValid"];
             503: components["responses"]["503NotAvailableRightNow"];
         };
@@ -28599,6 +28871,7 @@ export interface operations {
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             410: components["responses"]["410ThisHasBeenDeleted"];
             412: components["responses"]["412ChangedInTheMeantime"];
+            413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             428: components["responses"]["428IfMatchIsMissing"];
             503: components["responses"]["503NotAvailableRightNow"];
@@ -28683,8 +28956,10 @@ export interface operations {
                     "application/json": components["schemas"]["TimeLineRead"];
                 };
             };
+            400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
+            413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValid"];
             503: components["responses"]["503NotAvailableRightNow"];
         };
@@ -28731,6 +29006,7 @@ export interface operations {
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             410: components["responses"]["410ThisHasBeenDeleted"];
             412: components["responses"]["412ChangedInTheMeantime"];
+            413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             428: components["responses"]["428IfMatchIsMissing"];
             503: components["responses"]["503NotAvailableRightNow"];
@@ -28806,8 +29082,10 @@ export interface operations {
                     };
                 };
             };
-            400: components["responses"]["400TheCursorIsNotOneOfOurs"];
+            400: components["responses"]["400TheCursorIsNotOneOfOursOrTheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
+            413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValid"];
             503: components["responses"]["503NotAvailableRightNow"];
         };
@@ -28886,8 +29164,10 @@ export interface operations {
                     "application/json": components["schemas"]["ConceptRead"];
                 };
             };
+            400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
+            413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValid"];
             503: components["responses"]["503NotAvailableRightNow"];
         };
@@ -28928,6 +29208,7 @@ export interface operations {
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             410: components["responses"]["410ThisHasBeenDeleted"];
             412: components["responses"]["412ChangedInTheMeantime"];
+            413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             428: components["responses"]["428IfMatchIsMissing"];
             503: components["responses"]["503NotAvailableRightNow"];
@@ -29014,8 +29295,10 @@ export interface operations {
                     "application/json": components["schemas"]["TimeLineRead"];
                 };
             };
+            400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
+            413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValid"];
             503: components["responses"]["503NotAvailableRightNow"];
         };
@@ -29063,6 +29346,7 @@ export interface operations {
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             410: components["responses"]["410ThisHasBeenDeleted"];
             412: components["responses"]["412ChangedInTheMeantime"];
+            413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             428: components["responses"]["428IfMatchIsMissing"];
             503: components["responses"]["503NotAvailableRightNow"];
@@ -29240,8 +29524,10 @@ export interface operations {
                     };
                 };
             };
-            400: components["responses"]["400TheCursorIsNotOneOfOurs"];
+            400: components["responses"]["400TheCursorIsNotOneOfOursOrTheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
+            413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValid"];
             503: components["responses"]["503NotAvailableRightNow"];
         };
@@ -29320,8 +29606,10 @@ export interface operations {
                     "application/json": components["schemas"]["MembershipRead"];
                 };
             };
+            400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
+            413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValid"];
             503: components["responses"]["503NotAvailableRightNow"];
         };
@@ -29362,6 +29650,7 @@ export interface operations {
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             410: components["responses"]["410ThisHasBeenDeleted"];
             412: components["responses"]["412ChangedInTheMeantime"];
+            413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             428: components["responses"]["428IfMatchIsMissing"];
             503: components["responses"]["503NotAvailableRightNow"];
@@ -29448,8 +29737,10 @@ export interface operations {
                     "application/json": components["schemas"]["TimeLineRead"];
                 };
             };
+            400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
+            413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValid"];
             503: components["responses"]["503NotAvailableRightNow"];
         };
@@ -29497,6 +29788,7 @@ export interface operations {
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             410: components["responses"]["410ThisHasBeenDeleted"];
             412: components["responses"]["412ChangedInTheMeantime"];
+            413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             428: components["responses"]["428IfMatchIsMissing"];
             503: components["responses"]["503NotAvailableRightNow"];
@@ -29677,8 +29969,10 @@ export interface operations {
                     };
                 };
             };
-            400: components["responses"]["400TheCursorIsNotOneOfOurs"];
+            400: components["responses"]["400TheCursorIsNotOneOfOursOrTheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
+            413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValid"];
             503: components["responses"]["503NotAvailableRightNow"];
         };
@@ -29757,8 +30051,10 @@ export interface operations {
                     "application/json": components["schemas"]["TieRead"];
                 };
             };
+            400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
+            413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValid"];
             503: components["responses"]["503NotAvailableRightNow"];
         };
@@ -29799,6 +30095,7 @@ export interface operations {
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             410: components["responses"]["410ThisHasBeenDeleted"];
             412: components["responses"]["412ChangedInTheMeantime"];
+            413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             428: components["responses"]["428IfMatchIsMissing"];
             503: components["responses"]["503NotAvailableRightNow"];
@@ -29885,8 +30182,10 @@ export interface operations {
                     "application/json": components["schemas"]["TimeLineRead"];
                 };
             };
+            400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
+            413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValid"];
             503: components["responses"]["503NotAvailableRightNow"];
         };
@@ -29934,6 +30233,7 @@ export interface operations {
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             410: components["responses"]["410ThisHasBeenDeleted"];
             412: components["responses"]["412ChangedInTheMeantime"];
+            413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             428: components["responses"]["428IfMatchIsMissing"];
             503: components["responses"]["503NotAvailableRightNow"];
@@ -30217,7 +30517,9 @@ export interface operations {
                     };
                 };
             };
-            400: components["responses"]["400TheCursorIsNotOneOfOurs"];
+            400: components["responses"]["400TheCursorIsNotOneOfOursOrTheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
+            413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValid"];
             503: components["responses"]["503NotAvailableRightNow"];
         };
@@ -30292,8 +30594,10 @@ export interface operations {
                     "application/json": components["schemas"]["ProviderInternal"] | components["schemas"]["ProviderRead"];
                 };
             };
+            400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
+            413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValid"];
             503: components["responses"]["503NotAvailableRightNow"];
         };
@@ -30333,6 +30637,7 @@ export interface operations {
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             410: components["responses"]["410ThisHasBeenDeleted"];
             412: components["responses"]["412ChangedInTheMeantime"];
+            413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             428: components["responses"]["428IfMatchIsMissing"];
             503: components["responses"]["503NotAvailableRightNow"];
@@ -30417,8 +30722,10 @@ export interface operations {
                     "application/json": components["schemas"]["TimeLineRead"];
                 };
             };
+            400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
+            413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValid"];
             503: components["responses"]["503NotAvailableRightNow"];
         };
@@ -30465,6 +30772,7 @@ export interface operations {
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             410: components["responses"]["410ThisHasBeenDeleted"];
             412: components["responses"]["412ChangedInTheMeantime"];
+            413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             428: components["responses"]["428IfMatchIsMissing"];
             503: components["responses"]["503NotAvailableRightNow"];
@@ -30647,7 +30955,9 @@ export interface operations {
                     };
                 };
             };
-            400: components["responses"]["400TheCursorIsNotOneOfOurs"];
+            400: components["responses"]["400TheCursorIsNotOneOfOursOrTheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
+            413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValid"];
             503: components["responses"]["503NotAvailableRightNow"];
         };
@@ -30722,8 +31032,10 @@ export interface operations {
                     "application/json": components["schemas"]["DutyRead"];
                 };
             };
+            400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
+            413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValid"];
             503: components["responses"]["503NotAvailableRightNow"];
         };
@@ -30763,6 +31075,7 @@ export interface operations {
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             410: components["responses"]["410ThisHasBeenDeleted"];
             412: components["responses"]["412ChangedInTheMeantime"];
+            413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             428: components["responses"]["428IfMatchIsMissing"];
             503: components["responses"]["503NotAvailableRightNow"];
@@ -30847,8 +31160,10 @@ export interface operations {
                     "application/json": components["schemas"]["TimeLineRead"];
                 };
             };
+            400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
+            413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValid"];
             503: components["responses"]["503NotAvailableRightNow"];
         };
@@ -30895,6 +31210,7 @@ export interface operations {
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             410: components["responses"]["410ThisHasBeenDeleted"];
             412: components["responses"]["412ChangedInTheMeantime"];
+            413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             428: components["responses"]["428IfMatchIsMissing"];
             503: components["responses"]["503NotAvailableRightNow"];
@@ -31024,8 +31340,10 @@ export interface operations {
                     };
                 };
             };
+            400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             403: components["responses"]["403YouMayNotDoThis"];
+            413: components["responses"]["413ThisIsTooLarge"];
             503: components["responses"]["503NotAvailableRightNow"];
         };
     };
@@ -31050,8 +31368,10 @@ export interface operations {
                     };
                 };
             };
+            400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             403: components["responses"]["403YouMayNotDoThis"];
+            413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValid"];
             503: components["responses"]["503NotAvailableRightNow"];
         };
@@ -31074,6 +31394,9 @@ export interface operations {
                     "application/json": components["schemas"]["SignInWays"];
                 };
             };
+            400: components["responses"]["400TheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
+            413: components["responses"]["413ThisIsTooLarge"];
             503: components["responses"]["503NotAvailableRightNow"];
         };
     };
@@ -31097,7 +31420,9 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
+            413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValid"];
             429: components["responses"]["429TooManyRequests"];
             503: components["responses"]["503NotAvailableRightNow"];
@@ -31125,7 +31450,9 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
+            413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValid"];
             429: components["responses"]["429TooManyRequests"];
             503: components["responses"]["503NotAvailableRightNow"];
@@ -31212,7 +31539,9 @@ export interface operations {
                     };
                 };
             };
-            400: components["responses"]["400TheCursorIsNotOneOfOurs"];
+            400: components["responses"]["400TheCursorIsNotOneOfOursOrTheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
+            413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValid"];
             503: components["responses"]["503NotAvailableRightNow"];
         };
@@ -31287,8 +31616,10 @@ export interface operations {
                     "application/json": components["schemas"]["TaskRead"];
                 };
             };
+            400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
+            413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValid"];
             503: components["responses"]["503NotAvailableRightNow"];
         };
@@ -31328,6 +31659,7 @@ export interface operations {
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             410: components["responses"]["410ThisHasBeenDeleted"];
             412: components["responses"]["412ChangedInTheMeantime"];
+            413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             428: components["responses"]["428IfMatchIsMissing"];
             503: components["responses"]["503NotAvailableRightNow"];
@@ -31412,8 +31744,10 @@ export interface operations {
                     "application/json": components["schemas"]["TimeLineRead"];
                 };
             };
+            400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
+            413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValid"];
             503: components["responses"]["503NotAvailableRightNow"];
         };
@@ -31460,6 +31794,7 @@ export interface operations {
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             410: components["responses"]["410ThisHasBeenDeleted"];
             412: components["responses"]["412ChangedInTheMeantime"];
+            413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             428: components["responses"]["428IfMatchIsMissing"];
             503: components["responses"]["503NotAvailableRightNow"];
@@ -31592,7 +31927,9 @@ export interface operations {
                     };
                 };
             };
+            400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
+            413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValid"];
             503: components["responses"]["503NotAvailableRightNow"];
         };
@@ -31622,8 +31959,10 @@ export interface operations {
                     "application/json": components["schemas"]["TokenPage"];
                 };
             };
+            400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             403: components["responses"]["403YouMayNotDoThis"];
+            413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValid"];
             503: components["responses"]["503NotAvailableRightNow"];
         };
@@ -31696,8 +32035,10 @@ export interface operations {
                     "application/json": components["schemas"]["TokenRead"];
                 };
             };
+            400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
+            413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValid"];
             503: components["responses"]["503NotAvailableRightNow"];
         };
@@ -31725,6 +32066,7 @@ export interface operations {
             403: components["responses"]["403YouMayNotDoThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
             410: components["responses"]["410ThisHasBeenDeleted"];
+            413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValid"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
@@ -31807,8 +32149,10 @@ export interface operations {
                     "application/json": components["schemas"]["TokenHistory"];
                 };
             };
+            400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
+            413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValid"];
             503: components["responses"]["503NotAvailableRightNow"];
         };
@@ -31888,7 +32232,9 @@ export interface operations {
                     };
                 };
             };
-            400: components["responses"]["400TheCursorIsNotOneOfOurs"];
+            400: components["responses"]["400TheCursorIsNotOneOfOursOrTheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
+            413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValid"];
             503: components["responses"]["503NotAvailableRightNow"];
         };
@@ -31963,8 +32309,10 @@ export interface operations {
                     "application/json": components["schemas"]["TrainingRead"];
                 };
             };
+            400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
+            413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValid"];
             503: components["responses"]["503NotAvailableRightNow"];
         };
@@ -32004,6 +32352,7 @@ export interface operations {
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             410: components["responses"]["410ThisHasBeenDeleted"];
             412: components["responses"]["412ChangedInTheMeantime"];
+            413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             428: components["responses"]["428IfMatchIsMissing"];
             503: components["responses"]["503NotAvailableRightNow"];
@@ -32088,8 +32437,10 @@ export interface operations {
                     "application/json": components["schemas"]["TimeLineRead"];
                 };
             };
+            400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
+            413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValid"];
             503: components["responses"]["503NotAvailableRightNow"];
         };
@@ -32136,6 +32487,7 @@ export interface operations {
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             410: components["responses"]["410ThisHasBeenDeleted"];
             412: components["responses"]["412ChangedInTheMeantime"];
+            413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             428: components["responses"]["428IfMatchIsMissing"];
             503: components["responses"]["503NotAvailableRightNow"];
@@ -32262,9 +32614,10 @@ export interface operations {
                     "application/json": components["schemas"]["UserPage"];
                 };
             };
-            400: components["responses"]["400TheCursorIsNotOneOfOurs"];
+            400: components["responses"]["400TheCursorIsNotOneOfOursOrTheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             403: components["responses"]["403YouMayNotDoThis"];
+            413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValid"];
             503: components["responses"]["503NotAvailableRightNow"];
         };
@@ -32351,9 +32704,11 @@ export interface operations {
                     "application/json": components["schemas"]["UserRead"];
                 };
             };
+            400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             403: components["responses"]["403YouMayNotDoThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
+            413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValid"];
             503: components["responses"]["503NotAvailableRightNow"];
         };
@@ -32460,6 +32815,7 @@ export interface operations {
             404: components["responses"]["404ThereIsNoSuchThingHere"];
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             410: components["responses"]["410ThisHasBeenDeleted"];
+            413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValid"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
@@ -32494,6 +32850,7 @@ export interface operations {
             404: components["responses"]["404ThereIsNoSuchThingHere"];
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             410: components["responses"]["410ThisHasBeenDeleted"];
+            413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValid"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
@@ -32528,6 +32885,7 @@ export interface operations {
             404: components["responses"]["404ThereIsNoSuchThingHere"];
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             410: components["responses"]["410ThisHasBeenDeleted"];
+            413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValid"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
@@ -32562,6 +32920,7 @@ export interface operations {
             404: components["responses"]["404ThereIsNoSuchThingHere"];
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             410: components["responses"]["410ThisHasBeenDeleted"];
+            413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValid"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
@@ -32638,6 +32997,7 @@ export interface operations {
             404: components["responses"]["404ThereIsNoSuchThingHere"];
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             410: components["responses"]["410ThisHasBeenDeleted"];
+            413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValid"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
@@ -32718,7 +33078,9 @@ export interface operations {
                     };
                 };
             };
-            400: components["responses"]["400TheCursorIsNotOneOfOurs"];
+            400: components["responses"]["400TheCursorIsNotOneOfOursOrTheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
+            413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValid"];
             503: components["responses"]["503NotAvailableRightNow"];
         };
@@ -32793,8 +33155,10 @@ export interface operations {
                     "application/json": components["schemas"]["TermRead"];
                 };
             };
+            400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
+            413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValid"];
             503: components["responses"]["503NotAvailableRightNow"];
         };
@@ -32834,6 +33198,7 @@ export interface operations {
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             410: components["responses"]["410ThisHasBeenDeleted"];
             412: components["responses"]["412ChangedInTheMeantime"];
+            413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             428: components["responses"]["428IfMatchIsMissing"];
             503: components["responses"]["503NotAvailableRightNow"];
@@ -32918,8 +33283,10 @@ export interface operations {
                     "application/json": components["schemas"]["TimeLineRead"];
                 };
             };
+            400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
+            413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValid"];
             503: components["responses"]["503NotAvailableRightNow"];
         };
@@ -32966,6 +33333,7 @@ export interface operations {
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             410: components["responses"]["410ThisHasBeenDeleted"];
             412: components["responses"]["412ChangedInTheMeantime"];
+            413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             428: components["responses"]["428IfMatchIsMissing"];
             503: components["responses"]["503NotAvailableRightNow"];
@@ -33128,8 +33496,9 @@ export interface operations {
                     };
                 };
             };
-            400: components["responses"]["400TheCursorIsNotOneOfOurs"];
+            400: components["responses"]["400TheCursorIsNotOneOfOursOrTheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
+            413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValid"];
             503: components["responses"]["503NotAvailableRightNow"];
         };
@@ -33204,8 +33573,10 @@ export interface operations {
                     "application/json": components["schemas"]["WebhookRead"];
                 };
             };
+            400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
+            413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValid"];
             503: components["responses"]["503NotAvailableRightNow"];
         };
@@ -33245,6 +33616,7 @@ export interface operations {
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             410: components["responses"]["410ThisHasBeenDeleted"];
             412: components["responses"]["412ChangedInTheMeantime"];
+            413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             428: components["responses"]["428IfMatchIsMissing"];
             503: components["responses"]["503NotAvailableRightNow"];
@@ -33329,9 +33701,11 @@ export interface operations {
                     };
                 };
             };
+            400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             403: components["responses"]["403YouMayNotDoThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
+            413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValid"];
             503: components["responses"]["503NotAvailableRightNow"];
         };
@@ -33362,6 +33736,7 @@ export interface operations {
             403: components["responses"]["403YouMayNotDoThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
+            413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValid"];
             503: components["responses"]["503NotAvailableRightNow"];
         };
@@ -33394,8 +33769,10 @@ export interface operations {
                     "application/json": components["schemas"]["TimeLineRead"];
                 };
             };
+            400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
+            413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValid"];
             503: components["responses"]["503NotAvailableRightNow"];
         };
@@ -33442,6 +33819,7 @@ export interface operations {
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             410: components["responses"]["410ThisHasBeenDeleted"];
             412: components["responses"]["412ChangedInTheMeantime"];
+            413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             428: components["responses"]["428IfMatchIsMissing"];
             503: components["responses"]["503NotAvailableRightNow"];
@@ -33472,6 +33850,7 @@ export interface operations {
             401: components["responses"]["401PleaseSignInForThis"];
             403: components["responses"]["403YouMayNotDoThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
+            413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValid"];
             503: components["responses"]["503NotAvailableRightNow"];
         };
@@ -33500,6 +33879,7 @@ export interface operations {
             401: components["responses"]["401PleaseSignInForThis"];
             403: components["responses"]["403YouMayNotDoThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
+            413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValid"];
             503: components["responses"]["503NotAvailableRightNow"];
         };
@@ -33522,6 +33902,9 @@ export interface operations {
                     "text/plain": string;
                 };
             };
+            400: components["responses"]["400TheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
+            413: components["responses"]["413ThisIsTooLarge"];
             503: components["responses"]["503NotAvailableRightNow"];
         };
     };
@@ -33543,6 +33926,9 @@ export interface operations {
                     "text/plain": string;
                 };
             };
+            400: components["responses"]["400TheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
+            413: components["responses"]["413ThisIsTooLarge"];
             503: components["responses"]["503NotAvailableRightNow"];
         };
     };
