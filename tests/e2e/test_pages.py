@@ -59,6 +59,25 @@ PAGES: dict[str, tuple[str, ...]] = {
     "/gremien/:id": ("/vorlagen", "/gremien", "/gremien/:id"),
     "/sitzungen/:id": (*PAPER, "/sitzungen/:id"),
     "/importieren": ("/importieren",),
+    "/konto": ("/konto",),
+    "/konto/schluessel/neu": ("/konto", "/konto/schluessel/neu"),
+    "/verwaltung": ("/verwaltung",),
+    "/verwaltung/menschen": ("/verwaltung", "/verwaltung/menschen"),
+    "/verwaltung/menschen/neu": (
+        "/verwaltung",
+        "/verwaltung/menschen",
+        "/verwaltung/menschen/neu",
+    ),
+    "/verwaltung/schluessel": ("/verwaltung", "/verwaltung/schluessel"),
+    "/verwaltung/webhooks": ("/verwaltung", "/verwaltung/webhooks"),
+    "/verwaltung/webhooks/neu": (
+        "/verwaltung",
+        "/verwaltung/webhooks",
+        "/verwaltung/webhooks/neu",
+    ),
+    "/verwaltung/hintergrund": ("/verwaltung", "/verwaltung/hintergrund"),
+    "/verwaltung/protokoll": ("/verwaltung", "/verwaltung/protokoll"),
+    "/verwaltung/aufbewahrung": ("/verwaltung", "/verwaltung/aufbewahrung"),
 }
 """The form of each page's address, and the links somebody signed in follows from the start."""
 
@@ -79,7 +98,17 @@ def test_a_page_says_what_it_is_and_fits_every_reader(
 
 
 @pytest.mark.parametrize(
-    "address", ["/", "/anmelden", "/prozesse/neu", "/importieren", "/nirgends"]
+    "address",
+    [
+        "/",
+        "/anmelden",
+        "/passwort-vergessen",
+        "/konto",
+        "/verwaltung/menschen",
+        "/prozesse/neu",
+        "/importieren",
+        "/nirgends",
+    ],
 )
 def test_a_page_nobody_signed_in_for_fits_every_reader(reading_page: Page, address: str) -> None:
     arrive(reading_page, address)

@@ -353,7 +353,6 @@ export const accounts = {
     cronDaily: (clock: string) => `täglich um ${clock} Uhr`,
     next: "Nächstes Mal",
     pausedSchedule: "pausiert",
-    schedulesNone: "Nichts wiederholt sich.",
   },
   audit: {
     title: "Protokoll",

@@ -350,7 +350,6 @@ export const accounts: typeof de = {
     cronDaily: (clock) => `daily at ${clock}`,
     next: "Next time",
     pausedSchedule: "paused",
-    schedulesNone: "Nothing comes again.",
   },
   audit: {
     title: "Audit log",

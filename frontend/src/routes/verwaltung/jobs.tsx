@@ -232,14 +232,17 @@ function Schedules() {
   ];
   if (error) return <ProblemNotice problem={error} />;
   if (data === undefined) return <Skeleton lines={3} />;
-  if (data.length === 0) return <Empty title={words.jobs.schedulesNone} />;
+  // What comes again is the operator's: a body's administrators have nothing to see there.
+  if (data.length === 0) return null;
   return (
-    <ResourceTable
-      caption={words.jobs.schedules}
-      columns={columns}
-      rows={data}
-      rowKey={(schedule) => schedule.id}
-    />
+    <Section title={words.jobs.schedules}>
+      <ResourceTable
+        caption={words.jobs.schedules}
+        columns={columns}
+        rows={data}
+        rowKey={(schedule) => schedule.id}
+      />
+    </Section>
   );
 }
 
@@ -249,9 +252,7 @@ export default function JobsPage() {
   return (
     <AdminPage title={words.title} lead={words.lead}>
       <Jobs />
-      <Section title={words.schedules}>
-        <Schedules />
-      </Section>
+      <Schedules />
     </AdminPage>
   );
 }
