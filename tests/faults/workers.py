@@ -9,6 +9,7 @@ import time
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
+from select import select as select_ready
 
 import httpx
 from sqlalchemy import Engine, func, select, update
@@ -60,14 +61,19 @@ class _Worker:
             start_new_session=True,
         )
 
-    def wait_until_at_work(self) -> None:
-        """Returns as soon as it has a job in its hands, having read what it told before."""
+    def listen(self) -> None:
+        """Forget what it told so far."""
+        while self.is_at_work(0.0):
+            os.read(self._told, 65536)
+
+    def is_at_work(self, seconds: float) -> bool:
+        """Whether it tells within that time that it has a job in its hands."""
+        return bool(select_ready([self._told], [], [], seconds)[0])
+
+    @property
+    def _told(self) -> int:
         assert self.process.stdout is not None
-        os.set_blocking(self.process.stdout.fileno(), False)
-        while self.process.stdout.read(65536):
-            pass
-        os.set_blocking(self.process.stdout.fileno(), True)
-        self.process.stdout.readline()
+        return self.process.stdout.fileno()
 
     def kill_and_replace(self) -> None:
         self.end()
@@ -99,9 +105,11 @@ def interrupt(database_url: str, *, kills: int, stops: int, seed: int = 1) -> Wo
         for worker in workers:
             stack.callback(worker.end)
         for blow in blows:
-            ordered += _refill(engine, ordered)
             struck = chance.choice(workers)
-            struck.wait_until_at_work()
+            struck.listen()
+            ordered += _refill(engine, ordered)
+            while not struck.is_at_work(0.2):
+                ordered += _refill(engine, ordered)
             time.sleep(chance.uniform(0.0, 0.15))
             if blow == "kill":
                 struck.kill_and_replace()
