@@ -55,7 +55,7 @@ from db.queries import collections, evidence, jobs
 from db.queries import imports as runs
 from db.tables import Document, Finding, ImportRun, RunState
 
-WAIT_SECONDS = 20.0
+WAIT_SECONDS = 8.0
 ASYNC = "respond-async"
 _PLANNING = Need(Access.WRITE, Sector.PLANNING)
 
