@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { termsQuery } from "../api/vocabularies";
 import { useWords } from "../i18n";
+import { useThingWords } from "../i18n/things";
 import type { Telling } from "../lib/changes";
 import { fixedValuesOf, vocabularyOf } from "../lib/fields";
 import { plain } from "../lib/plain";
@@ -13,10 +14,11 @@ export function useTelling(
   titles: Readonly<Record<string, string>>,
 ): Telling {
   const { t, format, language } = useWords();
+  const things = useThingWords();
   const { data: terms } = useQuery({ ...termsQuery("", body), select: (all) => all });
   return useMemo(() => {
-    const labels: Readonly<Record<string, string>> = t.things.fields;
-    const fixed: Readonly<Record<string, string>> = t.things.values;
+    const labels: Readonly<Record<string, string>> = things.fields;
+    const fixed: Readonly<Record<string, string>> = things.values;
     const words = new Map(
       (terms ?? []).map((each) => [
         `${each.kind}.${each.key}`,
@@ -38,5 +40,5 @@ export function useTelling(
         return fixedValuesOf(about, field) === null ? null : plain(fixed[key] ?? key);
       },
     };
-  }, [t, format, language, terms, titles, root]);
+  }, [t, things, format, language, terms, titles, root]);
 }

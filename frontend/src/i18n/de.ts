@@ -8,7 +8,6 @@ import { conferences } from "./blocks/conferences.de";
 import { papers } from "./blocks/council.de";
 import * as planning from "./blocks/planning.de";
 import { prevention } from "./blocks/prevention.de";
-import { things } from "./blocks/things.de";
 
 const number = new Intl.NumberFormat("de-DE");
 const counted = (n: number, one: string, many: string): string =>
@@ -338,7 +337,6 @@ export const de = {
   conferences,
   prevention,
   papers,
-  things,
 };
 
 /** What every language must say. */

@@ -2,7 +2,6 @@ import * as planning from "./blocks/planning.en";
 import { conferences } from "./blocks/conferences.en";
 import { papers } from "./blocks/council.en";
 import { prevention } from "./blocks/prevention.en";
-import { things } from "./blocks/things.en";
 import type { Dictionary } from "./de";
 
 /** Every English word of the interface; German legal terms stay German where English has none. */
@@ -332,5 +331,4 @@ export const en: Dictionary = {
   conferences,
   prevention,
   papers,
-  things,
 };

@@ -10,6 +10,7 @@ import { TextField } from "../../components/form/text-field";
 import { VagueDateField } from "../../components/form/vague-date-field";
 import { ProblemNotice } from "../../components/problem-notice";
 import { useWords } from "../../i18n";
+import { useThingWords } from "../../i18n/things";
 import { plain } from "../../lib/plain";
 import { useFieldLabel } from "./field-value";
 import { fieldsOf, held, type Finding } from "./findings";
@@ -48,13 +49,14 @@ const LINE = 70;
 /** The control that fits what the field holds. */
 function EditField({ about, field, like, body, reference, ...rest }: EditProps) {
   const { t } = useWords();
+  const things = useThingWords();
   const vocabulary = vocabularyOf(about, field);
   const fixed = fixedValuesOf(about, field);
   if (vocabulary !== null && like.kind !== "list") {
     return <TermField {...rest} vocabulary={vocabulary} body={body} />;
   }
   if (fixed !== null) {
-    const words: Readonly<Record<string, string>> = t.things.values;
+    const words: Readonly<Record<string, string>> = things.values;
     const choices = fixed.map((value) => ({ value, label: plain(words[value] ?? value) }));
     return <SelectField {...rest} required choices={choices} />;
   }

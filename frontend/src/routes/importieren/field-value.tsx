@@ -1,6 +1,7 @@
 import { useTerms } from "../../api/vocabularies";
 import { VagueDate } from "../../components/vague-date";
 import { useWords } from "../../i18n";
+import { useThingWords } from "../../i18n/things";
 import { fixedValuesOf, vocabularyOf } from "../../lib/fields";
 import { valueOf, type Value } from "./values";
 
@@ -19,6 +20,7 @@ interface ValueProps {
 
 function Plain({ value, titleOf }: ValueProps) {
   const { t, format } = useWords();
+  const things = useThingWords();
   switch (value.kind) {
     case "blank":
       return <span className="muted">{t.common.none}</span>;
@@ -39,7 +41,7 @@ function Plain({ value, titleOf }: ValueProps) {
     case "passage":
       return (
         <details>
-          <summary>{value.heading === "" ? t.things.fields.text : value.heading}</summary>
+          <summary>{value.heading === "" ? things.fields.text : value.heading}</summary>
           <p className="fact__passage">{value.text}</p>
         </details>
       );
@@ -66,14 +68,14 @@ interface Props {
 
 /** The value of one field, in words: terms by their vocabulary, dates as they were said. */
 export function FieldValue({ about, field, content, body, titleOf }: Props) {
-  const { t } = useWords();
+  const things = useThingWords();
   const value = valueOf(content);
   const vocabulary = vocabularyOf(about, field);
   if (vocabulary !== null && value.kind !== "blank") {
     return <Term vocabulary={vocabulary} body={body} value={value} />;
   }
   if (fixedValuesOf(about, field) !== null && value.kind === "text") {
-    const known: Readonly<Record<string, string>> = t.things.values;
+    const known: Readonly<Record<string, string>> = things.values;
     return <>{known[value.text] ?? value.text}</>;
   }
   return <Plain value={value} titleOf={titleOf} />;
@@ -81,14 +83,12 @@ export function FieldValue({ about, field, content, body, titleOf }: Props) {
 
 /** The word for a field of the contract. */
 export function useFieldLabel(): (field: string) => string {
-  const { t } = useWords();
-  const known: Readonly<Record<string, string>> = t.things.fields;
+  const known: Readonly<Record<string, string>> = useThingWords().fields;
   return (field) => known[field] ?? field.replaceAll("_", " ");
 }
 
 /** The word for a collection of the contract, in the plural. */
 export function useKindLabel(): (about: string) => string {
-  const { t } = useWords();
-  const known: Readonly<Record<string, string>> = t.things.kinds;
+  const known: Readonly<Record<string, string>> = useThingWords().kinds;
   return (about) => known[about] ?? about.replaceAll("-", " ");
 }

@@ -17,6 +17,7 @@ import { ProblemNotice } from "../../components/problem-notice";
 import { Skeleton } from "../../components/skeleton";
 import { useWords } from "../../i18n";
 import { useAccountWords } from "../../i18n/accounts";
+import { useThingWords } from "../../i18n/things";
 import type { PageProps } from "../../lib/lazy-page";
 import { AdminPage } from "./frame";
 
@@ -34,9 +35,9 @@ function valuesOf({ name, url, kinds }: Webhook): Values {
 
 /** The kinds a webhook may hear of, by their words. */
 function useKinds() {
-  const { t } = useWords();
+  const { kinds } = useThingWords();
   // Parts are named by the last word of their address, as messages name them.
-  return Object.entries(t.things.kinds)
+  return Object.entries(kinds)
     .filter(([kind]) => !kind.includes("/"))
     .map(([value, label]) => ({ value, label }));
 }

@@ -21,6 +21,7 @@ import { Skeleton } from "../../components/skeleton";
 import { StatusBadge } from "../../components/status-badge";
 import { useWords } from "../../i18n";
 import { useAccountWords } from "../../i18n/accounts";
+import { useThingWords } from "../../i18n/things";
 import type { PageProps } from "../../lib/lazy-page";
 import { plain } from "../../lib/plain";
 import { AdminPage } from "./frame";
@@ -36,9 +37,8 @@ const LOOKS = { waiting: "laufend", delivered: "erledigt", failed: "abgebrochen"
 
 /** What a message is about, in words. */
 function useMessageWords(): (delivery: Delivery) => string {
-  const { t } = useWords();
   const { webhooks: words } = useAccountWords();
-  const kinds: Readonly<Record<string, string>> = t.things.kinds;
+  const kinds: Readonly<Record<string, string>> = useThingWords().kinds;
   return ({ message }) => {
     const type = message["type"];
     if (type === "ping" || typeof type !== "string") return words.ping;
@@ -138,7 +138,6 @@ function Deliveries({ id }: { id: string }) {
 }
 
 function About({ webhook, etag }: { webhook: Webhook; etag: string | null }) {
-  const { t } = useWords();
   const words = useAccountWords();
   const { webhooks } = words;
   const announce = useAnnounce();
@@ -146,7 +145,7 @@ function About({ webhook, etag }: { webhook: Webhook; etag: string | null }) {
   const bodies = useBodies();
   const { run, isDoing, problem } = useDoing();
   const [secret, setSecret] = useState<string | null>(null);
-  const kinds: Readonly<Record<string, string>> = t.things.kinds;
+  const kinds: Readonly<Record<string, string>> = useThingWords().kinds;
   const path = { id: webhook.id };
 
   async function rest(paused: boolean): Promise<void> {

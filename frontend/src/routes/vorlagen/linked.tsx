@@ -8,6 +8,7 @@ import { NamedList } from "../../components/named-list";
 import { ProblemNotice } from "../../components/problem-notice";
 import { Skeleton } from "../../components/skeleton";
 import { useWords } from "../../i18n";
+import { useThingWords } from "../../i18n/things";
 import { pageOf } from "../../lib/addresses";
 
 interface Named {
@@ -33,7 +34,7 @@ export function Linked({ by }: { by: Filters<"/api/v1/council-links"> }) {
     })),
     combine: (results) => results.map(({ data }) => data ?? null),
   });
-  const kinds: Readonly<Record<string, string>> = t.things.kinds;
+  const kinds: Readonly<Record<string, string>> = useThingWords().kinds;
   if (links.problem) return <ProblemNotice problem={links.problem} onRetry={links.retry} />;
   if (links.isLoading) return <Skeleton lines={3} />;
   // What the reader may not see has no title and is left out.
