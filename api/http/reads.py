@@ -163,25 +163,36 @@ def _bodies_asked(
     """The bodies a list is narrowed to: the one asked for, else those its caller works in.
 
     None is all bodies. Who works in some bodies sees their internal side; the public side of
-    another is there for them by its name.
+    another is there for them by its name. What is confidential has no public side.
     """
     if collection.owner is not None or not issubclass(collection.table, Part):
         return None
-    named = getattr(query, "body", None)
-    if named is not None:
-        found = bodies.id_of(asked.connection, named)
-        return frozenset() if found is None else frozenset({found})
-    filtered: UUID | None = getattr(query, "body_id", None)
-    if filtered is not None:
-        return frozenset({filtered})
+    named = _bodies_named(asked, query)
     if collection.confidential:
-        scope = asked.scope
-        return None if scope.bodies is None else scope.bodies | scope.partly
+        theirs = asked.scope.bodies
+        if named is None or theirs is None:
+            return theirs if named is None else named
+        return named & theirs
+    if named is not None:
+        return named
     return (asked.caller.bodies or None) if asked.caller.is_known else None
 
 
+def _bodies_named(asked: Reading, query: listing.ListQuery) -> frozenset[UUID] | None:
+    """The body a list is asked to be of, by key or id; none if there is no such body."""
+    key: str | None = getattr(query, "body", None)
+    id_: UUID | None = getattr(query, "body_id", None)
+    if key is not None:
+        id_ = bodies.id_of(asked.connection, key)
+        return frozenset() if id_ is None else frozenset({id_})
+    return None if id_ is None else frozenset({id_})
+
+
 def sees_owner(asked: Reading, collection: Collection, owner_id: UUID) -> bool:
-    """A part is seen by whoever may see what it is a part of."""
+    """A part is seen by whoever may see what it is a part of; whether on its internal side.
+
+    A confidential part has no other side. Problems: NotFound.
+    """
     owner = catalogue.owner_of(collection)
     if owner is None:
         raise TypeError(f"{collection.name} has no owner")
@@ -191,7 +202,10 @@ def sees_owner(asked: Reading, collection: Collection, owner_id: UUID) -> bool:
     ).first()
     if row is None:
         raise nothing(owner)
-    return may_see(asked.caller, owner, dict(zip(columns, row, strict=True)))
+    internal = may_see(asked.caller, owner, dict(zip(columns, row, strict=True)))
+    if collection.confidential and not internal:
+        raise nothing(collection)
+    return internal
 
 
 def guard_columns(collection: Collection) -> tuple[str, ...]:

@@ -474,3 +474,39 @@ def test_a_password_of_the_usual_lists_is_refused(password: str) -> None:
     assert strength.left(password) >= 8
     with pytest.raises(Invalid):
         strength.demand(password, "/password")
+
+
+def test_what_is_never_public_is_not_listed_for_who_works_elsewhere(
+    writer: TestClient, client: TestClient, stored: Session, body: Body, other: Body
+) -> None:
+    """Neither by naming the body, nor below something of it that is public."""
+    stranger = as_role(stored, other, Role.ADMIN)
+    public = {"visibility": "public", "body": "neuburg"}
+    made(writer, "webhooks", name=HIDDEN, url="https://hook.example.org/", body="neuburg")
+    made(writer, "persons", name=HIDDEN, **public)
+    conference = made(writer, "conferences", title="Offen", **public)
+    presence = {"organisation": HIDDEN, "person_name": HIDDEN, "consented_on": "2026-01-01"}
+    places = []
+    for part in ("registrations", "attendance"):
+        place = f"conferences/{conference}/{part}"
+        places += [place, f"{place}/{made(writer, place, **presence)}", f"{place}?fields=id"]
+    run = writer.post("imports", json={"text": "Vorlage", "body": "neuburg"}).json()["run"]
+    document = writer.get(f"imports/{run}").json()["document_id"]
+    shown = writer.patch(
+        f"documents/{document}", json={"visibility": "public"}, headers={"If-Match": "*"}
+    )
+    assert shown.status_code == 200, shown.text
+    places += [f"documents/{document}/findings"]
+    lists = [
+        f"{name}?{asked}"
+        for name in ("webhooks", "persons", "imports")
+        for asked in ("body=neuburg", f"body_id={body.id}", f"body={body.id}&count=exact")
+    ]
+
+    below = {path: client.get(path, headers=stranger).status_code for path in places}
+    told = {path: client.get(path, headers=stranger).json()["items"] for path in lists}
+
+    assert {path: status for path, status in below.items() if status != 404} == {}
+    assert {path: items for path, items in told.items() if items} == {}
+    assert all(writer.get(path).status_code == 200 for path in places)
+    assert all(writer.get(path).json()["items"] for path in lists)
