@@ -29,7 +29,7 @@ def _email(text: str) -> str:
 
 
 Email = Annotated[str, Field(min_length=3, max_length=254), AfterValidator(_email)]
-Typed = Annotated[str, Field(min_length=1, max_length=254)]
+Typed = Annotated[Line, Field(max_length=254)]
 """A name as somebody types it to sign in: whatever it is, it is looked up and not judged."""
 Secret = Annotated[SecretStr, Field(min_length=1, max_length=1000)]
 LinkKey = Annotated[str, Field(min_length=10, max_length=200)]

@@ -510,3 +510,14 @@ def test_what_is_never_public_is_not_listed_for_who_works_elsewhere(
     assert {path: items for path, items in told.items() if items} == {}
     assert all(writer.get(path).status_code == 200 for path in places)
     assert all(writer.get(path).json()["items"] for path in lists)
+
+
+@pytest.mark.parametrize("path", ["me/session", "password-reset"])
+def test_a_name_that_no_database_can_keep_is_refused_before_anything_is_asked(
+    client: TestClient, path: str
+) -> None:
+    sent = {"email": "a\0b@example.org"} | ({"password": "x" * 20} if "session" in path else {})
+
+    answer = client.post(path, json=sent)
+
+    assert (answer.status_code, answer.json()["errors"][0]["pointer"]) == (422, "/email")
