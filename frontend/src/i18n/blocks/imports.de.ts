@@ -30,6 +30,7 @@ export const imports = {
     title: "Fortschritt",
     send: "Dokument übergeben",
     fetch: "Seite abrufen",
+    open: "Dokument öffnen",
     read: "Lesen und Angaben suchen",
     show: "Vorschau öffnen",
   },
@@ -42,7 +43,34 @@ export const imports = {
     "Jeder Import erscheint hier, auch ein abgelehnter, und lässt sich wieder öffnen.",
   when: "Wann",
   outcome: "Ergebnis",
-  runState: { done: "gelesen", refused: "nicht lesbar" },
+  runState: {
+    waiting: "wartet",
+    running: "wird gelesen",
+    done: "gelesen",
+    refused: "nicht lesbar",
+    cancelled: "abgebrochen",
+  },
+  waiting: "Das Dokument wartet darauf, gelesen zu werden.",
+  step: (n: number, of: number, doing: string) => `Schritt ${n} von ${of}: ${doing}`,
+  stepNotes: { reading: "Lesen und Angaben suchen", storing: "Ergebnis speichern" },
+  handedIn: (moment: string) => `Hineingegeben: ${moment}`,
+  comeBack:
+    "Sie können die Seite verlassen und unter dieser Adresse wiederkommen; der Server liest weiter.",
+  stopRun: "Import abbrechen",
+  stopping: "Wird abgebrochen …",
+  ended: (state: string) => `Import: ${state}.`,
+  cancelledTitle: "Dieser Import ist abgebrochen worden.",
+  cancelledHint: "Aus dem Dokument ist nichts gespeichert.",
+  made: (n: number) =>
+    `${counted(n, "Vorschlag", "Vorschläge")} übernommen. Das finden Sie jetzt hier:`,
+  oneOf: {
+    "planning-processes": "Planungs\u00ADprozess",
+    papers: "Vorlage",
+    "provider-networks": "Netzwerk",
+    conferences: "Konferenz",
+    "prevention-chains": "Präventions\u00ADkette",
+    "prevention-measures": "Maßnahme",
+  },
   counts: (created: number, changed: number, unchanged: number) =>
     [
       created > 0 ? `${number.format(created)} neu` : "",
@@ -51,7 +79,7 @@ export const imports = {
     ]
       .filter((part) => part !== "")
       .join(", ") || "keine Angaben",
-  reading: "Das Dokument wird gelesen …",
+  reading: "Das Dokument wird übergeben und gelesen …",
   preview: "Vorschau",
   refusedTitle: "Dieses Dokument konnte nicht gelesen werden.",
   refusedHint: "Gespeichert wurde nur, dass es versucht worden ist.",

@@ -1,12 +1,15 @@
 /** What the import pages read and write. */
 import { queryOptions } from "@tanstack/react-query";
 import { answered, api, versioned } from "../../api/client";
+import { Problem } from "../../api/problem";
 import type { components } from "../../api/schema";
 import type { Handed } from "../../components/file-drop";
 import type { Finding } from "./findings";
 
 type Schemas = components["schemas"];
 export type Run = Schemas["RunRead"];
+/** An import asked for by itself also says how far it is. */
+export type RunNow = Schemas["ImportRead"];
 export type Report = Schemas["ReportRead"];
 export type SourceDocument = Schemas["DocumentRead"];
 export type Passage = Schemas["Passage"];
@@ -45,6 +48,14 @@ export function findingsQuery(documentId: string) {
 /** The run of an import that was read at once, or that is still waiting its turn. */
 const runOf = (said: Report | Run): string | null => ("id" in said ? said.id : said.run);
 
+/** Whether the server has not ended an import yet. */
+export function isUnderWay({ state }: Pick<Run, "state">): boolean {
+  return state === "waiting" || state === "running";
+}
+
+/** The answer need not wait until the document has been read (RFC 7240, 4.1). */
+const AT_ONCE = { Prefer: "respond-async" };
+
 /** Hands a document to the server, and says which run reads it. */
 export async function handIn(
   handed: Handed,
@@ -56,6 +67,7 @@ export async function handIn(
     return runOf(
       await answered(
         api.POST("/api/v1/imports", {
+          headers: AT_ONCE,
           body: { ...order, body, accept: false, dry_run: false },
           signal,
         }),
@@ -68,6 +80,7 @@ export async function handIn(
   return runOf(
     await answered(
       api.POST("/api/v1/imports", {
+        headers: AT_ONCE,
         // The contract describes both ways of sending; the form is handed over as it is.
         body: form as unknown as Schemas["DocumentImport"],
         bodySerializer: () => form,
@@ -75,6 +88,31 @@ export async function handIn(
       }),
     ),
   );
+}
+
+/** How long whoever hands in stays where they are; most documents have been read by then. */
+const SOON_MS = 2_000;
+
+/** How an import stands when it has ended, or after a moment. */
+export async function standsSoon(run: string, signal: AbortSignal): Promise<RunNow> {
+  const until = Date.now() + SOON_MS;
+  for (let pause = 100; ; pause *= 1.5) {
+    const now = await answered(
+      api.GET("/api/v1/imports/{id}", { params: { path: { id: run } }, signal }),
+    );
+    if (!isUnderWay(now) || Date.now() > until) return now;
+    await new Promise((resolve) => setTimeout(resolve, pause));
+    signal.throwIfAborted();
+  }
+}
+
+/** Stops an import; one that has ended meanwhile stays as it is. */
+export async function stopImport(run: string): Promise<void> {
+  try {
+    await answered(api.POST("/api/v1/imports/{id}/cancel", { params: { path: { id: run } } }));
+  } catch (error) {
+    if (!(error instanceof Problem) || error.status !== 409) throw error;
+  }
 }
 
 export function acceptFindings(run: string, findings: readonly string[] | null): Promise<Report> {

@@ -1,3 +1,4 @@
+import { useEffect } from "react";
 import { useBodies } from "../../api/bodies";
 import { useList } from "../../api/reading";
 import { AppLink } from "../../components/app-link";
@@ -8,7 +9,8 @@ import { ResourceTable } from "../../components/resource-table";
 import { Skeleton } from "../../components/skeleton";
 import { useWords } from "../../i18n";
 import { useImportWords } from "../../i18n/imports";
-import type { Run } from "./api";
+import { FOLLOW_MS } from "./follow";
+import { isUnderWay, type Run } from "./api";
 
 /** What an import is called: its document's title, else what was handed in. */
 export function nameOf(run: Run): string | null {
@@ -21,7 +23,16 @@ export function EarlierImports() {
   const words = useImportWords();
   const bodies = useBodies();
   const runs = useList("/api/v1/imports", { limit: 20 });
-  if (runs.problem !== null) return <ProblemNotice problem={runs.problem} onRetry={runs.retry} />;
+  const { retry } = runs;
+  const isSomeUnderWay = runs.rows.some(isUnderWay);
+  useEffect(() => {
+    if (!isSomeUnderWay) return undefined;
+    const timer = setInterval(retry, FOLLOW_MS);
+    return () => clearInterval(timer);
+  }, [isSomeUnderWay, retry]);
+
+  if (runs.problem !== null && runs.rows.length === 0)
+    return <ProblemNotice problem={runs.problem} onRetry={retry} />;
   if (runs.isLoading) return <Skeleton lines={6} />;
   if (runs.rows.length === 0) {
     return (
@@ -54,9 +65,9 @@ export function EarlierImports() {
             key: "outcome",
             header: words.outcome,
             cell: (run) =>
-              run.state === "refused"
-                ? words.runState.refused
-                : words.counts(run.counts.created, run.counts.changed, run.counts.unchanged),
+              run.state === "done"
+                ? words.counts(run.counts.created, run.counts.changed, run.counts.unchanged)
+                : words.runState[run.state],
           },
         ]}
       />

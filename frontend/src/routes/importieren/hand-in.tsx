@@ -16,11 +16,12 @@ import { useWords } from "../../i18n";
 import { useImportWords } from "../../i18n/imports";
 import { mayBeginSomewhere } from "../../lib/may";
 import { leaveFreely } from "../../lib/unsaved";
-import { handIn } from "./api";
+import { handIn, standsSoon, stopImport } from "./api";
 import { BodyForm } from "./body-form";
 import { EarlierImports } from "./earlier";
 import { NeedsSignIn } from "./needs-sign-in";
-import { Progress } from "./progress";
+import { Sending } from "./progress";
+import { RefusalNotice } from "./refusal";
 
 interface Underway {
   kind: Handed["kind"];
@@ -39,6 +40,7 @@ function HandInForm() {
   const [adding, setAdding] = useState(false);
   const [fault, setFault] = useState<string | undefined>(undefined);
   const [problem, setProblem] = useState<Problem | null>(null);
+  const [refusal, setRefusal] = useState<readonly string[] | null>(null);
   const [underway, setUnderway] = useState<Underway | null>(null);
   const left = useRef(false);
 
@@ -62,20 +64,29 @@ function HandInForm() {
 
   async function start(): Promise<void> {
     setProblem(null);
+    setRefusal(null);
     const wrong = whatIsWrong() ?? (body === "" ? t.errors.required(words.body) : undefined);
     setFault(wrong);
     if (wrong !== undefined || handed === null || underway !== null) return;
     const control = new AbortController();
     setUnderway({ kind: handed.kind, control });
+    let run: string | null = null;
     try {
-      const run = await handIn(handed, body, control.signal);
-      leaveFreely();
+      run = await handIn(handed, body, control.signal);
+      const stands = run === null ? null : await standsSoon(run, control.signal);
       await readAgain();
+      // Here the document can be exchanged for one that is readable.
+      if (stands?.state === "refused") setRefusal(stands.problems.map(({ detail }) => detail));
       // Whoever went elsewhere meanwhile finds the import in the list.
-      if (!left.current && run !== null) navigate(`/importieren/${run}`);
+      else if (!left.current && run !== null) {
+        leaveFreely();
+        navigate(`/importieren/${run}`);
+      }
     } catch (error) {
       if (error instanceof DOMException && error.name === "AbortError") {
+        if (run !== null) await stopImport(run);
         announce(words.stopped);
+        await readAgain();
       } else if (error instanceof Problem) {
         setProblem(error);
         await readAgain();
@@ -103,6 +114,7 @@ function HandInForm() {
             setHanded(value);
             setFault(undefined);
             setProblem(null);
+            setRefusal(null);
           }}
           {...(fault === undefined ? {} : { error: fault })}
         />
@@ -116,8 +128,9 @@ function HandInForm() {
           choices={bodies.map(({ key, name }) => ({ value: key, label: name }))}
         />
         {problem && <ProblemNotice problem={problem} />}
+        {refusal && <RefusalNotice sentences={refusal} live />}
         {underway ? (
-          <Progress kind={underway.kind} onStop={() => underway.control.abort()} />
+          <Sending kind={underway.kind} onStop={() => underway.control.abort()} />
         ) : (
           <div className="form__actions">
             <Button kind="primary" type="submit" icon="upload">

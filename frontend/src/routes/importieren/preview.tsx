@@ -1,5 +1,4 @@
 import { useQuery } from "@tanstack/react-query";
-import { useOne } from "../../api/reading";
 import { useMe } from "../../api/session";
 import { ButtonLink } from "../../components/button";
 import { Notice } from "../../components/notice";
@@ -9,8 +8,12 @@ import { Skeleton } from "../../components/skeleton";
 import { useWords } from "../../i18n";
 import { useImportWords } from "../../i18n/imports";
 import type { PageProps } from "../../lib/lazy-page";
-import { documentQuery, findingsQuery, type Run, type SourceDocument } from "./api";
+import { documentQuery, findingsQuery, isUnderWay, type Run, type SourceDocument } from "./api";
+import { nameOf } from "./earlier";
+import { useRun } from "./follow";
 import { NeedsSignIn } from "./needs-sign-in";
+import { RefusalNotice } from "./refusal";
+import { UnderWay } from "./under-way";
 import { Workbench } from "./workbench";
 
 function useDocumentFacts(document: SourceDocument): string {
@@ -50,22 +53,20 @@ function Again({ run }: { run: Run }) {
   );
 }
 
-function Refused({ run }: { run: Run }) {
+/** An import that ended without a document. */
+function WithoutDocument({ run }: { run: Run }) {
+  const { t } = useWords();
   const words = useImportWords();
   return (
     <>
-      <PageHeading
-        preline={words.preview}
-        title={run.file_name ?? run.source_url ?? words.document}
-      />
-      <Notice tone="danger" title={words.refusedTitle}>
-        <ul>
-          {run.problems.map(({ detail }) => (
-            <li key={detail}>{detail}</li>
-          ))}
-        </ul>
-        <p>{words.refusedHint}</p>
-      </Notice>
+      <PageHeading preline={t.places.imports} title={nameOf(run) ?? words.document} />
+      {run.state === "cancelled" ? (
+        <Notice tone="info" title={words.cancelledTitle}>
+          <p>{words.cancelledHint}</p>
+        </Notice>
+      ) : (
+        <RefusalNotice sentences={run.problems.map(({ detail }) => detail)} />
+      )}
       <ButtonLink to="/importieren" kind="primary">
         {words.tryAnother}
       </ButtonLink>
@@ -116,20 +117,21 @@ function Preview({ run, documentId }: { run: Run; documentId: string }) {
 export default function ImportPreviewPage({ params }: PageProps) {
   const words = useImportWords();
   const me = useMe();
-  const run = useOne("/api/v1/imports/{id}", params["id"] ?? "");
-  if (run.problem !== null && run.data === null) {
+  const { run, problem, retry } = useRun(params["id"] ?? "");
+  if (problem !== null && run === null) {
     return (
       <>
         <PageHeading title={words.preview} />
-        {run.problem.status === 401 && !me.signed_in ? (
+        {problem.status === 401 && !me.signed_in ? (
           <NeedsSignIn />
         ) : (
-          <ProblemNotice problem={run.problem} onRetry={run.retry} />
+          <ProblemNotice problem={problem} onRetry={retry} />
         )}
       </>
     );
   }
-  if (run.data === null) return <Loading />;
-  if (run.data.document_id === null) return <Refused run={run.data} />;
-  return <Preview run={run.data} documentId={run.data.document_id} />;
+  if (run === null) return <Loading />;
+  if (isUnderWay(run)) return <UnderWay run={run} problem={problem} />;
+  if (run.document_id === null) return <WithoutDocument run={run} />;
+  return <Preview run={run} documentId={run.document_id} />;
 }

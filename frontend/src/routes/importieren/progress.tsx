@@ -20,10 +20,10 @@ function useSeconds(): number {
 }
 
 /**
- * What happens while the server reads. It does these steps in one answer, so they are named
- * together, with the time that has passed instead of a share that nobody knows.
+ * What happens between handing in and the page of the import. Nobody knows a share of it, so the
+ * steps are named together, with the time that has passed.
  */
-export function Progress({ kind, onStop }: Props) {
+export function Sending({ kind, onStop }: Props) {
   const words = useImportWords();
   const seconds = useSeconds();
   return (

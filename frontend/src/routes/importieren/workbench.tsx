@@ -22,6 +22,7 @@ import {
   type Selection,
 } from "./findings";
 import { useDecisions } from "./decisions";
+import { Made } from "./made";
 
 /** From here on text and facts have room side by side. */
 const SIDE_BY_SIDE = "(min-width: 64rem)";
@@ -110,6 +111,7 @@ export function Workbench({ run, document, findings }: Props) {
   const [open, setOpen] = useState<ReadonlySet<string>>(new Set());
   const arriving = useRef<string | null>(null);
   const decisions = useDecisions(run.id, document.body_id);
+  const [hasAcceptedAll, setAcceptedAll] = useState(false);
 
   const passages = document.not_understood;
   const byKey = useMemo(() => new Map(findings.map((each) => [each.key, each])), [findings]);
@@ -264,12 +266,18 @@ export function Workbench({ run, document, findings }: Props) {
           <Button
             kind="primary"
             aria-disabled={decisions.busy}
-            onClick={() => void decisions.accept(null)}
+            onClick={() => {
+              setAcceptedAll(true);
+              void decisions.accept(null);
+            }}
           >
             {decisions.isAcceptingAll ? words.accepting : words.acceptAll(counts.proposed)}
           </Button>
         )}
       </div>
+      {counts.proposed === 0 && counts.accepted > 0 && (
+        <Made findings={findings} accepted={counts.accepted} takesFocus={hasAcceptedAll} />
+      )}
       {decisions.problem && <ProblemNotice problem={decisions.problem} />}
       {decisions.isStale && <Notice tone="warning" title={words.changedByOthers} live />}
       {decisions.left.length > 0 && (
