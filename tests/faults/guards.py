@@ -11,7 +11,7 @@ from pathlib import Path
 
 from tests.databases import ROOT
 
-TESTS = ("tests/api/test_matrix.py", "tests/api/test_access.py")
+TESTS = ("tests/api/test_matrix.py", "tests/api/test_access.py", "tests/api/test_attacks.py")
 
 
 @dataclass(frozen=True)
@@ -64,6 +64,36 @@ GUARDS = (
         "api/http/reads.py",
         "public = not collection.confidential and (",
         "public = (",
+    ),
+    Guard(
+        "the confidential is listed to its body alone",
+        "api/http/reads.py",
+        "return named & theirs",
+        "return named",
+    ),
+    Guard(
+        "the confidential stays so below something public",
+        "api/http/reads.py",
+        "if collection.confidential and not internal:",
+        "if False:",
+    ),
+    Guard(
+        "a part of something hidden is hidden",
+        "api/http/relations.py",
+        "public_only=not internal,",
+        "public_only=False,",
+    ),
+    Guard(
+        "accepting with an import is planning",
+        "api/imports/routes.py",
+        "if not asked.caller.reach(_PLANNING).allows(body_id):",
+        "if False:",
+    ),
+    Guard(
+        "over https a cookie without the prefix is none",
+        "api/http/auth.py",
+        "HOST_COOKIE if is_secure(request) else COOKIE",
+        "COOKIE if COOKIE in request.cookies else HOST_COOKIE",
     ),
     Guard(
         "what is begun must be theirs",
