@@ -97,7 +97,7 @@ def discover(settings: Settings) -> Provider:
     named = isinstance(authorization, str) and isinstance(token, str) and isinstance(keys, str)
     if found.get("issuer") != issuer or not named:
         raise Failed(Reason.PROVIDER)
-    methods = found.get("token_endpoint_auth_methods_supported", ["client_secret_basic"])
+    methods = found.get("token_endpoint_auth_methods_supported") or ["client_secret_basic"]
     return Provider(
         issuer,
         client_id,

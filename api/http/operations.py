@@ -155,6 +155,7 @@ class _Collected:
                 json_body=True,
                 status=HTTPStatus.CREATED,
                 success=example_of(collection, "Made"),
+                also={HTTPStatus.OK: example_of(collection, "It could be made; stored is nothing")},
             ),
             endpoint,
             body=Annotated[collection.create, Body()],
@@ -220,6 +221,7 @@ class _Collected:
                 access=Access.WRITE,
                 json_body=True,
                 success=example_of(collection, "Brought up to date, or as it was"),
+                also={HTTPStatus.CREATED: example_of(collection, "Made")},
                 description=(
                     "Makes the resource if there is none of this key in the body, else sets the "
                     "fields that were sent and leaves the others. `Planraum-Change` says which."

@@ -78,7 +78,7 @@ def add_routes(app: FastAPI) -> None:
             "list_users",
             "People with a role in the bodies one administers",
             _READ,
-            (NotSignedIn, Forbidden, BadCursor, Invalid),
+            (NotSignedIn, Forbidden, NotFound, BadCursor, Invalid),
             success=page_of("A page by name; `next` is null on the last.", "UserPage", USER),
             tag="users",
         ),

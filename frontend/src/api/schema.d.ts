@@ -14750,6 +14750,16 @@ export interface operations {
             };
         };
         responses: {
+            /** @description It could be made; stored is nothing */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CouncilItemInternal"] | components["schemas"]["CouncilItemRead"];
+                };
+            };
             /** @description Made */
             201: {
                 headers: {
@@ -15066,6 +15076,16 @@ export interface operations {
                     "application/json": components["schemas"]["CouncilItemInternal"] | components["schemas"]["CouncilItemRead"];
                 };
             };
+            /** @description Made */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CouncilItemInternal"] | components["schemas"]["CouncilItemRead"];
+                };
+            };
             400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             403: components["responses"]["403YouMayNotDoThis"];
@@ -15185,6 +15205,16 @@ export interface operations {
             };
         };
         responses: {
+            /** @description It could be made; stored is nothing */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AreaSystemRead"];
+                };
+            };
             /** @description Made */
             201: {
                 headers: {
@@ -15506,6 +15536,16 @@ export interface operations {
                     "application/json": components["schemas"]["AreaSystemRead"];
                 };
             };
+            /** @description Made */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AreaSystemRead"];
+                };
+            };
             400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             403: components["responses"]["403YouMayNotDoThis"];
@@ -15629,6 +15669,16 @@ export interface operations {
             };
         };
         responses: {
+            /** @description It could be made; stored is nothing */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AreaRead"];
+                };
+            };
             /** @description Made */
             201: {
                 headers: {
@@ -15946,6 +15996,16 @@ export interface operations {
                     "application/json": components["schemas"]["AreaRead"];
                 };
             };
+            /** @description Made */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AreaRead"];
+                };
+            };
             400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             403: components["responses"]["403YouMayNotDoThis"];
@@ -16096,6 +16156,16 @@ export interface operations {
             };
         };
         responses: {
+            /** @description It could be made; stored is nothing */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BodyRead"];
+                };
+            };
             /** @description Made */
             201: {
                 headers: {
@@ -16493,6 +16563,16 @@ export interface operations {
             };
         };
         responses: {
+            /** @description It could be made; stored is nothing */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommitteeInternal"] | components["schemas"]["CommitteeRead"];
+                };
+            };
             /** @description Made */
             201: {
                 headers: {
@@ -16829,6 +16909,16 @@ export interface operations {
             };
         };
         responses: {
+            /** @description It could be made; stored is nothing */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MemberInternal"] | components["schemas"]["MemberRead"];
+                };
+            };
             /** @description Made */
             201: {
                 headers: {
@@ -17154,6 +17244,16 @@ export interface operations {
                     "application/json": components["schemas"]["MemberInternal"] | components["schemas"]["MemberRead"];
                 };
             };
+            /** @description Made */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MemberInternal"] | components["schemas"]["MemberRead"];
+                };
+            };
             400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             403: components["responses"]["403YouMayNotDoThis"];
@@ -17239,6 +17339,16 @@ export interface operations {
         responses: {
             /** @description Brought up to date, or as it was */
             200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommitteeInternal"] | components["schemas"]["CommitteeRead"];
+                };
+            };
+            /** @description Made */
+            201: {
                 headers: {
                     ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
@@ -17392,6 +17502,16 @@ export interface operations {
             };
         };
         responses: {
+            /** @description It could be made; stored is nothing */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConferenceRead"];
+                };
+            };
             /** @description Made */
             201: {
                 headers: {
@@ -17736,6 +17856,16 @@ export interface operations {
             };
         };
         responses: {
+            /** @description It could be made; stored is nothing */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConferenceItemRead"];
+                };
+            };
             /** @description Made */
             201: {
                 headers: {
@@ -18062,6 +18192,16 @@ export interface operations {
                     "application/json": components["schemas"]["ConferenceItemRead"];
                 };
             };
+            /** @description Made */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConferenceItemRead"];
+                };
+            };
             400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             403: components["responses"]["403YouMayNotDoThis"];
@@ -18180,6 +18320,16 @@ export interface operations {
             };
         };
         responses: {
+            /** @description It could be made; stored is nothing */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttendanceRead"];
+                };
+            };
             /** @description Made */
             201: {
                 headers: {
@@ -18506,6 +18656,16 @@ export interface operations {
                     "application/json": components["schemas"]["AttendanceRead"];
                 };
             };
+            /** @description Made */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttendanceRead"];
+                };
+            };
             400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             403: components["responses"]["403YouMayNotDoThis"];
@@ -18616,6 +18776,16 @@ export interface operations {
             };
         };
         responses: {
+            /** @description It could be made; stored is nothing */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitationRead"];
+                };
+            };
             /** @description Made */
             201: {
                 headers: {
@@ -18942,6 +19112,16 @@ export interface operations {
                     "application/json": components["schemas"]["InvitationRead"];
                 };
             };
+            /** @description Made */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitationRead"];
+                };
+            };
             400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             403: components["responses"]["403YouMayNotDoThis"];
@@ -19064,6 +19244,16 @@ export interface operations {
             };
         };
         responses: {
+            /** @description It could be made; stored is nothing */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistrationRead"];
+                };
+            };
             /** @description Made */
             201: {
                 headers: {
@@ -19389,6 +19579,16 @@ export interface operations {
                     "application/json": components["schemas"]["RegistrationRead"];
                 };
             };
+            /** @description Made */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistrationRead"];
+                };
+            };
             400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             403: components["responses"]["403YouMayNotDoThis"];
@@ -19477,6 +19677,16 @@ export interface operations {
         responses: {
             /** @description Brought up to date, or as it was */
             200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConferenceRead"];
+                };
+            };
+            /** @description Made */
+            201: {
                 headers: {
                     ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
@@ -19608,6 +19818,16 @@ export interface operations {
             };
         };
         responses: {
+            /** @description It could be made; stored is nothing */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsultationInternal"] | components["schemas"]["ConsultationRead"];
+                };
+            };
             /** @description Made */
             201: {
                 headers: {
@@ -19924,6 +20144,16 @@ export interface operations {
                     "application/json": components["schemas"]["ConsultationInternal"] | components["schemas"]["ConsultationRead"];
                 };
             };
+            /** @description Made */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsultationInternal"] | components["schemas"]["ConsultationRead"];
+                };
+            };
             400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             403: components["responses"]["403YouMayNotDoThis"];
@@ -20039,6 +20269,16 @@ export interface operations {
             };
         };
         responses: {
+            /** @description It could be made; stored is nothing */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinkRead"];
+                };
+            };
             /** @description Made */
             201: {
                 headers: {
@@ -20348,6 +20588,16 @@ export interface operations {
         responses: {
             /** @description Brought up to date, or as it was */
             200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinkRead"];
+                };
+            };
+            /** @description Made */
+            201: {
                 headers: {
                     ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
@@ -20978,6 +21228,16 @@ export interface operations {
             };
         };
         responses: {
+            /** @description It could be made; stored is nothing */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileInternal"] | components["schemas"]["FileRead"];
+                };
+            };
             /** @description Made */
             201: {
                 headers: {
@@ -21293,6 +21553,16 @@ export interface operations {
                     "application/json": components["schemas"]["FileInternal"] | components["schemas"]["FileRead"];
                 };
             };
+            /** @description Made */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileInternal"] | components["schemas"]["FileRead"];
+                };
+            };
             400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             403: components["responses"]["403YouMayNotDoThis"];
@@ -21406,6 +21676,16 @@ export interface operations {
             };
         };
         responses: {
+            /** @description It could be made; stored is nothing */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProgrammeRead"];
+                };
+            };
             /** @description Made */
             201: {
                 headers: {
@@ -21722,6 +22002,16 @@ export interface operations {
                     "application/json": components["schemas"]["ProgrammeRead"];
                 };
             };
+            /** @description Made */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProgrammeRead"];
+                };
+            };
             400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             403: components["responses"]["403YouMayNotDoThis"];
@@ -21867,6 +22157,16 @@ export interface operations {
             };
         };
         responses: {
+            /** @description It could be made; stored is nothing */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GrantRead"];
+                };
+            };
             /** @description Made */
             201: {
                 headers: {
@@ -22183,6 +22483,16 @@ export interface operations {
                     "application/json": components["schemas"]["GrantRead"];
                 };
             };
+            /** @description Made */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GrantRead"];
+                };
+            };
             400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             403: components["responses"]["403YouMayNotDoThis"];
@@ -22288,6 +22598,16 @@ export interface operations {
             };
         };
         responses: {
+            /** @description It could be made; stored is nothing */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GuideRead"];
+                };
+            };
             /** @description Made */
             201: {
                 headers: {
@@ -22614,6 +22934,16 @@ export interface operations {
             };
         };
         responses: {
+            /** @description It could be made; stored is nothing */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuestionRead"];
+                };
+            };
             /** @description Made */
             201: {
                 headers: {
@@ -22939,6 +23269,16 @@ export interface operations {
                     "application/json": components["schemas"]["QuestionRead"];
                 };
             };
+            /** @description Made */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuestionRead"];
+                };
+            };
             400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             403: components["responses"]["403YouMayNotDoThis"];
@@ -23023,6 +23363,16 @@ export interface operations {
         responses: {
             /** @description Brought up to date, or as it was */
             200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GuideRead"];
+                };
+            };
+            /** @description Made */
+            201: {
                 headers: {
                     ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
@@ -23542,6 +23892,16 @@ export interface operations {
             };
         };
         responses: {
+            /** @description It could be made; stored is nothing */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LocationInternal"] | components["schemas"]["LocationRead"];
+                };
+            };
             /** @description Made */
             201: {
                 headers: {
@@ -23850,6 +24210,16 @@ export interface operations {
         responses: {
             /** @description Brought up to date, or as it was */
             200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LocationInternal"] | components["schemas"]["LocationRead"];
+                };
+            };
+            /** @description Made */
+            201: {
                 headers: {
                     ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
@@ -24234,6 +24604,16 @@ export interface operations {
             };
         };
         responses: {
+            /** @description It could be made; stored is nothing */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingInternal"] | components["schemas"]["MeetingRead"];
+                };
+            };
             /** @description Made */
             201: {
                 headers: {
@@ -24549,6 +24929,16 @@ export interface operations {
                     "application/json": components["schemas"]["MeetingInternal"] | components["schemas"]["MeetingRead"];
                 };
             };
+            /** @description Made */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingInternal"] | components["schemas"]["MeetingRead"];
+                };
+            };
             400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             403: components["responses"]["403YouMayNotDoThis"];
@@ -24696,6 +25086,16 @@ export interface operations {
             };
         };
         responses: {
+            /** @description It could be made; stored is nothing */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaperInternal"] | components["schemas"]["PaperRead"];
+                };
+            };
             /** @description Made */
             201: {
                 headers: {
@@ -25011,6 +25411,16 @@ export interface operations {
                     "application/json": components["schemas"]["PaperInternal"] | components["schemas"]["PaperRead"];
                 };
             };
+            /** @description Made */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaperInternal"] | components["schemas"]["PaperRead"];
+                };
+            };
             400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             403: components["responses"]["403YouMayNotDoThis"];
@@ -25156,6 +25566,16 @@ export interface operations {
             };
         };
         responses: {
+            /** @description It could be made; stored is nothing */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonRead"];
+                };
+            };
             /** @description Made */
             201: {
                 headers: {
@@ -25522,6 +25942,16 @@ export interface operations {
                     "application/json": components["schemas"]["PersonRead"];
                 };
             };
+            /** @description Made */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonRead"];
+                };
+            };
             400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             403: components["responses"]["403YouMayNotDoThis"];
@@ -25663,6 +26093,16 @@ export interface operations {
             };
         };
         responses: {
+            /** @description It could be made; stored is nothing */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProcessRead"];
+                };
+            };
             /** @description Made */
             201: {
                 headers: {
@@ -26001,6 +26441,16 @@ export interface operations {
             };
         };
         responses: {
+            /** @description It could be made; stored is nothing */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GoalRead"];
+                };
+            };
             /** @description Made */
             201: {
                 headers: {
@@ -26326,6 +26776,16 @@ export interface operations {
                     "application/json": components["schemas"]["GoalRead"];
                 };
             };
+            /** @description Made */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GoalRead"];
+                };
+            };
             400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             403: components["responses"]["403YouMayNotDoThis"];
@@ -26446,6 +26906,16 @@ export interface operations {
             };
         };
         responses: {
+            /** @description It could be made; stored is nothing */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MilestoneRead"];
+                };
+            };
             /** @description Made */
             201: {
                 headers: {
@@ -26772,6 +27242,16 @@ export interface operations {
                     "application/json": components["schemas"]["MilestoneRead"];
                 };
             };
+            /** @description Made */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MilestoneRead"];
+                };
+            };
             400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             403: components["responses"]["403YouMayNotDoThis"];
@@ -26888,6 +27368,16 @@ export interface operations {
             };
         };
         responses: {
+            /** @description It could be made; stored is nothing */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ParticipantRead"];
+                };
+            };
             /** @description Made */
             201: {
                 headers: {
@@ -27214,6 +27704,16 @@ export interface operations {
                     "application/json": components["schemas"]["ParticipantRead"];
                 };
             };
+            /** @description Made */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ParticipantRead"];
+                };
+            };
             400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             403: components["responses"]["403YouMayNotDoThis"];
@@ -27332,6 +27832,16 @@ export interface operations {
             };
         };
         responses: {
+            /** @description It could be made; stored is nothing */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PhaseRead"];
+                };
+            };
             /** @description Made */
             201: {
                 headers: {
@@ -27658,6 +28168,16 @@ export interface operations {
                     "application/json": components["schemas"]["PhaseRead"];
                 };
             };
+            /** @description Made */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PhaseRead"];
+                };
+            };
             400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             403: components["responses"]["403YouMayNotDoThis"];
@@ -27746,6 +28266,16 @@ export interface operations {
         responses: {
             /** @description Brought up to date, or as it was */
             200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProcessRead"];
+                };
+            };
+            /** @description Made */
+            201: {
                 headers: {
                     ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
@@ -27873,6 +28403,16 @@ export interface operations {
             };
         };
         responses: {
+            /** @description It could be made; stored is nothing */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChainRead"];
+                };
+            };
             /** @description Made */
             201: {
                 headers: {
@@ -28188,6 +28728,16 @@ export interface operations {
                     "application/json": components["schemas"]["ChainRead"];
                 };
             };
+            /** @description Made */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChainRead"];
+                };
+            };
             400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             403: components["responses"]["403YouMayNotDoThis"];
@@ -28331,6 +28881,16 @@ export interface operations {
             };
         };
         responses: {
+            /** @description It could be made; stored is nothing */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeasureRead"];
+                };
+            };
             /** @description Made */
             201: {
                 headers: {
@@ -28656,6 +29216,16 @@ export interface operations {
                     "application/json": components["schemas"]["MeasureRead"];
                 };
             };
+            /** @description Made */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeasureRead"];
+                };
+            };
             400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             403: components["responses"]["403YouMayNotDoThis"];
@@ -28779,6 +29349,16 @@ export interface operations {
             };
         };
         responses: {
+            /** @description It could be made; stored is nothing */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NetworkRead"];
+                };
+            };
             /** @description Made */
             201: {
                 headers: {
@@ -29113,6 +29693,16 @@ export interface operations {
             };
         };
         responses: {
+            /** @description It could be made; stored is nothing */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConceptRead"];
+                };
+            };
             /** @description Made */
             201: {
                 headers: {
@@ -29439,6 +30029,16 @@ export interface operations {
                     "application/json": components["schemas"]["ConceptRead"];
                 };
             };
+            /** @description Made */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConceptRead"];
+                };
+            };
             400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             403: components["responses"]["403YouMayNotDoThis"];
@@ -29555,6 +30155,16 @@ export interface operations {
             };
         };
         responses: {
+            /** @description It could be made; stored is nothing */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MembershipRead"];
+                };
+            };
             /** @description Made */
             201: {
                 headers: {
@@ -29880,6 +30490,16 @@ export interface operations {
                     "application/json": components["schemas"]["MembershipRead"];
                 };
             };
+            /** @description Made */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MembershipRead"];
+                };
+            };
             400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             403: components["responses"]["403YouMayNotDoThis"];
@@ -30000,6 +30620,16 @@ export interface operations {
             };
         };
         responses: {
+            /** @description It could be made; stored is nothing */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TieRead"];
+                };
+            };
             /** @description Made */
             201: {
                 headers: {
@@ -30326,6 +30956,16 @@ export interface operations {
                     "application/json": components["schemas"]["TieRead"];
                 };
             };
+            /** @description Made */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TieRead"];
+                };
+            };
             400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             403: components["responses"]["403YouMayNotDoThis"];
@@ -30412,6 +31052,16 @@ export interface operations {
         responses: {
             /** @description Brought up to date, or as it was */
             200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NetworkRead"];
+                };
+            };
+            /** @description Made */
+            201: {
                 headers: {
                     ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
@@ -30545,6 +31195,16 @@ export interface operations {
             };
         };
         responses: {
+            /** @description It could be made; stored is nothing */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProviderInternal"] | components["schemas"]["ProviderRead"];
+                };
+            };
             /** @description Made */
             201: {
                 headers: {
@@ -30860,6 +31520,16 @@ export interface operations {
                     "application/json": components["schemas"]["ProviderInternal"] | components["schemas"]["ProviderRead"];
                 };
             };
+            /** @description Made */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProviderInternal"] | components["schemas"]["ProviderRead"];
+                };
+            };
             400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             403: components["responses"]["403YouMayNotDoThis"];
@@ -30983,6 +31653,16 @@ export interface operations {
             };
         };
         responses: {
+            /** @description It could be made; stored is nothing */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DutyRead"];
+                };
+            };
             /** @description Made */
             201: {
                 headers: {
@@ -31299,6 +31979,16 @@ export interface operations {
                     "application/json": components["schemas"]["DutyRead"];
                 };
             };
+            /** @description Made */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DutyRead"];
+                };
+            };
             400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             403: components["responses"]["403YouMayNotDoThis"];
@@ -31567,6 +32257,16 @@ export interface operations {
             };
         };
         responses: {
+            /** @description It could be made; stored is nothing */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskRead"];
+                };
+            };
             /** @description Made */
             201: {
                 headers: {
@@ -31875,6 +32575,16 @@ export interface operations {
         responses: {
             /** @description Brought up to date, or as it was */
             200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskRead"];
+                };
+            };
+            /** @description Made */
+            201: {
                 headers: {
                     ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
@@ -32260,6 +32970,16 @@ export interface operations {
             };
         };
         responses: {
+            /** @description It could be made; stored is nothing */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrainingRead"];
+                };
+            };
             /** @description Made */
             201: {
                 headers: {
@@ -32575,6 +33295,16 @@ export interface operations {
                     "application/json": components["schemas"]["TrainingRead"];
                 };
             };
+            /** @description Made */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrainingRead"];
+                };
+            };
             400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             403: components["responses"]["403YouMayNotDoThis"];
@@ -32617,6 +33347,7 @@ export interface operations {
             400: components["responses"]["400TheCursorIsNotOneOfOursOrTheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             403: components["responses"]["403YouMayNotDoThis"];
+            404: components["responses"]["404ThereIsNoSuchThingHere"];
             413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValid"];
             503: components["responses"]["503NotAvailableRightNow"];
@@ -33106,6 +33837,16 @@ export interface operations {
             };
         };
         responses: {
+            /** @description It could be made; stored is nothing */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TermRead"];
+                };
+            };
             /** @description Made */
             201: {
                 headers: {
@@ -33423,6 +34164,16 @@ export interface operations {
                     "application/json": components["schemas"]["TermRead"];
                 };
             };
+            /** @description Made */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TermRead"];
+                };
+            };
             400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             403: components["responses"]["403YouMayNotDoThis"];
@@ -33524,6 +34275,16 @@ export interface operations {
             };
         };
         responses: {
+            /** @description It could be made; stored is nothing */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookRead"];
+                };
+            };
             /** @description Made */
             201: {
                 headers: {
