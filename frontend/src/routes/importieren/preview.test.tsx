@@ -206,6 +206,57 @@ it("an import that was refused says why", async () => {
   expect(await screen.findByText("Die PDF-Datei ist verschlüsselt.")).toBeVisible();
 });
 
+it("an import that is being read says which step it is at, until it is read", async () => {
+  let asked = 0;
+  const running = {
+    ...RUN,
+    state: "running",
+    document_id: null,
+    created_at: "2026-11-20T09:00:00Z",
+  };
+  serve({
+    ...ANSWERS,
+    "/api/v1/imports/i1": () => {
+      asked += 1;
+      const progress = { done: 1, total: 3, note: "reading" };
+      return { body: asked === 1 ? { ...running, progress } : { ...RUN, progress: null } };
+    },
+  });
+  show(<ImportPreviewPage params={{ id: "i1" }} />);
+
+  expect(await screen.findByText("Schritt 2 von 3: Lesen und Angaben suchen")).toHaveRole("status");
+  expect(screen.getByRole("progressbar", { name: "Fortschritt" })).toHaveAttribute("value", "1");
+  expect(
+    await screen.findByRole("heading", { name: "Auftakt im Herbst" }, { timeout: 5_000 }),
+  ).toBeVisible();
+  expect(screen.getByText("Import: gelesen.")).toHaveRole("status");
+});
+
+it("an import that was stopped says so", async () => {
+  serve({
+    "/api/v1/me": { body: OPERATOR },
+    "/api/v1/imports/i1": { body: { ...RUN, state: "cancelled", document_id: null } },
+  });
+  show(<ImportPreviewPage params={{ id: "i1" }} />);
+
+  expect(await screen.findByText("Dieser Import ist abgebrochen worden.")).toBeVisible();
+});
+
+it("once all is decided, a line leads to what was made", async () => {
+  const accepted = { ...CONFERENCE, state: "accepted" };
+  serve({
+    ...ANSWERS,
+    "/api/v1/documents/d1/findings": { body: { items: [accepted, BODY], next: null } },
+  });
+  show(<ImportPreviewPage params={{ id: "i1" }} />);
+
+  const line = (await screen.findByText(/^1 Vorschlag übernommen/)).closest("div")!;
+  expect(within(line).getByRole("link", { name: "Auftaktkonferenz" })).toHaveAttribute(
+    "href",
+    "/konferenzen/r-f1",
+  );
+});
+
 it("who is not signed in learns how to, and nothing is asked of the imports", async () => {
   const asked = serve({
     "/api/v1/me": { body: NOBODY },
