@@ -7,7 +7,6 @@
 import { conferences } from "./blocks/conferences.de";
 import { papers } from "./blocks/council.de";
 import * as planning from "./blocks/planning.de";
-import { prevention } from "./blocks/prevention.de";
 
 const number = new Intl.NumberFormat("de-DE");
 const counted = (n: number, one: string, many: string): string =>
@@ -335,7 +334,6 @@ export const de = {
   council: planning.council,
   history: planning.history,
   conferences,
-  prevention,
   papers,
 };
 

@@ -3,6 +3,8 @@ import { accounts as accountsDe } from "./blocks/accounts.de";
 import { accounts as accountsEn } from "./blocks/accounts.en";
 import { imports as importsDe } from "./blocks/imports.de";
 import { imports as importsEn } from "./blocks/imports.en";
+import { prevention as preventionDe } from "./blocks/prevention.de";
+import { prevention as preventionEn } from "./blocks/prevention.en";
 import { things as thingsDe } from "./blocks/things.de";
 import { things as thingsEn } from "./blocks/things.en";
 import { de } from "./de";
@@ -18,14 +20,29 @@ function words(value: unknown, path = ""): [string, string][] {
 }
 
 it("nothing is left empty in either language", () => {
-  const all = [de, en, accountsDe, accountsEn, importsDe, importsEn, thingsDe, thingsEn].flatMap(
-    (one) => words(one),
-  );
+  const all = [
+    de,
+    en,
+    accountsDe,
+    accountsEn,
+    importsDe,
+    importsEn,
+    preventionDe,
+    preventionEn,
+    thingsDe,
+    thingsEn,
+  ].flatMap((one) => words(one));
   expect(all.filter(([, text]) => text.trim() === "")).toEqual([]);
 });
 
 it("no German word of the interface is longer than a phone is wide without a place to break", () => {
-  const long = [...words(de), ...words(accountsDe), ...words(importsDe), ...words(thingsDe)]
+  const long = [
+    ...words(de),
+    ...words(accountsDe),
+    ...words(importsDe),
+    ...words(preventionDe),
+    ...words(thingsDe),
+  ]
     .flatMap(([path, text]) => text.split(/[\s\u00AD/-]+/).map((word) => [path, word] as const))
     .filter(([, word]) => word.length > 22);
   expect(long).toEqual([]);

@@ -1,7 +1,6 @@
 import * as planning from "./blocks/planning.en";
 import { conferences } from "./blocks/conferences.en";
 import { papers } from "./blocks/council.en";
-import { prevention } from "./blocks/prevention.en";
 import type { Dictionary } from "./de";
 
 /** Every English word of the interface; German legal terms stay German where English has none. */
@@ -329,6 +328,5 @@ export const en: Dictionary = {
   council: planning.council,
   history: planning.history,
   conferences,
-  prevention,
   papers,
 };

@@ -38,6 +38,7 @@ export const start = {
 };
 
 export const processes = {
+  measures: "Maßnahmen",
   lead: "Vom Auftrag des Jugendhilfe\u00ADausschusses bis zur Abschluss\u00ADkonferenz.",
   one: "Planungs\u00ADprozess",
   new: "Neuer Planungs\u00ADprozess",

@@ -37,6 +37,7 @@ export const start: typeof german.start = {
 };
 
 export const processes: typeof german.processes = {
+  measures: "Measures",
   lead: "From the mandate of the Jugendhilfeausschuss to the closing conference.",
   one: "Planning process",
   new: "New planning process",

@@ -9,6 +9,7 @@ import { Section } from "../../components/section";
 import { Skeleton } from "../../components/skeleton";
 import { VagueDate } from "../../components/vague-date";
 import { useWords } from "../../i18n";
+import { usePreventionWords } from "../../i18n/prevention";
 
 const INCLUDE = ["body", "process", "prevention_measures"] as const;
 
@@ -21,18 +22,19 @@ interface Props {
 /** The chains there are; one of them can be looked at alone. */
 export function Chains({ body, selected, onSelect }: Props) {
   const { t } = useWords();
+  const words = usePreventionWords();
   const list = useList(
     "/api/v1/prevention-chains",
     { body, sort: "title", limit: 100 },
     { include: INCLUDE },
   );
   return (
-    <Section title={t.prevention.chains} id="ketten">
+    <Section title={words.chains} id="ketten">
       {list.problem && <ProblemNotice problem={list.problem} onRetry={list.retry} />}
       {list.isLoading && <Skeleton lines={3} />}
       {!list.isLoading && !list.problem && list.rows.length === 0 && (
-        <Empty title={t.prevention.chainsNone}>
-          <p>{t.prevention.chainsNoneHint}</p>
+        <Empty title={words.chainsNone}>
+          <p>{words.chainsNoneHint}</p>
         </Empty>
       )}
       {list.rows.length > 0 && (
@@ -71,7 +73,7 @@ export function Chains({ body, selected, onSelect }: Props) {
                   aria-pressed={selected === chain.id}
                   onClick={() => onSelect(selected === chain.id ? "" : chain.id)}
                 >
-                  {selected === chain.id ? t.prevention.allChains : t.prevention.onlyThis}
+                  {selected === chain.id ? words.allChains : words.onlyThis}
                 </Button>
               </div>
             </>

@@ -21,6 +21,7 @@ import { Skeleton } from "../../components/skeleton";
 import { StatusBadge } from "../../components/status-badge";
 import { VagueDate } from "../../components/vague-date";
 import { useWords } from "../../i18n";
+import { usePreventionWords } from "../../i18n/prevention";
 import type { Embedding, Measure } from "../../api/shapes";
 import type { PageProps, Prefetch } from "../../lib/lazy-page";
 import { may } from "../../lib/may";
@@ -35,7 +36,7 @@ export const prefetch: Prefetch = (queries, params) =>
 
 function Facts({ of }: { of: Known }) {
   const { t, format } = useWords();
-  const words = t.prevention;
+  const words = usePreventionWords();
   const body = of.body_id;
   const phases = useTerms("life_phase", body);
   const actions = useTerms("action_field", body);
@@ -99,6 +100,7 @@ function Facts({ of }: { of: Known }) {
 /** One measure of the prevention chain. */
 export default function MeasurePage({ params }: PageProps) {
   const { t } = useWords();
+  const words = usePreventionWords();
   const me = useMe();
   const [, navigate] = useLocation();
   const announce = useAnnounce();
@@ -109,7 +111,7 @@ export default function MeasurePage({ params }: PageProps) {
   if (problem !== null && data === null) {
     return (
       <>
-        <PageHeading title={t.prevention.one} />
+        <PageHeading title={words.one} />
         <ProblemNotice problem={problem} onRetry={retry} />
       </>
     );
@@ -117,7 +119,7 @@ export default function MeasurePage({ params }: PageProps) {
   if (data === null) {
     return (
       <>
-        <PageHeading title={t.prevention.one} loading />
+        <PageHeading title={words.one} loading />
         <Skeleton lines={12} />
       </>
     );
@@ -134,9 +136,7 @@ export default function MeasurePage({ params }: PageProps) {
   return (
     <>
       <PageHeading
-        preline={[kinds.label(data.kind) ?? t.prevention.one, data.body?.name]
-          .filter(Boolean)
-          .join(" · ")}
+        preline={[kinds.label(data.kind) ?? words.one, data.body?.name].filter(Boolean).join(" · ")}
         title={title}
         actions={
           may(me, "prevention", data.body_id) && (
@@ -152,7 +152,7 @@ export default function MeasurePage({ params }: PageProps) {
       {data.description && <p className="page-words">{data.description}</p>}
       <Facts of={data} />
       {data.tasks.length > 0 && (
-        <Section title={t.prevention.tasks} id="aufgaben">
+        <Section title={words.tasks} id="aufgaben">
           <NamedList rows={data.tasks} rowKey={(task) => task.id} title={(task) => task.title}>
             {(task) => (
               <div className="facts-line">

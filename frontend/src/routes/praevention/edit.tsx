@@ -19,6 +19,7 @@ import { PageHeading } from "../../components/page-heading";
 import { ProblemNotice } from "../../components/problem-notice";
 import { Skeleton } from "../../components/skeleton";
 import { useWords } from "../../i18n";
+import { usePreventionWords } from "../../i18n/prevention";
 import type { PageProps } from "../../lib/lazy-page";
 import { may, mayBeginSomewhere } from "../../lib/may";
 
@@ -106,7 +107,7 @@ interface FormProps {
 
 function MeasureForm({ id, stored }: FormProps) {
   const { t } = useWords();
-  const words = t.prevention;
+  const words = usePreventionWords();
   const announce = useAnnounce();
   const queries = useQueryClient();
   const [, navigate] = useLocation();
@@ -246,7 +247,7 @@ function MeasureForm({ id, stored }: FormProps) {
 }
 
 function NewMeasure() {
-  const { t } = useWords();
+  const words = usePreventionWords();
   const bodies = useBodiesToWrite("prevention");
   const single = bodies.length === 1 ? bodies[0] : undefined;
   const asked = new URLSearchParams(window.location.search);
@@ -260,7 +261,7 @@ function NewMeasure() {
   };
   return (
     <>
-      <PageHeading title={t.prevention.new} />
+      <PageHeading title={words.new} />
       <Permitted if={(me) => mayBeginSomewhere(me, "prevention")}>
         <MeasureForm key={single?.key ?? ""} id={null} stored={{ values, etag: null }} />
       </Permitted>
@@ -269,12 +270,12 @@ function NewMeasure() {
 }
 
 export default function MeasureEditPage({ params: { id } }: PageProps) {
-  const { t } = useWords();
+  const words = usePreventionWords();
   const { data, etag, problem, retry } = useOne(PATH, id ?? "", { enabled: id !== undefined });
   if (id === undefined) return <NewMeasure />;
   return (
     <>
-      <PageHeading title={t.prevention.edit} preline={data?.title} />
+      <PageHeading title={words.edit} preline={data?.title} />
       {problem && data === null && <ProblemNotice problem={problem} onRetry={retry} />}
       {data === null && !problem && <Skeleton lines={12} />}
       {data && (

@@ -11,13 +11,14 @@ import { Skeleton } from "../../components/skeleton";
 import { StatusBadge } from "../../components/status-badge";
 import { VagueDate } from "../../components/vague-date";
 import { useWords } from "../../i18n";
+import { usePreventionWords } from "../../i18n/prevention";
 
 type Row = Embedding<Grant, "programme">;
 
 /** Programmes that can be applied to, and what was applied for and granted. */
 export function Funding({ body }: { body: string }) {
   const { t, format } = useWords();
-  const words = t.prevention;
+  const words = usePreventionWords();
   const statuses = useTerms("grant_status", body === "" ? null : body);
   const programmes = useList("/api/v1/funding-programmes", { body, sort: "name", limit: 100 });
   const grants = useList(

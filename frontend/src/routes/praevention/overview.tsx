@@ -19,6 +19,7 @@ import { Skeleton } from "../../components/skeleton";
 import { StatusBadge } from "../../components/status-badge";
 import { VagueDate } from "../../components/vague-date";
 import { useWords } from "../../i18n";
+import { usePreventionWords } from "../../i18n/prevention";
 import { todayIn } from "../../lib/due";
 import { scrollBehaviour } from "../../lib/media";
 import { fileName, plain } from "../../lib/plain";
@@ -42,9 +43,9 @@ const KEYS = [
 ] as const;
 
 function useCellWords(): (field: Field) => string {
-  const { t } = useWords();
+  const words = usePreventionWords();
   return ({ coverage, reasons }) =>
-    [t.prevention.coverages[coverage], ...reasons.map((reason) => t.prevention.reasons[reason])]
+    [words.coverages[coverage], ...reasons.map((reason) => words.reasons[reason])]
       .map(plain)
       .join(", ");
 }
@@ -58,7 +59,8 @@ interface MatrixProps {
 
 function MatrixSection({ measures, rows, columns, isMixed }: MatrixProps) {
   const { t, format } = useWords();
-  const words = useCellWords();
+  const words = usePreventionWords();
+  const cellWords = useCellWords();
   const today = todayIn();
   const fields = new Map<string, Field>();
   for (const row of rows) {
@@ -76,14 +78,14 @@ function MatrixSection({ measures, rows, columns, isMixed }: MatrixProps) {
         column,
         count: field.measures.length,
         coverage: field.coverage,
-        words: words(field),
+        words: cellWords(field),
         titles: field.measures.map(({ title }) => title),
       };
     }),
   );
   const gaps = entries.filter(({ coverage }) => coverage === "empty").length;
-  const title = t.prevention.matrixTitle(gaps, entries.length);
-  const source = t.prevention.matrixSource(measures.filter(counts).length, format.day(today));
+  const title = words.matrixTitle(gaps, entries.length);
+  const source = words.matrixSource(measures.filter(counts).length, format.day(today));
   return (
     <Section
       title={title}
@@ -96,21 +98,15 @@ function MatrixSection({ measures, rows, columns, isMixed }: MatrixProps) {
             onClick={() =>
               saveAs(
                 matrixCsv(
-                  [
-                    t.prevention.actionField,
-                    t.prevention.lifePhase,
-                    t.prevention.count,
-                    t.prevention.coverage,
-                    t.prevention.measures,
-                  ],
+                  [words.actionField, words.lifePhase, words.count, words.coverage, words.measures],
                   entries,
                 ),
                 "text/csv",
-                fileName(t.prevention.fileName, "csv"),
+                fileName(words.fileName, "csv"),
               )
             }
           >
-            {t.prevention.csv}
+            {words.csv}
           </Button>
           <Button
             small
@@ -125,17 +121,17 @@ function MatrixSection({ measures, rows, columns, isMixed }: MatrixProps) {
                       : t.matrix.measures(count),
                 ),
                 "image/svg+xml",
-                fileName(t.prevention.fileName, "svg"),
+                fileName(words.fileName, "svg"),
               )
             }
           >
-            {t.prevention.svg}
+            {words.svg}
           </Button>
         </>
       }
     >
       <p className="muted prevention__source">
-        {source} {isMixed && t.prevention.allBodies}
+        {source} {isMixed && words.allBodies}
       </p>
       <Matrix
         title={title}
@@ -161,6 +157,7 @@ function MatrixSection({ measures, rows, columns, isMixed }: MatrixProps) {
 /** The chains, their matrix with its gaps, the measures behind it, and what pays for them. */
 export default function PreventionPage() {
   const { t } = useWords();
+  const words = usePreventionWords();
   const mayBegin = mayBeginSomewhere(useMe(), "prevention");
   const [filters, setFilters] = useUrlState(KEYS);
   const { kommune, kette, stufe, status, raum, lebensphase, handlungsfeld } = filters;
@@ -205,7 +202,7 @@ export default function PreventionPage() {
   const columns: Column<Measure>[] = [
     {
       key: "title",
-      header: t.prevention.one,
+      header: words.one,
       names: true,
       cell: (row) => (
         <>
@@ -216,12 +213,12 @@ export default function PreventionPage() {
     },
     {
       key: "phases",
-      header: t.prevention.lifePhases,
+      header: words.lifePhases,
       cell: (row) => labels(phases, row.life_phases),
     },
     {
       key: "fields",
-      header: t.prevention.actionFields,
+      header: words.actionFields,
       cell: (row) => labels(actions, row.action_fields),
     },
     { key: "period", header: t.common.period, cell: (row) => <VagueDate value={row.period} /> },
@@ -238,11 +235,11 @@ export default function PreventionPage() {
     <>
       <PageHeading
         title={t.places.prevention}
-        lead={t.prevention.lead}
+        lead={words.lead}
         actions={
           mayBegin && (
             <ButtonLink to="/praevention/massnahmen/neu" kind="primary" icon="plus">
-              {t.prevention.new}
+              {words.new}
             </ButtonLink>
           )
         }
@@ -250,13 +247,13 @@ export default function PreventionPage() {
       <FilterBar
         filters={[
           ...bodyFilter,
-          { key: "stufe", label: t.prevention.level, choices: levels.choices(stufe) },
+          { key: "stufe", label: words.level, choices: levels.choices(stufe) },
           { key: "status", label: t.common.status, choices: statuses.choices(status) },
           ...(areas.length > 0
             ? [
                 {
                   key: "raum" as const,
-                  label: t.prevention.area,
+                  label: words.area,
                   choices: areas.map(({ id, name }) => ({ value: id, label: name })),
                 },
               ]
@@ -279,28 +276,28 @@ export default function PreventionPage() {
             columns={terms(phases)}
             isMixed={kommune === "" && kette === "" && bodies.length > 1}
           />
-          <Section title={t.prevention.measures} id="massnahmen">
+          <Section title={words.measures} id="massnahmen">
             <div ref={list} tabIndex={-1} className="prevention__list">
               <p role="status" className="result-count">
                 {t.lists.results(shown.length)}
               </p>
               {chosen && (
                 <p className="prevention__cell">
-                  {t.prevention.here(
+                  {words.here(
                     phases.label(lebensphase) ?? lebensphase,
                     actions.label(handlungsfeld) ?? handlungsfeld,
                   )}{" "}
-                  {chosen.coverage === "empty" && t.prevention.gapHere}
+                  {chosen.coverage === "empty" && words.gapHere}
                   {chosen.coverage === "thin" &&
-                    `${t.prevention.thinBecause} ${chosen.reasons
-                      .map((reason) => t.prevention.reasons[reason])
+                    `${words.thinBecause} ${chosen.reasons
+                      .map((reason) => words.reasons[reason])
                       .join(", ")}.`}
                 </p>
               )}
               {(lebensphase !== "" || handlungsfeld !== "") && (
                 <div className="form__actions prevention__choices">
                   <Button small onClick={() => setFilters({ lebensphase: "", handlungsfeld: "" })}>
-                    {t.prevention.showAll}
+                    {words.showAll}
                   </Button>
                   {mayBegin && isCell && (
                     <ButtonLink
@@ -308,7 +305,7 @@ export default function PreventionPage() {
                       icon="plus"
                       to={`/praevention/massnahmen/neu?lebensphase=${lebensphase}&handlungsfeld=${handlungsfeld}`}
                     >
-                      {t.prevention.addHere}
+                      {words.addHere}
                     </ButtonLink>
                   )}
                 </div>
@@ -316,14 +313,14 @@ export default function PreventionPage() {
             </div>
             {shown.length > 0 ? (
               <ResourceTable
-                caption={t.prevention.measures}
+                caption={words.measures}
                 columns={columns}
                 rows={shown}
                 rowKey={(row) => row.id}
               />
             ) : (
-              <Empty title={isFiltered ? t.lists.nothing : t.prevention.nothingYet}>
-                <p>{isFiltered ? t.lists.nothingHint : t.prevention.nothingYetHint}</p>
+              <Empty title={isFiltered ? t.lists.nothing : words.nothingYet}>
+                <p>{isFiltered ? t.lists.nothingHint : words.nothingYetHint}</p>
               </Empty>
             )}
           </Section>

@@ -6,6 +6,7 @@ import { NamedList } from "../../components/named-list";
 import { StatusBadge } from "../../components/status-badge";
 import { VagueDate } from "../../components/vague-date";
 import { useWords } from "../../i18n";
+import { usePreventionWords } from "../../i18n/prevention";
 import type { KnownProcess } from "./known";
 
 const INCLUDE = ["programme"] as const;
@@ -19,6 +20,7 @@ function byPeriod(a: Grant, b: Grant): number {
 /** The money of the process; the programme it comes from follows a moment later. */
 export function Grants({ process }: { process: KnownProcess }) {
   const { t } = useWords();
+  const words = usePreventionWords();
   const statuses = useTerms("grant_status", process.body_id);
   const detailed = useList(
     "/api/v1/grants",
@@ -51,7 +53,7 @@ export function Grants({ process }: { process: KnownProcess }) {
             {programme?.funder && <span>{programme.funder}</span>}
             {grant.approved_cents !== null && (
               <span>
-                {t.prevention.approved} {t.prevention.money(grant.approved_cents)}
+                {words.approved} {words.money(grant.approved_cents)}
               </span>
             )}
             {grant.status && (

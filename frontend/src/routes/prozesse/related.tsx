@@ -113,7 +113,7 @@ export function elsewhere(process: KnownProcess, t: Dictionary) {
     },
     {
       id: "massnahmen",
-      title: t.prevention.measures,
+      title: t.processes.measures,
       shown: process.prevention_measures.length > 0,
       content: <Measures process={process} />,
     },
