@@ -36,7 +36,7 @@ export function Made({ findings, accepted, takesFocus }: Props) {
     .sort((a, b) => a.order - b.order);
   const groups = MAIN.map((kind) => ({ kind, all: stored.filter(({ about }) => about === kind) }));
   return (
-    <div ref={place} tabIndex={-1}>
+    <div ref={place} tabIndex={-1} className="made">
       <Notice tone="success" title={words.made(accepted)}>
         <ul>
           {groups.map(({ kind, all: [first, ...rest] }) => {

@@ -12,11 +12,9 @@ export function RefusalNotice({ sentences, live = false }: Props) {
   const words = useImportWords();
   return (
     <Notice tone="danger" title={words.refusedTitle} live={live}>
-      <ul>
-        {sentences.map((sentence) => (
-          <li key={sentence}>{sentence}</li>
-        ))}
-      </ul>
+      {sentences.map((sentence) => (
+        <p key={sentence}>{sentence}</p>
+      ))}
       <p>{words.refusedHint}</p>
     </Notice>
   );
