@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Response, StorageState
+from playwright.sync_api import Browser, BrowserContext, Page, Response, StorageState, expect
 
 from tests.browser import NoBrowserError, Watch, chromium
 from tests.chromium import NOT_RUN
@@ -21,6 +21,10 @@ from tests.server import Server, make_demo_database, running_server
 OUTPUT = ROOT / "tests" / "output"
 BUILT = ROOT / "frontend" / "dist" / "index.html"
 FAILED = pytest.StashKey[bool]()
+PATIENCE_MS = 30_000
+"""How long a page may take where the machine is busy; only failures wait for all of it."""
+
+expect.set_options(timeout=PATIENCE_MS)
 
 
 @pytest.hookimpl(wrapper=True)
@@ -146,7 +150,7 @@ def _context(
         viewport={"width": 1440, "height": 900},
         reduced_motion="reduce",
     )
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(PATIENCE_MS)
     yield context
     context.close()
 

@@ -141,6 +141,30 @@ def test_signing_in_again_in_place_saves_what_was_typed(
     expect(page.locator("main")).to_contain_text("Getippt, bevor die Anmeldung endete")
 
 
+def test_the_password_opens_the_session_again_over_the_form(
+    page: Page, server: Server, watch: Watch
+) -> None:
+    watch.expect("Failed to load resource: .* 401")
+    password = "vogel tasse himmel neun"  # noqa: S105 -- made up, for a server that ends with the test
+    email = sign_in_as(page.context, server, Role.PLANUNG, password=password)
+    edit(page)
+    page.get_by_label("Anlass").fill("Getippt, bevor die Anmeldung endete")
+    page.context.clear_cookies()
+    save(page)
+    box = page.get_by_role("dialog", name="Wieder anmelden")
+    box.get_by_label("E-Mail").fill(email)
+
+    box.get_by_label("Passwort", exact=True).fill("nicht das richtige")
+    box.get_by_role("button", name="Anmelden und speichern").click()
+    expect(box.get_by_role("alert")).to_contain_text("Die Anmeldung ist nicht gelungen.")
+    box.get_by_label("Passwort", exact=True).fill(password)
+    page.keyboard.press("Enter")
+
+    page.wait_for_url(SAVED)
+    settled(page)
+    expect(page.locator("main")).to_contain_text("Getippt, bevor die Anmeldung endete")
+
+
 def test_what_a_crash_left_is_offered_again(signed_in: Page) -> None:
     page = signed_in
     edit(page)

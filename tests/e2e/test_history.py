@@ -82,6 +82,38 @@ def test_what_was_changed_again_since_is_named_before_it_is_set_back(
     expect(page.locator("#eckdaten")).not_to_contain_text("Oktober 2007")
 
 
+def test_what_was_deleted_comes_back_from_the_history(signed_in: Page) -> None:
+    page = signed_in
+    arrive(page, "/prozesse")
+    follow(page, PROCESS)
+    follow(page, "/prozesse/:id/phasen/neu")
+    page.get_by_label("Titel").fill("Nachlese mit den Trägern")
+    page.get_by_role("button", name="Speichern", exact=True).click()
+    page.wait_for_url(re.compile(r"/prozesse/[0-9a-f-]{36}$"))
+    settled(page)
+    course = page.locator("#zeitverlauf")
+    course.get_by_role("tab", name="Tabelle").click()
+    course.get_by_role("link", name="Nachlese mit den Trägern").click()
+    page.wait_for_url("**/phasen/*")
+    page.locator("main").get_by_role("button", name="Löschen").click()
+    page.get_by_role("dialog").get_by_role("button", name="Löschen").click()
+    page.wait_for_url(re.compile(r"/prozesse/[0-9a-f-]{36}$"))
+    settled(page)
+    expect(course).not_to_contain_text("Nachlese mit den Trägern")
+
+    open_history(page)
+    deletion = page.locator(".history__change").first
+    expect(deletion).to_contain_text("gelöscht")
+    deletion.get_by_role("button", name=re.compile("Rückgängig machen")).press("Enter")
+    question = page.get_by_role("dialog", name="Änderung rückgängig machen?")
+    expect(question).to_contain_text("Das Gelöschte wird wiederhergestellt.")
+    question.get_by_role("button", name="Rückgängig machen").press("Enter")
+
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    expect(course).to_contain_text("Nachlese mit den Trägern")
+    expect(page.locator(".history__change").first).to_contain_text("wiederhergestellt")
+
+
 def test_a_closed_history_leaves_no_heading_on_paper(signed_in: Page) -> None:
     page = signed_in
     arrive(page, "/prozesse")

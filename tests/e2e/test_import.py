@@ -83,6 +83,15 @@ def test_a_document_becomes_planning_as_a_person_decides(signed_in: Page) -> Non
     expect(fact(page, TITLE, "Planungsprozesse")).to_be_visible()
     page.get_by_role("button", name=re.compile("^Alle \\d+ übernehmen$")).click()
     expect(page.get_by_text("Über alle Vorschläge ist entschieden.")).to_be_visible()
+    made = page.locator(".notice--success")
+    expect(made).to_contain_text(re.compile("^\\d+ Vorschläge übernommen"))
+    expect(made.get_by_role("link", name=PAPER).first).to_have_attribute(
+        "href", re.compile("^/vorlagen/")
+    )
+    expect(made.locator("..")).to_be_focused()
+    expect(made.get_by_role("link", name=TITLE)).to_have_attribute(
+        "href", re.compile("^/prozesse/")
+    )
 
     # What was made of it has the corrected title, its evidence, the paper, and not the refused.
     page.get_by_role("link", name=f"„{TITLE}“ öffnen").first.click()
