@@ -84,6 +84,7 @@ def add_routes(app: FastAPI) -> None:
         ),
         list_users,
     )
+    made = {"user": USER, "invitation": LINK}
     add(
         app,
         Operation(
@@ -94,9 +95,8 @@ def add_routes(app: FastAPI) -> None:
             _WRITE,
             (NotSignedIn, Forbidden, Invalid, Conflict, StoreFull, *_BODY),
             status=HTTPStatus.CREATED,
-            success=shown(
-                "Made, with the link to hand over", "UserMade", {"user": USER, "invitation": LINK}
-            ),
+            success=shown("Made, with the link to hand over", "UserMade", made),
+            also={HTTPStatus.OK: shown("Checked; stored is nothing", "UserMade", made)},
             tag="users",
             json_body=True,
             description=(

@@ -33369,6 +33369,15 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Checked; stored is nothing */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserMade"];
+                };
+            };
             /** @description Made, with the link to hand over */
             201: {
                 headers: {
