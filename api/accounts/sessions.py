@@ -15,7 +15,7 @@ from db.queries import audit, people, sign_in
 from db.queries.accounts import digest
 from db.tables import LinkPurpose, Role, User, UserSession
 
-OPERATOR = "Verwaltung"
+OPERATOR = "Betrieb"
 
 
 @dataclass(frozen=True, slots=True)

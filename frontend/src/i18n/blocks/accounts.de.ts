@@ -31,11 +31,15 @@ export const accounts = {
       "Wer Planraum betreibt, öffnet den Anmelde-Link, den der Server beim Start ausgibt. Er gilt einmal.",
     faults: {
       abgebrochen: "Die Anmeldung wurde dort abgebrochen oder abgelehnt.",
-      unbekannt: "Sie sind dort bekannt, aber hier gibt es kein Konto für Sie. Fragen Sie die Verwaltung Ihrer Kommune.",
-      abgelaufen: "Die Anmeldung hat zu lange gedauert oder wurde in einem anderen Fenster begonnen. Versuchen Sie es noch einmal.",
+      unbekannt:
+        "Sie sind dort bekannt, aber hier gibt es kein Konto für Sie. Fragen Sie die Verwaltung Ihrer Kommune.",
+      abgelaufen:
+        "Die Anmeldung hat zu lange gedauert oder wurde in einem anderen Fenster begonnen. Versuchen Sie es noch einmal.",
       anbieter: "Der andere Dienst antwortet gerade nicht. Versuchen Sie es später noch einmal.",
-      email: "Der andere Dienst hat Ihre E-Mail-Adresse nicht bestätigt; darum lässt sich kein Konto zuordnen.",
-      ungueltig: "Was der andere Dienst geschickt hat, ist nicht gültig. Versuchen Sie es noch einmal.",
+      email:
+        "Der andere Dienst hat Ihre E-Mail-Adresse nicht bestätigt; darum lässt sich kein Konto zuordnen.",
+      ungueltig:
+        "Was der andere Dienst geschickt hat, ist nicht gültig. Versuchen Sie es noch einmal.",
       other: "Die Anmeldung über den anderen Dienst ist nicht gelungen.",
     },
   },

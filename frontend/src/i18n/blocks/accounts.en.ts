@@ -32,10 +32,12 @@ export const accounts: typeof de = {
       "Whoever runs Planraum opens the sign-in link that the server prints when it starts. It works once.",
     faults: {
       abgebrochen: "The sign-in was cancelled or refused there.",
-      unbekannt: "They know you there, but there is no account for you here. Ask the administration of your municipality.",
+      unbekannt:
+        "They know you there, but there is no account for you here. Ask the administration of your municipality.",
       abgelaufen: "The sign-in took too long or was begun in another window. Please try again.",
       anbieter: "The other service does not answer right now. Please try again later.",
-      email: "The other service has not verified your e-mail address, so no account can be found by it.",
+      email:
+        "The other service has not verified your e-mail address, so no account can be found by it.",
       ungueltig: "What the other service sent is not valid. Please try again.",
       other: "Signing in through the other service did not work.",
     },
