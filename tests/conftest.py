@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import hypothesis
 import pytest
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
@@ -34,6 +35,10 @@ def pytest_configure() -> None:
         if name.startswith("PLANRAUM_") and not name.startswith("PLANRAUM_TEST_"):
             del os.environ[name]
     Settings.model_config["env_file"] = None
+    # A busy machine is no fault of what is tested.
+    quiet = [hypothesis.HealthCheck.too_slow]
+    hypothesis.settings.register_profile("untimed", deadline=None, suppress_health_check=quiet)
+    hypothesis.settings.load_profile("untimed")
 
 
 @pytest.fixture(scope="session")
