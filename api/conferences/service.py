@@ -51,7 +51,7 @@ def _kept_until(conference: Conference) -> dt.date:
 def settle_presence(
     session: Session,  # noqa: ARG001 -- the form of every decision
     presence: Registration | Attendance,
-    changed: frozenset[str],  # noqa: ARG001
+    changed: frozenset[str],  # noqa: ARG001 -- as above
 ) -> None:
     """Keep a person's name or contact only with the consent of that person (Art. 6 (1) a GDPR)."""
     contact = presence.person_contact if isinstance(presence, Registration) else None

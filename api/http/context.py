@@ -17,7 +17,7 @@ from sqlalchemy.orm import Session, sessionmaker
 from api.callers import Caller, admit, not_allowed
 from api.http.auth import find_caller
 from api.problems import Forbidden, NotFound
-from api.roles import Access, Need, Scope
+from api.roles import Need, Scope
 from db.history import Cause, attribute_to
 from db.queries import accounts, audit
 from db.tables import AccessToken, AuditOutcome, UserSession
@@ -107,8 +107,6 @@ def _admitted(request: Request, connection: Connection) -> tuple[Caller, Scope]:
         raise
     if caller.stale is not None:
         _note_use(request, caller, caller.stale)
-    if need.access is not Access.PUBLIC:
-        request.state.caller = caller
     return caller, scope
 
 

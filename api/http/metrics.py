@@ -100,7 +100,7 @@ def read_metrics(request: Request) -> Response:
     registry = metrics.registry
     if shared is not None:
         registry = CollectorRegistry()
-        MultiProcessCollector(registry, shared)  # type: ignore[no-untyped-call]
+        MultiProcessCollector(registry, shared)  # type: ignore[no-untyped-call]  # its __init__ has no types
     momentary = CollectorRegistry()
     momentary.register(_Moment(request))
     content = generate_latest(registry) + generate_latest(momentary)
