@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from api import writing
 from api.collection import Collection
 from api.problems import Conflict, Fault, Forbidden, Gone, Invalid, Said
+from api.references import check_references, referred
 from api.roles import Scope
 from db.base import Part, Record
 from db.history import Action, History, attributed, typed
@@ -35,7 +36,7 @@ def undo(  # noqa: PLR0913 -- what, by whom, and how far
     with attributed(session, undoes=change.revision):
         if change.action is Action.CREATE:
             _demand_unchanged(record, _of_bodies(collection, after), {}, force=force)
-            return _exist(session, collection, record, scope, wanted=False)
+            return _exist(session, record, scope, wanted=False)
         wanted = _of_bodies(collection, before)
         brings_or_takes = "deleted_at" in after
         if not wanted and not brings_or_takes:
@@ -49,7 +50,7 @@ def undo(  # noqa: PLR0913 -- what, by whom, and how far
             raise Gone("Gelöschtes lässt sich nicht ändern.", "What is deleted cannot be changed.")
         changed = _put(session, collection, record, wanted)
         if brings_or_takes:
-            changed |= _exist(session, collection, record, scope, wanted=exists_then)
+            changed |= _exist(session, record, scope, wanted=exists_then)
         session.flush()
     evidence.supersede(session, record.id, set(wanted))
     return changed
@@ -111,9 +112,7 @@ def _put(
         raise _vanished(problem) from problem
 
 
-def _exist(
-    session: Session, collection: Collection, record: Record, scope: Scope, *, wanted: bool
-) -> bool:
+def _exist(session: Session, record: Record, scope: Scope, *, wanted: bool) -> bool:
     """Delete the record or bring it back, unless it is so already."""
     if (record.deleted_at is None) is wanted:
         return False
@@ -127,7 +126,7 @@ def _exist(
         return True
     try:
         with session.no_autoflush:
-            writing.check_references(session, collection, record, _references(record))
+            check_references(session, record, _references(record))
     except Invalid as problem:
         raise _vanished(problem) from problem
     record.deleted_at = None
@@ -138,9 +137,7 @@ def _exist(
 def _references(record: Record) -> dict[str, Any]:
     names: Iterable[str] = (attribute.key for attribute in inspect(type(record)).column_attrs)
     return {
-        name: getattr(record, name)
-        for name in names
-        if writing.referred(type(record), name) is not None
+        name: getattr(record, name) for name in names if referred(type(record), name) is not None
     }
 
 

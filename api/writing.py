@@ -1,8 +1,6 @@
 """How records are made, changed and deleted, whoever asks: route, import or command line."""
 
 from collections.abc import Container, Mapping
-from difflib import get_close_matches
-from functools import cache
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -13,11 +11,12 @@ from sqlalchemy.orm import Session
 
 from api.collection import Collection, given, stored
 from api.problems import Fault, Forbidden, Gone, Invalid, NotFound, Said, Stale
+from api.references import check_references, check_terms
 from api.roles import Scope
 from db.base import Part, Record, utc_now
 from db.queries import collections
 from db.queries.bodies import as_id
-from db.tables import Base, Body, Conference, Coordinator, Term
+from db.tables import Body, Conference, Coordinator
 
 Shape = TypeVar("Shape", bound=BaseModel)
 
@@ -216,114 +215,12 @@ def _settable(collection: Collection, values: Mapping[str, Any]) -> dict[str, An
 def _set(
     session: Session, collection: Collection, record: Record, values: Mapping[str, Any]
 ) -> None:
-    check_references(session, collection, record, values)
-    _check_terms(session, collection, record, values)
+    check_references(session, record, values)
+    check_terms(session, record, values)
     for name, value in values.items():
         setattr(record, name, value)
     if collection.decide is not None:
         collection.decide(session, record, frozenset(values))
-
-
-def check_references(
-    session: Session, collection: Collection, record: Record, values: Mapping[str, Any]
-) -> None:
-    """Refuse values that refer to what is not there, or not in this body. Problems: Invalid."""
-    faults: list[Fault] = []
-    body_id = record.body_id if isinstance(record, Part) else None
-    for name, value in values.items():
-        target = referred(collection.table, name)
-        if target is None or not value:
-            continue
-        wanted = [UUID(one) for one in value] if isinstance(value, list) else [value]
-        found = collections.existing(session, target, body_id, wanted)
-        for number, one in enumerate(wanted):
-            if one not in found:
-                pointer = f"/{name}/{number}" if isinstance(value, list) else f"/{name}"
-                faults.append(
-                    Fault(
-                        pointer,
-                        Said(
-                            f"Unter „{target.collection}“ gibt es {one} nicht.",
-                            f"There is no {one} among {target.collection}.",
-                        ),
-                    )
-                )
-    if faults:
-        raise Invalid(
-            "Etwas, worauf verwiesen wird, gibt es hier nicht.",
-            "Something that is referred to does not exist here.",
-            errors=tuple(faults),
-        )
-
-
-def _check_terms(
-    session: Session, collection: Collection, record: Record, values: Mapping[str, Any]
-) -> None:
-    if not isinstance(record, Part):
-        return
-    asked: dict[str, list[tuple[str, str]]] = {}
-    for name, value in values.items():
-        vocabulary = _vocabulary(collection.table, name)
-        if vocabulary is None or not value:
-            continue
-        for number, key in enumerate(value if isinstance(value, list) else [value]):
-            pointer = f"/{name}/{number}" if isinstance(value, list) else f"/{name}"
-            asked.setdefault(vocabulary, []).append((pointer, key))
-    if not asked:
-        return
-    rows = session.execute(
-        select(Term.kind, Term.key).where(
-            Term.body_id == record.body_id, Term.kind.in_(asked), Term.deleted_at.is_(None)
-        )
-    )
-    known: dict[str, list[str]] = {}
-    for kind, key in rows:
-        known.setdefault(kind, []).append(key)
-    faults = tuple(
-        Fault(pointer, _unknown_term(key, vocabulary, known.get(vocabulary, [])))
-        for vocabulary, keys in asked.items()
-        for pointer, key in keys
-        if key not in known.get(vocabulary, [])
-    )
-    if faults:
-        raise Invalid(
-            "Ein Begriff steht nicht im Vokabular.",
-            "A term is not in the vocabulary.",
-            errors=faults,
-        )
-
-
-def _unknown_term(key: str, vocabulary: str, known: list[str]) -> Said:
-    nearest = ", ".join(get_close_matches(key, known, n=3, cutoff=0.3) or sorted(known)[:5])
-    return Said(
-        f"„{key}“ steht nicht im Vokabular „{vocabulary}“. Am nächsten: {nearest}.",
-        f"{key!r} is not in the vocabulary {vocabulary!r}. Nearest: {nearest}.",
-    )
-
-
-def referred(table: type[Record], name: str) -> type[Record] | None:
-    """The table whose ids stand in that column."""
-    column = table.__table__.c.get(name)
-    if column is None:
-        return None
-    for key in column.foreign_keys:
-        return _tables()[key.column.table.name]
-    refers_to = column.info.get("refers_to")
-    return None if refers_to is None else _tables()[refers_to]
-
-
-def _vocabulary(table: type[Record], name: str) -> str | None:
-    column = table.__table__.c.get(name)
-    return None if column is None else column.info.get("vocabulary")
-
-
-@cache
-def _tables() -> dict[str, type[Record]]:
-    return {
-        mapper.class_.__tablename__: mapper.class_
-        for mapper in Base.registry.mappers
-        if issubclass(mapper.class_, Record)
-    }
 
 
 def _invalid(pointer: str, de: str, en: str) -> Invalid:

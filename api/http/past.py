@@ -24,7 +24,7 @@ from api.http.encoding import encode, encoder
 from api.http.reads import guard_columns, may_see, nothing, sees_owner
 from api.model import Write
 from api.problems import Fault, Invalid, NotSignedIn, Said
-from api.writing import referred
+from api.references import referred
 from db.base import Part, Record, UtcDateTime, rfc3339
 from db.queries import collections, history
 
