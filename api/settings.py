@@ -45,7 +45,7 @@ class Settings(BaseSettings):
     )
     fetch_hosts: str = Field(
         default="",
-        description="Internal hosts (`host` or `host:port`) documents may be fetched from.",
+        description="Hosts (`host` or `host:port`) that may be internal, and be asked over `http://`.",
     )
     secret_key: SecretStr | None = Field(
         default=None,

@@ -97,6 +97,11 @@ def discover(settings: Settings) -> Provider:
     named = isinstance(authorization, str) and isinstance(token, str) and isinstance(keys, str)
     if found.get("issuer") != issuer or not named:
         raise Failed(Reason.PROVIDER)
+    # Here it is the browser that goes there, with what our client would not send in the clear.
+    if not all(
+        outgoing.is_safe(str(one), settings.allowed_hosts) for one in (issuer, authorization)
+    ):
+        raise Failed(Reason.PROVIDER)
     methods = found.get("token_endpoint_auth_methods_supported") or ["client_secret_basic"]
     return Provider(
         issuer,

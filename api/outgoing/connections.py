@@ -44,6 +44,16 @@ def is_public(address: str) -> bool:
     return ip.is_global and not ip.is_multicast and not ip.is_reserved and not special
 
 
+def is_named(host: str, port: int, allowed_hosts: frozenset[str]) -> bool:
+    """Whether the operator named that host, as "host" or "host:port", as one of their own."""
+    own = {name.lower() for name in allowed_hosts}
+    return not own.isdisjoint((host, _shown(host), f"{_shown(host)}:{port}"))
+
+
+def _shown(host: str) -> str:
+    return f"[{host}]" if ":" in host else host
+
+
 class Clock:
     """The time left for a fetch as a whole; each wait on the network gets at most that."""
 
@@ -62,7 +72,7 @@ class _Backend(httpcore.NetworkBackend):
 
     def __init__(self, clock: Clock, allowed_hosts: frozenset[str]) -> None:
         self._clock = clock
-        self._allowed = frozenset(host.lower() for host in allowed_hosts)
+        self._allowed = allowed_hosts
         self._sockets = httpcore.SyncBackend()
 
     def connect_tcp(
@@ -74,11 +84,12 @@ class _Backend(httpcore.NetworkBackend):
         socket_options: Iterable[Any] | None = None,
     ) -> httpcore.NetworkStream:
         addresses = _resolve(host, port, self._clock.left(IDLE_SECONDS))
-        shown = f"[{host}]" if ":" in host else host
-        if not self._allowed & {host, shown, f"{shown}:{port}"}:
+        if not is_named(host, port, self._allowed):
             for address in addresses:
                 if not is_public(address):
-                    raise Refused("forbidden-address", f"{shown} lies in an internal network.")
+                    raise Refused(
+                        "forbidden-address", f"{_shown(host)} lies in an internal network."
+                    )
         for address in addresses[:-1]:
             try:
                 return self._connect(address, port, timeout, local_address, socket_options)

@@ -12,7 +12,7 @@ from urllib.parse import unquote
 import httpcore
 import httpx
 
-from api.outgoing.connections import IDLE_SECONDS, Clock, Transport
+from api.outgoing.connections import IDLE_SECONDS, Clock, Transport, is_named
 from api.outgoing.refusal import Refused
 
 MAX_BYTES: Final = 20 * 1024 * 1024
@@ -22,6 +22,7 @@ USER_AGENT: Final = "Planraum/0.1"
 _CONNECT_SECONDS: Final = 5.0
 _MAX_URL: Final = 2_000
 _MAX_PORT: Final = 65_535
+_HTTP_PORT: Final = 80
 
 Expect = Literal["document", "json"]
 
@@ -80,18 +81,19 @@ def fetch(  # noqa: PLR0913 - each limit has a default and a name
     """Get what is at an http or https address, or raise Refused.
 
     `expect` is "document" (HTML, text, PDF, DOCX) or "json". `allowed_hosts` names hosts as
-    "host" or "host:port" that may have addresses inside the own network. `max_bytes` bounds
+    "host" or "host:port" that may have addresses inside the own network, and are asked without
+    encryption where the address says http; all others are asked over https. `max_bytes` bounds
     what is sent and what it unpacks to; `max_seconds` is the time for everything together, from
     the look-up of the first name to the last byte after all redirects.
     """
     clock = Clock(max_seconds)
-    address = _checked_url(url)
+    address = _checked_url(url, allowed_hosts)
     accept = "application/json" if expect == "json" else "text/html, */*;q=0.8"
     with _client(clock, allowed_hosts, {"Accept": accept}) as client:
         for _ in range(max_redirects + 1):
             with client.stream("GET", address) as response:
                 if response.status_code in _REDIRECTS and "location" in response.headers:
-                    address = _checked_url(response.headers["location"], address)
+                    address = _checked_url(response.headers["location"], allowed_hosts, address)
                     continue
                 return _fetched(response, expect, max_bytes)
     raise Refused("too-many-redirects", f"More than {max_redirects} redirects follow each other.")
@@ -109,7 +111,7 @@ def post(
 
     No redirect is followed, and of the answer nothing but the status is read.
     """
-    address = _checked_url(url)
+    address = _checked_url(url, allowed_hosts)
     with (
         _client(Clock(max_seconds), allowed_hosts, headers) as client,
         client.stream("POST", address, content=content) as response,
@@ -129,7 +131,7 @@ def submit(
 
     No redirect is followed: what a form holds is for this address alone.
     """
-    address = _checked_url(url)
+    address = _checked_url(url, allowed_hosts)
     headers = {"Accept": "application/json", **headers}
     with (
         _client(Clock(max_seconds), allowed_hosts, headers) as client,
@@ -162,7 +164,28 @@ def _client(
         raise Refused("broken", "The answer breaks off or is not proper HTTP.") from error
 
 
-def _checked_url(url: str, base: httpx.URL | None = None) -> httpx.URL:
+def is_safe(url: str, allowed_hosts: frozenset[str]) -> bool:
+    """Whether the address is one of https, or of a host that the operator named."""
+    try:
+        found = httpx.URL(url)
+    except (httpx.InvalidURL, ValueError):
+        return False
+    return bool(found.host) and (found.scheme == "https" or _may_be_plain(found, allowed_hosts))
+
+
+def _may_be_plain(url: httpx.URL, allowed_hosts: frozenset[str]) -> bool:
+    port = _HTTP_PORT if url.port is None else url.port
+    return url.scheme == "http" and is_named(url.host, port, allowed_hosts)
+
+
+def _checked_url(
+    url: str, allowed_hosts: frozenset[str], base: httpx.URL | None = None
+) -> httpx.URL:
+    """The address as it is asked: like a careful browser, over https whatever it says.
+
+    Links of council systems are old and say http where https has long been spoken. Nothing falls
+    back: who speaks no https is not asked, unless the operator named the host.
+    """
     if len(url) > _MAX_URL:
         raise Refused("bad-url", f"The address is longer than {_MAX_URL} characters.")
     try:
@@ -175,7 +198,8 @@ def _checked_url(url: str, base: httpx.URL | None = None) -> httpx.URL:
         raise Refused("bad-url", f"There is no port {found.port}.")
     if found.userinfo:
         raise Refused("bad-url", "The address must not contain a user name or password.")
-    return found.copy_with(fragment=None)
+    scheme = "http" if _may_be_plain(found, allowed_hosts) else "https"
+    return found.copy_with(scheme=scheme, fragment=None)
 
 
 def _fetched(response: httpx.Response, expect: Expect, max_bytes: int) -> Fetched:

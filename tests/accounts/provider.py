@@ -38,6 +38,8 @@ class Provider:
     """Changes the claims before they are signed."""
     announces_issuer: bool = False
     broken: bool = False
+    authorization_endpoint: str | None = None
+    """Another place to send browsers to than its own."""
     issuer: str = ""
     codes: dict[str, dict[str, str]] = field(default_factory=dict)
     asked: list[dict[str, str]] = field(default_factory=list)
@@ -61,7 +63,9 @@ class Provider:
         if path == "/.well-known/openid-configuration":
             return 200, {
                 "issuer": self.issuer,
-                "authorization_endpoint": f"{self.issuer}/authorize",
+                "authorization_endpoint": (
+                    self.authorization_endpoint or f"{self.issuer}/authorize"
+                ),
                 "token_endpoint": f"{self.issuer}/token",
                 "jwks_uri": f"{self.issuer}/keys",
                 "authorization_response_iss_parameter_supported": self.announces_issuer,

@@ -35,7 +35,14 @@ def _server() -> Iterator[Provider]:
 def provider(_server: Provider, app: FastAPI) -> Iterator[Provider]:
     """The provider as it should be, and the application told of it."""
     fresh = Provider(key=_server.key)
-    for name in ("signing_key", "algorithm", "lie", "announces_issuer", "broken"):
+    for name in (
+        "signing_key",
+        "algorithm",
+        "lie",
+        "announces_issuer",
+        "broken",
+        "authorization_endpoint",
+    ):
         setattr(_server, name, getattr(fresh, name))
     _server.codes.clear()
     _server.asked.clear()
@@ -107,6 +114,23 @@ def test_once_linked_the_subject_counts_and_no_address(
 
     assert again.headers["location"] == "/prozesse"
     assert taken.headers["location"] == "/anmelden?fehler=unbekannt"
+
+
+@pytest.mark.parametrize("hosts", ["127.0.0.1:{port}", "127.0.0.1"])
+def test_a_provider_that_speaks_in_the_clear_must_be_named(
+    browser: TestClient, provider: Provider, app: FastAPI, hosts: str
+) -> None:
+    """Named for its port alone, its page for browsers on another port is not."""
+    port = urlsplit(provider.issuer).port
+    provider.authorization_endpoint = "http://127.0.0.1:9/authorize"
+    app.state.settings = app.state.settings.model_copy(
+        update={"fetch_hosts": hosts.format(port=port)}
+    )
+
+    out = browser.get(START)
+
+    told = "/anmelden?fehler=anbieter" if "port" in hosts else "http://127.0.0.1:9/authorize?"
+    assert out.headers["location"].startswith(told)
 
 
 def _drop(name: str) -> Callable[[dict[str, Any]], None]:

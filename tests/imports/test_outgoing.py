@@ -18,7 +18,7 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
-from api.outgoing import Expect, Fetched, Refused, fetch, is_public
+from api.outgoing import Expect, Fetched, Refused, fetch, is_public, is_safe, post, submit
 
 HERE = frozenset({"127.0.0.1"})
 NAME = "rathaus.example"
@@ -298,6 +298,60 @@ def test_a_redirect_inward_is_not_followed() -> None:
         assert refusal_of(outer.url, allowed_hosts=hosts) == "forbidden-address"
 
     assert (len(outer.requests), inner.requests) == (1, [])
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [
+        fetch,
+        lambda url: post(url, b"{}", {}),
+        lambda url: submit(url, {"code": "geheim"}, {}),
+    ],
+)
+@pytest.mark.parametrize(("given", "asked"), [("", 443), (":80", 443), (":8080", 8080)])
+def test_nothing_goes_out_in_the_clear(
+    monkeypatch: pytest.MonkeyPatch, ask: Callable[[str], object], given: str, asked: int
+) -> None:
+    """The stand-in is the wire: it leads from a public address to a server of ours."""
+    real = socket.create_connection
+    wanted: list[tuple[str, int]] = []
+    heard: list[bytes] = []
+    with socket.create_server(("127.0.0.1", 0)) as listening, monkeypatch.context() as patch:
+
+        def connect(address: tuple[str, int], *rest: Any, **more: Any) -> socket.socket:
+            wanted.append(address)
+            return real(listening.getsockname(), *rest, **more)
+
+        def hang_up() -> None:
+            connection, _ = listening.accept()
+            with connection:
+                heard.append(connection.recv(2))
+
+        thread = threading.Thread(target=hang_up)
+        thread.start()
+        patch.setattr(socket, "create_connection", connect)
+        with pytest.raises(Refused):
+            ask(f"http://93.184.215.14{given}/x")
+        thread.join()
+
+    assert wanted == [("93.184.215.14", asked)]
+    assert heard == [b"\x16\x03"]  # RFC 8446, 5.1: a handshake of TLS
+
+
+def test_safe_is_what_is_encrypted_or_named() -> None:
+    addresses = [
+        "https://rathaus.example/",
+        "http://127.0.0.1:80/",
+        "http://rathaus.example/",
+        "http://127.0.0.1:81/",
+        "ftp://127.0.0.1:80/",
+        "https://",
+        "http://[",
+    ]
+
+    assert [is_safe(url, frozenset({"127.0.0.1:80"})) for url in addresses] == [True] * 2 + [
+        False
+    ] * 5
 
 
 @pytest.mark.parametrize(
