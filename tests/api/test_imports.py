@@ -346,7 +346,7 @@ def test_who_would_rather_not_wait_is_told_where_to_ask(writer: TestClient) -> N
 @pytest.fixture
 def idle(database_url: str, token: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[TestClient]:
     """A writer of an application without a worker."""
-    monkeypatch.setattr("api.imports.routes.WAIT_SECONDS", 0.05)
+    monkeypatch.setattr("api.imports.routes.ordering.WAIT_SECONDS", 0.05)
     app = create_app(Settings(database_url=database_url, work=False, frontend_dir=None))
     with TestClient(
         app,

@@ -85,7 +85,7 @@ GUARDS = (
     ),
     Guard(
         "accepting with an import is planning",
-        "api/imports/routes.py",
+        "api/imports/routes/ordering.py",
         "if not asked.caller.reach(_PLANNING).allows(body_id):",
         "if False:",
     ),

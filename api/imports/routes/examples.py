@@ -3,7 +3,7 @@
 from typing import Any
 
 from api.http.answers import JSON
-from api.imports.uploads import FILES, FORM
+from api.imports.routes.uploads import FILES, FORM
 
 _ID = "01980000-0000-7000-8000-000000000003"
 _DOCUMENT = "01980000-0000-7000-8000-000000000004"

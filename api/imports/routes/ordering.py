@@ -1,3 +1,5 @@
+"""`POST /imports`: a document is ordered to be read, and its answer awaited for a while."""
+
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http import HTTPStatus
@@ -7,41 +9,32 @@ from typing import Annotated, Any
 from uuid import UUID
 
 import msgspec
-from fastapi import Body, Depends, FastAPI, Query, Request, Response
+from fastapi import Depends, FastAPI, Request, Response
 
 from api import outgoing, writing
 from api.callers import not_allowed
-from api.documents.collections import DOCUMENTS, FINDINGS, RUNS
-from api.documents.schemas import Acceptance, DocumentImport, FindingChange
-from api.http import reads
-from api.http.answers import JSON, answer
-from api.http.context import Reading, Writing, reading
+from api.documents.schemas import DocumentImport
+from api.http.answers import JSON
+from api.http.context import Writing, reading
 from api.http.context import writing as transaction
-from api.http.encoding import Page, encode
+from api.http.encoding import encode
 from api.http.idempotency import REPLAYED, effect
 from api.http.listing import OneQuery
 from api.http.operation import Operation, add
-from api.http.reads import nothing
-from api.http.writes import demand_current, revision_of, written
-from api.imports import job, load, preview, sources
-from api.imports.examples import EVIDENCE, FINDING, REPORT, RUN, UPLOAD_BODY
+from api.imports import job, load, sources
 from api.imports.reading.files import MAX_BYTES
 from api.imports.reading.files import Unreadable as NotRead
 from api.imports.refusals import of_fetch, of_file
-from api.imports.uploads import Upload, upload
-from api.jobs.service import cancel
-from api.model import Write
+from api.imports.routes.examples import REPORT, RUN, UPLOAD_BODY
+from api.imports.routes.runs import content_of
+from api.imports.routes.uploads import Upload, upload
 from api.problems import (
     BadRequest,
-    Conflict,
     FetchRefused,
     Forbidden,
     Invalid,
-    MissingPrecondition,
-    NotFound,
     NotSignedIn,
     Problem,
-    Stale,
     StoreFull,
     TooLarge,
     Unavailable,
@@ -50,21 +43,12 @@ from api.problems import (
 )
 from api.roles import Access, Need, Sector
 from api.settings import Settings
-from db.history import attributed
-from db.queries import collections, evidence, jobs
 from db.queries import imports as runs
-from db.tables import Document, Finding, ImportRun, RunState
+from db.tables import RunState
 
 WAIT_SECONDS = 8.0
 ASYNC = "respond-async"
 _PLANNING = Need(Access.WRITE, Sector.PLANNING)
-
-
-class EvidenceQuery(Write):
-    resource_id: Annotated[
-        list[UUID],
-        Query(min_length=1, max_length=200, description="Ids of the resources that were read."),
-    ]
 
 
 def add_routes(app: FastAPI) -> None:
@@ -103,95 +87,6 @@ def add_routes(app: FastAPI) -> None:
             ),
         ),
         import_document,
-    )
-    add(
-        app,
-        Operation(
-            "GET",
-            "/imports/{id}",
-            "read_imports",
-            "One import, and how far it is",
-            Need(Access.READ, Sector.DOCUMENTS),
-            (NotSignedIn, Forbidden, NotFound, Invalid),
-            success=RUN,
-            tag="imports",
-        ),
-        read_import,
-    )
-    add(
-        app,
-        Operation(
-            "POST",
-            "/imports/{id}/cancel",
-            "cancel_import",
-            "Stop an import that has not ended",
-            Need(Access.WRITE, Sector.DOCUMENTS),
-            (NotSignedIn, Forbidden, NotFound, Conflict, Invalid),
-            success=RUN,
-            tag="imports",
-            description=(
-                "One that waits is cancelled at once, one that is being read as soon as its "
-                "worker notices; `state` says which. What was stored before stays."
-            ),
-        ),
-        cancel_import,
-    )
-    add(
-        app,
-        Operation(
-            "POST",
-            "/imports/{id}/accept",
-            "accept_findings",
-            "Accept what prose proposes",
-            Need(Access.WRITE, Sector.PLANNING),
-            (BadRequest, NotSignedIn, Forbidden, NotFound, Conflict, Invalid, UnsupportedMediaType),
-            success=REPORT,
-            tag="imports",
-            json_body=True,
-            remembers=True,
-        ),
-        accept_findings,
-    )
-    add(
-        app,
-        Operation(
-            "PATCH",
-            "/documents/{owner_id}/findings/{id}",
-            "change_finding",
-            "Correct or reject a proposal",
-            Need(Access.WRITE, Sector.PLANNING),
-            (
-                BadRequest,
-                NotSignedIn,
-                Forbidden,
-                NotFound,
-                Conflict,
-                Stale,
-                Invalid,
-                MissingPrecondition,
-                UnsupportedMediaType,
-            ),
-            success=FINDING,
-            tag="documents",
-            json_body=True,
-            conditional=True,
-            remembers=True,
-        ),
-        change_finding,
-    )
-    add(
-        app,
-        Operation(
-            "GET",
-            "/evidence",
-            "list_evidence",
-            "Where the facts of resources were read",
-            Need(Access.PUBLIC, Sector.DOCUMENTS),
-            (Invalid, NotSignedIn),
-            success=EVIDENCE,
-            tag="documents",
-        ),
-        list_evidence,
     )
 
 
@@ -314,40 +209,8 @@ def _answered(request: Request, run_id: UUID, headers: dict[str, str]) -> Respon
         refusal = job.refusal_of(asked.connection, run_id)
         if refusal is not None:
             raise refusal
-        content, _ = _run(asked, run_id, OneQuery())
+        content, _ = content_of(asked, run_id, OneQuery())
     return Response(content, HTTPStatus.ACCEPTED, headers, media_type=JSON)
-
-
-def read_import(request: Request, id: UUID, query: Annotated[OneQuery, Query()]) -> Response:
-    with reading(request) as asked:
-        content, revision = _run(asked, id, query)
-    return answer(request, content, revision=revision)
-
-
-def cancel_import(request: Request, id: UUID) -> Response:
-    with transaction(request) as asked:
-        run = asked.session.get(ImportRun, id)
-        if run is None:
-            raise nothing(RUNS)
-        asked.demand(run.body_id, nothing(RUNS))
-        # The job is locked before the run is written to, as its worker does.
-        found = None if run.job_id is None else jobs.locked(asked.session, run.job_id)
-        if found is None:
-            raise Conflict("Der Import ist schon beendet.", "The import has ended already.")
-        cancel(asked.session, found, request.app.state.handlers)
-    with reading(request) as asked:
-        content, revision = _run(asked, id, OneQuery())
-    return answer(request, content, revision=revision)
-
-
-def _run(asked: Reading, run_id: UUID, query: OneQuery) -> tuple[bytes, int]:
-    """One import with the progress of its job, and its revision. Problems: NotFound, Invalid."""
-    content, revision = reads.one(asked, RUNS, run_id, query)
-    if query.fields is not None:
-        return content, revision
-    row = asked.connection.execute(runs.JOB, {"id": run_id}).one_or_none()
-    said = msgspec.json.decode(content) | {"progress": None if row is None else row.progress}
-    return encode(said), revision
 
 
 @contextmanager
@@ -364,68 +227,6 @@ def _slot(request: Request) -> Iterator[None]:
         yield
     finally:
         slots.release()
-
-
-def accept_findings(request: Request, id: UUID, body: Annotated[Acceptance, Body()]) -> Response:
-    def act(asked: Writing) -> Response:
-        document = _document(asked, id)
-        with attributed(asked.session, run_id=id):
-            report = preview.accept(asked.session, document, body.findings)
-        report.run = id
-        return Response(encode(report.document()), media_type=JSON)
-
-    return effect(request, act)
-
-
-def change_finding(
-    request: Request, owner_id: UUID, id: UUID, body: Annotated[FindingChange, Body()]
-) -> Response:
-    read = revision_of(request)
-
-    def act(asked: Writing) -> Response:
-        finding = collections.load(Finding, asked.session, id)
-        if finding is None or finding.document_id != owner_id:
-            raise nothing(FINDINGS)
-        asked.demand(finding.body_id, nothing(FINDINGS))
-        demand_current(asked, FINDINGS, finding, read)
-        preview.change(asked.session, finding, body)
-        asked.session.flush()
-        return written(asked, FINDINGS, finding, writing.CHANGED, {})
-
-    return effect(request, act)
-
-
-class EvidenceRow(msgspec.Struct):
-    id: Any
-    document_id: Any
-    document_title: str
-    document_url: str | None
-    resource_id: Any
-    about: str
-    field: str
-    start: int
-    end: int
-    quote: str
-    superseded_at: Any
-
-
-def list_evidence(request: Request, query: Annotated[EvidenceQuery, Query()]) -> Response:
-    with reading(request) as asked:
-        statement = evidence.of_resources(asked.caller.bodies)
-        rows = asked.connection.execute(statement, {"resource_ids": query.resource_id})
-        items = [EvidenceRow(*row) for row in rows]
-    return answer(request, encode(Page(items, None)))
-
-
-def _document(asked: Writing, run_id: UUID) -> Document:
-    run = collections.load(ImportRun, asked.session, run_id)
-    if run is None or run.document_id is None:
-        raise nothing(RUNS)
-    asked.demand(run.body_id, nothing(RUNS))
-    document = collections.load(Document, asked.session, run.document_id)
-    if document is None:
-        raise nothing(DOCUMENTS)
-    return document
 
 
 def _settings(request: Request) -> Settings:
