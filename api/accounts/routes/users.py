@@ -15,7 +15,7 @@ from api.http.answers import JSON, answer, etag
 from api.http.context import Writing, reading
 from api.http.context import writing as transaction
 from api.http.operation import PREFIX, Operation, add
-from api.http.writes import revision_of
+from api.http.preconditions import revision_of
 from api.model import Write
 from api.problems import (
     BadCursor,

@@ -13,8 +13,9 @@ from api.http.context import Writing
 from api.http.encoding import encode
 from api.http.idempotency import effect
 from api.http.operation import Operation, add
+from api.http.preconditions import demand_current, revision_of
 from api.http.reads import nothing
-from api.http.writes import demand_current, revision_of, written
+from api.http.records import written
 from api.imports import preview
 from api.imports.routes.examples import FINDING, REPORT
 from api.problems import (
