@@ -42,6 +42,7 @@ class History(Base):
     """The person who did it, where one did; `actor` is what they were called then."""
     request_id: Mapped[str | None] = mapped_column(String(100))
     run_id: Mapped[UUID | None]
+    job_id: Mapped[UUID | None]
     undoes: Mapped[int | None]
     """The revision that this change takes back."""
     reason: Mapped[str | None]

@@ -29,12 +29,14 @@ from db.tables.council import (
     Committee,
     Consultation,
     File,
+    FileRole,
     Location,
     Meeting,
     Membership,
     Paper,
     Person,
 )
+from db.tables.decisions import Decision, LinkSuggestion, SuggestionState
 from db.tables.documents import Document, Evidence, Finding, FindingState, ImportRun, RunState
 from db.tables.jobs import (
     Delivery,
@@ -55,6 +57,13 @@ from db.tables.networks import (
     Section,
     Tie,
 )
+from db.tables.oparl import (
+    CouncilReference,
+    CouncilSource,
+    CouncilSync,
+    ImportMend,
+    LegislativeTerm,
+)
 from db.tables.prevention import FundingProgramme, Grant, PreventionChain, PreventionMeasure
 from db.tables.privacy import Erasure
 from db.tables.processes import (
@@ -70,6 +79,7 @@ from db.tables.processes import (
     Task,
     Training,
 )
+from db.tables.search import SavedSearch, SearchEntry
 
 __all__ = [
     "AccessToken",
@@ -89,12 +99,17 @@ __all__ = [
     "Consultation",
     "Coordinator",
     "CouncilLink",
+    "CouncilReference",
+    "CouncilSource",
+    "CouncilSync",
+    "Decision",
     "Delivery",
     "DeliveryState",
     "Document",
     "Erasure",
     "Evidence",
     "File",
+    "FileRole",
     "Finding",
     "FindingState",
     "FundingProgramme",
@@ -103,13 +118,16 @@ __all__ = [
     "Guide",
     "GuideQuestion",
     "History",
+    "ImportMend",
     "ImportRun",
     "Invitation",
     "Job",
     "JobInput",
     "JobState",
+    "LegislativeTerm",
     "LinkPurpose",
     "LinkRole",
+    "LinkSuggestion",
     "Location",
     "Meeting",
     "Membership",
@@ -134,11 +152,14 @@ __all__ = [
     "Role",
     "RoleGrant",
     "RunState",
+    "SavedSearch",
     "Schedule",
+    "SearchEntry",
     "Section",
     "SignInFailure",
     "SignInLink",
     "SignInRequest",
+    "SuggestionState",
     "Task",
     "Term",
     "Tie",

@@ -1,9 +1,10 @@
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from db.base import Flag, Object, Part, Record, reference
+from db.base import Flag, Json, Object, Part, Record, reference
 
 
 class Body(Record):
@@ -21,6 +22,10 @@ class Body(Record):
     licence: Mapped[str | None]
     time_zone: Mapped[str] = mapped_column(String(60), default="Europe/Berlin")
     contact: Mapped[str | None]
+    oparl_id: Mapped[str | None] = mapped_column(String(1000), index=True)
+    """Its identifier on the OParl server it is imported from."""
+    vendor_fields: Mapped[dict[str, Any] | None] = mapped_column(Json)
+    """OParl's and a vendor's fields that no column holds, under the names they came with."""
 
 
 class Term(Part):

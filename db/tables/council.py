@@ -1,4 +1,6 @@
 import datetime as dt
+from enum import StrEnum
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Index, String
@@ -6,6 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from db.base import (
     Flag,
+    Json,
     Object,
     Objects,
     Part,
@@ -21,10 +24,15 @@ from db.time import VagueTime
 
 
 class FromOParl:
-    """What is kept of each of OParl's objects: its own identifier, and fields we do not know."""
+    """What is kept of each of OParl's objects: its identifier, its times, and further fields."""
 
     oparl_id: Mapped[str | None] = mapped_column(String(1000), index=True)
     vendor_fields: Mapped[Object]
+    """Fields no column holds, under the names they came with: a vendor's, and the standard's
+    that planning has no use for, such as `keyword`. Given back as they came."""
+    source_created_at: Mapped[dt.datetime | None]
+    """`created` where it comes from; `created_at` is when we came to know of it."""
+    source_modified_at: Mapped[dt.datetime | None]
 
 
 class CouncilResource(FromOParl, Resource):
@@ -43,6 +51,9 @@ class Committee(CouncilResource):
     short_name: Mapped[str | None]
     kind: Mapped[str | None] = term("committee_kind")
     is_council_body: Mapped[Flag]
+    organization_type: Mapped[str | None]
+    """OParl's, in the council's words: Gremium, Fraktion, Verwaltungsbereich …"""
+    classification: Mapped[str | None]
     parent_id: Mapped[UUID | None] = reference("committee")
     process_id: Mapped[UUID | None] = reference("planning_process")
     area_ids: Mapped[list[str]] = references("area")
@@ -63,6 +74,7 @@ class Person(CouncilResource):
     given_name: Mapped[str | None] = personal()
     form_of_address: Mapped[str | None] = personal()
     title: Mapped[str | None] = personal()
+    vendor_fields: Mapped[Object] = personal()
 
 
 class Membership(FromOParl, Part):
@@ -78,6 +90,7 @@ class Membership(FromOParl, Part):
     function: Mapped[str | None]
     role: Mapped[str | None]
     voting: Mapped[bool | None]
+    on_behalf_of_id: Mapped[UUID | None] = reference("committee")
     period: Mapped[VagueTime | None] = vague("period")
 
 
@@ -111,10 +124,13 @@ class Location(CouncilResource):
     name: Mapped[str | None]
     street_address: Mapped[str | None]
     postal_code: Mapped[str | None] = mapped_column(String(20))
+    sub_locality: Mapped[str | None]
     locality: Mapped[str | None]
     room: Mapped[str | None]
     latitude: Mapped[float | None]
     longitude: Mapped[float | None]
+    geojson: Mapped[dict[str, Any] | None] = mapped_column(Json)
+    """The place as a GeoJSON feature, where it is more than a point."""
 
 
 class Meeting(CouncilResource):
@@ -147,6 +163,8 @@ class AgendaItem(CouncilResource):
     order: Mapped[int] = mapped_column(default=0)
     name: Mapped[str]
     is_public: Mapped[bool | None]
+    starts_at: Mapped[dt.datetime | None]
+    ends_at: Mapped[dt.datetime | None]
     result: Mapped[str | None]
     resolution_text: Mapped[str | None]
     sections: Mapped[Objects]
@@ -170,6 +188,17 @@ class Consultation(CouncilResource):
     result: Mapped[str | None]
 
 
+class FileRole(StrEnum):
+    """What a file is to what it hangs on, as OParl's fields are called."""
+
+    MAIN = "mainFile"
+    AUXILIARY = "auxiliaryFile"
+    INVITATION = "invitation"
+    RESULTS_PROTOCOL = "resultsProtocol"
+    VERBATIM_PROTOCOL = "verbatimProtocol"
+    RESOLUTION = "resolutionFile"
+
+
 class File(CouncilResource):
     """A file that hangs on a paper, a meeting or an agenda item."""
 
@@ -182,6 +211,16 @@ class File(CouncilResource):
     size: Mapped[int | None]
     date: Mapped[dt.date | None]
     access_url: Mapped[str | None]
+    download_url: Mapped[str | None]
+    role: Mapped[FileRole | None]
+    order: Mapped[int] = mapped_column(default=0, server_default="0")
+    text: Mapped[str | None]
+    """What the file says, read from it or given with it."""
+    storage_key: Mapped[str | None] = mapped_column(String(100))
+    """Where its bytes are kept here; None where only the council's server has them."""
+    checksum: Mapped[str | None] = mapped_column(String(64))
+    """SHA-256 of these bytes."""
+    master_file_id: Mapped[UUID | None] = reference("file")
     paper_id: Mapped[UUID | None] = reference("paper")
     meeting_id: Mapped[UUID | None] = reference("meeting")
     agenda_item_id: Mapped[UUID | None] = reference("agenda_item")

@@ -180,6 +180,7 @@ class Task(Resource):
     network_id: Mapped[UUID | None] = reference("provider_network")
     conference_id: Mapped[UUID | None] = reference("conference")
     measure_id: Mapped[UUID | None] = reference("prevention_measure")
+    decision_id: Mapped[UUID | None] = reference("decision")
 
 
 class ReportingDuty(Resource):

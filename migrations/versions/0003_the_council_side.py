@@ -1,0 +1,369 @@
+"""The council's own systems: what OParl tells, what was decided, and what can be searched."""
+
+import sqlalchemy as sa
+from alembic import op
+from sqlalchemy.dialects import postgresql
+
+revision = "0003"
+down_revision = "0002"
+branch_labels = None
+depends_on = None
+
+GUID = sa.CHAR(36).with_variant(sa.Uuid(as_uuid=False), "postgresql")
+MOMENT = sa.String(27).with_variant(sa.DateTime(timezone=True), "postgresql")
+JSON = sa.JSON().with_variant(postgresql.JSONB(), "postgresql")
+
+# One column a line reads better than what the formatter would make of it.
+# fmt: off
+
+
+def upgrade() -> None:
+    op.create_table("council_sync",
+        sa.Column("source_id", GUID, nullable=False),
+        sa.Column("run_id", GUID, nullable=True),
+        sa.Column("progress", JSON, nullable=False),
+        sa.Column("seen_until", MOMENT, nullable=True),
+        sa.Column("full_at", MOMENT, nullable=True),
+        sa.PrimaryKeyConstraint("source_id", name=op.f("pk_council_sync"))
+    )
+
+    op.create_table("import_mend",
+        sa.Column("id", GUID, nullable=False),
+        sa.Column("run_id", GUID, nullable=False),
+        sa.Column("kind", sa.String(length=60), nullable=False),
+        sa.Column("mended", sa.Boolean(), nullable=False),
+        sa.Column("oparl_id", sa.String(length=1000), nullable=True),
+        sa.Column("field", sa.String(length=100), nullable=True),
+        sa.Column("found", JSON, nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_import_mend"))
+    )
+    op.create_index("ix_import_mend_run_id_kind_id", "import_mend", ["run_id", "kind", "id"])
+
+    op.create_table("council_reference",
+        sa.Column("id", GUID, nullable=False),
+        sa.Column("body_id", GUID, nullable=False),
+        sa.Column("about", sa.String(length=60), nullable=False),
+        sa.Column("resource_id", GUID, nullable=False),
+        sa.Column("field", sa.String(length=60), nullable=False),
+        sa.Column("order", sa.Integer(), nullable=False),
+        sa.Column("target", sa.String(length=60), nullable=True),
+        sa.Column("target_id", GUID, nullable=True),
+        sa.Column("target_oparl_id", sa.String(length=1000), nullable=True),
+        sa.ForeignKeyConstraint(["body_id"], ["body.id"], name=op.f("fk_council_reference_body_id"), ondelete="RESTRICT"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_council_reference")),
+        sa.UniqueConstraint("resource_id", "field", "order", name=op.f("uq_council_reference_resource_id_field_order"))
+    )
+    op.create_index("ix_council_reference_body_id", "council_reference", ["body_id"])
+    op.create_index("ix_council_reference_body_id_target_oparl_id", "council_reference", ["body_id", "target_oparl_id"])
+    op.create_index("ix_council_reference_target_id", "council_reference", ["target_id"])
+
+    op.create_table("council_source",
+        sa.Column("url", sa.Text(), nullable=False),
+        sa.Column("body_url", sa.String(length=1000), nullable=False),
+        sa.Column("name", sa.Text(), nullable=True),
+        sa.Column("system", JSON, nullable=False),
+        sa.Column("pause_ms", sa.Integer(), nullable=False),
+        sa.Column("fetches_files", sa.Boolean(), nullable=False),
+        sa.Column("body_id", GUID, nullable=False),
+        sa.Column("source", sa.String(length=200), nullable=True),
+        sa.Column("source_key", sa.String(length=1000), nullable=True),
+        sa.Column("source_url", sa.Text(), nullable=True),
+        sa.Column("id", GUID, nullable=False),
+        sa.Column("created_at", MOMENT, nullable=False),
+        sa.Column("modified_at", MOMENT, nullable=False),
+        sa.Column("revision", sa.Integer(), nullable=False),
+        sa.Column("deleted_at", MOMENT, nullable=True),
+        sa.ForeignKeyConstraint(["body_id"], ["body.id"], name=op.f("fk_council_source_body_id"), ondelete="RESTRICT"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_council_source")),
+        sa.UniqueConstraint("body_id", "body_url", name=op.f("uq_council_source_body_id_body_url")),
+        sa.UniqueConstraint("body_id", "source", "source_key", name=op.f("uq_council_source_body_id_source_source_key"))
+    )
+    op.create_index("ix_council_source_body_id_id", "council_source", ["body_id", "id"])
+    op.create_index("ix_council_source_modified_at", "council_source", ["modified_at"])
+
+    op.create_table("legislative_term",
+        sa.Column("name", sa.Text(), nullable=True),
+        sa.Column("start_date", sa.Date(), nullable=True),
+        sa.Column("end_date", sa.Date(), nullable=True),
+        sa.Column("oparl_id", sa.String(length=1000), nullable=True),
+        sa.Column("vendor_fields", JSON, nullable=False),
+        sa.Column("source_created_at", MOMENT, nullable=True),
+        sa.Column("source_modified_at", MOMENT, nullable=True),
+        sa.Column("visibility", sa.Enum("public", "internal", name="visibility", native_enum=False, create_constraint=True, length=40), nullable=False),
+        sa.Column("body_id", GUID, nullable=False),
+        sa.Column("source", sa.String(length=200), nullable=True),
+        sa.Column("source_key", sa.String(length=1000), nullable=True),
+        sa.Column("source_url", sa.Text(), nullable=True),
+        sa.Column("id", GUID, nullable=False),
+        sa.Column("created_at", MOMENT, nullable=False),
+        sa.Column("modified_at", MOMENT, nullable=False),
+        sa.Column("revision", sa.Integer(), nullable=False),
+        sa.Column("deleted_at", MOMENT, nullable=True),
+        sa.ForeignKeyConstraint(["body_id"], ["body.id"], name=op.f("fk_legislative_term_body_id"), ondelete="RESTRICT"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_legislative_term")),
+        sa.UniqueConstraint("body_id", "source", "source_key", name=op.f("uq_legislative_term_body_id_source_source_key"))
+    )
+    op.create_index("ix_legislative_term_body_id_id", "legislative_term", ["body_id", "id"])
+    op.create_index("ix_legislative_term_modified_at", "legislative_term", ["modified_at"])
+    op.create_index("ix_legislative_term_oparl_id", "legislative_term", ["oparl_id"])
+    op.create_index("ix_legislative_term_visibility_id", "legislative_term", ["visibility", "id"])
+
+    op.create_table("saved_search",
+        sa.Column("user_id", GUID, nullable=True),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("query", JSON, nullable=False),
+        sa.Column("feed_key_hash", sa.String(length=64), nullable=True),
+        sa.Column("by_mail", sa.Boolean(), nullable=False),
+        sa.Column("told_until", MOMENT, nullable=True),
+        sa.Column("body_id", GUID, nullable=False),
+        sa.Column("source", sa.String(length=200), nullable=True),
+        sa.Column("source_key", sa.String(length=1000), nullable=True),
+        sa.Column("source_url", sa.Text(), nullable=True),
+        sa.Column("id", GUID, nullable=False),
+        sa.Column("created_at", MOMENT, nullable=False),
+        sa.Column("modified_at", MOMENT, nullable=False),
+        sa.Column("revision", sa.Integer(), nullable=False),
+        sa.Column("deleted_at", MOMENT, nullable=True),
+        sa.ForeignKeyConstraint(["body_id"], ["body.id"], name=op.f("fk_saved_search_body_id"), ondelete="RESTRICT"),
+        sa.ForeignKeyConstraint(["user_id"], ["user_account.id"], name=op.f("fk_saved_search_user_id"), ondelete="RESTRICT"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_saved_search")),
+        sa.UniqueConstraint("body_id", "source", "source_key", name=op.f("uq_saved_search_body_id_source_source_key")),
+        sa.UniqueConstraint("feed_key_hash", name=op.f("uq_saved_search_feed_key_hash"))
+    )
+    op.create_index("ix_saved_search_body_id_id", "saved_search", ["body_id", "id"])
+    op.create_index("ix_saved_search_modified_at", "saved_search", ["modified_at"])
+    op.create_index("ix_saved_search_user_id", "saved_search", ["user_id"])
+
+    op.create_table("search_entry",
+        sa.Column("id", GUID, nullable=False),
+        sa.Column("body_id", GUID, nullable=False),
+        sa.Column("about", sa.String(length=60), nullable=False),
+        sa.Column("resource_id", GUID, nullable=False),
+        sa.Column("visibility", sa.Enum("public", "internal", name="visibility", native_enum=False, create_constraint=True, length=40), nullable=False),
+        sa.Column("title", sa.Text(), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("internal_text", sa.Text(), nullable=False),
+        sa.Column("date", sa.Date(), nullable=True),
+        sa.Column("committee_ids", JSON, nullable=False),
+        sa.Column("area_ids", JSON, nullable=False),
+        sa.Column("modified_at", MOMENT, nullable=False),
+        sa.ForeignKeyConstraint(["body_id"], ["body.id"], name=op.f("fk_search_entry_body_id"), ondelete="RESTRICT"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_search_entry")),
+        sa.UniqueConstraint("about", "resource_id", name=op.f("uq_search_entry_about_resource_id"))
+    )
+    op.create_index("ix_search_entry_body_id", "search_entry", ["body_id"])
+    op.create_index("ix_search_entry_body_id_about_date", "search_entry", ["body_id", "about", "date"])
+
+    op.create_table("decision",
+        sa.Column("agenda_item_id", GUID, nullable=False),
+        sa.Column("meeting_id", GUID, nullable=True),
+        sa.Column("committee_id", GUID, nullable=True),
+        sa.Column("paper_id", GUID, nullable=True),
+        sa.Column("title", sa.Text(), nullable=False),
+        sa.Column("date", sa.Date(), nullable=True),
+        sa.Column("outcome", sa.String(length=100), nullable=True),
+        sa.Column("outcome_text", sa.Text(), nullable=True),
+        sa.Column("votes_for", sa.Integer(), nullable=True),
+        sa.Column("votes_against", sa.Integer(), nullable=True),
+        sa.Column("abstentions", sa.Integer(), nullable=True),
+        sa.Column("votes_text", sa.Text(), nullable=True),
+        sa.Column("implementation", sa.String(length=100), nullable=True),
+        sa.Column("due_edtf", sa.String(length=100), nullable=True),
+        sa.Column("due_text", sa.Text(), nullable=True),
+        sa.Column("due_earliest", sa.Date(), nullable=True),
+        sa.Column("due_latest", sa.Date(), nullable=True),
+        sa.Column("responsible", sa.Text(), nullable=True),
+        sa.Column("note", sa.Text(), nullable=True),
+        sa.Column("visibility", sa.Enum("public", "internal", name="visibility", native_enum=False, create_constraint=True, length=40), nullable=False),
+        sa.Column("body_id", GUID, nullable=False),
+        sa.Column("source", sa.String(length=200), nullable=True),
+        sa.Column("source_key", sa.String(length=1000), nullable=True),
+        sa.Column("source_url", sa.Text(), nullable=True),
+        sa.Column("id", GUID, nullable=False),
+        sa.Column("created_at", MOMENT, nullable=False),
+        sa.Column("modified_at", MOMENT, nullable=False),
+        sa.Column("revision", sa.Integer(), nullable=False),
+        sa.Column("deleted_at", MOMENT, nullable=True),
+        sa.ForeignKeyConstraint(["agenda_item_id"], ["agenda_item.id"], name=op.f("fk_decision_agenda_item_id"), ondelete="RESTRICT"),
+        sa.ForeignKeyConstraint(["body_id"], ["body.id"], name=op.f("fk_decision_body_id"), ondelete="RESTRICT"),
+        sa.ForeignKeyConstraint(["committee_id"], ["committee.id"], name=op.f("fk_decision_committee_id"), ondelete="RESTRICT"),
+        sa.ForeignKeyConstraint(["meeting_id"], ["meeting.id"], name=op.f("fk_decision_meeting_id"), ondelete="RESTRICT"),
+        sa.ForeignKeyConstraint(["paper_id"], ["paper.id"], name=op.f("fk_decision_paper_id"), ondelete="RESTRICT"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_decision")),
+        sa.UniqueConstraint("agenda_item_id", name=op.f("uq_decision_agenda_item_id")),
+        sa.UniqueConstraint("body_id", "source", "source_key", name=op.f("uq_decision_body_id_source_source_key"))
+    )
+    op.create_index("ix_decision_agenda_item_id", "decision", ["agenda_item_id"])
+    op.create_index("ix_decision_body_id_id", "decision", ["body_id", "id"])
+    op.create_index("ix_decision_committee_id", "decision", ["committee_id"])
+    op.create_index("ix_decision_date", "decision", ["date"])
+    op.create_index("ix_decision_meeting_id", "decision", ["meeting_id"])
+    op.create_index("ix_decision_modified_at", "decision", ["modified_at"])
+    op.create_index("ix_decision_paper_id", "decision", ["paper_id"])
+    op.create_index("ix_decision_visibility_id", "decision", ["visibility", "id"])
+
+    op.create_table("link_suggestion",
+        sa.Column("state", sa.Enum("proposed", "accepted", "rejected", name="suggestionstate", native_enum=False, create_constraint=True, length=40), nullable=False),
+        sa.Column("role", sa.Enum("mandate", "report", "decision", "basis", "related", name="linkrole", native_enum=False, create_constraint=True, length=40), nullable=False),
+        sa.Column("about", sa.String(length=60), nullable=True),
+        sa.Column("resource_id", GUID, nullable=True),
+        sa.Column("paper_id", GUID, nullable=True),
+        sa.Column("meeting_id", GUID, nullable=True),
+        sa.Column("score", sa.Integer(), nullable=False),
+        sa.Column("reasons", JSON, nullable=False),
+        sa.Column("link_id", GUID, nullable=True),
+        sa.Column("visibility", sa.Enum("public", "internal", name="visibility", native_enum=False, create_constraint=True, length=40), nullable=False),
+        sa.Column("body_id", GUID, nullable=False),
+        sa.Column("source", sa.String(length=200), nullable=True),
+        sa.Column("source_key", sa.String(length=1000), nullable=True),
+        sa.Column("source_url", sa.Text(), nullable=True),
+        sa.Column("id", GUID, nullable=False),
+        sa.Column("created_at", MOMENT, nullable=False),
+        sa.Column("modified_at", MOMENT, nullable=False),
+        sa.Column("revision", sa.Integer(), nullable=False),
+        sa.Column("deleted_at", MOMENT, nullable=True),
+        sa.CheckConstraint("(about IS NULL) = (resource_id IS NULL)", name=op.f("ck_link_suggestion_names_both")),
+        sa.CheckConstraint("paper_id IS NOT NULL OR meeting_id IS NOT NULL", name=op.f("ck_link_suggestion_names_something")),
+        sa.ForeignKeyConstraint(["body_id"], ["body.id"], name=op.f("fk_link_suggestion_body_id"), ondelete="RESTRICT"),
+        sa.ForeignKeyConstraint(["link_id"], ["council_link.id"], name=op.f("fk_link_suggestion_link_id"), ondelete="RESTRICT"),
+        sa.ForeignKeyConstraint(["meeting_id"], ["meeting.id"], name=op.f("fk_link_suggestion_meeting_id"), ondelete="RESTRICT"),
+        sa.ForeignKeyConstraint(["paper_id"], ["paper.id"], name=op.f("fk_link_suggestion_paper_id"), ondelete="RESTRICT"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_link_suggestion")),
+        sa.UniqueConstraint("body_id", "source", "source_key", name=op.f("uq_link_suggestion_body_id_source_source_key"))
+    )
+    op.create_index("ix_link_suggestion_about_resource_id", "link_suggestion", ["about", "resource_id"])
+    op.create_index("ix_link_suggestion_body_id_id", "link_suggestion", ["body_id", "id"])
+    op.create_index("ix_link_suggestion_link_id", "link_suggestion", ["link_id"])
+    op.create_index("ix_link_suggestion_meeting_id", "link_suggestion", ["meeting_id"])
+    op.create_index("ix_link_suggestion_modified_at", "link_suggestion", ["modified_at"])
+    op.create_index("ix_link_suggestion_paper_id", "link_suggestion", ["paper_id"])
+    op.create_index("ix_link_suggestion_visibility_id", "link_suggestion", ["visibility", "id"])
+
+    op.add_column("agenda_item", sa.Column("starts_at", MOMENT, nullable=True))
+    op.add_column("agenda_item", sa.Column("ends_at", MOMENT, nullable=True))
+    op.add_column("agenda_item", sa.Column("source_created_at", MOMENT, nullable=True))
+    op.add_column("agenda_item", sa.Column("source_modified_at", MOMENT, nullable=True))
+    op.add_column("body", sa.Column("oparl_id", sa.String(length=1000), nullable=True))
+    op.add_column("body", sa.Column("vendor_fields", JSON, nullable=True))
+    op.create_index("ix_body_oparl_id", "body", ["oparl_id"])
+    op.add_column("committee", sa.Column("organization_type", sa.Text(), nullable=True))
+    op.add_column("committee", sa.Column("classification", sa.Text(), nullable=True))
+    op.add_column("committee", sa.Column("source_created_at", MOMENT, nullable=True))
+    op.add_column("committee", sa.Column("source_modified_at", MOMENT, nullable=True))
+    op.add_column("consultation", sa.Column("source_created_at", MOMENT, nullable=True))
+    op.add_column("consultation", sa.Column("source_modified_at", MOMENT, nullable=True))
+    with op.batch_alter_table("file") as table:
+        table.add_column(sa.Column("download_url", sa.Text(), nullable=True))
+        table.add_column(sa.Column("role", sa.Enum("mainFile", "auxiliaryFile", "invitation", "resultsProtocol", "verbatimProtocol", "resolutionFile", name="filerole", native_enum=False, create_constraint=True, length=40), nullable=True))
+        table.add_column(sa.Column("order", sa.Integer(), server_default="0", nullable=False))
+        table.add_column(sa.Column("text", sa.Text(), nullable=True))
+        table.add_column(sa.Column("storage_key", sa.String(length=100), nullable=True))
+        table.add_column(sa.Column("checksum", sa.String(length=64), nullable=True))
+        table.add_column(sa.Column("master_file_id", GUID, nullable=True))
+        table.add_column(sa.Column("source_created_at", MOMENT, nullable=True))
+        table.add_column(sa.Column("source_modified_at", MOMENT, nullable=True))
+        table.create_foreign_key(op.f("fk_file_master_file_id"), "file", ["master_file_id"], ["id"], ondelete="RESTRICT")
+    op.create_index("ix_file_master_file_id", "file", ["master_file_id"])
+
+    op.add_column("history", sa.Column("job_id", GUID, nullable=True))
+    op.add_column("location", sa.Column("sub_locality", sa.Text(), nullable=True))
+    op.add_column("location", sa.Column("geojson", JSON, nullable=True))
+    op.add_column("location", sa.Column("source_created_at", MOMENT, nullable=True))
+    op.add_column("location", sa.Column("source_modified_at", MOMENT, nullable=True))
+    op.add_column("meeting", sa.Column("source_created_at", MOMENT, nullable=True))
+    op.add_column("meeting", sa.Column("source_modified_at", MOMENT, nullable=True))
+    with op.batch_alter_table("membership") as table:
+        table.add_column(sa.Column("on_behalf_of_id", GUID, nullable=True))
+        table.add_column(sa.Column("source_created_at", MOMENT, nullable=True))
+        table.add_column(sa.Column("source_modified_at", MOMENT, nullable=True))
+        table.create_foreign_key(op.f("fk_membership_on_behalf_of_id"), "committee", ["on_behalf_of_id"], ["id"], ondelete="RESTRICT")
+    op.create_index("ix_membership_on_behalf_of_id", "membership", ["on_behalf_of_id"])
+
+    op.add_column("paper", sa.Column("source_created_at", MOMENT, nullable=True))
+    op.add_column("paper", sa.Column("source_modified_at", MOMENT, nullable=True))
+    op.add_column("person", sa.Column("source_created_at", MOMENT, nullable=True))
+    op.add_column("person", sa.Column("source_modified_at", MOMENT, nullable=True))
+    with op.batch_alter_table("task") as table:
+        table.add_column(sa.Column("decision_id", GUID, nullable=True))
+        table.create_foreign_key(op.f("fk_task_decision_id"), "decision", ["decision_id"], ["id"], ondelete="RESTRICT")
+    op.create_index("ix_task_decision_id", "task", ["decision_id"])
+
+
+def downgrade() -> None:
+    op.drop_index("ix_task_decision_id", table_name="task")
+    with op.batch_alter_table("task") as table:
+        table.drop_constraint(op.f("fk_task_decision_id"), type_="foreignkey")
+        table.drop_column("decision_id")
+
+    with op.batch_alter_table("person") as table:
+        table.drop_column("source_modified_at")
+        table.drop_column("source_created_at")
+
+    with op.batch_alter_table("paper") as table:
+        table.drop_column("source_modified_at")
+        table.drop_column("source_created_at")
+
+    op.drop_index("ix_membership_on_behalf_of_id", table_name="membership")
+    with op.batch_alter_table("membership") as table:
+        table.drop_constraint(op.f("fk_membership_on_behalf_of_id"), type_="foreignkey")
+        table.drop_column("source_modified_at")
+        table.drop_column("source_created_at")
+        table.drop_column("on_behalf_of_id")
+
+    with op.batch_alter_table("meeting") as table:
+        table.drop_column("source_modified_at")
+        table.drop_column("source_created_at")
+
+    with op.batch_alter_table("location") as table:
+        table.drop_column("source_modified_at")
+        table.drop_column("source_created_at")
+        table.drop_column("geojson")
+        table.drop_column("sub_locality")
+
+    with op.batch_alter_table("history") as table:
+        table.drop_column("job_id")
+
+    op.drop_index("ix_file_master_file_id", table_name="file")
+    with op.batch_alter_table("file") as table:
+        table.drop_constraint(op.f("fk_file_master_file_id"), type_="foreignkey")
+        table.drop_constraint(op.f("ck_file_filerole"), type_="check")
+        table.drop_column("source_modified_at")
+        table.drop_column("source_created_at")
+        table.drop_column("master_file_id")
+        table.drop_column("checksum")
+        table.drop_column("storage_key")
+        table.drop_column("text")
+        table.drop_column("order")
+        table.drop_column("role")
+        table.drop_column("download_url")
+
+    with op.batch_alter_table("consultation") as table:
+        table.drop_column("source_modified_at")
+        table.drop_column("source_created_at")
+
+    with op.batch_alter_table("committee") as table:
+        table.drop_column("source_modified_at")
+        table.drop_column("source_created_at")
+        table.drop_column("classification")
+        table.drop_column("organization_type")
+
+    op.drop_index("ix_body_oparl_id", table_name="body")
+    with op.batch_alter_table("body") as table:
+        table.drop_column("vendor_fields")
+        table.drop_column("oparl_id")
+
+    with op.batch_alter_table("agenda_item") as table:
+        table.drop_column("source_modified_at")
+        table.drop_column("source_created_at")
+        table.drop_column("ends_at")
+        table.drop_column("starts_at")
+
+    op.drop_table("link_suggestion")
+    op.drop_table("decision")
+    op.drop_table("search_entry")
+    op.drop_table("saved_search")
+    op.drop_table("legislative_term")
+    op.drop_table("council_source")
+    op.drop_table("council_reference")
+    op.drop_table("import_mend")
+    op.drop_table("council_sync")
