@@ -1,5 +1,6 @@
 """The words every shape is written in: what we send, what we accept."""
 
+from datetime import UTC, datetime
 from typing import Annotated, Any
 from uuid import UUID
 
@@ -21,6 +22,9 @@ from db.time import VagueTime
 
 # What PostgreSQL's integer holds; a larger number would be an error of the database.
 INT_MAX = 2**31 - 1
+
+# RFC 3339 writes four digits, and the calendar ends with the year 9999.
+_FIRST_MOMENT, _NO_MOMENT = datetime(1000, 1, 1, tzinfo=UTC), datetime(9999, 1, 1, tzinfo=UTC)
 
 
 class Read(BaseModel):
@@ -46,6 +50,13 @@ def _printable(text: str) -> str:
     if any(ord(sign) < 32 and sign not in "\n\t\r" for sign in text):  # noqa: PLR2004 -- the first printable ASCII sign
         raise PydanticCustomError("control_characters", "The text holds control characters.")
     return text
+
+
+def _storable(moment: datetime) -> datetime:
+    """In another time zone it may be the day before or after, and that has to exist too."""
+    if not _FIRST_MOMENT <= moment < _NO_MOMENT:
+        raise PydanticCustomError("moment_year", "The moment lies outside the years 1000 to 9998.")
+    return moment
 
 
 def _time(value: object) -> VagueTime | None:
@@ -129,6 +140,7 @@ Key = Annotated[str, Field(min_length=1, max_length=100), AfterValidator(_printa
 Url = Annotated[
     str, Field(max_length=2_000, pattern=r"^https?://[^\s<>\"]+$"), AfterValidator(_printable)
 ]
+Moment = Annotated[AwareDatetime, AfterValidator(_storable)]
 Whole = Annotated[int, Field(ge=-INT_MAX, le=INT_MAX)]
 Count = Annotated[int, Field(ge=0, le=INT_MAX)]
 Cents = Annotated[int, Field(ge=0, le=INT_MAX, description="Whole euro cents.")]

@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlalchemy import (
     CHAR,
     JSON,
+    Column,
     Date,
     DateTime,
     Dialect,
@@ -86,7 +87,8 @@ class AsStored(UserDefinedType[Any]):
 
 def rfc3339(moment: datetime) -> str:
     """The moment as RFC 3339 text in UTC with microseconds, always 27 characters."""
-    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    # Not strftime: its %Y has no leading zeros on Linux, and texts of a fixed width sort rightly.
+    return moment.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="microseconds") + "Z"
 
 
 def utc_now() -> datetime:
@@ -192,6 +194,25 @@ class Resource(Part):
 def personal(*type_: Any, **options: Any) -> Any:  # noqa: ANN401 -- like mapped_column, typed by the annotation beside it
     """A column that says something about a natural person: never public, purged, erasable."""
     return mapped_column(*type_, info={"personal": True}, **options)
+
+
+def is_personal(column: Column[Any]) -> bool:
+    """Whether the column is about a natural person: marked so, or naming one by id."""
+    return bool(column.info.get("personal")) or about_person(column) or about_user(column)
+
+
+def about_person(column: Column[Any]) -> bool:
+    """Whether the column names a person of the council by id."""
+    return column.name == "person_id" or _refers_to(column, "person")
+
+
+def about_user(column: Column[Any]) -> bool:
+    """Whether the column names somebody who signs in by id."""
+    return column.name == "user_id" or _refers_to(column, "user_account")
+
+
+def _refers_to(column: Column[Any], table: str) -> bool:
+    return any(key.column.table.name == table for key in column.foreign_keys)
 
 
 def reference(table: str) -> Any:  # noqa: ANN401 -- like mapped_column, typed by the annotation beside it

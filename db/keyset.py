@@ -100,10 +100,20 @@ def _smallest(kind: TypeEngine[Any]) -> Any:  # noqa: ANN401 -- a value of the c
     return ""
 
 
+def _time(expected: type[date], value: str) -> date:
+    found = expected.fromisoformat(value)
+    if isinstance(found, datetime):
+        try:
+            return found.astimezone(UTC)
+        except OverflowError as error:
+            raise ValueError("the cursor carries a moment that is none in UTC") from error
+    return found
+
+
 def _restored(kind: TypeEngine[Any], value: object) -> object:
     expected = type(_smallest(kind))
     if expected in (datetime, date, UUID) and isinstance(value, str):
-        return UUID(value) if expected is UUID else expected.fromisoformat(value)
+        return UUID(value) if expected is UUID else _time(expected, value)
     if expected is int and isinstance(kind, Float) and isinstance(value, float):
         return value
     if type(value) is not expected:

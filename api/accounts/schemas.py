@@ -13,7 +13,7 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
-from api.model import Line, Read, Write
+from api.model import Line, Moment, Read, Write
 from api.roles import Sector
 from db.tables import AuditOutcome, LinkPurpose, Role
 
@@ -271,7 +271,7 @@ class TokenCreate(Write):
         Field(min_length=1, max_length=20, description="As `read`, `write`, `council:write`."),
     ] = None
     expires_at: Annotated[
-        AwareDatetime | None, Field(description="In a year if left out; in two at most.")
+        Moment | None, Field(description="In a year if left out; in two at most.")
     ] = None
 
 
@@ -279,7 +279,7 @@ class TokenChange(Write):
     """A change: fields that are left out stay as they are."""
 
     name: Annotated[Line, Field(default_factory=lambda: None)]
-    expires_at: Annotated[AwareDatetime, Field(default_factory=lambda: None)]
+    expires_at: Annotated[Moment, Field(default_factory=lambda: None)]
 
 
 class TokenEventRead(Read):

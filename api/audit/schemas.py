@@ -3,7 +3,7 @@ from uuid import UUID
 
 from pydantic import AwareDatetime, Field, JsonValue
 
-from api.model import Line, Read, Write
+from api.model import Line, Moment, Read, Write
 from db.tables import AuditOutcome
 
 
@@ -48,5 +48,5 @@ class AuditQuery(Write):
         Field(description="Part of the name of who did it."),
     ] = None
     about_id: Annotated[UUID | None, Field(description="What it was about.")] = None
-    since: Annotated[AwareDatetime | None, Field(description="At or after this moment.")] = None
-    until: Annotated[AwareDatetime | None, Field(description="Before this moment.")] = None
+    since: Annotated[Moment | None, Field(description="At or after this moment.")] = None
+    until: Annotated[Moment | None, Field(description="Before this moment.")] = None

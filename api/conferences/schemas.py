@@ -2,7 +2,7 @@ import datetime as dt
 from typing import Annotated
 from uuid import UUID
 
-from pydantic import AwareDatetime, Field
+from pydantic import Field
 
 from api.model import (
     Count,
@@ -11,6 +11,7 @@ from api.model import (
     Key,
     Line,
     Lines,
+    Moment,
     PartCreate,
     PartRead,
     ResourceCreate,
@@ -26,8 +27,8 @@ class ConferenceFields(Fields):
     kind: Annotated[Key | None, Field(description="Term of `conference_kind`.")] = None
     description: Text | None = None
     date: Time = None
-    starts_at: AwareDatetime | None = None
-    ends_at: AwareDatetime | None = None
+    starts_at: Moment | None = None
+    ends_at: Moment | None = None
     location_id: UUID | None = None
     venue: Line | None = None
     address: Line | None = None

@@ -2,7 +2,7 @@ import datetime as dt
 from typing import Annotated
 from uuid import UUID
 
-from pydantic import AwareDatetime, Field, JsonValue
+from pydantic import Field, JsonValue
 
 from api.model import (
     Count,
@@ -11,6 +11,7 @@ from api.model import (
     Key,
     Line,
     Lines,
+    Moment,
     PartCreate,
     PartRead,
     ResourceCreate,
@@ -144,8 +145,8 @@ class MeetingFields(CouncilFields):
     committee_id: UUID | None = None
     number: Key | None = None
     date: dt.date | None = None
-    starts_at: AwareDatetime | None = None
-    ends_at: AwareDatetime | None = None
+    starts_at: Moment | None = None
+    ends_at: Moment | None = None
     is_public: bool | None = None
     occasion: Line | None = None
     meeting_state: Key | None = None

@@ -8,12 +8,12 @@ from typing import Annotated, Any, Literal
 from uuid import UUID
 
 import msgspec
-from pydantic import AwareDatetime, Field, create_model
+from pydantic import Field, create_model
 from sqlalchemy import inspect
 from sqlalchemy.types import JSON, Boolean, Date, Enum, Float, Integer, Text
 
 from api.collection import Collection
-from api.model import INT_MAX, Write
+from api.model import INT_MAX, Moment, Write
 from api.problems import BadCursor, Fault, Invalid, Said
 from db import keyset
 from db.base import Guid, UtcDateTime
@@ -49,7 +49,7 @@ class ListQuery(Write):
     ] = None
     deleted: Annotated[bool, Field(description="Also what has been deleted.")] = False
     modified_since: Annotated[
-        AwareDatetime | None, Field(description="Changed at or after this moment.")
+        Moment | None, Field(description="Changed at or after this moment.")
     ] = None
 
 
@@ -230,7 +230,7 @@ def after(
         padded = cursor + "=" * (-len(cursor) % 4)
         signature, *carried = msgspec.json.decode(urlsafe_b64decode(padded), type=list[Any])
         values = keyset.parameters(sort_keys(collection.table, sort), carried)
-    except (ValueError, msgspec.MsgspecError) as error:
+    except (ValueError, RecursionError, msgspec.MsgspecError) as error:
         raise _bent() from error
     if signature != _signature(sort):
         raise _bent()

@@ -1,6 +1,7 @@
 """Whatever is wrong with a request, the answer is one problem document, never an error of ours."""
 
 import json
+from base64 import urlsafe_b64encode
 from typing import Any
 from urllib.parse import quote
 
@@ -82,6 +83,8 @@ def test_an_unknown_address_is_not_found(writer: TestClient, path: str) -> None:
         {"parent_id": "x"},
         {"modified_since": "gestern"},
         {"modified_since": "2024-01-01T00:00:00"},
+        {"modified_since": "0001-01-01T00:00:00+23:00"},
+        {"modified_since": "9999-12-31T23:59:59-23:00"},
         {"deleted": "vielleicht"},
         {"sort": ""},
         {"sort": "area_ids"},
@@ -97,6 +100,41 @@ def test_a_parameter_that_makes_no_sense_is_refused(
         assert answer.status_code == 200  # nothing asked is the usual order
     else:
         assert refused(answer) == (422, "invalid")
+
+
+@pytest.mark.parametrize(
+    "carried",
+    [
+        "[" * 1_400,
+        '["-modified_at,-id","0001-01-01T00:00:00+23:00","00000000-0000-0000-0000-000000000000"]',
+        '["-modified_at,-id","9999-12-31T23:59:59-23:00","00000000-0000-0000-0000-000000000000"]',
+    ],
+)
+def test_a_cursor_that_no_list_gave_is_refused(writer: TestClient, carried: str) -> None:
+    cursor = urlsafe_b64encode(carried.encode()).decode()
+
+    answer = writer.get("planning-processes", params={"sort": "-modified_at", "cursor": cursor})
+
+    assert refused(answer) == (400, "bad-cursor")
+
+
+@pytest.mark.parametrize(
+    ("moment", "status"),
+    [
+        ("0001-01-01T00:00:00+23:00", 422),
+        ("0999-12-31T23:59:59Z", 422),
+        ("1000-01-01T00:00:00Z", 201),
+        ("9998-12-31T23:59:59Z", 201),
+        ("9998-12-31T23:59:59-12:00", 422),
+    ],
+)
+def test_a_moment_is_stored_where_every_calendar_has_it(
+    writer: TestClient, moment: str, status: int
+) -> None:
+    made = writer.post("conferences", json={"title": "Konferenz", "starts_at": moment})
+    listed = writer.get("conferences")
+
+    assert (made.status_code, listed.status_code) == (status, 200)
 
 
 @pytest.mark.parametrize("path", ["planning-processes/x", f"planning-processes/{10**40}"])
