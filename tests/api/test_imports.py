@@ -333,9 +333,7 @@ def test_where_too_many_wait_already_the_next_is_told_where_to_ask(
 
 
 def test_who_would_rather_not_wait_is_told_where_to_ask(writer: TestClient) -> None:
-    answer = writer.post(
-        "imports", json={"text": VORLAGE}, headers={"Prefer": "respond-async, wait=5"}
-    )
+    answer = writer.post("imports", json={"text": VORLAGE}, headers={"Prefer": "respond-async"})
     run = ended(writer, answer.headers["location"])
 
     assert (answer.status_code, answer.headers["preference-applied"]) == (202, "respond-async")
@@ -343,15 +341,48 @@ def test_who_would_rather_not_wait_is_told_where_to_ask(writer: TestClient) -> N
     assert (run["state"], run["counts"]["created"] > 0) == ("done", True)
 
 
+@pytest.mark.parametrize(
+    ("prefer", "applied"),
+    [
+        ("wait=0", "wait=0"),
+        ("respond-async, wait=0", "respond-async, wait=0"),
+        ("handling=strict, WAIT=0; foo=bar, wait=5", "wait=0"),
+        ('wait="0"', "wait=0"),
+    ],
+)
+def test_who_would_wait_only_for_so_long_waits_no_longer(
+    idle: TestClient, prefer: str, applied: str
+) -> None:
+    answer = idle.post("imports", json={"text": VORLAGE}, headers={"Prefer": prefer})
+
+    assert (answer.status_code, answer.headers["preference-applied"]) == (202, applied)
+
+
+@pytest.mark.parametrize(
+    ("prefer", "applied"),
+    [
+        ("respond-async, wait=8", "respond-async, wait=8"),
+        ("wait=3600", None),
+        ("wait=" + "9" * 5000, None),
+        ("wait=bald", None),
+    ],
+)
+def test_a_wait_is_granted_up_to_the_longest(
+    writer: TestClient, prefer: str, applied: str | None
+) -> None:
+    answer = writer.post("imports", json={"text": VORLAGE}, headers={"Prefer": prefer})
+
+    assert (answer.status_code, answer.headers.get("preference-applied")) == (201, applied)
+
+
 @pytest.fixture
-def idle(database_url: str, token: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[TestClient]:
-    """A writer of an application without a worker."""
-    monkeypatch.setattr("api.imports.routes.ordering.WAIT_SECONDS", 0.05)
+def idle(database_url: str, token: str) -> Iterator[TestClient]:
+    """A writer of an application without a worker, for whose report it is no use to wait."""
     app = create_app(Settings(database_url=database_url, work=False, frontend_dir=None))
     with TestClient(
         app,
         base_url="http://testserver/api/v1/",
-        headers={"Authorization": f"Bearer {token}"},
+        headers={"Authorization": f"Bearer {token}", "Prefer": "wait=0"},
     ) as client:
         client.event_hooks["response"].append(hold_to_its_shape)
         yield client

@@ -26,6 +26,7 @@ from api.imports.reading.files import MAX_BYTES
 from api.imports.reading.files import Unreadable as NotRead
 from api.imports.refusals import of_fetch, of_file
 from api.imports.routes.examples import REPORT, RUN, UPLOAD_BODY
+from api.imports.routes.patience import SECONDS_AT_MOST, patience
 from api.imports.routes.runs import content_of
 from api.imports.routes.uploads import Upload, upload
 from api.problems import (
@@ -46,8 +47,6 @@ from api.settings import Settings
 from db.queries import imports as runs
 from db.tables import RunState
 
-WAIT_SECONDS = 8.0
-ASYNC = "respond-async"
 _PLANNING = Need(Access.WRITE, Sector.PLANNING)
 
 
@@ -81,9 +80,10 @@ def add_routes(app: FastAPI) -> None:
                 "Facts from the page's fields are stored at once, facts from its prose are "
                 "proposed; `accept` stores these too, for who may plan. `dry_run` stores nothing. "
                 "The document is "
-                f"read by a job. If that has not ended after {WAIT_SECONDS:.0f} seconds, or with "
-                "`Prefer: respond-async` (RFC 7240), the answer is 202 with the address of the "
-                "import, to be asked from time to time."
+                f"read by a job. If that has not ended after {SECONDS_AT_MOST:.0f} seconds, the "
+                "fewer seconds of `Prefer: wait=3`, or none with `Prefer: respond-async` (RFC "
+                "7240), the answer is 202 with the address of the import, to be asked from time "
+                "to time."
             ),
         ),
         import_document,
@@ -112,10 +112,10 @@ def import_document(request: Request, sent: Annotated[Upload, Depends(upload)]) 
     ordered = effect(request, act)
     run_id = UUID(ordered.headers["location"].rpartition("/")[2])
     headers = {REPLAYED: "true"} if REPLAYED in ordered.headers else {}
-    if _prefers_async(request):
-        headers["Preference-Applied"] = ASYNC
-    else:
-        _wait(request, run_id)
+    asked_for = patience(request)
+    if asked_for.applied is not None:
+        headers["Preference-Applied"] = asked_for.applied
+    _wait(request, run_id, asked_for.seconds)
     return _answered(request, run_id, headers)
 
 
@@ -173,19 +173,13 @@ def _dry_run(request: Request, sent: Upload) -> Response:
     )
 
 
-def _prefers_async(request: Request) -> bool:
-    """Whether the caller would rather not wait (RFC 7240, 4.1)."""
-    wishes = ",".join(request.headers.getlist("prefer")).lower().split(",")
-    return ASYNC in {wish.partition(";")[0].strip() for wish in wishes}
-
-
-def _wait(request: Request, run_id: UUID) -> None:
-    """Wait for the end of an import, for a while, and only where that keeps nobody else waiting."""
+def _wait(request: Request, run_id: UUID, seconds: float) -> None:
+    """Wait so long for the end of an import, and only where that keeps nobody else waiting."""
     slots: BoundedSemaphore = request.app.state.reading_slots
     if not slots.acquire(blocking=False):
         return
     try:
-        end, pause = monotonic() + WAIT_SECONDS, 0.01
+        end, pause = monotonic() + seconds, 0.01
         while monotonic() < end:
             with reading(request) as asked:
                 state = asked.connection.execute(runs.STATE, {"id": run_id}).scalar_one()

@@ -2547,7 +2547,7 @@ export interface paths {
         put?: never;
         /**
          * Read a document into planning work
-         * @description Facts from the page's fields are stored at once, facts from its prose are proposed; `accept` stores these too, for who may plan. `dry_run` stores nothing. The document is read by a job. If that has not ended after 8 seconds, or with `Prefer: respond-async` (RFC 7240), the answer is 202 with the address of the import, to be asked from time to time.
+         * @description Facts from the page's fields are stored at once, facts from its prose are proposed; `accept` stores these too, for who may plan. `dry_run` stores nothing. The document is read by a job. If that has not ended after 8 seconds, the fewer seconds of `Prefer: wait=3`, or none with `Prefer: respond-async` (RFC 7240), the answer is 202 with the address of the import, to be asked from time to time.
          */
         post: operations["import_document"];
         delete?: never;
