@@ -1,7 +1,7 @@
 import { useState } from "react";
-import { Problem } from "../api/problem";
 import { useWords } from "../i18n";
 import { plain } from "../lib/plain";
+import { useDoing } from "../lib/use-doing";
 import { Button } from "./button";
 import { Dialog } from "./dialog";
 import type { IconName } from "./icon";
@@ -24,22 +24,11 @@ interface Props {
 export function ConfirmAction({ action, label, icon, small, title, explain, onConfirm }: Props) {
   const { t } = useWords();
   const [isOpen, setOpen] = useState(false);
-  const [isWorking, setWorking] = useState(false);
-  const [problem, setProblem] = useState<Problem | null>(null);
+  const { run, isDoing, problem } = useDoing();
 
   async function confirm(): Promise<void> {
-    if (isWorking) return;
-    setWorking(true);
-    setProblem(null);
-    try {
-      await onConfirm();
-      setOpen(false);
-    } catch (error) {
-      if (!(error instanceof Problem)) throw error;
-      setProblem(error);
-    } finally {
-      setWorking(false);
-    }
+    await onConfirm();
+    setOpen(false);
   }
 
   return (
@@ -60,7 +49,7 @@ export function ConfirmAction({ action, label, icon, small, title, explain, onCo
         footer={
           <>
             <Button onClick={() => setOpen(false)}>{t.common.cancel}</Button>
-            <Button kind="primary" aria-disabled={isWorking} onClick={() => void confirm()}>
+            <Button kind="primary" aria-disabled={isDoing} onClick={() => void run(confirm)}>
               {action}
             </Button>
           </>

@@ -1,6 +1,5 @@
 import { useState } from "react";
 import { takeBack, type Subject } from "../api/history";
-import { Problem } from "../api/problem";
 import { useReadAgain } from "../api/reading";
 import type { Change } from "../api/shapes";
 import { useWords } from "../i18n";
@@ -8,6 +7,7 @@ import { changesOf, reversed, type Telling } from "../lib/changes";
 import { plain } from "../lib/plain";
 import { fieldOf } from "../lib/problems";
 import { makeSubmission } from "../lib/submission";
+import { useDoing } from "../lib/use-doing";
 import { useAnnounce } from "./announcer";
 import { Button } from "./button";
 import { Dialog } from "./dialog";
@@ -30,8 +30,7 @@ export function HistoryUndo({ subject, change, telling, onClose }: Props) {
   const readAgain = useReadAgain();
   const [keyFor] = useState(makeSubmission);
   const [reason, setReason] = useState("");
-  const [working, setWorking] = useState(false);
-  const [problem, setProblem] = useState<Problem | null>(null);
+  const { run, isDoing, problem } = useDoing();
   const since = (problem?.status === 409 ? problem.faults : []).map(({ pointer }) => {
     const field = fieldOf(pointer);
     return plain(telling.label(field) ?? field);
@@ -39,21 +38,11 @@ export function HistoryUndo({ subject, change, telling, onClose }: Props) {
   const isContested = since.length > 0;
 
   async function undo(): Promise<void> {
-    if (working) return;
-    setWorking(true);
-    setProblem(null);
-    try {
-      const wish = { force: isContested, reason: reason.trim() };
-      await takeBack(subject, change, { ...wish, key: keyFor(wish) });
-      await readAgain();
-      announce(t.history.undone);
-      onClose();
-    } catch (error) {
-      if (!(error instanceof Problem)) throw error;
-      setProblem(error);
-    } finally {
-      setWorking(false);
-    }
+    const wish = { force: isContested, reason: reason.trim() };
+    await takeBack(subject, change, { ...wish, key: keyFor(wish) });
+    await readAgain();
+    announce(t.history.undone);
+    onClose();
   }
 
   return (
@@ -64,7 +53,7 @@ export function HistoryUndo({ subject, change, telling, onClose }: Props) {
       footer={
         <>
           <Button onClick={onClose}>{t.common.cancel}</Button>
-          <Button kind="primary" aria-disabled={working} onClick={() => void undo()}>
+          <Button kind="primary" aria-disabled={isDoing} onClick={() => void run(undo)}>
             {isContested ? t.history.undoAllTheSame : t.history.undo}
           </Button>
         </>
@@ -99,7 +88,9 @@ export function HistoryUndo({ subject, change, telling, onClose }: Props) {
           <p>{t.history.changedSinceHint}</p>
         </Notice>
       )}
-      {problem && !isContested && <ProblemNotice problem={problem} onRetry={() => void undo()} />}
+      {problem && !isContested && (
+        <ProblemNotice problem={problem} onRetry={() => void run(undo)} />
+      )}
     </Dialog>
   );
 }

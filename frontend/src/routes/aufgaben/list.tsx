@@ -135,9 +135,10 @@ export default function TaskListPage() {
         caption={t.tasks.title}
         columns={columns}
         rowKey={(row) => row.id}
+        isFiltered={isFiltered}
         empty={
-          <Empty title={isFiltered ? t.lists.nothing : t.lists.nothingYet}>
-            <p>{isFiltered ? t.lists.nothingHint : t.tasks.nothingYetHint}</p>
+          <Empty title={t.lists.nothingYet}>
+            <p>{t.tasks.nothingYetHint}</p>
           </Empty>
         }
       />

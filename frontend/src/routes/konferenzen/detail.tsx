@@ -13,7 +13,6 @@ import { DataList, type Fact } from "../../components/data-list";
 import { Empty } from "../../components/empty";
 import { Proof } from "../../components/evidence";
 import { Lines } from "../../components/lines";
-import { NamedList } from "../../components/named-list";
 import { History } from "../../components/history";
 import { PageHeading } from "../../components/page-heading";
 import { Papers } from "../../components/papers";
@@ -21,6 +20,7 @@ import { ProblemNotice } from "../../components/problem-notice";
 import { Section } from "../../components/section";
 import { Skeleton } from "../../components/skeleton";
 import { StatusBadge } from "../../components/status-badge";
+import { TaskSection } from "../../components/task-section";
 import { VagueDate } from "../../components/vague-date";
 import { useWords } from "../../i18n";
 import type { PageProps, Prefetch } from "../../lib/lazy-page";
@@ -221,19 +221,7 @@ export default function ConferencePage({ params }: PageProps) {
       <Section title={t.conferences.invited} id="eingeladen">
         <Invited invitations={data.invitations} />
       </Section>
-      {data.tasks.length > 0 && (
-        <Section title={t.conferences.tasks} id="aufgaben">
-          <NamedList rows={data.tasks} rowKey={(task) => task.id} title={(task) => task.title}>
-            {(task) => (
-              <div className="facts-line">
-                {task.due && <VagueDate value={task.due} />}
-                {task.responsible && <span>{task.responsible}</span>}
-                <StatusBadge status={task.status} />
-              </div>
-            )}
-          </NamedList>
-        </Section>
-      )}
+      <TaskSection title={t.conferences.tasks} tasks={data.tasks} />
       <Section title={t.processes.papers} id="vorlagen">
         <Papers of={id} about="conferences" />
       </Section>

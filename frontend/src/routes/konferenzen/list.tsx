@@ -107,16 +107,11 @@ export default function ConferenceListPage() {
         caption={t.places.conferences}
         columns={columns}
         rowKey={(row) => row.id}
+        isFiltered={isFiltered}
         empty={
-          isFiltered ? (
-            <Empty title={t.lists.nothing}>
-              <p>{t.lists.nothingHint}</p>
-            </Empty>
-          ) : (
-            <Empty title={t.conferences.nothingYet}>
-              <p>{mayBegin ? t.conferences.firstHint : t.conferences.nothingYetHint}</p>
-            </Empty>
-          )
+          <Empty title={t.conferences.nothingYet}>
+            <p>{mayBegin ? t.conferences.firstHint : t.conferences.nothingYetHint}</p>
+          </Empty>
         }
       />
     </>

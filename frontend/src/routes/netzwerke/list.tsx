@@ -83,9 +83,10 @@ export default function NetworkListPage() {
         caption={t.places.networks}
         columns={columns}
         rowKey={(row) => row.id}
+        isFiltered={isFiltered}
         empty={
-          <Empty title={isFiltered ? t.lists.nothing : t.networks.nothingYet}>
-            <p>{isFiltered ? t.lists.nothingHint : t.networks.nothingYetHint}</p>
+          <Empty title={t.networks.nothingYet}>
+            <p>{t.networks.nothingYetHint}</p>
           </Empty>
         }
       />

@@ -11,7 +11,6 @@ import { ConfirmDelete } from "../../components/confirm-delete";
 import { DataList, type Fact } from "../../components/data-list";
 import { Proof } from "../../components/evidence";
 import { Lines } from "../../components/lines";
-import { NamedList } from "../../components/named-list";
 import { History } from "../../components/history";
 import { PageHeading } from "../../components/page-heading";
 import { Papers } from "../../components/papers";
@@ -19,6 +18,7 @@ import { ProblemNotice } from "../../components/problem-notice";
 import { Section } from "../../components/section";
 import { Skeleton } from "../../components/skeleton";
 import { StatusBadge } from "../../components/status-badge";
+import { TaskSection } from "../../components/task-section";
 import { VagueDate } from "../../components/vague-date";
 import { useWords } from "../../i18n";
 import { usePreventionWords } from "../../i18n/prevention";
@@ -151,19 +151,7 @@ export default function MeasurePage({ params }: PageProps) {
       />
       {data.description && <p className="page-words">{data.description}</p>}
       <Facts of={data} />
-      {data.tasks.length > 0 && (
-        <Section title={words.tasks} id="aufgaben">
-          <NamedList rows={data.tasks} rowKey={(task) => task.id} title={(task) => task.title}>
-            {(task) => (
-              <div className="facts-line">
-                {task.due && <VagueDate value={task.due} />}
-                {task.responsible && <span>{task.responsible}</span>}
-                <StatusBadge status={task.status} />
-              </div>
-            )}
-          </NamedList>
-        </Section>
-      )}
+      <TaskSection title={words.tasks} tasks={data.tasks} />
       <Section title={t.processes.papers} id="vorlagen">
         <Papers of={id} about="prevention-measures" />
       </Section>

@@ -118,16 +118,12 @@ export default function ProcessListPage() {
         caption={t.places.processes}
         columns={columns}
         rowKey={(row) => row.id}
+        isFiltered={isFiltered}
+        {...(MISSING.has(filters.fehlt) ? { nothingHint: t.processes.noneWithout } : {})}
         empty={
-          isFiltered ? (
-            <Empty title={t.lists.nothing}>
-              <p>{MISSING.has(filters.fehlt) ? t.processes.noneWithout : t.lists.nothingHint}</p>
-            </Empty>
-          ) : (
-            <Empty title={t.processes.nothingYet}>
-              <p>{mayBegin ? t.processes.firstHint : t.processes.nothingYetHint}</p>
-            </Empty>
-          )
+          <Empty title={t.processes.nothingYet}>
+            <p>{mayBegin ? t.processes.firstHint : t.processes.nothingYetHint}</p>
+          </Empty>
         }
       />
     </>

@@ -40,7 +40,7 @@ function asked({ q, was, ausgang, zeit }: State): Filters<typeof PATH> {
 }
 
 function Log() {
-  const { t, format } = useWords();
+  const { format } = useWords();
   const words = useAccountWords();
   const [filters, setFilters] = useUrlState(KEYS);
   const list = useList(PATH, asked(filters));
@@ -111,15 +111,8 @@ function Log() {
         caption={words.audit.title}
         columns={columns}
         rowKey={(line) => line.id}
-        empty={
-          isFiltered ? (
-            <Empty title={t.lists.nothing}>
-              <p>{t.lists.nothingHint}</p>
-            </Empty>
-          ) : (
-            <Empty title={words.audit.none} />
-          )
-        }
+        isFiltered={isFiltered}
+        empty={<Empty title={words.audit.none} />}
       />
     </>
   );

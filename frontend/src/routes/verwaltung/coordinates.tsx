@@ -11,7 +11,7 @@ import { ProblemNotice } from "../../components/problem-notice";
 import { useWords } from "../../i18n";
 import { useAccountWords } from "../../i18n/accounts";
 import { plain } from "../../lib/plain";
-import { useDoing } from "./use-doing";
+import { useDoing } from "../../lib/use-doing";
 
 type Coordinated = User["coordinates"][number];
 type Kind = Coordinated["kind"];

@@ -18,7 +18,7 @@ import { useAccountWords, type AccountWords } from "../../i18n/accounts";
 import { plain } from "../../lib/plain";
 import { useUrlState } from "../../lib/url-state";
 import { AdminPage } from "./frame";
-import { useDoing } from "./use-doing";
+import { useDoing } from "../../lib/use-doing";
 
 const PATH = "/api/v1/jobs";
 const KEYS = ["stand", "art"] as const;
@@ -81,7 +81,7 @@ function JobState({ job }: { job: Job }) {
 }
 
 function Jobs() {
-  const { t, format } = useWords();
+  const { format } = useWords();
   const words = useAccountWords();
   const announce = useAnnounce();
   const readAgain = useReadAgain();
@@ -183,16 +183,11 @@ function Jobs() {
         caption={plain(words.jobs.title)}
         columns={columns}
         rowKey={(job) => job.id}
+        isFiltered={isFiltered}
         empty={
-          isFiltered ? (
-            <Empty title={t.lists.nothing}>
-              <p>{t.lists.nothingHint}</p>
-            </Empty>
-          ) : (
-            <Empty title={words.jobs.none}>
-              <p>{words.jobs.noneHint}</p>
-            </Empty>
-          )
+          <Empty title={words.jobs.none}>
+            <p>{words.jobs.noneHint}</p>
+          </Empty>
         }
       />
     </>

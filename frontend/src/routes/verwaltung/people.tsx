@@ -65,16 +65,11 @@ function People() {
         caption={words.people.title}
         columns={columns}
         rowKey={(user) => user.id}
+        isFiltered={isFiltered}
         empty={
-          isFiltered ? (
-            <Empty title={t.lists.nothing}>
-              <p>{t.lists.nothingHint}</p>
-            </Empty>
-          ) : (
-            <Empty title={words.people.none}>
-              <p>{words.people.noneHint}</p>
-            </Empty>
-          )
+          <Empty title={words.people.none}>
+            <p>{words.people.noneHint}</p>
+          </Empty>
         }
       />
     </>

@@ -21,7 +21,7 @@ import type { PageProps } from "../../lib/lazy-page";
 import { AccountState } from "./account-state";
 import { Coordinates } from "./coordinates";
 import { AdminPage } from "./frame";
-import { useDoing } from "./use-doing";
+import { useDoing } from "../../lib/use-doing";
 
 interface RoleProps {
   user: User;

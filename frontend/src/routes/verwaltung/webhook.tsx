@@ -25,7 +25,7 @@ import { useThingWords } from "../../i18n/things";
 import type { PageProps } from "../../lib/lazy-page";
 import { plain } from "../../lib/plain";
 import { AdminPage } from "./frame";
-import { useDoing } from "./use-doing";
+import { useDoing } from "../../lib/use-doing";
 import { WebhookState } from "./webhook-state";
 
 const PATH = "/api/v1/webhooks/{id}";

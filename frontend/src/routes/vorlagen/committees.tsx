@@ -68,11 +68,8 @@ export default function CommitteeListPage() {
         caption={t.papers.committees}
         columns={columns}
         rowKey={(row) => row.id}
-        empty={
-          <Empty title={isFiltered ? t.lists.nothing : t.papers.noCommittee}>
-            {isFiltered && <p>{t.lists.nothingHint}</p>}
-          </Empty>
-        }
+        isFiltered={isFiltered}
+        empty={<Empty title={t.papers.noCommittee} />}
       />
     </>
   );

@@ -107,9 +107,10 @@ export default function PaperListPage() {
         caption={t.places.papers}
         columns={columns}
         rowKey={(row) => row.id}
+        isFiltered={isFiltered}
         empty={
-          <Empty title={isFiltered ? t.lists.nothing : t.papers.nothingYet}>
-            <p>{isFiltered ? t.lists.nothingHint : t.papers.nothingYetHint}</p>
+          <Empty title={t.papers.nothingYet}>
+            <p>{t.papers.nothingYetHint}</p>
           </Empty>
         }
       />

@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { Problem } from "../../api/problem";
+import { Problem } from "../api/problem";
 
 /** Doing one thing at a time, and why the last did not work. */
 export function useDoing() {
