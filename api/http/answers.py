@@ -89,20 +89,25 @@ def etag(content: bytes, revision: int | None = None) -> str:
     return f'"{digest}"' if revision is None else f'"{revision}-{digest}"'
 
 
-def answer(
+def answer(  # noqa: PLR0913 -- what is said beside the content, each by its name
     request: Request,
     content: bytes,
     *,
     revision: int | None = None,
     headers: dict[str, str] | None = None,
     media_type: str = JSON,
+    may_be_kept: bool = False,
 ) -> Response:
-    """The content with its ETag, or 304 if the caller has it already (RFC 9110, 13.1.2)."""
+    """The content with its ETag, or 304 if the caller has it already (RFC 9110, 13.1.2).
+
+    What says nothing about natural persons may be kept by a browser, which asks each time whether
+    it still holds. All else is kept nowhere, unless a program does so knowingly.
+    """
     tag = etag(content, revision)
     found = {
         "ETag": tag,
         "Vary": "Cookie, Authorization",
-        "Cache-Control": "private, no-cache",
+        "Cache-Control": "private, no-cache" if may_be_kept else "no-store",
         **(headers or {}),
     }
     known = request.headers.get("if-none-match")

@@ -7,12 +7,13 @@ row-to-struct function are made, once. Nothing is written a second time by hand.
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, cast
 
 import msgspec
+from sqlalchemy import Table
 
 from api.model import Read
-from db.base import Record
+from db.base import Record, is_personal
 
 Row = Sequence[Any]
 
@@ -33,13 +34,15 @@ class Encoder:
     columns: tuple[str, ...]
     struct: type[msgspec.Struct]
     build: Callable[[Row], msgspec.Struct]
+    is_personal: bool
+    """Whether anything in it is about a natural person, by the marks of the columns."""
 
 
 @lru_cache(maxsize=2048)
 def encoder(table: type[Record], shape: type[Read], only: frozenset[str] | None = None) -> Encoder:
     """The encoder of a shape over a table; with `only`, of those of its fields."""
     names = [name for name in shape.model_fields if only is None or name in only]
-    known = table.__table__.c
+    known = cast("Table", table.__table__).c
     columns: list[str] = []
     parts: list[str] = []
     for name in names:
@@ -57,7 +60,7 @@ def encoder(table: type[Record], shape: type[Read], only: frozenset[str] | None 
     # over them. Only names of our own columns go into it.
     source = f"lambda row: struct({', '.join(parts)})"
     build = eval(source, {"struct": struct, "VagueDate": VagueDate})  # noqa: S307 -- see above
-    return Encoder(tuple(columns), struct, build)
+    return Encoder(tuple(columns), struct, build, any(is_personal(known[name]) for name in columns))
 
 
 @lru_cache(maxsize=1024)

@@ -133,11 +133,11 @@ def read_time(request: Request, query: Annotated[TimeQuery, Query()]) -> Respons
             "open": found.open,
         }
     )
-    return answer(request, content)
+    return answer(request, content, may_be_kept=True)
 
 
 def read_contract(request: Request) -> Response:
-    return answer(request, as_yaml(request.app), media_type="application/yaml")
+    return answer(request, as_yaml(request.app), media_type="application/yaml", may_be_kept=True)
 
 
 async def read_health() -> Response:

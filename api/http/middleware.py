@@ -33,6 +33,8 @@ _MOST_HEADERS = 100
 _ONLY_OVER_TLS = {"strict-transport-security": "max-age=31536000; includeSubDomains"}
 
 _SECURITY = {
+    # What nobody said may be kept, as the answer to a write, is not.
+    "cache-control": "no-store",
     "content-security-policy": (
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
         "font-src 'self'; connect-src 'self'; manifest-src 'self'; base-uri 'none'; "

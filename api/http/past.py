@@ -192,7 +192,12 @@ def read_as_of(
     made = encoder(collection.table, shape, None if only is None else frozenset(only))
     row = _row(collection.table, past, made.columns, as_text=as_text)
     moment = f"{rfc3339(query.as_of)}; revision={past.revision}"
-    return answer(request, encode(made.build(row)), headers={"Planraum-As-Of": moment})
+    return answer(
+        request,
+        encode(made.build(row)),
+        headers={"Planraum-As-Of": moment},
+        may_be_kept=not made.is_personal,
+    )
 
 
 def _facts(

@@ -1,6 +1,6 @@
 """What every collection answers to a GET: a page, and one resource as it is."""
 
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from fastapi import Request, Response
@@ -12,7 +12,7 @@ from api.http import listing
 from api.http.answers import answer
 from api.http.context import Reading, reading
 from api.http.encoding import CountedPage, Page, encode, encoder
-from api.http.relations import embedded, relations
+from api.http.relations import embedded, relations, show_persons
 from api.problems import NotFound
 from db.base import Part, Visibility
 from db.queries import bodies, collections
@@ -69,7 +69,8 @@ def read_page(
             content = encode(CountedPage(items, cursor, total))
         else:
             content = encode(Page(items, cursor))
-    return answer(request, content, headers=_next_link(request, cursor))
+    personal = made.is_personal or show_persons(collection, names, internal=internal)
+    return answer(request, content, headers=_next_link(request, cursor), may_be_kept=not personal)
 
 
 def read_one(
@@ -81,8 +82,19 @@ def read_one(
 ) -> Response:
     """One resource, also when it has been deleted: then it says so."""
     with reading(request) as asked:
-        content, revision = one(asked, collection, id_, query, owner_id)
-    return answer(request, content, revision=revision)
+        found = one(asked, collection, id_, query, owner_id)
+    return answer(
+        request, found.content, revision=found.revision, may_be_kept=not found.is_personal
+    )
+
+
+class One(NamedTuple):
+    """One resource as it is answered."""
+
+    content: bytes
+    revision: int
+    is_personal: bool
+    """Whether anything in it is about a natural person."""
 
 
 def one(
@@ -91,7 +103,7 @@ def one(
     id_: UUID,
     query: listing.OneQuery,
     owner_id: UUID | None = None,
-) -> tuple[bytes, int]:
+) -> One:
     """The bytes of one resource and its revision. Problems: NotFound, Invalid."""
     names = listing.chosen(query.include, tuple(relations(collection)), "include") or ()
     guard = ("revision", *guard_columns(collection))
@@ -113,7 +125,8 @@ def one(
     else:
         internal = may_see(asked.caller, collection, facts)
     item: Any
-    if internal or shape is collection.read:
+    shown = made if internal or shape is collection.read else public
+    if shown is made:
         item = made.build(row)
     else:
         places = {name: place for place, name in enumerate(made.columns)}
@@ -122,7 +135,8 @@ def one(
         width = len(made.columns)
         pair = (item, dict(zip(ids, row[width : width + len(ids)], strict=True)))
         item = embedded(asked.connection, collection, names, [pair], internal=internal)[0]
-    return encode(item), facts["revision"]
+    personal = shown.is_personal or show_persons(collection, names, internal=internal)
+    return One(encode(item), facts["revision"], personal)
 
 
 def nothing(collection: Collection) -> NotFound:

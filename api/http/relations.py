@@ -98,6 +98,15 @@ def embedded(
     ]
 
 
+def show_persons(collection: Collection, names: Sequence[str], *, internal: bool) -> bool:
+    """Whether one of the relations, when embedded, says something about a natural person."""
+    others = [relations(collection)[name].collection for name in names]
+    return any(
+        encoder(other.table, other.internal_shape if internal else other.read).is_personal
+        for other in others
+    )
+
+
 def _fetch(
     connection: Connection, relation: Relation, wanted: list[str], *, internal: bool
 ) -> dict[str, Any]:

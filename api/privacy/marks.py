@@ -12,6 +12,7 @@ from typing import Any
 
 from sqlalchemy import JSON, Column, Enum, String, Table, Text
 
+from db.base import is_personal
 from db.tables import Base
 
 _MACHINE = frozenset({"refers_to", "vocabulary", "secret"})
@@ -37,7 +38,7 @@ class Marked:
 
 def mark_of(column: Column[Any]) -> Mark | None:
     """What the column can hold about natural persons; None for keys, numbers, times and terms."""
-    if column.info.get("personal") or about_person(column) or about_user(column):
+    if is_personal(column):
         return Mark.PERSONAL
     if isinstance(column.type, (Text, JSON)) and _MACHINE.isdisjoint(column.info):
         return Mark.MAY_NAME
@@ -56,17 +57,3 @@ def marked() -> Iterator[Marked]:
 def holds_words(column: Column[Any]) -> bool:
     """Whether a name could stand in the column at all, even where none belongs, as in a key."""
     return isinstance(column.type, (String, JSON)) and not isinstance(column.type, Enum)
-
-
-def about_person(column: Column[Any]) -> bool:
-    """Whether the column names a person of the council by id."""
-    return column.name == "person_id" or _refers_to(column, "person")
-
-
-def about_user(column: Column[Any]) -> bool:
-    """Whether the column names somebody who signs in by id."""
-    return column.name == "user_id" or _refers_to(column, "user_account")
-
-
-def _refers_to(column: Column[Any], table: str) -> bool:
-    return any(key.column.table.name == table for key in column.foreign_keys)

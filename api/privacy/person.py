@@ -11,11 +11,11 @@ from sqlalchemy.types import LargeBinary
 from api.privacy.cleaning import Cleaning
 from api.privacy.digests import entries, key_of
 from api.privacy.finding import Finder
-from api.privacy.marks import about_person, about_user, holds_words
+from api.privacy.marks import holds_words
 from api.privacy.subject import Subject, subject
 from api.privacy.sweep import Place
 from api.settings import Settings
-from db.base import rfc3339, utc_now
+from db.base import about_person, about_user, rfc3339, utc_now
 from db.history import plain
 from db.queries import audit
 from db.queries.privacy import allow_long_work, rows

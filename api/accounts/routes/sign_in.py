@@ -123,7 +123,7 @@ def read_ways(request: Request) -> Response:
     settings = settings_of(request)
     has_oidc = settings.oidc_issuer is not None and settings.oidc_client_id is not None
     ways = SignInWays(password=True, oidc=OidcWay(name=settings.oidc_name) if has_oidc else None)
-    return answer(request, ways.model_dump_json().encode())
+    return answer(request, ways.model_dump_json().encode(), may_be_kept=True)
 
 
 def sign_in(request: Request, body: Annotated[SignIn, Body()]) -> Response:

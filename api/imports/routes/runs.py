@@ -83,7 +83,7 @@ def cancel_import(request: Request, id: UUID) -> Response:
 
 def content_of(asked: Reading, run_id: UUID, query: OneQuery) -> tuple[bytes, int]:
     """One import with the progress of its job, and its revision. Problems: NotFound, Invalid."""
-    content, revision = reads.one(asked, RUNS, run_id, query)
+    content, revision, _ = reads.one(asked, RUNS, run_id, query)
     if query.fields is not None:
         return content, revision
     row = asked.connection.execute(runs.JOB, {"id": run_id}).one_or_none()
