@@ -27,24 +27,39 @@ def handlers(settings: Settings, reads: Engine) -> dict[str, Handler]:
     return {handler.kind: handler for handler in found}
 
 
-class Working:
-    """A worker beside a server, on that server's connections for writing.
+def lines(known: Mapping[str, Handler]) -> tuple[dict[str, Handler], dict[str, Handler]]:
+    """The kinds that are done here, and those that ask servers of others: each in a line apart.
 
-    What it asks when idle goes over an engine of its own, out of the way of requests.
+    A mail server or a receiver that hangs keeps its own line waiting and no other.
+    """
+    return (
+        {kind: handler for kind, handler in known.items() if not handler.asks_others},
+        {kind: handler for kind, handler in known.items() if handler.asks_others},
+    )
+
+
+class Working:
+    """The workers beside a server, on that server's connections for writing.
+
+    What they ask when idle goes over an engine of its own, out of the way of requests.
     """
 
     def __init__(
         self, settings: Settings, sessions: sessionmaker[Session], known: Mapping[str, Handler]
     ) -> None:
         self._reads = make_read_engine(settings.database_url)
-        self._worker = Worker(sessions, self._reads, known)
+        self._workers = [Worker(sessions, self._reads, line) for line in lines(known)]
 
     def start(self) -> None:
-        self._worker.start()
+        for worker in self._workers:
+            worker.start()
 
     def stop(self) -> None:
-        """Returns when the running job is done or released."""
-        self._worker.stop()
+        """Returns when the running jobs are done or released."""
+        for worker in self._workers:
+            worker.ask_to_stop()
+        for worker in self._workers:
+            worker.stop()
         self._reads.dispose()
 
 
@@ -63,14 +78,23 @@ def run(
     reads = make_read_engine(settings.database_url)
     writes = make_write_engine(settings.database_url)
     known = handlers(settings, reads) | {handler.kind: handler for handler in further}
-    worker = Worker(make_sessions(writes), reads, known, lease=lease)
+    sessions = make_sessions(writes)
+    near, far = (Worker(sessions, reads, line, lease=lease) for line in lines(known))
+
+    def stop(*_: object) -> None:
+        near.ask_to_stop()
+        far.ask_to_stop()
+
     for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, lambda *_: worker.ask_to_stop())
+        signal.signal(number, stop)
     try:
         if once:
-            worker.run_once()
+            near.run_once()
+            far.run_once()
         else:
-            worker.run()
+            far.start()
+            near.run()
+            far.stop()
     finally:
         reads.dispose()
         writes.dispose()

@@ -24,14 +24,17 @@ RESETS = RateLimitItemPerHour(30)
 RESETS_OF_A_NAME = RateLimitItemPerHour(3)
 ROUND_TRIPS = RateLimitItemPerMinute(30)
 """Ways to the identity provider and back, each of which makes us ask it something."""
+_SECONDS_FOR_A_SLOT = 0.5
 
 
 class Limits:
     """The counters of one process."""
 
-    def __init__(self, hashing_at_once: int, attempts: RateLimitItem = ATTEMPTS) -> None:
+    def __init__(self, at_once: int, attempts: RateLimitItem = ATTEMPTS) -> None:
+        """`at_once` bounds the passwords that are checked, and the ways to the provider."""
         self._counted = MovingWindowRateLimiter(MemoryStorage())
-        self._slots = BoundedSemaphore(hashing_at_once)
+        self._slots = BoundedSemaphore(at_once)
+        self._ways = BoundedSemaphore(at_once)
         self._attempts = attempts
 
     def attempt(self, address: str) -> None:
@@ -46,6 +49,16 @@ class Limits:
     def round_trip(self, address: str) -> None:
         """Count a way to the identity provider. Problems: TooMany."""
         self._count(ROUND_TRIPS, "round-trip", _network(address))
+
+    @contextmanager
+    def asking(self) -> Iterator[bool]:
+        """Whether the provider may be asked now: while it hangs, it must not keep every thread."""
+        may = self._ways.acquire(timeout=_SECONDS_FOR_A_SLOT)
+        try:
+            yield may
+        finally:
+            if may:
+                self._ways.release()
 
     @contextmanager
     def hashing(self) -> Iterator[None]:

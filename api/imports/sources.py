@@ -48,9 +48,11 @@ def understand(source: Source, *, today: date | None = None) -> Understood:
     return Understood(source, text, reading)
 
 
-def fetched(url: str, allowed_hosts: frozenset[str]) -> Source:
-    """The document at that address. Raises Refused."""
-    found = outgoing.fetch(url, allowed_hosts=allowed_hosts)
+def fetched(
+    url: str, allowed_hosts: frozenset[str], *, seconds: float = outgoing.MAX_SECONDS
+) -> Source:
+    """The document at that address, which has so many seconds to come. Raises Refused."""
+    found = outgoing.fetch(url, allowed_hosts=allowed_hosts, max_seconds=seconds)
     return Source(found.data, found.name, found.content_type, found.url)
 
 

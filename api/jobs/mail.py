@@ -45,7 +45,7 @@ def handler(settings: Settings) -> Handler:
 
         return store
 
-    return Handler(KIND, prepare)
+    return Handler(KIND, prepare, asks_others=True)
 
 
 def written(settings: Settings, id_: UUID, payload: Mapping[str, Any]) -> EmailMessage:

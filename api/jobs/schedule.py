@@ -60,9 +60,15 @@ def run_due(session: Session) -> int:
 
 
 def ensure(session: Session) -> None:
-    """Add the shipped schedules that are not there yet; the caller commits."""
+    """Add the shipped schedules that are not there yet; the caller commits.
+
+    One whose next time lies after its next time from now on was moved on by a clock that was
+    ahead, and comes back to where it belongs.
+    """
     now = jobs.now(session)
     for one in SHIPPED:
         jobs.add_schedule(
             session, key=one.key, kind=one.kind, cron=one.cron, next_at=next_time(one.cron, now)
         )
+    for kept in jobs.schedules(session):
+        kept.next_at = min(kept.next_at, next_time(kept.cron, now))

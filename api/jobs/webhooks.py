@@ -45,7 +45,14 @@ def handler(reads: Engine, allowed_hosts: frozenset[str]) -> Handler:
 
         return store
 
-    return Handler(webhooks.KIND, prepare, not_done=_not_done, delays=DELAYS, is_patient=True)
+    return Handler(
+        webhooks.KIND,
+        prepare,
+        not_done=_not_done,
+        delays=DELAYS,
+        is_patient=True,
+        asks_others=True,
+    )
 
 
 def _sent(reads: Engine, delivery_id: UUID, allowed_hosts: frozenset[str]) -> int:

@@ -73,7 +73,8 @@ class Worker:
 
     def ask_to_stop(self) -> None:
         """The same without waiting, also for the handler of a signal."""
-        self._stopped_at = monotonic()
+        if not self._stopping.is_set():
+            self._stopped_at = monotonic()
         self._stopping.set()
         self._wake.set()
 

@@ -224,7 +224,8 @@ def put_back(session: Session, claim: Claim, error: str, delay: float) -> bool:
         "run_at": Clock(delay),
         "error": error,
         "holder": None,
-        "leased_until": None,
+        # Its lease ends now; that tells later on whether the clock has been set back since.
+        "leased_until": Clock(),
     }
     return _has_changed(session, _held(claim).values(values))
 
@@ -233,6 +234,7 @@ def release(session: Session, claim: Claim) -> bool:
     """Give it back as if it had not been taken, for another worker to take at once."""
     values = {
         "state": JobState.WAITING,
+        "run_at": Job.created_at,
         "attempts": claim.attempt - 1,
         "progress": None,
         "holder": None,
@@ -300,7 +302,16 @@ def locked(session: Session, job_id: UUID) -> Job | None:
 
 def due_schedules(session: Session) -> list[Schedule]:
     """Schedules whose time has come, locked; one that another worker moves on is left out."""
-    statement = select(Schedule).where(_schedule_due()).with_for_update(skip_locked=True)
+    return _locked_schedules(session, _schedule_due())
+
+
+def schedules(session: Session) -> list[Schedule]:
+    """All schedules, locked; one that another worker moves on is left out."""
+    return _locked_schedules(session, true())
+
+
+def _locked_schedules(session: Session, wanted: ColumnElement[bool]) -> list[Schedule]:
+    statement = select(Schedule).where(wanted).with_for_update(skip_locked=True)
     return list(session.scalars(statement.execution_options(populate_existing=True)))
 
 
@@ -313,15 +324,20 @@ def add_schedule(session: Session, **values: Any) -> None:  # noqa: ANN401 -- co
 def _due(kinds: Some[str], lease: float) -> ColumnElement[bool]:
     """A job whose time has come, or whose worker has been silent for longer than its lease.
 
-    What was meant to run at once does so whatever became of the clock since, and a lease that
-    ends later than any can was given before the clock was set back.
+    Nothing waits for a clock that was wrong to come true: what was meant to run at once does so
+    whatever became of the clock since, and a lease that ended, or ends, later than any can was
+    given before the clock was set back, as was the time of the next try that came with it.
     """
-    waiting = and_(
-        Job.state == JobState.WAITING,
-        or_(Job.run_at <= Clock(), Job.run_at <= Job.created_at),
+    was_set_back = Job.leased_until > Clock(lease * 2)
+    its_time = or_(Job.run_at <= Clock(), Job.run_at <= Job.created_at, was_set_back)
+    silent = or_(Job.leased_until < Clock(), was_set_back)
+    return and_(
+        Job.kind.in_(kinds),
+        or_(
+            and_(Job.state == JobState.WAITING, its_time),
+            and_(Job.state == JobState.RUNNING, silent),
+        ),
     )
-    silent = or_(Job.leased_until < Clock(), Job.leased_until > Clock(lease * 2))
-    return and_(Job.kind.in_(kinds), or_(waiting, and_(Job.state == JobState.RUNNING, silent)))
 
 
 def _schedule_due() -> ColumnElement[bool]:

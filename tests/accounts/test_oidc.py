@@ -15,6 +15,7 @@ from pydantic import SecretStr
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from api.accounts.limits import Limits
 from api.accounts.routes.oidc import own_path
 from api.settings import Settings
 from db.base import utc_now
@@ -278,6 +279,20 @@ def test_a_provider_that_is_down_is_a_sentence_on_the_page(
     assert (start.status_code, end.status_code) == (303, 303)
     assert start.headers["location"] == "/anmelden?fehler=anbieter"
     assert end.headers["location"] == "/anmelden?fehler=anbieter"
+
+
+def test_while_the_provider_keeps_others_waiting_nobody_joins_them(
+    browser: TestClient, provider: Provider, app: FastAPI
+) -> None:
+    app.state.limits = limits = Limits(1)
+
+    with limits.asking() as may:
+        meanwhile = browser.get(START)
+    after = browser.get(START)
+
+    assert may
+    assert meanwhile.headers["location"] == "/anmelden?fehler=anbieter"
+    assert after.headers["location"].startswith(provider.issuer)
 
 
 def test_who_declines_there_is_told_so_here(browser: TestClient, provider: Provider) -> None:

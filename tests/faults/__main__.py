@@ -2,7 +2,8 @@
 
     python -m tests.faults [GOAL …] [--dose FRACTION]
 
-GOAL is one of R1 to R7; without one, all. A dose of 1 is what the goals say; 0.1 is a tenth.
+GOAL is one of R1 to R7, or R4b for servers of others; without one, all. A dose of 1 is what the
+goals say; 0.1 is a tenth.
 """
 
 import argparse
@@ -14,7 +15,7 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from tests.databases import PostgresDatabases, sqlite_directory, sqlite_url
-from tests.faults import bombs, cases, guards, killing, outages, workers
+from tests.faults import bombs, cases, guards, killing, neighbours, outages, workers
 from tests.postgres import places, running_server, server_of
 
 Row = tuple[object, ...]
@@ -100,6 +101,38 @@ def _outages(dose: float, place: Path) -> Iterator[Row]:
             )
 
 
+def _others(dose: float, place: Path) -> Iterator[Row]:
+    yield (
+        "Server of others",
+        "Seconds",
+        "Answers to who asked it",
+        "Longest s",
+        "Median read ms",
+        "Median write ms",
+        "Longest import s",
+        "Ordered",
+        "Missing",
+        "Doubled",
+        "Not as promised",
+    )
+    for found in neighbours.of_others(_fresh(place), max(3.0, 15 * dose)):
+        yield (
+            found.fault,
+            f"{found.seconds:.0f}",
+            found.answers,
+            f"{found.longest:.1f}",
+            *(
+                f"{before * 1000:.0f} before, {during * 1000:.0f} meanwhile"
+                for before, during in (found.reads, found.writes)
+            ),
+            f"{found.imports:.1f}",
+            found.ordered,
+            found.missing,
+            found.doubled,
+            "; ".join(found.faults) or "nothing",
+        )
+
+
 def _cases(dose: float, place: Path) -> Iterator[Row]:
     yield "Engine and role", "Cases", "Failures"
     with _databases() as databases:
@@ -134,6 +167,7 @@ GOALS: dict[str, Callable[[float, Path], Iterator[Row]]] = {
     "R2": _flushes,
     "R3": _jobs,
     "R4": _outages,
+    "R4b": _others,
     "R5": _cases,
     "R6": _bombs,
     "R7": _guards,

@@ -280,7 +280,10 @@ def of_a_full_disk(directory: Path, seconds: float) -> Iterator[Outage | Left]:
 
 
 def of_the_clock(directory: Path, seconds: float) -> Iterator[Outage | Left]:
-    """A clock that is a day ahead, and a day behind."""
+    """A clock that is a day ahead, and a day behind; each time it is put right again.
+
+    SQLite has the clock of its program; of PostgreSQL it is the server's clock alone that is wrong.
+    """
     file = directory / "clock"
     try:
         environment = clock_environment(file)
@@ -290,3 +293,25 @@ def of_the_clock(directory: Path, seconds: float) -> Iterator[Outage | Left]:
     with on_sqlite(directory, directory / "clock.db", **environment) as broken:
         for offset in ("+1d", "-1d"):
             yield broken.suffer(f"SQLite, clock {offset}", clock(file, offset), seconds)
+    for reachable in (directory, directory.parent):
+        reachable.chmod(0o755)
+    with ExitStack() as stack:
+        with _environment(environment):
+            own = stack.enter_context(server_of(next(places())))
+        address = own.render_as_string(hide_password=False)
+        broken = Broken(Serving(address, directory), address)
+        stack.callback(broken.stop)
+        for offset in ("+1d", "-1d"):
+            yield broken.suffer(f"PostgreSQL, its clock {offset}", clock(file, offset), seconds)
+
+
+@contextmanager
+def _environment(further: dict[str, str]) -> Iterator[None]:
+    """What is started meanwhile has these variables too."""
+    before = dict(os.environ)
+    os.environ.update(further)
+    try:
+        yield
+    finally:
+        os.environ.clear()
+        os.environ.update(before)

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from itertools import count
+from statistics import median
 from threading import Event, Lock, Thread
 from time import monotonic
 
@@ -74,6 +75,10 @@ class Visits:
     def longest(self) -> float:
         return max((one.seconds for one in self.told), default=0.0)
 
+    def median(self, kind: str) -> float:
+        """Seconds that half of those visitors were answered in; 0 if nobody was."""
+        return median([one.seconds for one in self.told if one.kind == kind] or [0.0])
+
     def answers(self) -> str:
         """How often each status was given, in words."""
         counted = Counter(one.status for one in self.told)
@@ -138,7 +143,7 @@ class Visitors:
             lambda: client.put(
                 f"planning-processes/by-key/{SOURCE}/{key}",
                 json={"title": key},
-                headers=_bearer(self._token),
+                headers=bearer(self._token),
             ),
         )
         if told.is_fine:
@@ -147,7 +152,7 @@ class Visitors:
 
     def read(self, client: httpx.Client) -> None:
         address = "planning-processes?limit=20"
-        self._ask("read", lambda: client.get(address, headers=_bearer(self._token)))
+        self._ask("read", lambda: client.get(address, headers=bearer(self._token)))
 
     def guard(self, client: httpx.Client) -> None:
         key = f"forbidden-{next(self._numbers)}"
@@ -156,7 +161,7 @@ class Visitors:
             lambda: client.put(
                 f"planning-processes/by-key/{SOURCE}/{key}",
                 json={"title": key},
-                headers=_bearer(self._reader),
+                headers=bearer(self._reader),
             ),
         )
 
@@ -214,14 +219,15 @@ def invite(serving: Serving) -> tuple[str, str]:
     return made[0], made[1]
 
 
-def _bearer(token: str) -> dict[str, str]:
+def bearer(token: str) -> dict[str, str]:
+    """The header of who holds that token."""
     return {"Authorization": f"Bearer {token}"}
 
 
 def healthy(serving: Serving, token: str, number: int) -> bool:
     """Whether it reads, writes, says that it is ready, and a job runs to its end."""
     with httpx.Client(base_url=f"{serving.url}/api/v1/", timeout=12) as client:
-        client.headers.update(_bearer(token))
+        client.headers.update(bearer(token))
         try:
             asked = [
                 client.get(f"{serving.url}/readyz"),

@@ -106,3 +106,16 @@ def test_the_shipped_schedules_are_added_once_and_left_as_they_are(sessions: Ses
     with sessions() as session:
         found = {one.key: one.cron for one in session.scalars(select(Schedule))}
     assert found == {one.key: "5 5 * * *" for one in schedule.SHIPPED}
+
+
+def test_a_clock_that_was_ahead_puts_off_no_schedule(sessions: Sessions) -> None:
+    now = datetime.now(UTC)
+    add(sessions, now + timedelta(days=400))
+
+    with sessions() as session:
+        schedule.ensure(session)
+        session.commit()
+
+    with sessions() as session:
+        one = session.scalars(select(Schedule).where(Schedule.key == "nachts")).one()
+        assert timedelta() < one.next_at - now <= timedelta(hours=25)

@@ -156,6 +156,69 @@ def test_what_is_meant_at_once_runs_at_once_although_the_clock_was_set_back(
     assert now(job).state is JobState.DONE
 
 
+def set_back_a_day(sessions: Sessions) -> None:
+    """As if all that was written of jobs had been written while the clock was a day ahead."""
+    day = timedelta(days=1)
+    with sessions() as session:
+        for job in session.scalars(select(Job)):
+            job.run_at += day
+            job.leased_until = None if job.leased_until is None else job.leased_until + day
+        session.commit()
+
+
+def test_a_next_try_waits_no_day_because_the_clock_was_set_back(
+    sessions: Sessions, worker_of: Workers, enqueued: Enqueued, now: Now
+) -> None:
+    def away(_claim: Claim, _tell: Tell) -> Store:
+        raise Later("Der Server ist gerade nicht da.")
+
+    job = enqueued()
+    worker_of(away).run_once()
+    worker_of().run_once()
+    before = now(job)
+    set_back_a_day(sessions)
+    worker_of().run_once()
+
+    assert (before.state, before.attempts) == (JobState.WAITING, 1)
+    assert (now(job).state, now(job).attempts) == (JobState.DONE, 2)
+
+
+def test_a_lease_of_a_clock_that_was_ahead_holds_nothing(
+    sessions: Sessions, worker_of: Workers, enqueued: Enqueued, now: Now
+) -> None:
+    job = enqueued()
+    with sessions() as session:
+        due = jobs.next_due(session, ["note"], patient=[], lease=30.0)
+        assert due is not None
+        jobs.hold(session, due, 30.0)
+        session.commit()
+    worker_of().run_once()
+    before = now(job)
+    set_back_a_day(sessions)
+    worker_of().run_once()
+
+    assert (before.state, before.attempts) == (JobState.RUNNING, 1)
+    assert (now(job).state, now(job).attempts) == (JobState.DONE, 2)
+
+
+def test_what_is_given_back_is_taken_at_once_whatever_its_time_was(
+    sessions: Sessions, worker_of: Workers, enqueued: Enqueued, now: Now
+) -> None:
+    job = enqueued()
+    with sessions() as session:
+        due = jobs.next_due(session, ["note"], patient=[], lease=30.0)
+        assert due is not None
+        claim = jobs.hold(session, due, 30.0)
+        session.commit()
+    set_back_a_day(sessions)
+    with sessions() as session:
+        assert jobs.release(session, claim)
+        session.commit()
+    worker_of().run_once()
+
+    assert (now(job).state, now(job).attempts) == (JobState.DONE, 1)
+
+
 def test_who_lost_the_lease_can_store_nothing(
     sessions: Sessions, worker_of: Workers, enqueued: Enqueued, now: Now
 ) -> None:

@@ -1,5 +1,7 @@
 """To the identity provider, and back."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from hmac import compare_digest
 from http import HTTPStatus
 from typing import Annotated
@@ -83,7 +85,8 @@ def begin(request: Request, return_to: ReturnTo = "/") -> Response:
     try:
         with reading(request):
             pass  # Who brings a secret that is none learns so before anybody else is asked.
-        provider = oidc.discover(settings)
+        with _asking(request):
+            provider = oidc.discover(settings)
     except Failed as failed:
         return _to_page(request, failed.reason)
     with writing(request) as asked:
@@ -114,7 +117,8 @@ def end(
     settings = settings_of(request)
     try:
         begun = _begun(request, state, error)
-        identity = oidc.identify(settings, begun, code=code, issuer=iss)
+        with _asking(request):
+            identity = oidc.identify(settings, begun, code=code, issuer=iss)
     except Failed as failed:
         with writing(request) as asked:
             oidc.note_failure(asked.session, failed.reason)
@@ -130,6 +134,15 @@ def end(
     )
     set_session(request, response, outcome)
     return _without_state(response)
+
+
+@contextmanager
+def _asking(request: Request) -> Iterator[None]:
+    """The right to ask the provider. Raises Failed where others are kept waiting by it already."""
+    with limits_of(request).asking() as may:
+        if not may:
+            raise Failed(Reason.PROVIDER)
+        yield
 
 
 def own_path(wanted: str | None) -> str:

@@ -157,7 +157,8 @@ def _dry_run(request: Request, sent: Upload) -> Response:
     try:
         with _slot(request):
             if sent.data is None:
-                source = sources.fetched(order.url or "", _settings(request).allowed_hosts)
+                allowed = _settings(request).allowed_hosts
+                source = sources.fetched(order.url or "", allowed, seconds=SECONDS_AT_MOST)
             understood = sources.understand(source)
     except outgoing.Refused as error:
         raise of_fetch(error) from error
