@@ -6,6 +6,9 @@ from typing import ClassVar, Literal
 
 Language = Literal["de", "en"]
 
+FAULTS_AT_MOST = 20
+"""Of one refusal. Nobody mends more at once, and each line of a batch may have as many."""
+
 
 @dataclass(frozen=True, slots=True)
 class Said:
@@ -25,6 +28,16 @@ class Fault:
     pointer: str
     """JSON Pointer (RFC 6901) into the body, or `?name` for a query parameter."""
     said: Said
+
+
+def first_of(count: int) -> Said:
+    """What a refusal adds if it does not tell of all its faults."""
+    if count <= FAULTS_AT_MOST:
+        return Said("", "")
+    return Said(
+        f" Genannt sind die ersten {FAULTS_AT_MOST} von {count}.",
+        f" These are the first {FAULTS_AT_MOST} of {count}.",
+    )
 
 
 class Problem(Exception):  # noqa: N818 -- RFC 9457 calls it a problem

@@ -6,9 +6,7 @@ from typing import Any
 from fastapi.exceptions import RequestValidationError
 from pydantic import ValidationError
 
-from api.problems import BadRequest, Fault, Invalid, Problem, Said
-
-_AT_MOST = 100
+from api.problems import FAULTS_AT_MOST, BadRequest, Fault, Invalid, Problem, Said, first_of
 
 # Pydantic's error types, with the names of their context in braces.
 _GERMAN = {
@@ -58,14 +56,19 @@ _GERMAN = {
 
 
 def faults_of(error: RequestValidationError | ValidationError) -> Problem:
-    """The refusal: 400 for what is not JSON at all, 422 with every fault otherwise."""
-    found: Sequence[Any] = error.errors()
+    """The refusal: 400 for what is not JSON at all, 422 with the first faults otherwise."""
+    found: Sequence[Any] = (
+        error.errors(include_url=False, include_input=False)
+        if isinstance(error, ValidationError)
+        else error.errors()
+    )
     if any(fault["type"] == "json_invalid" for fault in found):
         return BadRequest("Das ist kein gültiges JSON.", "This is not valid JSON.")
+    rest = first_of(len(found))
     return Invalid(
-        "Einzelne Angaben sind nicht gültig; siehe `errors`.",
-        "Some parts are not valid; see `errors`.",
-        errors=tuple(_fault(fault) for fault in found[:_AT_MOST]),
+        f"Einzelne Angaben sind nicht gültig; siehe `errors`.{rest.de}",
+        f"Some parts are not valid; see `errors`.{rest.en}",
+        errors=tuple(_fault(fault) for fault in found[:FAULTS_AT_MOST]),
     )
 
 

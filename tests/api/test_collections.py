@@ -2,6 +2,7 @@
 
 import json
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -56,9 +57,34 @@ def test_an_unknown_term_is_refused_with_the_nearest_ones(writer: TestClient) ->
         {
             "pointer": "/kind",
             "detail": "'konferenzreie' is not in the vocabulary 'process_kind'. Nearest: "
-            "konferenzreihe, praeventionskette, integriertes_konzept.",
+            "konferenzreihe, integriertes_konzept.",
         }
     ]
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {f"unbekannt{number}": 1 for number in range(200)},
+        {"action_fields": [f"unbekannt{number}" for number in range(200)]},
+        {"area_ids": [str(uuid4()) for _ in range(200)]},
+    ],
+    ids=["fields", "terms", "references"],
+)
+def test_of_many_faults_the_first_are_told_and_how_many_there_are(
+    writer: TestClient, wrong: dict[str, Any]
+) -> None:
+    answer = writer.post("planning-processes", json=PROCESS | wrong)
+    lines = writer.post(
+        "planning-processes/batch",
+        content=json.dumps(PROCESS | wrong),
+        headers={"Content-Type": "application/jsonl"},
+    )
+
+    refused = answer.json()
+    assert (answer.status_code, len(refused["errors"])) == (422, 20)
+    assert refused["detail"].endswith("These are the first 20 of 200.")
+    assert lines.json() == {"line": 1, "problem": refused}
 
 
 def test_a_reference_to_nothing_is_refused(writer: TestClient) -> None:
