@@ -11,9 +11,10 @@ def test_generated_cases_meet_no_server_error_and_nothing_undocumented(
     few = r"^/api/v1/(conferences|bodies|time|evidence|imports|jobs|users|tokens)(/[{]id[}])?$"
     with demonstration(empty_database_url, tmp_path) as serving:
         found = [
-            generate(serving, role, tmp_path, phases="examples,coverage", only=few)
-            for role in ("anonymous", "admin")
+            generate(serving, caller, tmp_path, phases="examples,coverage", only=few)
+            for caller in ("anonymous", "admin")
         ]
 
     assert all(cases.generated > 200 for cases in found)
-    assert {cases.role: cases.failures for cases in found} == {"anonymous": [], "admin": []}
+    assert all(cases.same_at_the_end for cases in found)
+    assert {cases.caller: cases.failures for cases in found} == {"anonymous": [], "admin": []}
