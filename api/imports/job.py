@@ -19,7 +19,7 @@ from db.base import utc_now
 from db.history import attribute_to
 from db.queries import imports as runs
 from db.queries import jobs
-from db.queries.jobs import Claim
+from db.queries.leases import Claim
 from db.tables import Body, ImportRun, JobState, RunState
 
 KIND = "import"

@@ -7,8 +7,8 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from api.jobs.handler import Handler, Store, Tell
-from db.queries import clearing, jobs
-from db.queries.jobs import Claim
+from db.queries import clearing, clock
+from db.queries.leases import Claim
 
 
 def handler(days: int) -> Handler:
@@ -17,7 +17,7 @@ def handler(days: int) -> Handler:
     def prepare(_claim: Claim, _tell: Tell) -> Store:
         def store(session: Session) -> dict[str, Any]:
             removed: Mapping[str, int] = clearing.clear_away(
-                session, jobs.now(session) - timedelta(days=days)
+                session, clock.now(session) - timedelta(days=days)
             )
             return dict(removed)
 

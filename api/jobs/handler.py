@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from api.problems import Problem
 from api.storage import of_database
-from db.queries.jobs import Claim
+from db.queries.leases import Claim
 from db.tables import JobState
 
 Store = Callable[[Session], dict[str, Any] | None]

@@ -21,7 +21,7 @@ from api.jobs.handler import Handler, Later, Store, Tell
 from api.problems import Invalid, Problem
 from api.settings import Settings
 from db.queries import jobs
-from db.queries.jobs import Claim
+from db.queries.leases import Claim
 
 KIND = "mail"
 _SECONDS = 10.0

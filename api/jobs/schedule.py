@@ -9,7 +9,7 @@ from cronsim import CronSim
 from sqlalchemy.orm import Session
 
 from db.base import rfc3339
-from db.queries import jobs
+from db.queries import clock, jobs, schedules
 
 BERLIN: Final = ZoneInfo("Europe/Berlin")
 
@@ -44,8 +44,8 @@ def run_due(session: Session) -> int:
     Times that were missed while nobody worked are made up for once, not each. The key names the
     moment, so that two workers make one job of it.
     """
-    due = jobs.due_schedules(session)
-    now = jobs.now(session)
+    due = schedules.due(session)
+    now = clock.now(session)
     for one in due:
         jobs.enqueue(
             session,
@@ -65,10 +65,10 @@ def ensure(session: Session) -> None:
     One whose next time lies after its next time from now on was moved on by a clock that was
     ahead, and comes back to where it belongs.
     """
-    now = jobs.now(session)
+    now = clock.now(session)
     for one in SHIPPED:
-        jobs.add_schedule(
+        schedules.add(
             session, key=one.key, kind=one.kind, cron=one.cron, next_at=next_time(one.cron, now)
         )
-    for kept in jobs.schedules(session):
+    for kept in schedules.every(session):
         kept.next_at = min(kept.next_at, next_time(kept.cron, now))

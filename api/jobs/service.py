@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 
 from api.jobs.handler import Handler
 from api.problems import Conflict
-from db.queries import jobs
+from db.queries import jobs, leases
 from db.tables import Job, JobState
 
 
@@ -19,7 +19,7 @@ def cancel(session: Session, job: Job, handlers: Mapping[str, Handler]) -> None:
         jobs.give_up(session, job, JobState.CANCELLED, None)
         handler = handlers.get(job.kind)
         if handler is not None:
-            claim = jobs.claim_of(job, "", job.attempts)
+            claim = leases.claim_of(job, "", job.attempts)
             handler.not_done(session, claim, JobState.CANCELLED, None)
     elif job.state is JobState.RUNNING:
         jobs.ask_to_cancel(session, job)

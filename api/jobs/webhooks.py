@@ -14,7 +14,7 @@ from api.problems import Gone
 from api.webhooks.service import signature
 from db.base import utc_now
 from db.queries import webhooks
-from db.queries.jobs import Claim
+from db.queries.leases import Claim
 from db.tables import Delivery, DeliveryState, JobState, Webhook
 
 _SECONDS: Final = 15.0

@@ -24,8 +24,8 @@ from api.jobs.handler import Handler, Later, Stopped, Store, sentence
 from api.logs import note
 from api.problems import Problem
 from db.history import Cause, attribute_to
-from db.queries import jobs
-from db.queries.jobs import Claim
+from db.queries import jobs, leases
+from db.queries.leases import Claim
 from db.tables import JobState
 
 LEASE_SECONDS = 30.0
@@ -128,7 +128,7 @@ class Worker:
                 if job is None:
                     return None
                 handler = self._handlers[job.kind]
-                claim = jobs.claim_of(job, "", job.attempts)
+                claim = leases.claim_of(job, "", job.attempts)
                 attribute_to(session, claim.cause)
                 if job.cancel_asked:
                     jobs.give_up(session, job, JobState.CANCELLED, None)
@@ -137,7 +137,7 @@ class Worker:
                     jobs.give_up(session, job, JobState.FAILED, sentence(None))
                     handler.not_done(session, claim, JobState.FAILED, None)
                 else:
-                    claim = jobs.hold(session, job, self._lease)
+                    claim = leases.hold(session, job, self._lease)
                     handler.begun(session, claim)
                     session.commit()
                     return claim
@@ -170,14 +170,14 @@ class Worker:
         with self._session(claim.cause) as session:
             result = store(session)
             session.flush()
-            if not jobs.acknowledge(session, claim, result):
+            if not leases.acknowledge(session, claim, result):
                 raise Stopped
             session.commit()
         note(log, "job done", kind=claim.kind, job=str(claim.id), attempt=claim.attempt)
 
     def _renew(self, claim: Claim, progress: Mapping[str, Any] | None = None) -> bool:
         with self._sessions() as session:
-            is_ours = jobs.renew(session, claim, self._lease, progress)
+            is_ours = leases.renew(session, claim, self._lease, progress)
             session.commit()
         return is_ours
 
@@ -191,13 +191,13 @@ class Worker:
 
     def _release(self, claim: Claim) -> None:
         with self._sessions() as session:
-            jobs.release(session, claim)
+            leases.release(session, claim)
             session.commit()
 
     def _let_go(self, claim: Claim, handler: Handler) -> None:
         """End it if it was cancelled; otherwise somebody else has it."""
         with self._session(claim.cause) as session:
-            if jobs.end_cancelled(session, claim):
+            if leases.end_cancelled(session, claim):
                 handler.not_done(session, claim, JobState.CANCELLED, None)
             else:
                 log.warning("Job %s (%s) was lost to another worker", claim.id, claim.kind)
@@ -209,12 +209,12 @@ class Worker:
             _tell_of(error, f"Job {claim.id} ({claim.kind}), attempt {claim.attempt}")
         with self._session(claim.cause) as session:
             if _is_final(error) or claim.attempt >= claim.attempts_at_most:
-                state, is_ours = JobState.FAILED, jobs.fail(session, claim, said)
+                state, is_ours = JobState.FAILED, leases.fail(session, claim, said)
             else:
                 # Jitter keeps what failed together from coming back together.
                 delay = handler.delay(claim.attempt) * SystemRandom().uniform(0.8, 1.2)
                 state = JobState.WAITING
-                is_ours = jobs.put_back(session, claim, said, delay)
+                is_ours = leases.put_back(session, claim, said, delay)
             if is_ours:
                 handler.not_done(session, claim, state, error)
             session.commit()

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import Delete, delete, func, select, update
 from sqlalchemy.orm import Session
 
-from db.queries.jobs import Clock
+from db.queries.clock import Clock
 from db.tables import Delivery, DeliveryState, Job, RememberedAnswer
 
 

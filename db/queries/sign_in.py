@@ -6,9 +6,9 @@ from typing import NamedTuple
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Connection, and_, delete, func, or_, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
+from db.queries.inserting import insert
 from db.tables import (
     LinkPurpose,
     SignInFailure,
@@ -31,9 +31,8 @@ def failures(session: Session, login_hash: bytes, now: datetime) -> SignInFailur
 
     The upsert waits for whoever else is counting at this moment, so that no failure is lost.
     """
-    insert = postgresql.insert if session.get_bind().dialect.name == "postgresql" else sqlite.insert
     session.execute(
-        insert(SignInFailure)
+        insert(session, SignInFailure)
         .values(login_hash=login_hash, failures=0, first_at=now)
         .on_conflict_do_nothing(index_elements=[SignInFailure.login_hash])
     )

@@ -16,6 +16,7 @@ from sqlalchemy import Engine, func, select, update
 
 from db.engine import make_sessions, make_write_engine
 from db.queries import jobs
+from db.queries.clock import Clock
 from db.tables import Body, Document, Job, JobState
 from tests.databases import ROOT, migrate
 from tests.faults.killing import prepare
@@ -174,7 +175,7 @@ def kill_with_its_server(database_url: str, directory: Path, *, kills: int) -> W
     with engine.begin() as connection:
         # What a killed server holds is taken up when its lease of half a minute is over.
         connection.execute(
-            update(Job).where(Job.state == JobState.RUNNING).values(leased_until=jobs.Clock(-1.0))
+            update(Job).where(Job.state == JobState.RUNNING).values(leased_until=Clock(-1.0))
         )
     serving.start()
     end = time.monotonic() + _SECONDS_TO_END

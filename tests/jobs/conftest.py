@@ -11,7 +11,7 @@ from api.jobs.handler import Handler, Tell
 from api.jobs.worker import Worker
 from db.engine import make_read_engine, make_sessions
 from db.queries import jobs
-from db.queries.jobs import Claim
+from db.queries.leases import Claim
 from db.tables import Body, Job
 
 Store = Callable[[Session], dict[str, Any] | None]

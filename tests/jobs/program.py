@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 from api import working
 from api.jobs.handler import Handler, Store, Tell
 from api.settings import Settings
-from db.queries.jobs import Claim
+from db.queries.leases import Claim
 from db.tables import Body
 
 

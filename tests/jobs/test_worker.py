@@ -13,8 +13,8 @@ from api.jobs.handler import Later, Stopped, Tell
 from api.jobs.worker import Worker
 from api.problems import Invalid
 from db.history import Cause, History, attribute_to
-from db.queries import jobs
-from db.queries.jobs import Claim
+from db.queries import jobs, leases
+from db.queries.leases import Claim
 from db.tables import Body, Job, JobInput, JobState
 from tests.jobs.conftest import Store, note
 
@@ -190,7 +190,7 @@ def test_a_lease_of_a_clock_that_was_ahead_holds_nothing(
     with sessions() as session:
         due = jobs.next_due(session, ["note"], patient=[], lease=30.0)
         assert due is not None
-        jobs.hold(session, due, 30.0)
+        leases.hold(session, due, 30.0)
         session.commit()
     worker_of().run_once()
     before = now(job)
@@ -208,11 +208,11 @@ def test_what_is_given_back_is_taken_at_once_whatever_its_time_was(
     with sessions() as session:
         due = jobs.next_due(session, ["note"], patient=[], lease=30.0)
         assert due is not None
-        claim = jobs.hold(session, due, 30.0)
+        claim = leases.hold(session, due, 30.0)
         session.commit()
     set_back_a_day(sessions)
     with sessions() as session:
-        assert jobs.release(session, claim)
+        assert leases.release(session, claim)
         session.commit()
     worker_of().run_once()
 
@@ -370,7 +370,7 @@ def test_a_worker_that_falls_silent_each_time_uses_up_the_tries(
         with sessions() as session:
             due = jobs.next_due(session, ["note"], patient=[], lease=30.0)
             assert due is not None
-            jobs.hold(session, due, 30.0)
+            leases.hold(session, due, 30.0)
             session.commit()
         lose_lease(sessions, job)
 

@@ -10,7 +10,7 @@ from api.settings import Settings
 from api.working import Working, handlers, lines
 from db.engine import make_read_engine
 from db.queries import jobs
-from db.queries.jobs import Claim
+from db.queries.leases import Claim
 from db.tables import Job, JobState
 from tests.jobs.conftest import Store, note
 
