@@ -58,6 +58,7 @@ class Cause:
     actor: str
     request_id: str | None = None
     run_id: UUID | None = None
+    job_id: UUID | None = None
     reason: str | None = None
     user_id: UUID | None = None
     token_id: UUID | None = None
@@ -220,6 +221,7 @@ def _row(
         undoes=cause.undoes,
         request_id=cause.request_id,
         run_id=cause.run_id,
+        job_id=cause.job_id,
         reason=cause.reason,
         before=before,
         after=after,

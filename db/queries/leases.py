@@ -58,7 +58,7 @@ def claim_of(job: Job, holder: str, attempt: int) -> Claim:
         attempt,
         job.attempts_at_most,
         holder,
-        Cause(job.actor, job.request_id, user_id=job.user_id),
+        Cause(job.actor, job.request_id, user_id=job.user_id, job_id=job.id),
     )
 
 

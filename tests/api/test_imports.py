@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from threading import Event
 from typing import Any
+from uuid import UUID
 
 import pytest
 from fastapi import FastAPI
@@ -424,8 +425,12 @@ def test_the_bytes_of_a_document_are_kept_no_longer_than_its_job_runs(
     assert stored_rows(stored, ImportRun, JobInput) == [2, 0]
 
 
-def test_a_change_by_import_names_the_import(writer: TestClient, stored: Session) -> None:
+def test_a_change_by_import_names_the_import_and_its_job(
+    writer: TestClient, stored: Session
+) -> None:
     report = imported(writer)
 
     rows = stored.scalars(select(History).where(History.kind == "papers")).all()
-    assert {str(row.run_id) for row in rows} == {report["run"]}
+    run = stored.get_one(ImportRun, UUID(report["run"]))
+    assert run.job_id is not None
+    assert {(row.run_id, row.job_id) for row in rows} == {(run.id, run.job_id)}
