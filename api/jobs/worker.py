@@ -30,7 +30,6 @@ from db.tables import JobState
 
 LEASE_SECONDS = 30.0
 GRACE_SECONDS = 8.0
-"""A job that is not done so long after the worker was told to stop is released."""
 _POLL_SECONDS = 1.0
 _AWAY_SECONDS = 5.0
 
@@ -47,13 +46,19 @@ class Worker:
         handlers: Mapping[str, Handler],
         *,
         lease: float = LEASE_SECONDS,
+        grace: float = GRACE_SECONDS,
     ) -> None:
-        """`reads` asks whether there is work; `lease` is how many seconds it may fall silent."""
+        """`reads` asks whether there is work; `lease` is how many seconds it may fall silent.
+
+        `grace` is how many seconds a job may still take after the worker was told to stop; then
+        it is released.
+        """
         self._sessions = sessions
         self._reads = reads
         self._handlers = handlers
         self._patient = {kind for kind, handler in handlers.items() if handler.is_patient}
         self._lease = lease
+        self._grace = grace
         self._is_work = jobs.is_work(handlers.keys(), lease)
         self._wake = Event()
         self._stopping = Event()
@@ -151,7 +156,7 @@ class Worker:
         aside = Aside(lambda: handler.prepare(claim, tell))
         renewed = monotonic()
         while not aside.wait(0.5):
-            if self._stopping.is_set() and monotonic() - self._stopped_at > GRACE_SECONDS:
+            if self._stopping.is_set() and monotonic() - self._stopped_at > self._grace:
                 self._release(claim)
                 return
             if monotonic() - renewed > self._lease / 3:

@@ -44,8 +44,8 @@ def worker_of(sessions: sessionmaker[Session], reads: Engine) -> Callable[..., W
     """A worker that does jobs of the kind "note" in the way that is given."""
 
     def made(prepare: Callable[[Claim, Tell], Store] = note, **options: Any) -> Worker:
-        lease = options.pop("lease", 30.0)
-        return Worker(sessions, reads, {"note": Handler("note", prepare, **options)}, lease=lease)
+        limits = {name: options.pop(name) for name in ("lease", "grace") if name in options}
+        return Worker(sessions, reads, {"note": Handler("note", prepare, **options)}, **limits)
 
     return made
 

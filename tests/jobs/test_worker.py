@@ -445,9 +445,8 @@ def test_a_running_worker_notices_work_and_ends_when_told(
 
 
 def test_a_worker_that_must_end_gives_its_job_back_unspent(
-    sessions: Sessions, worker_of: Workers, enqueued: Enqueued, now: Now, monkeypatch: Any
+    sessions: Sessions, worker_of: Workers, enqueued: Enqueued, now: Now
 ) -> None:
-    monkeypatch.setattr("api.jobs.worker.GRACE_SECONDS", 0.0)
     job = enqueued()
     begun, end = Event(), Event()
 
@@ -456,7 +455,7 @@ def test_a_worker_that_must_end_gives_its_job_back_unspent(
         end.wait(30)
         return note(claim, tell)
 
-    worker = worker_of(endless)
+    worker = worker_of(endless, grace=0.0)
     worker.start()
     begun.wait(10)
     worker.stop()
