@@ -5,6 +5,7 @@ import gzip
 import json
 import select
 import time
+import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from http.client import HTTPConnection
@@ -77,6 +78,23 @@ def _entities() -> bytes:
     return zip_of([("[Content_Types].xml", WORD_TYPE), ("word/document.xml", document)])
 
 
+def _places() -> bytes:
+    """A cross-reference stream (ISO 32000-2, 7.5.8) of 20 kB with a row for each object."""
+    rows = zlib.compress(b"\1\0\0\x09" * 5_000_000, 9)
+    table = (
+        b"<< /Type /XRef /Size 5000000 /W [1 2 1] /Root 1 0 R /Filter /FlateDecode /Length %d >>"
+    )
+    head = b"%PDF-1.7\n"
+    return (
+        head
+        + b"1 0 obj\n"
+        + table % len(rows)
+        + b"\nstream\n"
+        + rows
+        + b"\nendstream\nendobj\nstartxref\n%d\n%%%%EOF\n" % len(head)
+    )
+
+
 def _endless(piece: bytes) -> Iterator[bytes]:
     while True:
         yield piece
@@ -103,6 +121,8 @@ BOMBS = (
         lambda: pdf_of_streams([bytes(100 * MB)], packed=3),
     ),
     _document("PDF, 100,000 pages", "application/pdf", lambda: pdf_of_pages(100_000)),
+    _document("PDF, 500,000 objects", "application/pdf", lambda: pdf_of_objects([b"0"] * 500_000)),
+    _document("PDF, places of 5,000,000 objects, packed", "application/pdf", _places),
     _document(
         "PDF, 19 MB of startxref",
         "application/pdf",

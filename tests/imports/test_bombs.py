@@ -104,7 +104,12 @@ def sizes(data: bytes) -> list[tuple[int, int]]:
         ),
         pytest.param(pdf_of_streams([bytes(100 * MB)], packed=3), id="compressed three times"),
         pytest.param(pdf_of_objects([b"[" * 100_000 + b"]" * 100_000]), id="nested arrays"),
-        pytest.param(pdf_of_pages(10_000), id="10,000 pages"),
+        pytest.param(pdf_of_pages(10_001), id="10,001 pages"),
+        pytest.param(pdf_of_objects([b"0"] * 250_001), id="250,001 objects"),
+        pytest.param(
+            b"%PDF-1.7\nxref\n0 250001\n" + b"0000000000 00000 n \n" * 250_001,
+            id="places of 250,001 objects",
+        ),
         pytest.param(b"%PDF-1.7\n" + b"startxref\n0\n" * 100_000, id="100,000 startxref"),
     ],
 )

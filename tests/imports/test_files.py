@@ -187,3 +187,15 @@ def test_no_letter_mark_number_or_punctuation_is_lost(text: str) -> None:
     unseen = {"\u034f"} | {char for char in text if unicodedata.category(char) == "Zs"} | {" "}
     kept = [char for char in unicodedata.normalize("NFC", f"x{text}") if char not in unseen]
     assert [char for char in read_back if char not in unseen] == kept
+
+
+def test_a_page_as_large_as_council_systems_make_them_is_read() -> None:
+    row = (
+        '<tr class="zl12"><td class="text4" nowrap="nowrap">Vorlage 2024/0815</td>'
+        '<td class="text4" nowrap="nowrap">12.03.2024</td></tr>\n'
+    )
+    rows = 5_000_000 // len(row)
+
+    text = read(f"<!DOCTYPE html><body><table>{row * rows}</table>".encode()).text
+
+    assert text.split("\n") == ["Vorlage 2024/0815\t12.03.2024"] * rows

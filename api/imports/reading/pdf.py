@@ -3,6 +3,7 @@
 import re
 import zlib
 from io import BytesIO
+from itertools import islice
 from typing import Final
 
 from pypdf import PasswordType, PdfReader, apply_configuration
@@ -18,10 +19,20 @@ from api.imports.reading.source import (
 )
 from api.imports.reading.titles import meaningful_title
 
-MAX_PAGES: Final = 500
-_MAX_TREE: Final = 4 * MAX_PAGES  # pages and what they are grouped by
+MAX_PAGES: Final = 2_500  # the budget of a large city has 2,000
+_MAX_TREE: Final = 4 * MAX_PAGES  # pages, what they are grouped by, and their former states
+_MAX_OBJECTS: Final = 250_000  # a second of computing before the first page is even found
 _MAX_STREAM: Final = 25_000_000  # bytes that one part of the file may unpack to
 _LISTED: Final = 20
+
+# What costs time before a page is read, however small the rest is: counted in the bytes, because
+# the library has to take in every object's place first. Pages that are packed together with other
+# objects are found by the library soon enough.
+_COSTLY: Final = (
+    ("pages", re.compile(rb"/Type\s*/Page(?![A-Za-z])"), _MAX_TREE),
+    ("objects", re.compile(rb" obj"), _MAX_OBJECTS),
+    ("places of objects", re.compile(rb"[0-9]{10} [0-9]{5} [nf]"), _MAX_OBJECTS),
+)
 
 # What the library lets through when a page breaks the standard: its own errors and those of
 # Python where an object is missing or of another type than the standard says.
@@ -62,8 +73,9 @@ def read(data: bytes, _hints: Hints) -> Content:
 
 
 def _read(data: bytes) -> Content:
+    _refuse_costly(data)
     try:
-        reader = PdfReader(BytesIO(data), strict=False)
+        reader = PdfReader(BytesIO(data), strict=False, xref_stream_maximum_entries=_MAX_OBJECTS)
         if reader.is_encrypted and reader.decrypt("") is PasswordType.NOT_DECRYPTED:
             raise Unreadable("encrypted", "The PDF opens only with a password.")
         count = len(reader.pages)
@@ -75,6 +87,12 @@ def _read(data: bytes) -> Content:
         raise Unreadable("too-large", f"The PDF has more than {MAX_PAGES} pages.")
     text, warnings = _pages(reader, count)
     return Content(text, title=_title(reader), warnings=warnings)
+
+
+def _refuse_costly(data: bytes) -> None:
+    for what, mark, most in _COSTLY:
+        if next(islice(mark.finditer(data), most, None), None) is not None:
+            raise Unreadable("bomb", f"The PDF has more than {most:,} {what}.")
 
 
 def _pages(reader: PdfReader, count: int) -> tuple[str, tuple[str, ...]]:
