@@ -1,13 +1,14 @@
 """What somebody dropped, and what was understood of it before anything is stored."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from api import outgoing
 from api.imports.documents.model import Reading
 from api.imports.documents.read import read as read_document
-from api.imports.reading.files import MAX_BYTES, SourceText
+from api.imports.documents.titled import titled
+from api.imports.reading.files import MAX_BYTES, Link, SourceText
 from api.imports.reading.files import read as read_file
 
 
@@ -38,13 +39,13 @@ def understand(source: Source, *, today: date | None = None) -> Understood:
     text = read_file(
         source.data, name=source.name, media_type=source.media_type, base_url=source.url
     )
-    reading = read_document(
+    told, links = titled(
         text.text,
-        name=source.name,
-        source_url=source.url,
-        links=[(link.text, link.url, link.start, link.end) for link in text.links],
-        today=today,
+        text.title,
+        [(link.text, link.url, link.start, link.end) for link in text.links],
     )
+    text = replace(text, text=told, links=tuple(Link(*link) for link in links))
+    reading = read_document(told, name=source.name, source_url=source.url, links=links, today=today)
     return Understood(source, text, reading)
 
 

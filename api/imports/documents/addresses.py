@@ -1,14 +1,11 @@
 """Where the links of a page lead: the address of a thing stands behind its name."""
 
-from collections.abc import Sequence
 from typing import Final
 
 from api.imports.documents.findings import put
 from api.imports.documents.model import Candidate, Span
 from api.imports.documents.pages.page import Page
-
-Link = tuple[str, str, int, int]
-"""What a link says, where it leads, and where in the text it stands."""
+from api.imports.documents.pages.ris.systems import Goal, leads
 
 # The field that names a thing of the kind, and the one that takes the address behind it.
 _NAMED_BY: Final = {
@@ -18,12 +15,19 @@ _NAMED_BY: Final = {
     "files": (("name",), "access_url"),
 }
 
+_GOALS: Final = {
+    "papers": Goal.PAPER,
+    "meetings": Goal.AGENDA,
+    "committees": Goal.COMMITTEE,
+    "files": Goal.FILE,
+}
 
-def find_addresses(page: Page, links: Sequence[Link]) -> None:
+
+def find_addresses(page: Page) -> None:
     """Give each thing of the council the address of the link that is its name."""
     places = {
         Span(start, end): address
-        for _, address, start, end in links
+        for _, address, start, end in page.links
         if start < end and address.startswith(("http://", "https://"))
     }
     if not places:
@@ -34,6 +38,7 @@ def find_addresses(page: Page, links: Sequence[Link]) -> None:
 
 
 def _address(candidate: Candidate, places: dict[Span, str]) -> None:
+    """A committee's name may well lead to a sitting of it: then that is not its address."""
     fields, column = _NAMED_BY[candidate.kind]
     for name in fields:
         value = candidate.fields.get(name)
@@ -41,6 +46,9 @@ def _address(candidate: Candidate, places: dict[Span, str]) -> None:
             continue
         for link, address in places.items():
             first = value.spans[0]
+            known = leads(address)
+            if known is not None and known[1] is not _GOALS[candidate.kind]:
+                continue
             if link.start <= first.start and first.end <= link.end:
                 put(candidate, column, address, link)
                 return

@@ -13,7 +13,7 @@ _NEEDED: Final[dict[str, tuple[str, ...]]] = {
     "meetings": ("name",),
     "agenda-items": ("name", "meeting_id"),
     "consultations": ("paper_id", "committee_id"),
-    "files": ("name", "paper_id"),
+    "files": ("name",),
     "planning-processes": ("title",),
     "planning-processes/participants": ("process_id", "name", "kind"),
     "planning-processes/phases": ("process_id", "title"),
@@ -51,12 +51,13 @@ def complete(found: Findings) -> None:
         again = again or not all(_whole(candidate) for candidate in found)
 
 
+# What hangs on the council hangs on one of these at least.
+_HANGING: Final = frozenset({"council-links", "files"})
+_HANGS_ON: Final = frozenset({"paper_id", "meeting_id", "agenda_item_id"})
+
+
 def _whole(candidate: Candidate) -> bool:
-    if candidate.kind == "council-links" and not candidate.fields.keys() & {
-        "paper_id",
-        "meeting_id",
-        "agenda_item_id",
-    }:
+    if candidate.kind in _HANGING and not candidate.fields.keys() & _HANGS_ON:
         return False
     if candidate.kind == "committees/members" and not candidate.fields.keys() & {
         "organisation",

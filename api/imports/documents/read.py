@@ -6,6 +6,7 @@ from datetime import date
 from api.imports.documents.addresses import find_addresses
 from api.imports.documents.complete import complete
 from api.imports.documents.model import Reading
+from api.imports.documents.pages.page import Link
 from api.imports.documents.pages.recognise import take_apart
 from api.imports.documents.prose import rules
 from api.imports.documents.prose.told import Told
@@ -19,7 +20,7 @@ def read(
     *,
     name: str | None = None,
     source_url: str | None = None,
-    links: Sequence[tuple[str, str, int, int]] = (),
+    links: Sequence[Link] = (),
     today: date | None = None,
 ) -> Reading:
     r"""Read a document: what its fields say is certain, what its prose says is proposed.
@@ -28,10 +29,10 @@ def read(
     the document's own date where it has none. Never raises, whatever the text.
     """
     source = Source(text)
-    page = take_apart(source)
+    page = take_apart(source, links)
     told = Told(page, sentences(source, page.regions), page.dated or today)
     rules.apply(told)
-    find_addresses(page, links)
+    find_addresses(page)
     complete(page.found)
     passages = settle(page, told.sentences)
     return Reading(

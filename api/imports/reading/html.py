@@ -7,6 +7,7 @@ from urllib.parse import urljoin, urlsplit
 
 from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser, LexborNode, SelectolaxError
 
+from api.imports.reading import buttons
 from api.imports.reading.encoding import composed, decode, plain
 from api.imports.reading.lines import Lines
 from api.imports.reading.source import MAX_LINKS, Content, Hints, Link, Unreadable
@@ -172,6 +173,8 @@ class _Page:
         elif tag in _UNSEEN:
             if tag == "title" and self.title is None:
                 self.title = _title(node)
+            elif tag == "input" and (told := buttons.told(node)):
+                lines.words(told)
             return False
         elif tag in _CELLS:
             lines.cell()

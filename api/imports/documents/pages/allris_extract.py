@@ -70,14 +70,14 @@ def read(page: Page) -> None:
     item = _item(page, by_name, meeting, name)
     paper = _paper(page, found)
     if paper is not None:
-        _station(page, paper, meeting, item)
+        put_station(page, paper, meeting, item)
     page.furniture.extend(field.label for field in found)
     after = max(
         [head.end(), *(field.value.end if field.value else field.label.end for field in found)]
     )
     _teasers(page, after)
     keep_text(page, item, after)
-    _resolution(item)
+    keep_resolution(item)
 
 
 def _item(
@@ -128,7 +128,7 @@ def _paper(page: Page, found: list[Field]) -> Candidate | None:
     return paper
 
 
-def _station(page: Page, paper: Candidate, meeting: Candidate | None, item: Candidate) -> None:
+def put_station(page: Page, paper: Candidate, meeting: Candidate | None, item: Candidate) -> None:
     """The station of the paper that this item was."""
     page.paper_key = paper.key
     body = meeting.fields.get("committee_id") if meeting else None
@@ -171,7 +171,8 @@ def _teasers(page: Page, start: int) -> None:
             page.furniture.append(line.span)
 
 
-def _resolution(item: Candidate) -> None:
+def keep_resolution(item: Candidate) -> None:
+    """What the committee resolved, where a section of the extract says so."""
     sections = item.fields.get("sections")
     if sections is None or not isinstance(sections.value, list):
         return

@@ -54,6 +54,24 @@ def name_stations(page: Page, paper: Candidate, stations: list[Station]) -> None
                 put(found, "meeting_id", Ref(meeting.key), (sitting.name, sitting.date_span))
                 if station.public is not None and station.publicity is not None:
                     put(meeting, "is_public", station.public, station.publicity)
+                if sitting.top is not None:
+                    item = _name_item(page, paper, meeting, sitting.top)
+                    put(found, "agenda_item_id", Ref(item.key), sitting.top)
+
+
+def _name_item(page: Page, paper: Candidate, meeting: Candidate, top: Span) -> Candidate:
+    """The item of a sitting under which it dealt with the paper; it is called like the paper."""
+    number = page.source.words(top).removeprefix("TOP ").rstrip(".")
+    key = f"agenda-item:{meeting.key.partition(':')[2]}:{slug(number)}"
+    found = page.found.thing("agenda-items", key, paper.title, certain=True)
+    name = paper.fields.get("name")
+    if name is not None:
+        put(found, "name", name.value, name.spans)
+    put(found, "meeting_id", Ref(meeting.key), meeting.fields["name"].spans)
+    put(found, "number", number, top)
+    if number[:1] in {"Ö", "N"}:
+        put(found, "is_public", number[0] == "Ö", top)
+    return found
 
 
 def _by_day(stations: list[Station]) -> list[Station]:

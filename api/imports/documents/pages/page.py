@@ -1,11 +1,15 @@
 """A page, taken apart: what its fields say, where its prose is, what is only furniture."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from api.imports.documents.findings import Findings
 from api.imports.documents.model import Span
 from api.imports.documents.source import Source
+
+Link = tuple[str, str, int, int]
+"""What a link says, where it leads, and where in the text it stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +34,7 @@ class Page:
     kind: str
     source: Source
     found: Findings
+    links: Sequence[Link] = ()
     title: str = ""
     title_span: Span | None = None
     dated: date | None = None

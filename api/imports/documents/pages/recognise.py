@@ -1,6 +1,6 @@
 """Which kind of page a document is."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from api.imports.documents.findings import Findings
@@ -12,8 +12,9 @@ from api.imports.documents.pages import (
     press_release,
     transcript,
 )
-from api.imports.documents.pages.page import Page
+from api.imports.documents.pages.page import Link, Page
 from api.imports.documents.pages.places import body_name
+from api.imports.documents.pages.ris import recognise as ris
 from api.imports.documents.source import Source
 
 # The more telling come first: a mirror shows a Vorlage, an extract names one.
@@ -26,15 +27,19 @@ _KINDS: Final[tuple[tuple[str, Callable[[str], bool], Callable[[Page], None]], .
 )
 
 
-def take_apart(source: Source) -> Page:
-    """The page, by the rules of the first kind it is; plain text is the kind of all the rest."""
-    for kind, is_page, read in _KINDS:
-        if is_page(source.flat):
-            page = Page(kind, source, Findings())
-            read(page)
-            break
-    else:
-        page = Page("plain", source, Findings())
-        plain.read(page)
+def take_apart(source: Source, links: Sequence[Link] = ()) -> Page:
+    """The page, by the rules of the first kind it is; plain text is the kind of all the rest.
+
+    What is served by a council information system is known by where its links lead.
+    """
+    page = Page("plain", source, Findings(), links)
+    if not ris.read(page):
+        for kind, is_page, read in _KINDS:
+            if is_page(source.flat):
+                page.kind = kind
+                read(page)
+                break
+        else:
+            plain.read(page)
     page.body_name = page.body_name or body_name(source)
     return page

@@ -94,16 +94,17 @@ def _clock(
     match = _CLOCK.search(page.source.flat, span.start, span.end) if span else None
     if span is None or match is None:
         return
-    starts = _moment(day, match["from"], match["from_minute"])
+    starts = moment(day, match["from"], match["from_minute"])
     put(meeting, "starts_at", starts, (span, day_span))
     if match["until"]:
-        ends = _moment(day, match["until"], match["until_minute"])
+        ends = moment(day, match["until"], match["until_minute"])
         if starts and ends and ends <= starts:
             ends += timedelta(days=1)
         put(meeting, "ends_at", ends, (span, day_span))
 
 
-def _moment(day: date, hour: str, minute: str) -> datetime | None:
+def moment(day: date, hour: str, minute: str) -> datetime | None:
+    """The time of a day in Germany; None where there is no such time. 24:00 ends the day."""
     hours, minutes = int(hour), int(minute)
     if hours == 24 and minutes == 0:  # noqa: PLR2004 -- midnight as the end of a day
         return datetime.combine(day + timedelta(days=1), time(0), BERLIN)

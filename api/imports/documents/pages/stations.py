@@ -72,6 +72,8 @@ class Sitting:
     name: Span | None = None
     number: str | None = None
     result: Span | None = None
+    top: Span | None = None
+    """The number of the item under which it dealt with the paper."""
 
 
 @dataclass(slots=True)
@@ -82,6 +84,8 @@ class Station:
     role: Span | None = None
     publicity: Span | None = None
     public: bool | None = None
+    bare: bool = False
+    """Whether only a sitting names the committee."""
     sittings: list[Sitting] = field(default_factory=list)
 
 

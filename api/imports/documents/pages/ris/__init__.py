@@ -1,0 +1,1 @@
+"""Pages of council information systems as they are served: agendas, papers and extracts."""
