@@ -15,7 +15,8 @@ from alembic.runtime.migration import RevisionStep
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, inspect, text
 
-from db.engine import make_write_engine
+from db.engine import make_sessions, make_write_engine
+from db.queries import vocabularies
 from db.schema import NEWEST
 from db.tables import Base
 
@@ -41,7 +42,18 @@ def migrate(url: str) -> str:
     if found is not None and found not in known():
         raise WrongSchema(_newer(found))
     command.upgrade(_config(url), "head")
+    _complete_vocabularies(url)
     return NEWEST
+
+
+def _complete_vocabularies(url: str) -> None:
+    """A release may bring a vocabulary; a migration cannot, because it must be able to go back."""
+    engine = make_write_engine(url)
+    try:
+        with make_sessions(engine).begin() as session:
+            vocabularies.complete(session)
+    finally:
+        engine.dispose()
 
 
 def demand_current(engine: Engine) -> None:

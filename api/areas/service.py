@@ -4,8 +4,8 @@ from sqlalchemy import inspect
 from sqlalchemy.orm import Session
 
 from db.base import new_id
-from db.tables import Body, Term
-from db.vocabularies import DEFAULTS
+from db.queries import vocabularies
+from db.tables import Body
 
 
 def settle_body(session: Session, body: Body, changed: frozenset[str]) -> None:  # noqa: ARG001 -- the form of every decision
@@ -15,16 +15,4 @@ def settle_body(session: Session, body: Body, changed: frozenset[str]) -> None: 
     body.id = new_id()
     session.add(body)
     session.flush()
-    session.add_all(
-        Term(
-            body_id=body.id,
-            kind=kind,
-            key=default.key,
-            label_de=default.label_de,
-            label_en=default.label_en,
-            order=order,
-            attributes=default.attributes,
-        )
-        for kind, terms in DEFAULTS.items()
-        for order, default in enumerate(terms)
-    )
+    vocabularies.begin(session, body.id)

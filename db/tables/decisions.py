@@ -20,7 +20,7 @@ class Decision(Resource):
     """
 
     __tablename__ = "decision"
-    __table_args__ = (UniqueConstraint("agenda_item_id"),)
+    __table_args__ = (UniqueConstraint("body_id", "agenda_item_id"),)
     collection = "decisions"
 
     agenda_item_id: Mapped[UUID] = reference("agenda_item")

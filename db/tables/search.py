@@ -50,6 +50,7 @@ class SavedSearch(Part):
         String(64), unique=True, info={"secret": True}
     )
     """SHA-256 of the key in the address of a feed that holds internal things."""
-    by_mail: Mapped[Flag]
+    notifies: Mapped[Flag]
+    """Whether its owner is told by mail."""
     told_until: Mapped[datetime | None]
     """What was new until then has been told."""

@@ -113,7 +113,7 @@ def upgrade() -> None:
         sa.Column("name", sa.Text(), nullable=False),
         sa.Column("query", JSON, nullable=False),
         sa.Column("feed_key_hash", sa.String(length=64), nullable=True),
-        sa.Column("by_mail", sa.Boolean(), nullable=False),
+        sa.Column("notifies", sa.Boolean(), nullable=False),
         sa.Column("told_until", MOMENT, nullable=True),
         sa.Column("body_id", GUID, nullable=False),
         sa.Column("source", sa.String(length=200), nullable=True),
@@ -127,10 +127,10 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["body_id"], ["body.id"], name=op.f("fk_saved_search_body_id"), ondelete="RESTRICT"),
         sa.ForeignKeyConstraint(["user_id"], ["user_account.id"], name=op.f("fk_saved_search_user_id"), ondelete="RESTRICT"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_saved_search")),
-        sa.UniqueConstraint("body_id", "source", "source_key", name=op.f("uq_saved_search_body_id_source_source_key")),
-        sa.UniqueConstraint("feed_key_hash", name=op.f("uq_saved_search_feed_key_hash"))
+        sa.UniqueConstraint("body_id", "source", "source_key", name=op.f("uq_saved_search_body_id_source_source_key"))
     )
     op.create_index("ix_saved_search_body_id_id", "saved_search", ["body_id", "id"])
+    op.create_index("ix_saved_search_feed_key_hash", "saved_search", ["feed_key_hash"])
     op.create_index("ix_saved_search_modified_at", "saved_search", ["modified_at"])
     op.create_index("ix_saved_search_user_id", "saved_search", ["user_id"])
 
@@ -190,7 +190,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["meeting_id"], ["meeting.id"], name=op.f("fk_decision_meeting_id"), ondelete="RESTRICT"),
         sa.ForeignKeyConstraint(["paper_id"], ["paper.id"], name=op.f("fk_decision_paper_id"), ondelete="RESTRICT"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_decision")),
-        sa.UniqueConstraint("agenda_item_id", name=op.f("uq_decision_agenda_item_id")),
+        sa.UniqueConstraint("body_id", "agenda_item_id", name=op.f("uq_decision_body_id_agenda_item_id")),
         sa.UniqueConstraint("body_id", "source", "source_key", name=op.f("uq_decision_body_id_source_source_key"))
     )
     op.create_index("ix_decision_agenda_item_id", "decision", ["agenda_item_id"])

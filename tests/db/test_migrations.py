@@ -12,6 +12,7 @@ from api import demo, schema
 from api.schema import WrongSchema
 from db.engine import make_sessions, make_write_engine
 from db.schema import NEWEST
+from db.vocabularies import DEFAULTS
 from tests.databases import ROOT, alembic_config, migrate
 from tests.operations.filling import ROWS, everything, fill
 
@@ -114,6 +115,31 @@ def test_migrating_again_changes_nothing(empty_database_url: str, empty: Engine)
 
     assert everything(empty) == before
     assert found == NEWEST
+
+
+def test_bodies_get_the_vocabularies_a_release_brings_and_keep_their_own(
+    empty_database_url: str, empty: Engine
+) -> None:
+    migrate(empty_database_url)
+    with make_sessions(empty)() as session:
+        demo.load(session)
+        session.commit()
+        session.execute(text("DELETE FROM vocabulary WHERE kind = 'decision_outcome'"))
+        session.execute(text("DELETE FROM vocabulary WHERE kind = 'access' AND key <> 'geh'"))
+        session.commit()
+
+    schema.migrate(empty_database_url)
+
+    found = everything(empty)["vocabulary"]
+    bodies = {row["body_id"] for row in found}
+    of = {
+        kind: {(row["body_id"], row["key"]) for row in found if row["kind"] == kind}
+        for kind in ("decision_outcome", "access")
+    }
+    assert of["access"] == {(body, "geh") for body in bodies}
+    assert of["decision_outcome"] == {
+        (body, term.key) for body in bodies for term in DEFAULTS["decision_outcome"]
+    }
 
 
 @pytest.mark.parametrize(
