@@ -45,6 +45,8 @@ class Collection:
     """Never shown to the public, whatever a row's visibility says."""
     verbs: frozenset[str] = ALL_VERBS
     """The generic operations it has."""
+    bilingual: tuple[str, ...] = ()
+    """Columns that hold sentences in both languages, each said in its reader's."""
     sort: str = "-id"
     """How a list runs unless it is asked otherwise: newest first."""
 

@@ -1,10 +1,12 @@
 """Refusals we foresee. They know a status and a stable type, but no web framework."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from http import HTTPStatus
-from typing import ClassVar, Literal
+from typing import Any, ClassVar, Literal
 
 Language = Literal["de", "en"]
+LANGUAGES: tuple[Language, ...] = ("de", "en")
 
 FAULTS_AT_MOST = 20
 """Of one refusal. Nobody mends more at once, and each line of a batch may have as many."""
@@ -19,6 +21,15 @@ class Said:
 
     def in_(self, language: Language) -> str:
         return self.en if language == "en" else self.de
+
+
+def told(kept: Mapping[str, Any], language: Language) -> dict[str, Any]:
+    """Something kept with its `detail` in German and, as `en`, in English, for one reader.
+
+    What was kept before there were two has no `en`.
+    """
+    said = {name: value for name, value in kept.items() if name != "en"}
+    return said | {"detail": kept["en"]} if language == "en" and "en" in kept else said
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,7 +65,7 @@ def _write_down(
     """Keep the refused run, and nothing else, then refuse."""
     with Work(settings, dry_run=dry_run) as session:
         found = writing.find_body(session, body_key, Scope())
-        load.refused_run(session, found, sources.Source(b"", Path(name).name), problem.said.de)
+        load.refused_run(session, found, sources.Source(b"", Path(name).name), problem.said)
     raise problem
 
 
@@ -78,7 +78,7 @@ def _tell(report: Report, *, as_json: bool) -> None:
     for passage in report.not_understood:
         click.echo(f"nicht verstanden: {passage['text']}")
     for trouble in report.problems:
-        click.echo(f"Hinweis: {trouble.detail}", err=True)
+        click.echo(f"Hinweis: {trouble.said.de}", err=True)
     counts = report.counts()
     said = ", ".join(f"{name} {number}" for name, number in counts.items() if name != REFUSED)
     click.echo(f"{said}, refused {counts[REFUSED]}, evidence {report.evidence}")

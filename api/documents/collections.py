@@ -20,6 +20,7 @@ RUNS = Collection(
     "import",
     {"url": "https://ris.example.org/vorlage/1"},
     confidential=True,
+    bilingual=("problems",),
     verbs=frozenset({"list"}),
     sector=Sector.DOCUMENTS,
 )

@@ -4,16 +4,17 @@ from typing import Any, NamedTuple
 from uuid import UUID
 
 from fastapi import Request, Response
+from msgspec import Struct
 
 from api import catalogue
 from api.callers import Caller
 from api.collection import Collection
 from api.http import listing
-from api.http.answers import answer
+from api.http.answers import answer, language
 from api.http.context import Reading, reading
 from api.http.encoding import CountedPage, Page, encode, encoder
 from api.http.relations import embedded, relations, show_persons
-from api.problems import NotFound
+from api.problems import NotFound, told
 from db.base import Part, Visibility
 from db.queries import bodies, collections
 from db.queries.collections import Asking, Narrowing
@@ -55,7 +56,7 @@ def read_page(
         more = len(rows) > query.limit
         rows = rows[: query.limit]
         cursor = listing.cursor_of(collection, sort, rows[-1]) if more else None
-        items: list[Any] = [made.build(row) for row in rows]
+        items: list[Any] = [_said(made.build(row), asked, collection) for row in rows]
         if names:
             width = len(made.columns)
             ids = _ids_for(collection, names)
@@ -131,12 +132,22 @@ def one(
     else:
         places = {name: place for place, name in enumerate(made.columns)}
         item = public.build([row[places[name]] for name in public.columns])
+    item = _said(item, asked, collection)
     if names:
         width = len(made.columns)
         pair = (item, dict(zip(ids, row[width : width + len(ids)], strict=True)))
         item = embedded(asked.connection, collection, names, [pair], internal=internal)[0]
     personal = shown.is_personal or show_persons(collection, names, internal=internal)
     return One(encode(item), facts["revision"], personal)
+
+
+def _said(item: Struct, asked: Reading, collection: Collection) -> Struct:
+    """The item with what is kept in both languages said in its reader's."""
+    for name in collection.bilingual:
+        if name in item.__struct_fields__:
+            spoken = language(asked.request)
+            setattr(item, name, [told(kept, spoken) for kept in getattr(item, name)])
+    return item
 
 
 def nothing(collection: Collection) -> NotFound:

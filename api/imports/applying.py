@@ -16,7 +16,7 @@ from api.imports import evidence
 from api.imports.matching import known
 from api.imports.report import Outcome, Report, Trouble
 from api.imports.values import named, resolved
-from api.problems import Conflict, Problem
+from api.problems import LANGUAGES, Conflict, Problem, Said
 from api.roles import of_body
 from db.base import Part, Visibility, new_id
 from db.queries import collections
@@ -88,12 +88,20 @@ class Applying:
             with self.session.begin_nested():
                 outcome = self._store(finding, collection)
         except ValidationError as error:
-            self._refuse(finding, "; ".join(_said(fault) for fault in error.errors()))
+            words = "; ".join(_said(fault) for fault in error.errors())
+            self._refuse(finding, Said(words, words))
         except IntegrityError:
-            self._refuse(finding, "Das gibt es unter demselben Schlüssel schon, aber anders.")
+            self._refuse(
+                finding,
+                Said(
+                    "Das gibt es unter demselben Schlüssel schon, aber anders.",
+                    "There is something else under the same key already.",
+                ),
+            )
         except Problem as problem:
-            details = [fault.said.de for fault in problem.errors] or [problem.said.de]
-            self._refuse(finding, "; ".join(details))
+            said = [fault.said for fault in problem.errors] or [problem.said]
+            de, en = ("; ".join(one.in_(language) for one in said) for language in LANGUAGES)
+            self._refuse(finding, Said(de, en))
         else:
             self.report.outcomes.append(outcome)
 
@@ -175,7 +183,11 @@ class Applying:
                 elif now != wanted and finding.key in self.before:
                     self.report.problems.append(
                         Trouble(
-                            f"{finding.title}: „{name}“ wurde hier von Hand geändert und bleibt.",
+                            Said(
+                                f"{finding.title}: „{name}“ wurde hier von Hand geändert und "
+                                "bleibt.",
+                                f"{finding.title}: {name!r} was changed by hand here, and stays.",
+                            ),
                             column=name,
                         )
                     )
@@ -269,12 +281,14 @@ class Applying:
         finding = self.findings.get(key)
         return None if finding is None or finding.state not in LIVE else finding.resource_id
 
-    def _refuse(self, finding: Finding, detail: str) -> None:
+    def _refuse(self, finding: Finding, said: Said) -> None:
         """Tell why, and let an accepted proposal be one again, so that it can be corrected."""
         if finding.state is FindingState.ACCEPTED:
             finding.state = FindingState.PROPOSED
         self.report.refused += 1
-        self.report.problems.append(Trouble(f"{finding.title}: {detail}"))
+        self.report.problems.append(
+            Trouble(Said(f"{finding.title}: {said.de}", f"{finding.title}: {said.en}"))
+        )
 
 
 def _unowned(collection: Collection) -> Problem:

@@ -13,7 +13,7 @@ from api.imports import load, sources
 from api.imports.reading.files import Unreadable
 from api.imports.refusals import of_fetch, of_file
 from api.imports.sources import Source, Understood
-from api.jobs.handler import Handler, Store, Tell, sentence
+from api.jobs.handler import Handler, Store, Tell, said_of
 from api.problems import Problem
 from db.base import utc_now
 from db.history import attribute_to
@@ -100,7 +100,7 @@ def _load(claim: Claim, understood: Understood) -> Store:
 
 def _refuse(claim: Claim, problem: Problem) -> Store:
     def store(session: Session) -> dict[str, Any]:
-        load.refuse(_run(session, claim), problem.said.de)
+        load.refuse(_run(session, claim), problem.said)
         return {"refused": {"slug": problem.slug, "de": problem.said.de, "en": problem.said.en}}
 
     return store
@@ -117,7 +117,7 @@ def _not_done(session: Session, claim: Claim, state: JobState, error: Exception 
     elif state is JobState.CANCELLED:
         run.state, run.finished_at = RunState.CANCELLED, utc_now()
     else:
-        load.refuse(run, sentence(error))
+        load.refuse(run, said_of(error))
 
 
 def _run(session: Session, claim: Claim) -> ImportRun:

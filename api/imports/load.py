@@ -11,6 +11,7 @@ from api.imports.noting import FORMAT, note, remember, vanished
 from api.imports.report import CHANGED, CREATED, REFUSED, UNCHANGED, Outcome, Report, Trouble
 from api.imports.sources import Source, Understood
 from api.imports.values import named
+from api.problems import Said
 from db.base import Visibility, new_id, utc_now
 from db.history import attributed
 from db.queries import collections
@@ -62,7 +63,7 @@ def _load(
         Outcome("documents", document.id, change, FindingState.CERTAIN, document.title)
     )
     report.not_understood = document.not_understood
-    report.problems += [Trouble(warning) for warning in document.warnings]
+    report.problems += [Trouble(Said(warning, warning)) for warning in document.warnings]
     before = note(session, document, reading.candidates, accept=accept)
     report.problems += vanished(before, reading.candidates)
     applying = Applying(session, document, report, _is_public(reading), before)
@@ -100,10 +101,10 @@ def _with_named(findings: dict[str, Finding], keys: Iterable[str]) -> set[str]:
     return found
 
 
-def refused_run(session: Session, body: Body, source: Source, detail: str) -> ImportRun:
+def refused_run(session: Session, body: Body, source: Source, said: Said) -> ImportRun:
     """All that is kept of an import that could not be read."""
     run = _run(body, source)
-    refuse(run, detail)
+    refuse(run, said)
     session.add(run)
     session.flush()
     return run
@@ -117,12 +118,12 @@ def waiting_run(session: Session, body: Body, source: Source) -> ImportRun:
     return run
 
 
-def refuse(run: ImportRun, detail: str) -> None:
+def refuse(run: ImportRun, said: Said) -> None:
     """End the import; nothing but the refusal is kept of it."""
     run.state = RunState.REFUSED
     run.finished_at = utc_now()
     run.counts = {**_NOTHING, REFUSED: 1}
-    run.problems = [Trouble(detail).document()]
+    run.problems = [Trouble(said).kept()]
 
 
 def _run(body: Body, source: Source) -> ImportRun:
@@ -176,7 +177,7 @@ def _write_run(session: Session, run: ImportRun, report: Report) -> None:
     run.resources = said["resources"]
     run.evidence = report.evidence
     run.not_understood = report.not_understood
-    run.problems = said["problems"]
+    run.problems = [trouble.kept() for trouble in report.problems]
     session.add(run)
     session.flush()
     report.run = None if report.dry_run else run.id

@@ -9,6 +9,7 @@ from api.imports.documents.model import Candidate
 from api.imports.report import CHANGED, CREATED, UNCHANGED, Trouble
 from api.imports.sources import Understood
 from api.imports.values import kept
+from api.problems import Said
 from db.base import Visibility, new_id
 from db.tables import Body, Document, Finding, FindingState
 
@@ -126,7 +127,12 @@ def vanished(before: dict[str, dict[str, object]], candidates: list[Candidate]) 
     """A fact that a new version no longer states is not taken away, but it is told of."""
     present = {candidate.key for candidate in candidates}
     return [
-        Trouble(f"„{key}“ steht nicht mehr im Dokument; was daraus wurde, bleibt bestehen.")
+        Trouble(
+            Said(
+                f"„{key}“ steht nicht mehr im Dokument; was daraus wurde, bleibt bestehen.",
+                f"{key!r} is no longer in the document; what came of it stays.",
+            )
+        )
         for key in before
         if key not in present
     ]

@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
+from api.problems import Language, Said
+
 CREATED, CHANGED, UNCHANGED, REFUSED = "created", "changed", "unchanged", "refused"
 
 
@@ -39,12 +41,16 @@ class Outcome:
 class Trouble:
     """Something that was refused or left as it was, and where."""
 
-    detail: str
+    said: Said
     row: int | None = None
     column: str | None = None
 
-    def document(self) -> dict[str, Any]:
-        return {"row": self.row, "column": self.column, "detail": self.detail}
+    def document(self, language: Language = "de") -> dict[str, Any]:
+        return {"row": self.row, "column": self.column, "detail": self.said.in_(language)}
+
+    def kept(self) -> dict[str, Any]:
+        """In both languages, for whoever reads it later."""
+        return {**self.document(), "en": self.said.en}
 
 
 @dataclass(slots=True)
@@ -64,7 +70,7 @@ class Report:
             found[outcome.change] += 1
         return {**found, REFUSED: self.refused}
 
-    def document(self) -> dict[str, Any]:
+    def document(self, language: Language = "de") -> dict[str, Any]:
         """The result as API.md fixes it."""
         return {
             "run": None if self.run is None else str(self.run),
@@ -73,5 +79,5 @@ class Report:
             "resources": [outcome.document() for outcome in self.outcomes],
             "evidence": self.evidence,
             "not_understood": self.not_understood,
-            "problems": [trouble.document() for trouble in self.problems],
+            "problems": [trouble.document(language) for trouble in self.problems],
         }

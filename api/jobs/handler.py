@@ -12,7 +12,7 @@ from typing import Any, Protocol
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
-from api.problems import Problem
+from api.problems import Problem, Said
 from api.storage import of_database
 from db.queries.leases import Claim
 from db.tables import JobState
@@ -72,12 +72,21 @@ class Handler:
 
 
 def sentence(error: Exception | None) -> str:
+    """What may be shown of it, as a job keeps it."""
+    return said_of(error).de
+
+
+def said_of(error: Exception | None) -> Said:
     """What may be shown of it: our own words, and of other errors only what they are called."""
     meant = of_database(error) if isinstance(error, DBAPIError) else error
     if isinstance(meant, Problem):
-        return meant.said.de
+        return meant.said
     if isinstance(meant, Later):
-        return str(meant)
+        return Said(str(meant), str(meant))
     if error is None:
-        return "Der Arbeitsprozess ist dabei jedes Mal stehen geblieben."
-    return f"Unerwarteter Fehler ({type(error).__name__})."
+        return Said(
+            "Der Arbeitsprozess ist dabei jedes Mal stehen geblieben.",
+            "The worker stopped at it each time.",
+        )
+    name = type(error).__name__
+    return Said(f"Unerwarteter Fehler ({name}).", f"Unexpected error ({name}).")

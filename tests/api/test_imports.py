@@ -425,6 +425,51 @@ def test_the_bytes_of_a_document_are_kept_no_longer_than_its_job_runs(
     assert stored_rows(stored, ImportRun, JobInput) == [2, 0]
 
 
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_why_an_import_was_refused_is_said_in_its_readers_language(
+    writer: TestClient, language: str
+) -> None:
+    file = {"file": ("bild.txt", b"\x00\x01\x02" * 100)}
+    answer = writer.post("imports", files=file, headers={"Prefer": "respond-async"})
+    ended(writer, answer.headers["location"])
+    place = answer.headers["location"].removeprefix("/api/v1/")
+    spoken = {"Accept-Language": language}
+
+    one = writer.get(place, headers=spoken).json()
+    (listed,) = writer.get("imports", headers=spoken).json()["items"]
+    refusal = writer.post("imports", files=file, headers=spoken).json()
+
+    assert one["problems"] == [{"row": None, "column": None, "detail": refusal["detail"]}]
+    assert listed["problems"] == one["problems"]
+
+
+def test_why_a_part_was_left_out_is_said_in_its_readers_language(
+    writer: TestClient, stored: Session
+) -> None:
+    first = imported(writer)
+    run = stored.get_one(ImportRun, UUID(first["run"]))
+    run.problems = [
+        {"row": None, "column": None, "detail": "Das fehlt.", "en": "That is missing."},
+        {"row": None, "column": None, "detail": "Von früher, als es nur Deutsch gab."},
+    ]
+    stored.commit()
+
+    said = {
+        language: [
+            trouble["detail"]
+            for trouble in writer.get(
+                f"imports/{first['run']}", headers={"Accept-Language": language}
+            ).json()["problems"]
+        ]
+        for language in ("de", "en")
+    }
+
+    assert said == {
+        "de": ["Das fehlt.", "Von früher, als es nur Deutsch gab."],
+        "en": ["That is missing.", "Von früher, als es nur Deutsch gab."],
+    }
+
+
 def test_a_change_by_import_names_the_import_and_its_job(
     writer: TestClient, stored: Session
 ) -> None:

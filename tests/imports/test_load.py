@@ -206,7 +206,7 @@ def test_what_a_changed_document_no_longer_says_stays_and_is_told_of(
     report = run(shortened, accept=True)
 
     assert stored.scalars(select(ReportingDuty)).all()
-    assert any("steht nicht mehr im Dokument" in one.detail for one in report.problems)
+    assert any("steht nicht mehr im Dokument" in one.said.de for one in report.problems)
 
 
 def test_a_paper_that_is_only_named_is_a_stub_until_its_own_import(
@@ -387,7 +387,7 @@ def test_a_proposal_that_its_table_refuses_can_be_corrected_and_accepted_again(
     stored.commit()
 
     assert refused.counts()["refused"] == 1
-    assert "gibt-es-nicht" in refused.problems[0].detail
+    assert "gibt-es-nicht" in refused.problems[0].said.de
     assert finding.state is FindingState.PROPOSED
     preview.change(stored, finding, FindingChange(corrections={"rule": "einmalig"}))
     assert preview.accept(stored, document, None).counts()["created"] == 1

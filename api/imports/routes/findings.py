@@ -8,7 +8,7 @@ from fastapi import Body, FastAPI, Request, Response
 from api import writing
 from api.documents.collections import DOCUMENTS, FINDINGS, RUNS
 from api.documents.schemas import Acceptance, FindingChange
-from api.http.answers import JSON
+from api.http.answers import JSON, language
 from api.http.context import Writing
 from api.http.encoding import encode
 from api.http.idempotency import effect
@@ -87,7 +87,7 @@ def accept_findings(request: Request, id: UUID, body: Annotated[Acceptance, Body
         with attributed(asked.session, run_id=id):
             report = preview.accept(asked.session, document, body.findings)
         report.run = id
-        return Response(encode(report.document()), media_type=JSON)
+        return Response(encode(report.document(language(request))), media_type=JSON)
 
     return effect(request, act)
 

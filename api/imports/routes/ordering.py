@@ -14,7 +14,7 @@ from fastapi import Depends, FastAPI, Request, Response
 from api import outgoing, writing
 from api.callers import not_allowed
 from api.documents.schemas import DocumentImport
-from api.http.answers import JSON
+from api.http.answers import JSON, language
 from api.http.context import Writing, reading
 from api.http.context import writing as transaction
 from api.http.encoding import encode
@@ -41,6 +41,7 @@ from api.problems import (
     Unavailable,
     Unreadable,
     UnsupportedMediaType,
+    told,
 )
 from api.roles import Access, Need, Sector
 from api.settings import Settings
@@ -124,7 +125,7 @@ def _too_large(request: Request, order: DocumentImport, source: sources.Source) 
     refusal = of_file(NotRead("too-large", f"More than {MAX_BYTES:,} bytes."))
     with transaction(request) as asked:
         body = writing.find_body(asked.session, order.body, asked.scope)
-        load.refused_run(asked.session, body, source, refusal.said.de)
+        load.refused_run(asked.session, body, source, refusal.said)
     return refusal
 
 
@@ -164,13 +165,14 @@ def _dry_run(request: Request, sent: Upload) -> Response:
         raise of_fetch(error) from error
     except NotRead as error:
         raise of_file(error) from error
+    spoken = language(request)
     with transaction(request, dry_run=True) as asked:
         body = writing.find_body(asked.session, order.body, asked.scope)
         if order.accept:
             _demand_planning(asked, body.id)
         report = load.load(asked.session, body, understood, accept=order.accept, dry_run=True)
     return Response(
-        encode(report.document()), headers={"Planraum-Dry-Run": "true"}, media_type=JSON
+        encode(report.document(spoken)), headers={"Planraum-Dry-Run": "true"}, media_type=JSON
     )
 
 
@@ -200,6 +202,7 @@ def _answered(request: Request, run_id: UUID, headers: dict[str, str]) -> Respon
         if row.state == RunState.DONE:
             said: tuple[Any, ...] = tuple(row)[1:]
             report = RunReport(run_id, *said)
+            report.problems = [told(one, language(request)) for one in report.problems]
             return Response(encode(report), HTTPStatus.CREATED, headers, media_type=JSON)
         refusal = job.refusal_of(asked.connection, run_id)
         if refusal is not None:
