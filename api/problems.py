@@ -114,6 +114,14 @@ class Forbidden(Problem):
     title = Said("Das ist Ihnen nicht erlaubt", "You may not do this")
 
 
+class SignInAgain(Problem):
+    """Signed in too long ago for this; after a new sign-in the same request will do."""
+
+    status = HTTPStatus.FORBIDDEN
+    slug = "sign-in-again"
+    title = Said("Dazu bitte noch einmal anmelden", "Please sign in once more for this")
+
+
 class NotFound(Problem):
     status = HTTPStatus.NOT_FOUND
     slug = "not-found"

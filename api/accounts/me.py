@@ -5,7 +5,7 @@ from sqlalchemy import Connection
 from api.accounts.schemas import MeRead, MyBody
 from api.callers import Caller
 from api.roles import Access, Need, Sector
-from db.queries import bodies
+from db.queries import bodies, people
 
 
 def describe(connection: Connection, caller: Caller) -> MeRead:
@@ -24,6 +24,7 @@ def describe(connection: Connection, caller: Caller) -> MeRead:
         may_write=_may_write(caller, mine),
         body_id=None if only is None else only.body_id,
         user_id=caller.user_id,
+        email=None if caller.user_id is None else people.email_of(connection, caller.user_id),
         everywhere=caller.everywhere is not None,
         scopes=None if caller.scopes is None else sorted(caller.scopes),
         bodies=mine,

@@ -24,7 +24,7 @@ from joserfc.jwk import KeySet, KeySetSerialization
 from sqlalchemy.orm import Session
 
 from api import outgoing
-from api.accounts.sessions import Opened, home_of, open_for
+from api.accounts.sessions import FRESH, Opened, home_of, open_for
 from api.settings import Settings
 from db.base import utc_now
 from db.queries import audit, people, sign_in
@@ -84,6 +84,8 @@ class Identity:
     issuer: str
     subject: str
     verified_email: str | None
+    proved: bool
+    """Whether they have just proved it there, as the provider says, and not some time before."""
 
 
 def discover(settings: Settings) -> Provider:
@@ -116,9 +118,18 @@ def discover(settings: Settings) -> Provider:
 
 
 def begin(
-    session: Session, settings: Settings, provider: Provider, return_to: str
+    session: Session,
+    settings: Settings,
+    provider: Provider,
+    return_to: str,
+    *,
+    again: bool = False,
 ) -> tuple[str, str]:
-    """Where to send the browser, and the state it must bring back."""
+    """Where to send the browser, and the state it must bring back.
+
+    `again` lets the provider ask who it is, whatever it knows already (OpenID Connect Core,
+    3.1.2.1); with `max_age` it must say when that was.
+    """
     state, nonce, verifier = (token_urlsafe(32), token_urlsafe(32), token_urlsafe(48))
     now = utc_now()
     sign_in.forget_requests(session, now)
@@ -141,6 +152,7 @@ def begin(
         nonce=nonce,
         code_challenge=create_s256_code_challenge(verifier),
         code_challenge_method="S256",
+        **({"prompt": "login", "max_age": int(FRESH.total_seconds())} if again else {}),
     )
     return address, state
 
@@ -184,7 +196,12 @@ def identify(
     if not isinstance(subject, str) or not 0 < len(subject) <= _LONGEST_SUBJECT:
         raise Failed(Reason.INVALID)
     verified = isinstance(email, str) and claims.get("email_verified") is True
-    return Identity(provider.issuer, subject, str(email).strip().lower() if verified else None)
+    return Identity(
+        provider.issuer,
+        subject,
+        str(email).strip().lower() if verified else None,
+        _is_fresh(claims.get("auth_time")),
+    )
 
 
 def settle(session: Session, identity: Identity, settings: Settings) -> Opened | Reason:
@@ -202,7 +219,7 @@ def settle(session: Session, identity: Identity, settings: Settings) -> Opened |
         reason = Reason.UNVERIFIED if unverified else Reason.UNKNOWN
         note_failure(session, reason, user)
         return reason
-    return open_for(session, user, settings, how="oidc")
+    return open_for(session, user, settings, how="oidc", proved=identity.proved)
 
 
 def note_failure(session: Session, reason: Reason, user: User | None = None) -> None:
@@ -220,6 +237,13 @@ def note_failure(session: Session, reason: Reason, user: User | None = None) -> 
 def redirect_uri(settings: Settings) -> str:
     """Where the provider sends the browser back to; it must know exactly this address."""
     return f"{settings.public_url}/api/v1/sign-in/oidc/callback"
+
+
+def _is_fresh(auth_time: object) -> bool:
+    """Whether the provider says when it last asked who it is, and that was just now."""
+    if not isinstance(auth_time, int) or isinstance(auth_time, bool):
+        return False
+    return abs(int(utc_now().timestamp()) - auth_time) <= FRESH.total_seconds() + _LEEWAY
 
 
 def _link(session: Session, user: User, identity: Identity) -> None:

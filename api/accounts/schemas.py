@@ -64,6 +64,8 @@ class MeRead(Read):
     body_id: UUID | None
     """The only body they work in."""
     user_id: UUID | None
+    email: str | None
+    """What they sign in with; null for the operator, and for a token that is nobody's."""
     everywhere: bool
     """Whether the role is good in all bodies: the operator's."""
     scopes: list[str] | None

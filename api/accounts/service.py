@@ -16,7 +16,12 @@ _PREFIX_SHOWN = 12
 
 def new_secret(kind: str) -> str:
     """256 random bits behind a prefix by which secret scanners know ours: `plr_t_…`."""
-    return f"plr_{kind}_{token_urlsafe(32)}"
+    return f"{prefix(kind)}{token_urlsafe(32)}"
+
+
+def prefix(kind: str) -> str:
+    """How the secrets of a kind begin."""
+    return f"plr_{kind}_"
 
 
 def new_link(session: Session) -> str:

@@ -6,8 +6,9 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from api.accounts.service import new_secret
-from api.problems import NotSignedIn
+from api.accounts.service import new_secret, prefix
+from api.callers import Caller
+from api.problems import NotSignedIn, SignInAgain
 from api.settings import Settings
 from db.base import utc_now
 from db.history import Cause, attribute_to
@@ -16,6 +17,12 @@ from db.queries.accounts import digest
 from db.tables import LinkPurpose, Role, User, UserSession
 
 OPERATOR = "Betrieb"
+FRESH = timedelta(minutes=5)
+"""How long a sign-in is good for what asks who somebody is once more (ASVS 5.0, 7.5.2)."""
+_PROVED, _VOUCHED = "s", "v"
+"""Kinds of secrets: of a session whose person has just proved who they are, and of one that the
+identity provider vouched for from an earlier sign-in of its own. Of a secret we keep the hash, so
+that nobody can turn one kind into the other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,16 +42,34 @@ def open_for_link(session: Session, key: str, settings: Settings) -> Opened:
     return _open(session, settings, OPERATOR, how="link", role=link.role)
 
 
-def open_for(session: Session, user: User, settings: Settings, *, how: str) -> Opened:
-    """A session of a person who has proved who they are."""
+def open_for(
+    session: Session, user: User, settings: Settings, *, how: str, proved: bool = True
+) -> Opened:
+    """A session of a person who has proved who they are, just now or to the provider before."""
     _on_account_of(session, user.name, user.id)
     sign_in.note_sign_in(session, user.id, utc_now())
-    return _open(session, settings, user.name, how=how, user_id=user.id)
+    kind = _PROVED if proved else _VOUCHED
+    return _open(session, settings, user.name, how=how, user_id=user.id, kind=kind)
 
 
 def close(session: Session, secret: str) -> bool:
     """End the session of that secret; whether there was one to end."""
     return sign_in.end_session(session, digest(secret), utc_now())
+
+
+def demand_fresh(session: Session, caller: Caller, secret: str) -> None:
+    """Refuse unless the session's person has just proved who they are. Problems: SignInAgain.
+
+    Somebody at a browser that was left open, or with a stolen cookie, does not get past this. The
+    operator does: their link is used up, and whoever could read it can end sessions at the machine.
+    """
+    if caller.user_id is None or caller.session_id is None:
+        return
+    since = sign_in.opened_at(session, caller.session_id)
+    if secret.startswith(prefix(_VOUCHED)) or utc_now() - since > FRESH:
+        raise SignInAgain(
+            "Bitte melden Sie sich dazu noch einmal an.", "Please sign in once more for this."
+        )
 
 
 def home_of(session: Session, user_id: UUID | None) -> UUID | None:
@@ -71,9 +96,10 @@ def _open(  # noqa: PLR0913 -- who, how, and by which right
     how: str,
     role: Role | None = None,
     user_id: UUID | None = None,
+    kind: str = _PROVED,
 ) -> Opened:
     """A new session under a new secret, so that nobody can have put theirs there before."""
-    secret = new_secret("s")
+    secret = new_secret(kind)
     ends_at = utc_now() + timedelta(hours=settings.session_hours)
     session.add(
         UserSession(

@@ -58,6 +58,11 @@ def by_id(connection: Connection, user_id: UUID) -> Person | None:
     return None if row is None else Person(*row)
 
 
+def email_of(connection: Connection, user_id: UUID) -> str | None:
+    """The address the person signs in with."""
+    return connection.scalar(select(User.email).where(User.id == user_id))
+
+
 def load_by_email(session: Session, email: str) -> User | None:
     """The living account with that address, locked where the engine can lock a row."""
     return session.scalar(

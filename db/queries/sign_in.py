@@ -159,6 +159,11 @@ def sessions(
     return [Shown(*row) for row in rows]
 
 
+def opened_at(session: Session, session_id: UUID) -> datetime:
+    """When the session began."""
+    return session.scalars(select(UserSession.created_at).where(UserSession.id == session_id)).one()
+
+
 def end_session(session: Session, secret_hash: bytes, now: datetime) -> bool:
     """End the session of that secret; whether it had not ended before."""
     ended = session.scalars(

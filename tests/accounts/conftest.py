@@ -82,13 +82,17 @@ class Browsers:
         client = TestClient(self.app, base_url="http://testserver/api/v1/", headers=GUARD)
         return self.opened.enter_context(client)
 
-    def of(self, user: User | None, role: Role | None = None) -> TestClient:
+    def of(
+        self, user: User | None, role: Role | None = None, *, since: timedelta = timedelta()
+    ) -> TestClient:
         """A browser in which the person is signed in already; the operator with None."""
         client = self.fresh()
-        client.cookies.set("planraum_session", self.session(user, role))
+        client.cookies.set("planraum_session", self.session(user, role, since=since))
         return client
 
-    def session(self, user: User | None, role: Role | None = None) -> str:
+    def session(
+        self, user: User | None, role: Role | None = None, *, since: timedelta = timedelta()
+    ) -> str:
         secret = new_secret("s")
         self.stored.add(
             UserSession(
@@ -96,6 +100,7 @@ class Browsers:
                 role=role or (Role.ADMIN if user is None else None),
                 user_id=None if user is None else user.id,
                 secret_hash=digest(secret),
+                created_at=utc_now() - since,
                 last_seen_at=utc_now(),
                 expires_at=utc_now() + timedelta(hours=1),
             )

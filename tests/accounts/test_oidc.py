@@ -243,6 +243,41 @@ def test_nobody_is_let_in_by_an_address_nobody_verified_or_knows(
     assert audited(stored) == [("sign-in", "refused")]
 
 
+@pytest.mark.parametrize(
+    ("auth_time", "status"),
+    [
+        (lambda: int(time()) - 10, 204),
+        (lambda: int(time()) - 3600, 403),
+        (lambda: int(time()) + 3600, 403),
+        (lambda: 10**400, 403),
+        (lambda: True, 403),
+        (lambda: None, 403),
+    ],
+)
+def test_sessions_are_ended_by_who_has_just_proved_to_the_provider_who_they_are(
+    browser: TestClient,
+    provider: Provider,
+    paul: User,
+    auth_time: Callable[[], object],
+    status: int,
+) -> None:
+    """A provider that only remembers an earlier sign-in has asked nobody for anything."""
+    provider.lie = lambda claims: claims.update(auth_time=auth_time())
+    come_back(browser, provider)
+
+    assert browser.delete("me/sessions").status_code == status
+
+
+def test_the_provider_is_told_to_ask_again(browser: TestClient, provider: Provider) -> None:
+    asked, plain = (
+        parse_qs(urlsplit(browser.get(START, params=more).headers["location"]).query)
+        for more in ({"again": "true"}, {})
+    )
+
+    assert (asked["prompt"], asked["max_age"]) == (["login"], ["300"])
+    assert {"prompt", "max_age"}.isdisjoint(plain)
+
+
 def test_who_is_disabled_stays_out(
     browser: TestClient, provider: Provider, paul: User, stored: Session
 ) -> None:

@@ -17,6 +17,7 @@ from sqlalchemy.orm import Session
 from api.accounts import lockout, passwords
 from api.accounts.limits import Limits
 from api.accounts.service import new_link
+from api.accounts.sessions import FRESH
 from api.settings import Settings
 from db.base import utc_now
 from db.engine import make_sessions, make_write_engine
@@ -332,6 +333,42 @@ def test_ones_sessions_are_listed_and_ended(
     assert here.delete("me/sessions").status_code == 204
     assert not any(one.get("me").json()["signed_in"] for one in (here, there, third))
     assert foreign.get("me").json()["signed_in"] is True
+
+
+@pytest.mark.parametrize("place", ["me/sessions", "me/sessions/{id}"])
+def test_who_signed_in_a_while_ago_signs_in_again_before_ending_sessions(
+    browsers: Browsers, paul: User, place: str
+) -> None:
+    here = browsers.of(paul, since=FRESH + timedelta(seconds=1))
+    there = browsers.of(paul)
+    theirs = there.get("me/sessions").json()["items"]
+    place = place.format(id=next(one["id"] for one in theirs if one["is_this"]))
+
+    refused = here.delete(place)
+    still = there.get("me").json()["signed_in"]
+    wrong = attempt(here)
+    refused_again = here.delete(place)
+    right = attempt(here, password=GOOD)
+    done = here.delete(place)
+
+    assert (refused.status_code, refused.json()["type"]) == (403, "/problems/sign-in-again")
+    assert (still, wrong.status_code, refused_again.status_code) == (True, 401, 403)
+    assert (right.status_code, done.status_code) == (201, 204)
+    assert there.get("me").json()["signed_in"] is False
+
+
+def test_the_operator_has_no_second_link_and_is_not_asked_for_one(browsers: Browsers) -> None:
+    operator = browsers.of(None, since=timedelta(hours=3))
+
+    assert operator.delete("me/sessions").status_code == 204
+
+
+def test_people_are_told_their_own_address_and_the_operator_none(
+    browsers: Browsers, paul: User
+) -> None:
+    told = [browsers.of(who).get("me").json()["email"] for who in (paul, None)]
+
+    assert [*told, browsers.fresh().get("me").json()["email"]] == ["paul@example.org", None, None]
 
 
 def test_signing_out_is_written_down(browsers: Browsers, paul: User, stored: Session) -> None:

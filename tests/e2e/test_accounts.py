@@ -3,11 +3,16 @@
 import os
 import re
 import subprocess
+from datetime import timedelta
 
 import httpx
 import pytest
 from playwright.sync_api import Browser, Page, expect
+from sqlalchemy import create_engine, update
+from sqlalchemy.orm import Session
 
+from db.base import utc_now
+from db.tables import UserSession
 from tests.browser import Watch
 from tests.databases import ROOT, sqlite_url
 from tests.e2e.looking import PHONE, arrive, settled, sticking_out, violations, width
@@ -118,6 +123,52 @@ def test_a_new_password_ends_the_session_elsewhere(
         elsewhere.goto("/konto")
         expect(elsewhere.get_by_role("banner").get_by_role("link", name="Anmelden")).to_be_visible()
     expect(page.get_by_role("button", name="Abmelden", exact=True)).to_be_visible()
+
+
+def test_who_signed_in_a_while_ago_proves_it_is_still_they_before_ending_sessions(
+    page: Page, server: Server, browser: Browser, watch: Watch
+) -> None:
+    watch.expect(REFUSED)
+    come_in(page, invited(server))
+    with browser.new_context(base_url=server.url, locale="de-DE") as other:
+        elsewhere = other.new_page()
+        elsewhere.goto("/anmelden")
+        sign_in(elsewhere, PASSWORD)
+        expect(elsewhere.get_by_role("button", name="Abmelden")).to_be_visible()
+        signed_in_an_hour_ago(server)
+        arrive(page, "/konto")
+
+        page.get_by_role("button", name=re.compile("Abmelden: angemeldet seit")).click()
+        dialog = page.get_by_role("dialog", name="Sind Sie es noch?")
+        expect(dialog).to_be_visible()
+        assert violations(page) == []
+        with width(page, PHONE):
+            assert sticking_out(page) == []
+        dialog.get_by_label("Passwort", exact=True).fill("geraten")
+        dialog.get_by_role("button", name="Bestätigen").click()
+        expect(dialog.get_by_role("alert")).to_contain_text("Das ist nicht Ihr Passwort.")
+        dialog.get_by_label("Passwort", exact=True).fill(PASSWORD)
+        dialog.get_by_role("button", name="Bestätigen").click()
+
+        expect(dialog).to_have_count(0)
+        expect(page.get_by_role("cell", name="Anderswo")).to_have_count(0)
+        elsewhere.goto("/konto")
+        expect(elsewhere.get_by_role("banner").get_by_role("link", name="Anmelden")).to_be_visible()
+    signed_in_an_hour_ago(server)
+
+    page.get_by_role("button", name="Überall abmelden").click()
+    page.get_by_role("dialog").get_by_role("button", name="Überall abmelden").click()
+    dialog.get_by_label("Passwort", exact=True).fill(PASSWORD)
+    dialog.get_by_role("button", name="Bestätigen").click()
+
+    page.wait_for_url("**/anmelden")
+
+
+def signed_in_an_hour_ago(server: Server) -> None:
+    engine = create_engine(sqlite_url(server.database))
+    with Session(engine) as session, session.begin():
+        session.execute(update(UserSession).values(created_at=utc_now() - timedelta(hours=1)))
+    engine.dispose()
 
 
 def test_an_admin_lets_a_reader_in_who_sees_no_administration(

@@ -18,6 +18,7 @@ ME: dict[str, Any] = {
     "may_write": True,
     "body_id": BODY_ID,
     "user_id": USER_ID,
+    "email": "erika.beispiel@neuburg.example.org",
     "everywhere": False,
     "scopes": None,
     "bodies": [

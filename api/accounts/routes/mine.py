@@ -5,19 +5,27 @@ from uuid import UUID
 
 from fastapi import FastAPI, Request, Response
 
+from api.accounts import sessions
 from api.accounts.routes.cookies import clear_session
 from api.accounts.routes.examples import SESSION, page_of
 from api.accounts.schemas import SessionList, SessionRead
-from api.accounts.sessions import home_of
+from api.accounts.sessions import FRESH, home_of
 from api.callers import Caller
 from api.http.answers import answer
-from api.http.auth import idle_time
+from api.http.auth import idle_time, session_secret
 from api.http.context import Writing, reading, writing
 from api.http.operation import Operation, add
-from api.problems import Forbidden, Invalid, NotFound, NotSignedIn, StoreFull
+from api.problems import Forbidden, Invalid, NotFound, NotSignedIn, SignInAgain, StoreFull
 from api.roles import SIGNED_IN
 from db.base import utc_now
 from db.queries import audit, sign_in
+
+_FRESH = (
+    f"Asks for a sign-in no older than {FRESH.total_seconds() / 60:.0f} minutes; else the answer "
+    "is 403 with the type `sign-in-again`, and after `POST /me/session`, or "
+    "`GET /sign-in/oidc?again=true`, the same request will do. The operator, who came by a "
+    "one-time link, is not asked."
+)
 
 
 def add_routes(app: FastAPI) -> None:
@@ -43,9 +51,10 @@ def add_routes(app: FastAPI) -> None:
             "delete_me_sessions",
             "Sign out everywhere, here too",
             SIGNED_IN,
-            (NotSignedIn, Forbidden, StoreFull),
+            (NotSignedIn, Forbidden, SignInAgain, StoreFull),
             status=HTTPStatus.NO_CONTENT,
             tag="me",
+            description=_FRESH,
         ),
         end_all,
     )
@@ -57,9 +66,10 @@ def add_routes(app: FastAPI) -> None:
             "delete_me_session",
             "Sign out in one place",
             SIGNED_IN,
-            (NotSignedIn, Forbidden, NotFound, Invalid, StoreFull),
+            (NotSignedIn, Forbidden, SignInAgain, NotFound, Invalid, StoreFull),
             status=HTTPStatus.NO_CONTENT,
             tag="me",
+            description=_FRESH,
         ),
         end_one,
     )
@@ -78,14 +88,14 @@ def list_sessions(request: Request) -> Response:
 
 def end_all(request: Request) -> Response:
     with writing(request) as asked:
-        demand_session(asked.caller)
+        _demand_fresh(asked)
         _note(asked, sign_in.end_sessions(asked.session, asked.caller.user_id, utc_now()))
     return clear_session(Response(status_code=HTTPStatus.NO_CONTENT))
 
 
 def end_one(request: Request, id: UUID) -> Response:
     with writing(request) as asked:
-        demand_session(asked.caller)
+        _demand_fresh(asked)
         ended = sign_in.end_sessions(asked.session, asked.caller.user_id, utc_now(), only=id)
         if not ended:
             raise NotFound("Diese Sitzung gibt es nicht (mehr).", "There is no such session.")
@@ -101,6 +111,11 @@ def demand_session(caller: Caller) -> UUID:
             "This needs a sign-in; a token will not do.",
         )
     return caller.session_id
+
+
+def _demand_fresh(asked: Writing) -> None:
+    demand_session(asked.caller)
+    sessions.demand_fresh(asked.session, asked.caller, session_secret(asked.request) or "")
 
 
 def _note(asked: Writing, ended: int) -> None:

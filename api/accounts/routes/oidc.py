@@ -36,6 +36,9 @@ _HOST_COOKIE = "__Host-planraum_oidc"
 ReturnTo = Annotated[
     str, Query(max_length=1000, description="A path of ours to come back to, as `/prozesse`.")
 ]
+Again = Annotated[
+    bool, Query(description="Whether the provider is to ask who it is, whatever it knows already.")
+]
 Word = Annotated[str | None, Query(max_length=4000)]
 
 
@@ -76,7 +79,7 @@ def add_routes(app: FastAPI) -> None:
     )
 
 
-def begin(request: Request, return_to: ReturnTo = "/") -> Response:
+def begin(request: Request, return_to: ReturnTo = "/", again: Again = False) -> Response:  # noqa: FBT002 -- a query parameter, always given by its name
     if request.headers.get("sec-fetch-site") == "cross-site":
         # No foreign page signs anybody in here: they press the button themselves (ASVS 5.0, 7.6.2).
         return _to_page(request)
@@ -90,7 +93,9 @@ def begin(request: Request, return_to: ReturnTo = "/") -> Response:
     except Failed as failed:
         return _to_page(request, failed.reason)
     with writing(request) as asked:
-        address, state = oidc.begin(asked.session, settings, provider, own_path(return_to))
+        address, state = oidc.begin(
+            asked.session, settings, provider, own_path(return_to), again=again
+        )
     response = RedirectResponse(address, HTTPStatus.SEE_OTHER)
     secure = is_secure(request)
     # Lax, not strict: it must come along when the provider sends the browser back.

@@ -2948,7 +2948,7 @@ export interface paths {
         post?: never;
         /**
          * Sign out everywhere, here too
-         * @description Sign out everywhere, here too.
+         * @description Asks for a sign-in no older than 5 minutes; else the answer is 403 with the type `sign-in-again`, and after `POST /me/session`, or `GET /sign-in/oidc?again=true`, the same request will do. The operator, who came by a one-time link, is not asked.
          */
         delete: operations["delete_me_sessions"];
         options?: never;
@@ -2968,7 +2968,7 @@ export interface paths {
         post?: never;
         /**
          * Sign out in one place
-         * @description Sign out in one place.
+         * @description Asks for a sign-in no older than 5 minutes; else the answer is 403 with the type `sign-in-again`, and after `POST /me/session`, or `GET /sign-in/oidc?again=true`, the same request will do. The operator, who came by a one-time link, is not asked.
          */
         delete: operations["delete_me_session"];
         options?: never;
@@ -10954,6 +10954,8 @@ export interface components {
             body_id: string | null;
             /** Coordinates */
             coordinates: string[];
+            /** Email */
+            email: string | null;
             /** Everywhere */
             everywhere: boolean;
             /** May Write */
@@ -14289,6 +14291,23 @@ export interface components {
         };
         /** @description You may not do this */
         "403YouMayNotDoThis": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "/problems/forbidden",
+                 *       "title": "You may not do this",
+                 *       "status": 403,
+                 *       "detail": "You may not do this."
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description You may not do this; or: Please sign in once more for this */
+        "403YouMayNotDoThisOrPleaseSignInOnceMoreForThis": {
             headers: {
                 [name: string]: unknown;
             };
@@ -24459,7 +24478,7 @@ export interface operations {
             };
             400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
-            403: components["responses"]["403YouMayNotDoThis"];
+            403: components["responses"]["403YouMayNotDoThisOrPleaseSignInOnceMoreForThis"];
             413: components["responses"]["413ThisIsTooLarge"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
@@ -24485,7 +24504,7 @@ export interface operations {
             };
             400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
-            403: components["responses"]["403YouMayNotDoThis"];
+            403: components["responses"]["403YouMayNotDoThisOrPleaseSignInOnceMoreForThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
             413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValid"];
@@ -25857,6 +25876,7 @@ export interface operations {
             403: components["responses"]["403YouMayNotDoThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
             413: components["responses"]["413ThisIsTooLarge"];
+            422: components["responses"]["422TheRequestIsNotValid"];
             503: components["responses"]["503NotAvailableRightNow"];
         };
     };
@@ -32093,6 +32113,8 @@ export interface operations {
     begin_oidc: {
         parameters: {
             query?: {
+                /** @description Whether the provider is to ask who it is, whatever it knows already. */
+                again?: boolean;
                 /** @description A path of ours to come back to, as `/prozesse`. */
                 return_to?: string;
             };

@@ -16,6 +16,7 @@ export const NOBODY: Me = {
   may_write: false,
   body_id: null,
   user_id: null,
+  email: null,
   everywhere: false,
   scopes: null,
   bodies: [],

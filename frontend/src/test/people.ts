@@ -23,6 +23,7 @@ export const PLANNER: Me = {
   may_write: true,
   body_id: "b1",
   user_id: "u1",
+  email: "erika.beispiel@herne.example.org",
   bodies: [
     {
       ...IN_HERNE,

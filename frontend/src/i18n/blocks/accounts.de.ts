@@ -128,6 +128,13 @@ export const accounts = {
     everywhereExplain: "Danach melden Sie sich neu an. Zugriffs\u00ADschlüssel gelten weiter.",
     endedAll: "Sie sind überall abgemeldet.",
   },
+  proof: {
+    title: "Sind Sie es noch?",
+    explain:
+      "Ihre Anmeldung ist eine Weile her. Bestätigen Sie, dass Sie es sind; danach geht es weiter.",
+    wrong: "Das ist nicht Ihr Passwort.",
+    submit: "Bestätigen",
+  },
   tokens: {
     title: "Zugriffs\u00ADschlüssel",
     one: "Zugriffs\u00ADschlüssel",

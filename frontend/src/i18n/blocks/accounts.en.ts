@@ -127,6 +127,12 @@ export const accounts: typeof de = {
     everywhereExplain: "You sign in anew afterwards. Access tokens stay valid.",
     endedAll: "You are signed out everywhere.",
   },
+  proof: {
+    title: "Is it still you?",
+    explain: "You signed in some time ago. Confirm that it is you, and it goes on.",
+    wrong: "That is not your password.",
+    submit: "Confirm",
+  },
   tokens: {
     title: "Access tokens",
     one: "Access token",

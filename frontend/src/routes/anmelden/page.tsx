@@ -1,9 +1,8 @@
-import { useQuery } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { useLocation } from "wouter";
-import { waysQuery } from "../../api/accounts";
 import { useReadAgain } from "../../api/reading";
 import { useKnownMe, useSignInWithPassword } from "../../api/session";
+import { OtherWay } from "../../components/accounts/other-way";
 import { useAnnounce } from "../../components/announcer";
 import { AppLink } from "../../components/app-link";
 import { Button, ButtonLink } from "../../components/button";
@@ -31,25 +30,6 @@ function readAddress() {
     target: ownPath(query.get("zurueck") ?? cameFrom()),
     fault: query.get("fehler"),
   };
-}
-
-/** The way in over the service that the operator has set up, where there is one. */
-function OtherWay({ target }: { target: string }) {
-  const words = useAccountWords();
-  const { data: ways } = useQuery(waysQuery);
-  const other = ways?.oidc ?? null;
-  if (other === null) return null;
-  return (
-    <div className="other-way">
-      <a
-        className="kern-btn kern-btn--secondary"
-        href={`/api/v1/sign-in/oidc?return_to=${encodeURIComponent(target)}`}
-      >
-        <span className="kern-label">{words.signIn.byOther(other.name)}</span>
-      </a>
-      <p className="other-way__or">{words.signIn.or}</p>
-    </div>
-  );
 }
 
 function OtherFault({ fault }: { fault: string }) {

@@ -5,6 +5,7 @@ import { answered, api } from "../../api/client";
 import { useList, useReadAgain } from "../../api/reading";
 import { useKnownMe } from "../../api/session";
 import type { Me } from "../../api/shapes";
+import { useProof } from "../../components/accounts/proof";
 import { useTokenColumns } from "../../components/accounts/token-parts";
 import { useAnnounce } from "../../components/announcer";
 import { Button, ButtonLink } from "../../components/button";
@@ -20,6 +21,7 @@ import { Skeleton } from "../../components/skeleton";
 import { useWords } from "../../i18n";
 import { useAccountWords } from "../../i18n/accounts";
 import { plain } from "../../lib/plain";
+import { useDoing } from "../../lib/use-doing";
 
 function Rights({ me }: { me: Me }) {
   const words = useAccountWords();
@@ -61,6 +63,8 @@ function Sessions() {
   const announce = useAnnounce();
   const readAgain = useReadAgain();
   const { data, error } = useQuery(sessionsQuery);
+  const { run, problem } = useDoing();
+  const { withProof, dialog } = useProof();
 
   async function end(id: string): Promise<void> {
     await answered(api.DELETE("/api/v1/me/sessions/{id}", { params: { path: { id } } }));
@@ -99,7 +103,7 @@ function Sessions() {
             small
             kind="tertiary"
             aria-label={plain(words.endOf(format.moment(session.created_at)))}
-            onClick={() => void end(session.id)}
+            onClick={() => void run(() => withProof(() => end(session.id)))}
           >
             {words.end}
           </Button>
@@ -109,12 +113,16 @@ function Sessions() {
   if (error) return <ProblemNotice problem={error} />;
   if (data === undefined) return <Skeleton lines={4} />;
   return (
-    <ResourceTable
-      caption={words.title}
-      columns={columns}
-      rows={data}
-      rowKey={(session) => session.id}
-    />
+    <>
+      {problem && <ProblemNotice problem={problem} />}
+      <ResourceTable
+        caption={words.title}
+        columns={columns}
+        rows={data}
+        rowKey={(session) => session.id}
+      />
+      {dialog}
+    </>
   );
 }
 
@@ -142,6 +150,14 @@ function Account({ me }: { me: Me }) {
   const announce = useAnnounce();
   const [, navigate] = useLocation();
   const { mutateAsync: leaveEverywhere } = useLeaveEverywhere();
+  const { withProof, dialog } = useProof();
+
+  async function leave(): Promise<void> {
+    await leaveEverywhere();
+    announce(words.sessions.endedAll);
+    navigate("/anmelden");
+  }
+
   return (
     <>
       <Section title={words.account.rights}>
@@ -162,16 +178,13 @@ function Account({ me }: { me: Me }) {
             action={words.sessions.everywhere}
             title={words.sessions.everywhereAsk}
             explain={words.sessions.everywhereExplain}
-            onConfirm={async () => {
-              await leaveEverywhere();
-              announce(words.sessions.endedAll);
-              navigate("/anmelden");
-            }}
+            onConfirm={() => withProof(leave)}
           />
         }
       >
         <p className="section-lead">{words.sessions.lead}</p>
         <Sessions />
+        {dialog}
       </Section>
       <Section
         title={words.tokens.title}
