@@ -27,6 +27,7 @@ LIVE = frozenset({FindingState.CERTAIN, FindingState.ACCEPTED})
 _COUNCIL = frozenset(
     {"papers", "committees", "meetings", "agenda-items", "consultations", "files", "locations"}
 )
+_HANGS_ON = frozenset({"meeting_id", "agenda_item_id", "paper_id"})
 
 
 @dataclass(slots=True)
@@ -145,7 +146,7 @@ class Applying:
                 "source_key": f"{self.document.source_key}#{finding.key}",
             }
         )
-        if self._is_public(collection):
+        if self._is_public(collection) and not self._is_closed(finding):
             sourced = sourced.model_copy(update={"visibility": Visibility.PUBLIC})
         made = writing.create(
             self.session,
@@ -178,7 +179,8 @@ class Applying:
             former = self._former(collection, record, earlier)
             for name in values.keys() & collection.columns:
                 now, wanted = getattr(record, name), shaped[name]
-                if now in (None, [], "") or name in finding.corrections or now == former.get(name):
+                unsaid = now in (None, [], "") or (name == "order" and now == 0 and not earlier)
+                if unsaid or name in finding.corrections or now == former.get(name):
                     taken[name] = values[name]
                 elif now != wanted and finding.key in self.before:
                     self.report.problems.append(
@@ -276,6 +278,14 @@ class Applying:
 
     def _is_public(self, collection: Collection) -> bool:
         return self.is_public and collection.name in _COUNCIL and collection.is_resource
+
+    def _is_closed(self, finding: Finding) -> bool:
+        """Whether the page says that it is not public, or that what it hangs on is not."""
+        said = finding.fields
+        if said.get("is_public") is False or str(said.get("status")).lower().startswith("nicht"):
+            return True
+        above = named({name: said[name] for name in said.keys() & _HANGS_ON})
+        return any(key in self.findings and self._is_closed(self.findings[key]) for key in above)
 
     def _id_of(self, key: str) -> UUID | None:
         finding = self.findings.get(key)

@@ -26,6 +26,7 @@ _KNOWN_BY: dict[str, tuple[tuple[str, ...], ...]] = {
     "meetings": (("committee_id", "date"),),
     "agenda-items": (("meeting_id", "number"), ("meeting_id", "name")),
     "consultations": (("paper_id", "committee_id", "date"), ("paper_id", "committee_id")),
+    "files": (("access_url",),),
     "areas": (("system_id", "key"), ("system_id", "name")),
     "area-systems": (("key",),),
     "locations": (("name", "street_address"),),

@@ -70,8 +70,10 @@ def _identity(understood: Understood) -> str:
     A file's name alone says little, but it is better than nothing for a text without a title.
     """
     source, text, reading = understood.source, understood.text, understood.reading
+    # An agenda is known by its sitting: its items come and go.
+    known = {"meetings"} if reading.page_kind.endswith("_agenda") else {"papers", "agenda-items"}
     for candidate in reading.candidates:
-        if candidate.certain and candidate.kind in {"papers", "agenda-items"}:
+        if candidate.certain and candidate.kind in known:
             return f"{reading.page_kind}:{candidate.key}"
     named = source.url or reading.title or source.name or text.checksum
     return f"{reading.page_kind}:{re.sub(r'[^a-z0-9äöüß:/.-]+', '-', named.lower())[:500]}"

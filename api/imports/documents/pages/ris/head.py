@@ -105,6 +105,8 @@ def read_head(rows: list[Row], system: System) -> Head:
     left = 0
     for row in rows:
         row_label = False
+        if len(row.cells) > 1 and current is not None and current.cells:
+            current = None  # a value goes on in lines below it, but not in rows of another table
         for cell, label, name in _pieces(row, bare=system is System.SESSIONNET):
             if name is not None and label is not None:
                 current = Entry(label)

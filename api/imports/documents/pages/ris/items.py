@@ -104,6 +104,7 @@ def read_items(page: Page, rows: list[Row], system: System) -> Items | None:
             _take(page, found[-1], row.cells[1:], system)
         elif _is_head(row):
             agenda = True
+            first = index if first is None and len(row.cells) > 1 else first
         elif found:
             _follow(page, found[-1], row, system)
     found = [item for item in found if item.title]

@@ -15,12 +15,16 @@ from api.imports.documents.pages.sitting import moment, read_sitting
 from api.imports.documents.pages.stations import DATE
 from api.imports.documents.source import Line
 
+_DAY_OF_WEEK: Final = (
+    r"(?:Mo|Di|Mi|Do|Fr|Sa|So|Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|Sonntag)"
+)
 # "Bildungsausschuss - 01.09.2026 - 17:00-19:10 Uhr", as most systems head a sitting.
 _HEADLINE: Final = re.compile(
-    r"^(?:SessionNet \| )?(?P<of>[A-ZÄÖÜ\d][^|\t\n]{2,160}?)(?:\s?[-–,]|\s)\s?(?:(?:am|vom) )?"
-    r"(?:\w{2,10}\.?,? )?(?P<date>\d{1,2}\.\d{1,2}\.\d{4})"
+    r"^(?:SessionNet \| )?(?![^\n]{0,160}\b(?:hat|haben|wird|wurde|ist|war|fand|findet)\b)"
+    r"(?P<of>[A-ZÄÖÜ\d][^|\t\n]{2,160}?)(?:\s?[-–,]|\s)\s?(?:(?:am|vom) )?"
+    rf"(?:{_DAY_OF_WEEK}[.,]{{0,2}} )?(?P<date>\d{{1,2}}\.\d{{1,2}}\.\d{{4}})"
     r"(?:[ ,–-]+(?:um )?(?P<clock>\d{1,2}[:.]\d{2}(?:\s?(?:-|–|bis)\s?\d{1,2}[:.]\d{2})?)"
-    r"(?: ?Uhr)?)?(?:[ ,–-]+(?P<rest>[^\n]{2,120}))?$"
+    r"(?: ?Uhr)?)?(?: [-–] [^\n]{2,120}| ?\([^)\n]{2,80}\))?$"
 )
 _CLOCK: Final = re.compile(
     r"(?<![\d.])\d{1,2}[:.]\d{2}(?![.\d])(?:\s?(?:Uhr\s?)?(?:-|–|bis)\s?\d{1,2}[:.]\d{2})?"
@@ -90,7 +94,7 @@ def _headline(page: Page, rows: list[Row]) -> dict[str, Span] | None:
             continue
         return {
             name: Span(start + again.start(name), start + again.end(name))
-            for name in ("of", "date", "clock", "rest")
+            for name in ("of", "date", "clock")
             if again[name]
         }
     return None

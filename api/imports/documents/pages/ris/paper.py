@@ -26,6 +26,7 @@ _ORDER_OF_A_LIST: Final = re.compile(r"^\d{1,3}_(?=\D)")
 _BASICS: Final = "Grunddaten"
 """What ALLRIS 4 writes above the head of a page."""
 _PAIR: Final = 2
+"""SD.NET labels the number of a paper with its type: a row of two cells."""
 _NO_TYPE: Final = frozenset({"Vorgang", "Vorlage", "Drucksache", "Vorlagen", "Vorlagennummer"})
 
 
@@ -64,21 +65,16 @@ def _reference(page: Page, head: Head, rows: list[Row]) -> tuple[Span | None, Sp
     if said is not None and REFERENCE.match(said.text):
         return said.span, None
     for row in rows:
-        if (
-            len(row.cells) == _PAIR  # SD.NET labels the number with the type
-            and row.first.text.endswith(":")
-            and REFERENCE.match(row.cells[1].text)
-        ):
-            return row.cells[1].span, page.source.trim(
-                row.first.span.start, row.first.span.end, ":"
-            )
-        match = _TITLE.match(row.first.text) if len(row.cells) == 1 else None
-        if match is not None and REFERENCE.match(match["reference"]):
-            start, flat = row.first.span.start, page.source.flat
-            again = _TITLE.match(flat[start : row.first.span.end])
-            if again is not None:
-                found = Span(start + again.start("reference"), start + again.end("reference"))
-                return found, page.source.trim(start, start + again.end("type"))
+        pair = len(row.cells) == _PAIR and row.first.text.endswith(":")
+        if pair and REFERENCE.match(row.cells[1].text):
+            kind = page.source.trim(row.first.span.start, row.first.span.end, ":")
+            return row.cells[1].span, kind
+    for row in rows:
+        start = row.first.span.start
+        match = _TITLE.match(page.source.flat[start : row.span.end])
+        if len(row.cells) == 1 and match is not None and REFERENCE.match(match["reference"]):
+            found = Span(start + match.start("reference"), start + match.end("reference"))
+            return found, page.source.trim(start, start + match.end("type"))
     return (said.span, None) if said is not None and said.leading(Goal.PAPER) else (None, None)
 
 

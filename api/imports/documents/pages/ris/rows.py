@@ -10,10 +10,9 @@ from api.imports.documents.pages.page import Link, Page
 from api.imports.documents.pages.ris.systems import Goal, leads
 
 _CELL: Final = re.compile(r"[^\t\n]+")
-_BULLET: Final = re.compile(r"^(?:[-–•●*]|\d{1,2}\.)\s+(?=\S)")
 _SIZE: Final = re.compile(
-    r"\s*(?:\((?:exportiert|Stand|vom)[^)]*\)|\(?\d[\d.,]*\s?(?:[KMG]i?B|[kK]B|Bytes?)\)?"
-    r"|\(?(?:PDF|DOCX?)(?:[ ,-][^)]*)?\)?)+$"
+    r"(?:\s*(?:\((?:exportiert|Stand|vom)[^)]*\)"
+    r"|\(?\d[\d.,]*\s?(?:[KMG]i?B|kB|Bytes?)\)?|\((?:PDF|DOCX?)[^)]*\)))+$"
 )
 
 
@@ -85,13 +84,6 @@ def file_name(page: Page, link: Link) -> Span | None:
     if size is not None and size.start() > 0:
         return page.source.trim(span.start, span.start + size.start())
     return span
-
-
-def without_bullet(page: Page, cell: Cell) -> Span:
-    """The cell without the sign of a list before it."""
-    match = _BULLET.match(page.source.flat[cell.span.start : cell.span.end])
-    start = cell.span.start + (match.end() if match else 0)
-    return page.source.trim(start, cell.span.end) or cell.span
 
 
 def _goal(link: Link) -> Goal | None:

@@ -27,6 +27,8 @@ class Goal(StrEnum):
     AGENDA = "agenda"
     ITEM = "item"
     COMMITTEE = "committee"
+    OTHER = "other"
+    """Attendance, calendars, lists."""
 
 
 # The more telling come first: ALLRIS 4 hands out files under the address of the page itself.
@@ -60,6 +62,8 @@ _ADDRESSES: Final[tuple[tuple[System, Goal, re.Pattern[str]], ...]] = tuple(
         (System.ALLRIS4, Goal.ITEM, r"(?:^|/)to020\?(?!\d)(?!.*selfaction)"),
         (System.ALLRIS4, Goal.AGENDA, r"(?:^|/)to010\?(?!\d)(?!.*selfaction)"),
         (System.ALLRIS4, Goal.COMMITTEE, r"(?:^|/)gr020\?"),
+        (System.ALLRIS4, Goal.OTHER, r"(?:^|/)(?:si01\d|kp0\d0|gr010)\?"),
+        (System.ALLRIS, Goal.OTHER, r"(?:^|/)(?:si01\d|kp0\d0)(?:_\w)?\.asp\?"),
     )
 )
 
