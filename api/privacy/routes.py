@@ -10,7 +10,7 @@ from api.http.encoding import encode
 from api.http.operation import Operation, add
 from api.http.reads import nothing
 from api.privacy import person, retention
-from api.problems import Forbidden, NotFound, NotSignedIn
+from api.problems import Forbidden, Invalid, NotFound, NotSignedIn
 from api.roles import Access, Need, Sector
 from api.settings import Settings
 from db.queries import collections
@@ -101,7 +101,7 @@ def add_routes(app: FastAPI) -> None:
             "export_person",
             "Everything that is stored about a person",
             _ADMINISTRATION,
-            (NotSignedIn, Forbidden, NotFound),
+            (NotSignedIn, Forbidden, NotFound, Invalid),
             success=_PERSONAL_DATA,
             tag="privacy",
             description=(

@@ -96,6 +96,17 @@ def test_every_operation_has_a_summary_an_example_and_its_refusals() -> None:
     assert incomplete == set()
 
 
+def test_whoever_names_something_may_name_it_wrongly() -> None:
+    silent = [
+        name
+        for name, operation in operations()
+        if any(one.get("in") in {"path", "query"} for one in operation.get("parameters", []))
+        and "422" not in operation["responses"]
+    ]
+
+    assert silent == []
+
+
 def test_every_refusal_is_a_problem_document() -> None:
     document = yaml.load((ROOT / "openapi.yaml").read_bytes(), Loader=yaml.CSafeLoader)
 
