@@ -302,7 +302,7 @@ GUARDS = (
     ),
     Guard(
         "what is changed must be theirs",
-        "api/http/writes.py",
+        "api/http/records.py",
         "    asked.demand(writing.owner_body(record), nothing(collection), record.id, owner_id)\n",
         "",
     ),
