@@ -16,13 +16,14 @@ from api.http.bodies import json_only
 from api.problems import (
     BadRequest,
     Conflict,
+    Forbidden,
     KeyReused,
     NotSignedIn,
     Problem,
     TooLarge,
     Unavailable,
 )
-from api.roles import Need
+from api.roles import Access, Need
 
 PREFIX = "/api/v1"
 IF_MATCH = {
@@ -80,6 +81,8 @@ def add(app: FastAPI, operation: Operation, endpoint: Callable[..., Any]) -> Non
         dependencies.append(Depends(idempotency.unkeyed))
     if operation.json_body:
         dependencies.append(Depends(json_only))
+    if operation.need.access in {Access.READ, Access.WRITE}:
+        refusals = (*refusals, Forbidden)  # the guard's answer to somebody known who may not
     # A wrong token, an unreadable or an endless request is refused wherever it is sent.
     responses = answers.documented(*refusals, NotSignedIn, BadRequest, TooLarge, Unavailable)
     if operation.success is not None:

@@ -107,6 +107,16 @@ def test_whoever_names_something_may_name_it_wrongly() -> None:
     assert silent == []
 
 
+def test_what_is_not_for_everybody_says_so() -> None:
+    silent = [
+        name
+        for name, operation in operations()
+        if "roles" in operation["x-access"] and "403" not in operation["responses"]
+    ]
+
+    assert silent == []
+
+
 def test_every_refusal_is_a_problem_document() -> None:
     document = yaml.load((ROOT / "openapi.yaml").read_bytes(), Loader=yaml.CSafeLoader)
 
