@@ -282,8 +282,8 @@ def test_a_real_agenda_of_sessionnet() -> None:
             "5.1",
             True,
             (
-                "Neufassung der Benutzungs- und Entgeltordnung für das kommunale Schülerwohnheim der "
-                "Stadt Halle (Saale)"
+                "Neufassung der Benutzungs- und Entgeltordnung für das kommunale Schülerwohnheim "
+                "der Stadt Halle (Saale)"
             ),
             "einstimmig zugestimmt",
         ),

@@ -7,6 +7,7 @@ erledigt. The words themselves are always kept beside them.
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 OUTCOMES: Final = (
@@ -108,44 +109,46 @@ class Votes:
     abstained: int | None
 
 
-_NUMBERS: Final = (
-    "keine", "eine", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn",
-    "elf", "zwölf",
-)  # fmt: skip
-_COUNT: Final = rf"(?P<number>\d{{1,4}}|{'|'.join(_NUMBERS)}|keiner|einer|ein)"
-_KINDS: Final = {
-    "yes": r"(?:ja(?:-?stimmen?)?|dafür|zustimmung(?:en)?|für-?stimmen?)",
-    "no": r"(?:nein(?:-?stimmen?)?|dagegen|ablehnung(?:en)?|gegenstimmen?)",
-    "abstained": r"(?:(?:stimm)?enthaltung(?:en)?|enthalten)",
+_NUMBERS: Final = {
+    **dict.fromkeys(("kein", "keine", "keiner"), 0),
+    **dict.fromkeys(("ein", "eine", "einer"), 1),
+    **{
+        word: number
+        for number, word in enumerate(
+            ("zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn", "elf"), 2
+        )
+    },
+    "zwölf": 12,
 }
-_AFTER: Final = {
-    kind: re.compile(rf"\b{form}\s?:?\s?(?P<number>\d{{1,4}})(?!\d|[.:]\d|\s?(?:ja|nein|enth))")
-    for kind, form in _KINDS.items()
-}
-_BEFORE: Final = {
-    kind: re.compile(rf"(?<![\d.,:/])\b{_COUNT}\s{form}\b") for kind, form in _KINDS.items()
-}
+_WORDS: Final = re.compile(
+    r"(?<![\w./])(?:(?P<yes>ja(?:-?stimmen?)?|dafür)|(?P<no>nein(?:-?stimmen?)?|dagegen"
+    r"|gegenstimmen?)|(?P<abstained>(?:stimm)?enthaltung(?:en)?)"
+    rf"|(?P<number>\d{{1,4}}|{'|'.join(_NUMBERS)}))(?![\w/])"
+)
+_TOGETHER: Final = re.compile(r"[\s:=]{0,4}")
 
 
 def votes(said: str) -> Votes | None:
     """The numbers of a vote: "Ja: 4, Nein: 0", "12 Ja-Stimmen", "bei zwei Enthaltungen".
 
-    None where no number is given, or where all of them are 0: then nobody has voted.
+    The numbers stand behind their words if the first word stands before the first number. None
+    where no number is given, or where all of them are 0: then nobody has voted.
     """
-    words = " ".join(said.casefold().split())
-    counts = {kind: _count(words, kind) for kind in _KINDS}
+    words = said.casefold()
+    found = list(_WORDS.finditer(words))
+    if not found:
+        return None
+    behind = found[0]["number"] is None
+    counts: dict[str, int] = {}
+    for first, second in pairwise(found):
+        kind, number = (first, second) if behind else (second, first)
+        together = _TOGETHER.fullmatch(words, first.end(), second.start())
+        if together and kind["number"] is None and number["number"] is not None:
+            counts.setdefault(kind.lastgroup or "", _number(number["number"]))
     if not any(counts.values()):
         return None
-    return Votes(**counts)
+    return Votes(counts.get("yes"), counts.get("no"), counts.get("abstained"))
 
 
-def _count(words: str, kind: str) -> int | None:
-    match = _AFTER[kind].search(words) or _BEFORE[kind].search(words)
-    if match is None:
-        return None
-    number = match["number"]
-    if number.isdigit():
-        return int(number)
-    return {"keiner": 0, "einer": 1, "ein": 1}.get(number) or (
-        _NUMBERS.index(number) if number in _NUMBERS else 0
-    )
+def _number(said: str) -> int:
+    return _NUMBERS[said] if said in _NUMBERS else int(said)
