@@ -8,7 +8,8 @@ import click
 
 from api import outgoing, writing
 from api.cli.frame import SOME_REFUSED, Refusal, Work, main, refusing
-from api.imports import load, sources
+from api.imports import following, load, sources
+from api.imports.following import Followed
 from api.imports.reading.files import Unreadable
 from api.imports.refusals import of_fetch, of_file
 from api.imports.report import REFUSED, Report
@@ -26,19 +27,31 @@ def import_() -> None:
 @click.argument("file_or_url")
 @click.option("--body", "body_key", help="Key of the body; not needed where there is only one.")
 @click.option("--accept", is_flag=True, help="Also store what the prose proposes.")
+@click.option(
+    "--follow", is_flag=True, help="Of an agenda, also read the papers and extracts it links."
+)
 @click.option("--dry-run", is_flag=True, help="Store nothing.")
 @click.option("--json", "as_json", is_flag=True, help="Print one machine-readable result.")
 @refusing
-def import_document(
-    file_or_url: str, body_key: str | None, *, accept: bool, dry_run: bool, as_json: bool
+def import_document(  # noqa: PLR0913 -- each option is a word of the command
+    file_or_url: str,
+    body_key: str | None,
+    *,
+    accept: bool,
+    follow: bool,
+    dry_run: bool,
+    as_json: bool,
 ) -> None:
     """Read a council page, a text, a PDF or a DOCX into planning work."""
     settings = Settings()
     try:
         understood = sources.understand(_source(file_or_url, settings))
+        followed = _followed(understood, settings) if follow else None
         with Work(settings, dry_run=dry_run) as session:
             found = writing.find_body(session, body_key, Scope())
-            report = load.load(session, found, understood, accept=accept, dry_run=dry_run)
+            report = load.load(
+                session, found, understood, accept=accept, dry_run=dry_run, followed=followed
+            )
     except Unreadable as error:
         _write_down(settings, body_key, file_or_url, of_file(error), dry_run=dry_run)
     except outgoing.Refused as error:
@@ -57,6 +70,17 @@ def _source(file_or_url: str, settings: Settings) -> sources.Source:
         return sources.Source(sources.bytes_of(path), path.name)
     except OSError as error:
         raise Refusal(f"{path} ist nicht lesbar: {error.strerror}.") from error
+
+
+def _followed(agenda: sources.Understood, settings: Settings) -> Followed:
+    """The pages behind an agenda, with one line a page for whoever waits."""
+    if agenda.source.url is None:
+        raise Refusal("--follow braucht die Adresse einer Tagesordnung, keine Datei.")
+    return following.follow(
+        agenda,
+        lambda address: sources.fetched(address, settings.allowed_hosts),
+        tell=lambda done, total: click.echo(f"Seite {done + 1} von {total}", err=True),
+    )
 
 
 def _write_down(

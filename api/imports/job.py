@@ -9,7 +9,8 @@ from sqlalchemy import Connection, Engine
 from sqlalchemy.orm import Session
 
 from api import outgoing, problems
-from api.imports import load, sources
+from api.imports import following, load, sources
+from api.imports.following import Followed
 from api.imports.reading.files import Unreadable
 from api.imports.refusals import of_fetch, of_file
 from api.imports.sources import Source, Understood
@@ -28,8 +29,19 @@ _DELAYS = (1.0, 5.0, 30.0, 120.0)
 _STEPS = 3
 
 
-def order(session: Session, body: Body, source: Source, *, fetch: bool, accept: bool) -> ImportRun:
-    """Announce an import and enqueue it; the caller commits both. `fetch` gets the source's URL."""
+def order(  # noqa: PLR0913 -- each says how far the import may go
+    session: Session,
+    body: Body,
+    source: Source,
+    *,
+    fetch: bool,
+    accept: bool,
+    follow: bool = False,
+) -> ImportRun:
+    """Announce an import and enqueue it; the caller commits both.
+
+    `fetch` gets the source's URL; `follow` also the papers and extracts an agenda links.
+    """
     run = load.waiting_run(session, body, source)
     job = jobs.enqueue(
         session,
@@ -38,6 +50,7 @@ def order(session: Session, body: Body, source: Source, *, fetch: bool, accept: 
             "run": str(run.id),
             "accept": accept,
             "fetch": fetch,
+            "follow": follow,
             "url": source.url,
             "name": source.name,
             "media_type": source.media_type,
@@ -68,12 +81,13 @@ def handler(reads: Engine, allowed_hosts: frozenset[str], *, today: date | None 
             source = _source(reads, claim, allowed_hosts)
             tell(1, _STEPS, "reading")
             understood = sources.understand(source, today=today)
+            followed = _followed(claim, understood, allowed_hosts, tell)
         except outgoing.Refused as error:
             return _refuse(claim, of_fetch(error))
         except Unreadable as error:
             return _refuse(claim, of_file(error))
         tell(2, _STEPS, "storing")
-        return _load(claim, understood)
+        return _load(claim, understood, followed)
 
     return Handler(KIND, prepare, begun=_begun, not_done=_not_done, delays=_DELAYS)
 
@@ -87,13 +101,26 @@ def _source(reads: Engine, claim: Claim, allowed_hosts: frozenset[str]) -> Sourc
     return Source(data, payload["name"], payload["media_type"], payload["url"])
 
 
-def _load(claim: Claim, understood: Understood) -> Store:
+def _followed(
+    claim: Claim, understood: Understood, allowed_hosts: frozenset[str], tell: Tell
+) -> Followed | None:
+    if not claim.payload.get("follow"):
+        return None
+    return following.follow(
+        understood,
+        lambda address: sources.fetched(address, allowed_hosts),
+        tell=lambda done, total: tell(done, total, "following"),
+    )
+
+
+def _load(claim: Claim, understood: Understood, followed: Followed | None) -> Store:
     def store(session: Session) -> None:
         run = _run(session, claim)
         run.file_name, run.source_url = understood.source.name, understood.source.url
         attribute_to(session, replace(claim.cause, run_id=run.id))
         body = session.get_one(Body, run.body_id)
-        load.load(session, body, understood, accept=claim.payload["accept"], run=run)
+        accept = claim.payload["accept"]
+        load.load(session, body, understood, accept=accept, run=run, followed=followed)
 
     return store
 

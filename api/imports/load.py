@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from api.imports.applying import LIVE, Applying
 from api.imports.documents.model import Reading
+from api.imports.following import Followed
 from api.imports.noting import FORMAT, note, remember, vanished
 from api.imports.report import CHANGED, CREATED, REFUSED, UNCHANGED, Outcome, Report, Trouble
 from api.imports.sources import Source, Understood
@@ -29,12 +30,14 @@ def load(  # noqa: PLR0913 -- each says how far the import may go
     dry_run: bool = False,
     run: ImportRun | None = None,
     visibility: Visibility = Visibility.INTERNAL,
+    followed: Followed | None = None,
 ) -> Report:
     """Bring what a document says into the tables; doing it twice changes nothing.
 
     Facts from the page's fields are stored at once. Facts from its prose are proposed, and stored
     only if `accept` says so or a person accepts them later. The caller commits, or rolls back
-    where `dry_run` is set. `run` is written to, where the import has been announced before.
+    where `dry_run` is set. `run` is written to, where the import has been announced before. Each
+    page that was `followed` is a document of its own, of the same run.
     """
     run = run or _run(body, understood.source)
     run.id = run.id or new_id()
@@ -42,6 +45,9 @@ def load(  # noqa: PLR0913 -- each says how far the import may go
     collections.lock(session, body)
     with attributed(session, run_id=run.id):
         report = _load(session, body, understood, visibility, accept=accept)
+        for page in followed.pages if followed is not None else ():
+            report.take(_load(session, body, page, visibility, accept=accept))
+    report.problems += followed.troubles if followed is not None else []
     report.dry_run = dry_run
     _write_run(session, run, report)
     return report

@@ -64,6 +64,20 @@ class Report:
     problems: list[Trouble] = field(default_factory=list)
     refused: int = 0
 
+    def take(self, other: "Report") -> None:
+        """Add what a further document of the same import did; each thing is told of once."""
+        known = {(outcome.kind, outcome.id): at for at, outcome in enumerate(self.outcomes)}
+        for outcome in other.outcomes:
+            at = known.get((outcome.kind, outcome.id))
+            if at is None:
+                self.outcomes.append(outcome)
+            elif self.outcomes[at].change == UNCHANGED:
+                self.outcomes[at] = outcome
+        self.evidence += other.evidence
+        self.not_understood = [*self.not_understood, *other.not_understood]
+        self.problems += other.problems
+        self.refused += other.refused
+
     def counts(self) -> dict[str, int]:
         found = dict.fromkeys((CREATED, CHANGED, UNCHANGED), 0)
         for outcome in self.outcomes:
