@@ -7,12 +7,15 @@ and time are bounded, whatever the other side does.
 """
 
 from api.outgoing.connections import is_public
+from api.outgoing.conversing import Answer, Conversation
 from api.outgoing.fetching import MAX_SECONDS, Expect, Fetched, fetch, is_safe, post, submit
 from api.outgoing.refusal import Code, Refused
 
 __all__ = [
     "MAX_SECONDS",
+    "Answer",
     "Code",
+    "Conversation",
     "Expect",
     "Fetched",
     "Refused",

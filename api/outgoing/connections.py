@@ -58,6 +58,10 @@ class Clock:
     """The time left for a fetch as a whole; each wait on the network gets at most that."""
 
     def __init__(self, seconds: float) -> None:
+        self.start(seconds)
+
+    def start(self, seconds: float) -> None:
+        """Begin anew, for the next request of a conversation."""
         self._end = time.monotonic() + seconds
 
     def left(self, wanted: float | None) -> float:
@@ -171,10 +175,11 @@ class _Stream(httpcore.NetworkStream):
 class Transport(httpx.BaseTransport):
     """httpx over connections of our own making; its own transport offers no place for them."""
 
-    def __init__(self, clock: Clock, allowed_hosts: frozenset[str]) -> None:
+    def __init__(self, clock: Clock, allowed_hosts: frozenset[str], *, keep: int = 0) -> None:
+        """`keep` is how many connections stay open for further requests."""
         self._pool = httpcore.ConnectionPool(
             ssl_context=_trusted(),
-            max_keepalive_connections=0,
+            max_keepalive_connections=keep,
             network_backend=_Backend(clock, allowed_hosts),
         )
 

@@ -19,14 +19,14 @@ MAX_BYTES: Final = 20 * 1024 * 1024
 MAX_SECONDS: Final = 30.0
 MAX_REDIRECTS: Final = 5
 USER_AGENT: Final = "Planraum/0.1"
-_CONNECT_SECONDS: Final = 5.0
+CONNECT_SECONDS: Final = 5.0
 _MAX_URL: Final = 2_000
 _MAX_PORT: Final = 65_535
 _HTTP_PORT: Final = 80
 
 Expect = Literal["document", "json"]
 
-_REDIRECTS: Final = frozenset((301, 302, 303, 307, 308))
+REDIRECTS: Final = frozenset((301, 302, 303, 307, 308))
 _DOCUMENT_TYPES: Final = frozenset(
     (
         "text/html",
@@ -87,13 +87,13 @@ def fetch(  # noqa: PLR0913 - each limit has a default and a name
     the look-up of the first name to the last byte after all redirects.
     """
     clock = Clock(max_seconds)
-    address = _checked_url(url, allowed_hosts)
+    address = checked_url(url, allowed_hosts)
     accept = "application/json" if expect == "json" else "text/html, */*;q=0.8"
     with _client(clock, allowed_hosts, {"Accept": accept}) as client:
         for _ in range(max_redirects + 1):
             with client.stream("GET", address) as response:
-                if response.status_code in _REDIRECTS and "location" in response.headers:
-                    address = _checked_url(response.headers["location"], allowed_hosts, address)
+                if response.status_code in REDIRECTS and "location" in response.headers:
+                    address = checked_url(response.headers["location"], allowed_hosts, address)
                     continue
                 return _fetched(response, expect, max_bytes)
     raise Refused("too-many-redirects", f"More than {max_redirects} redirects follow each other.")
@@ -111,7 +111,7 @@ def post(
 
     No redirect is followed, and of the answer nothing but the status is read.
     """
-    address = _checked_url(url, allowed_hosts)
+    address = checked_url(url, allowed_hosts)
     with (
         _client(Clock(max_seconds), allowed_hosts, headers) as client,
         client.stream("POST", address, content=content) as response,
@@ -131,7 +131,7 @@ def submit(
 
     No redirect is followed: what a form holds is for this address alone.
     """
-    address = _checked_url(url, allowed_hosts)
+    address = checked_url(url, allowed_hosts)
     headers = {"Accept": "application/json", **headers}
     with (
         _client(Clock(max_seconds), allowed_hosts, headers) as client,
@@ -146,14 +146,23 @@ def _client(
 ) -> Iterator[httpx.Client]:
     """A client to tested addresses only; whatever goes wrong on the wire is raised as Refused."""
     own = {"User-Agent": USER_AGENT, "Accept-Encoding": "identity"}
-    try:
-        with httpx.Client(
+    with (
+        refusing(),
+        httpx.Client(
             transport=Transport(clock, allowed_hosts),
             headers={**own, **headers},
             trust_env=False,
-            timeout=httpx.Timeout(IDLE_SECONDS, connect=_CONNECT_SECONDS),
-        ) as client:
-            yield client
+            timeout=httpx.Timeout(IDLE_SECONDS, connect=CONNECT_SECONDS),
+        ) as client,
+    ):
+        yield client
+
+
+@contextmanager
+def refusing() -> Iterator[None]:
+    """Whatever goes wrong on the wire is raised as Refused."""
+    try:
+        yield
     except httpcore.TimeoutException as error:
         raise Refused("timeout", "The server stopped answering.") from error
     except (httpx.InvalidURL, httpx.RemoteProtocolError) as error:
@@ -178,7 +187,7 @@ def _may_be_plain(url: httpx.URL, allowed_hosts: frozenset[str]) -> bool:
     return url.scheme == "http" and is_named(url.host, port, allowed_hosts)
 
 
-def _checked_url(
+def checked_url(
     url: str, allowed_hosts: frozenset[str], base: httpx.URL | None = None
 ) -> httpx.URL:
     """The address as it is asked: like a careful browser, over https whatever it says.
@@ -214,7 +223,7 @@ def _fetched(response: httpx.Response, expect: Expect, max_bytes: int) -> Fetche
     name = "".join(filter(str.isprintable, PurePosixPath(given.replace("\\", "/")).name))[-200:]
     if not _may_be(expect, media_type):
         raise Refused("unsupported", f"The server sent {media_type[:80]}, not a {expect}.")
-    data = _body(response, max_bytes)
+    data = body_of(response, max_bytes)
     begins = data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n")
     if expect == "json" and not begins.startswith((b"{", b"[")):
         raise Refused("unsupported", "The server calls its answer JSON, but it is not.")
@@ -231,7 +240,7 @@ def _may_be(expect: Expect, media_type: str) -> bool:
     return media_type in _DOCUMENT_TYPES or media_type in _BYTES_TYPES
 
 
-def _body(response: httpx.Response, max_bytes: int) -> bytes:
+def body_of(response: httpx.Response, max_bytes: int) -> bytes:
     """The body within its bound; most servers that compress unasked use gzip or deflate."""
     packing = response.headers.get("content-encoding", "").strip().lower()
     if packing not in {"", "identity", "gzip", "x-gzip", "deflate"}:
