@@ -96,6 +96,7 @@ class ObjectType:
     def known(self) -> frozenset[str]:
         """The names of all fields that have a place of their own; no other is computed."""
         period = ("startDate", "endDate") if self.has_period else ()
+        kept: tuple[Value | Reference | Files | Parts, ...]
         kept = (*self.values, *self.references, *self.files, *self.parts)
         return EVERYWHERE.union((field.name for field in kept), period, self.back)
 
