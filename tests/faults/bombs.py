@@ -134,6 +134,11 @@ BOMBS = (
         lambda: pdf_of_objects([b"[" * 100_000 + b"]" * 100_000]),
     ),
     _document("HTML, 19 MB of tags", "text/html", lambda: b"<html>" + b"<p>" * (19 * MB // 3)),
+    _document(
+        "HTML, 90,000 rows without a table",
+        "text/html",
+        lambda: b"<!DOCTYPE html>" + b'<tr class="a"><td class="b">Vorlage</td></tr>' * 90_000,
+    ),
     _document("HTML, 1,000,000 deep", "text/html", lambda: b"<div>" * 1_000_000),
     _document("text, 19 MB", "text/plain", lambda: b"Wort fuer Wort. " * (19 * MB // 16)),
     _json("JSON, 1,000,000 deep", lambda: b'{"x":' + b"[" * 1_000_000, 400, 413),

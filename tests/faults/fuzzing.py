@@ -6,10 +6,12 @@ is found again: `READERS[name].made(number)`.
 
 import math
 import random
+import resource
 import signal
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
 from time import process_time
 from types import FrameType, TracebackType
 from typing import Any, Self
@@ -19,6 +21,8 @@ from tests.faults.mutating import Material
 
 SECONDS_AT_MOST = 5.0
 """Of computing for one case: far more than any takes, so that a test never hangs."""
+BYTES_AT_MOST = 1024**3
+"""Beyond what the process held before, so that a reader without measure stops itself alone."""
 _TIMES_LONGER = 8
 _WORTH_A_LOOK = 0.05
 """Seconds below which how a reader's time grows says more of the machine than of the reader."""
@@ -135,9 +139,9 @@ def grow(reader: Reader, pieces: int) -> Growth:
 
 
 def _seconds(reader: Reader, given: str | bytes) -> float:
-    """Of computing; a case that was stopped took all it may."""
+    """Of computing; a case that was stopped for its time or its memory was as long as that."""
     found = Fuzzed(reader.name)
-    with _Case(found, (*reader.refusals, TooLongError), 0):
+    with _Case(found, (*reader.refusals, TooLongError, MemoryError), 0):
         reader.read(given)
     if found.failures:
         raise RuntimeError(f"{reader.name} failed on {given[:200]!r}: {found.failures}")
@@ -150,7 +154,16 @@ def _stopped_when_too_long() -> Iterator[None]:
         raise TooLongError(f"more than {SECONDS_AT_MOST:g} seconds of computing")
 
     before = signal.signal(signal.SIGVTALRM, stop)
+    soft, hard = resource.getrlimit(resource.RLIMIT_AS)
+    resource.setrlimit(resource.RLIMIT_AS, (_held() + BYTES_AT_MOST, hard))
     try:
         yield
     finally:
+        resource.setrlimit(resource.RLIMIT_AS, (soft, hard))
         signal.signal(signal.SIGVTALRM, before)
+
+
+def _held() -> int:
+    """Bytes of addresses that this process has."""
+    pages = int(Path("/proc/self/statm").read_text().split()[0])
+    return pages * resource.getpagesize()

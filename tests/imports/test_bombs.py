@@ -86,6 +86,10 @@ def sizes(data: bytes) -> list[tuple[int, int]]:
             id="100,000 attributes",
         ),
         pytest.param(b"<p>" * (20 * MB // 3), id="7,000,000 tags side by side"),
+        pytest.param(
+            b"<!DOCTYPE html><body>" + b'<tr class="a"><td class="b">Vorlage</td></tr>' * 90_000,
+            id="90,000 rows without a table",
+        ),
         pytest.param(docx_of_xml("", more=[("word/a.bin", bytes(90 * MB))]), id="ratio"),
         pytest.param(
             docx_of_xml("", more=[(f"word/{n}.bin", bytes(30 * MB)) for n in range(4)]), id="sum"
