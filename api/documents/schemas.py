@@ -169,4 +169,8 @@ class DocumentImport(Write):
     text: Annotated[str | None, Field(max_length=2_000_000)] = None
     name: Annotated[str | None, Field(max_length=300)] = None
     accept: bool = False
+    follow: Annotated[
+        bool,
+        Field(description="Of an agenda at `url`, also read the papers and extracts it links."),
+    ] = False
     dry_run: bool = False

@@ -111,6 +111,7 @@ UPLOAD_BODY = {
                     "file": {"type": "string", "format": "binary"},
                     "body": {"type": "string"},
                     "accept": {"type": "boolean"},
+                    "follow": {"type": "boolean"},
                     "dry_run": {"type": "boolean"},
                 },
             }

@@ -106,7 +106,9 @@ def import_document(request: Request, sent: Annotated[Upload, Depends(upload)]) 
         if order.accept:
             _demand_planning(asked, body.id)
         fetch = sent.data is None
-        run = job.order(asked.session, body, source, fetch=fetch, accept=order.accept)
+        run = job.order(
+            asked.session, body, source, fetch=fetch, accept=order.accept, follow=order.follow
+        )
         return Response(status_code=HTTPStatus.ACCEPTED, headers={"Location": _place(run.id)})
 
     # What is remembered is which import it was; how that stands is looked up each time.

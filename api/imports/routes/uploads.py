@@ -76,18 +76,34 @@ async def _form(request: Request) -> Upload:
 
 def _order_of_json(content: bytes) -> DocumentImport:
     try:
-        return DocumentImport.model_validate_json(content)
+        return _sensible(DocumentImport.model_validate_json(content))
     except ValidationError as error:
         raise faults_of(error) from error
 
 
 def _order(words: dict[str, str]) -> DocumentImport:
     try:
-        return DocumentImport.model_validate(
-            {name: value for name, value in words.items() if value}
-        )
+        given = {name: value for name, value in words.items() if value}
+        return _sensible(DocumentImport.model_validate(given))
     except ValidationError as error:
         raise faults_of(error) from error
+
+
+def _sensible(order: DocumentImport) -> DocumentImport:
+    """The order, unless it wants pages followed that have no address, or for nothing."""
+    if order.follow and order.url is None:
+        raise _refused(
+            "/follow",
+            "Verweisen folgen lässt sich nur von einer Adresse (`url`) aus.",
+            "Links can only be followed from an address (`url`).",
+        )
+    if order.follow and order.dry_run:
+        raise _refused(
+            "/follow",
+            "Ein Probelauf folgt keinen Verweisen: Er antwortet sofort.",
+            "A dry run follows no links: it answers at once.",
+        )
+    return order
 
 
 def _refused(pointer: str, de: str, en: str) -> Invalid:

@@ -8268,6 +8268,12 @@ export interface components {
              */
             dry_run: boolean;
             /**
+             * Follow
+             * @description Of an agenda at `url`, also read the papers and extracts it links.
+             * @default false
+             */
+            follow: boolean;
+            /**
              * Name
              * @default null
              */
@@ -23546,6 +23552,7 @@ export interface operations {
                     dry_run?: boolean;
                     /** Format: binary */
                     file?: string;
+                    follow?: boolean;
                 };
                 "text/html": string;
                 "text/plain": string;
