@@ -164,6 +164,7 @@ def _bombs(_dose: float, place: Path) -> Iterator[Row]:
 
 def _guards(_dose: float, place: Path) -> Iterator[Row]:
     yield "Guard taken away", "Noticed"
+    yield "none", "NO, but red" if not guards.is_green_untouched(place) else "all green"
     for guard in guards.GUARDS:
         yield guard.name, "yes" if guards.take_away(guard, place) else "NO"
 

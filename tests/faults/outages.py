@@ -14,13 +14,14 @@ from pathlib import Path
 from sqlalchemy import URL
 
 from tests.databases import sqlite_url
+from tests.faults.clock import Clock, NoCompiler, started_with
 from tests.faults.proxy import Mode, Proxy
 from tests.faults.serving import Serving
 from tests.faults.visiting import Visitors, Visits, healthy, invite
 from tests.postgres import places, server_of, started_again
 
 SECONDS_TO_RECOVER = 10.0
-FAKETIME = Path("/usr/lib/x86_64-linux-gnu/faketime/libfaketimeMT.so.1")
+_A_DAY = {"a day ahead": 86_400, "a day behind": -86_400}
 _DISK = 300 * 1024 * 1024
 
 
@@ -209,30 +210,6 @@ def unchangeable(file: Path) -> Iterator[None]:
         _tool("chattr", "-i", *files)
 
 
-@contextmanager
-def clock(file: Path, offset: str) -> Iterator[None]:
-    """The server's clock is off by so much ("+1d"); `file` is where libfaketime reads it."""
-    file.write_text(offset)
-    try:
-        yield
-    finally:
-        file.write_text("+0")
-
-
-def clock_environment(file: Path) -> dict[str, str]:
-    """What a server's environment needs for `clock`. Raises Impossible."""
-    if not FAKETIME.exists():
-        raise Impossible("libfaketime (Debian: faketime) is not installed")
-    file.write_text("+0")
-    return {
-        "LD_PRELOAD": str(FAKETIME),
-        "FAKETIME_TIMESTAMP_FILE": str(file),
-        "FAKETIME_CACHE_DURATION": "1",
-        "FAKETIME_DONT_FAKE_MONOTONIC": "1",
-        "FAKETIME_FORCE_MONOTONIC_FIX": "0",
-    }
-
-
 @dataclass(frozen=True)
 class Left:
     """A fault that could not be tried here, and why."""
@@ -284,34 +261,21 @@ def of_the_clock(directory: Path, seconds: float) -> Iterator[Outage | Left]:
 
     SQLite has the clock of its program; of PostgreSQL it is the server's clock alone that is wrong.
     """
-    file = directory / "clock"
-    try:
-        environment = clock_environment(file)
-    except Impossible as reason:
-        yield Left("clock", str(reason))
-        return
-    with on_sqlite(directory, directory / "clock.db", **environment) as broken:
-        for offset in ("+1d", "-1d"):
-            yield broken.suffer(f"SQLite, clock {offset}", clock(file, offset), seconds)
     for reachable in (directory, directory.parent):
         reachable.chmod(0o755)
+    try:
+        clock = Clock(directory)
+    except NoCompiler as reason:
+        yield Left("clock", str(reason))
+        return
+    with on_sqlite(directory, directory / "clock.db", **clock.environment) as broken:
+        for name, offset in _A_DAY.items():
+            yield broken.suffer(f"SQLite, clock {name}", clock.wrong(offset), seconds)
     with ExitStack() as stack:
-        with _environment(environment):
+        with started_with(clock.environment):
             own = stack.enter_context(server_of(next(places())))
         address = own.render_as_string(hide_password=False)
         broken = Broken(Serving(address, directory), address)
         stack.callback(broken.stop)
-        for offset in ("+1d", "-1d"):
-            yield broken.suffer(f"PostgreSQL, its clock {offset}", clock(file, offset), seconds)
-
-
-@contextmanager
-def _environment(further: dict[str, str]) -> Iterator[None]:
-    """What is started meanwhile has these variables too."""
-    before = dict(os.environ)
-    os.environ.update(further)
-    try:
-        yield
-    finally:
-        os.environ.clear()
-        os.environ.update(before)
+        for name, offset in _A_DAY.items():
+            yield broken.suffer(f"PostgreSQL, its clock {name}", clock.wrong(offset), seconds)
