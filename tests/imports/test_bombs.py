@@ -128,6 +128,7 @@ def test_a_directory_that_lies_about_sizes_is_not_believed() -> None:
 def test_depth_and_repetition_that_do_no_harm_are_read() -> None:
     assert read(b"<div>" * (MAX_DEPTH - 10) + b"tief").text == "tief"
     assert read(b"<p><svg>" + b"<path d='M0 0'/>" * 30_000 + b"</svg>Karte").text == "Karte"
+    assert read(b"<html><body>Text<p" + b"x" * 500_000).text == "Text"
     nested = "<w:sdt>" * 50_000 + "<w:p><w:r><w:t>tief</w:t></w:r></w:p>" + "</w:sdt>" * 50_000
     assert read(docx_of_xml(nested)).text == "tief"
     assert read(b"<html><p data-text='" + b"viele Worte " * 9_000 + b"'>kurz").text == "kurz"

@@ -38,7 +38,8 @@ _CELLS: Final = frozenset({"td", "th"})
 # Where SVG's "<path/>" ends itself, a browser takes "<div/>" for "<div>".
 _NEVER_ALONE: Final = _LINES | _PARTS | _LISTS | frozenset(("a", "b", "em", "font", "i", "span"))
 
-_TAG: Final = re.compile(r"<(/?)([a-zA-Z][^\s/<>]*)[^<>]*?(/?)>")
+# The name gives nothing back (`*+`): a tag without an end would take quadratic time.
+_TAG: Final = re.compile(r"<(/?)([a-zA-Z][^\s/<>]*+)[^<>]*?(/?)>")
 _QUOTED: Final = re.compile(r"\"[^\"]*\"|'[^']*'")
 _NOT_NESTING: Final = frozenset((
     "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param",
