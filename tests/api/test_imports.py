@@ -14,10 +14,12 @@ from fastapi.testclient import TestClient
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from api.imports import following
 from api.main import create_app
 from api.settings import Settings
 from db.history import History
 from db.tables import Document, Finding, ImportRun, JobInput, PlanningProcess
+from tests.imports.ris_pages import HERE as RIS_PAGES
 from tests.imports.test_load import VORLAGE
 from tests.shapes import hold_to_its_shape
 
@@ -29,6 +31,10 @@ def imported(writer: TestClient, **values: Any) -> dict[str, Any]:
     assert answer.status_code == (200 if values.get("dry_run") else 201), answer.text
     found: dict[str, Any] = answer.json()
     return found
+
+
+def ris_page(name: str) -> bytes:
+    return (RIS_PAGES / f"{name}.html").read_bytes()
 
 
 def stored_rows(stored: Session, *tables: type) -> list[int | None]:
@@ -211,6 +217,8 @@ def test_what_cannot_be_read_is_refused_and_only_the_refusal_is_kept(
         ({"text": "x", "body": "anderswo"}, "/body"),
         ({"text": "x", "was": 1}, "/was"),
         ({"text": 5}, "/text"),
+        ({"text": "x", "follow": True}, "/follow"),
+        ({"url": "http://a", "follow": True, "dry_run": True}, "/follow"),
     ],
 )
 def test_an_order_that_makes_no_sense_is_refused(
@@ -241,6 +249,8 @@ def address() -> Iterator[str]:
                 "/vorlage": (200, "text/html; charset=utf-8", f"<pre>{VORLAGE}</pre>".encode()),
                 "/json": (200, "application/json", json.dumps({"a": 1}).encode()),
                 "/weiter": (302, "text/plain", b""),
+                "/si0057.php?__ksinr=31": (200, "text/html", ris_page("sessionnet_agenda")),
+                "/vo0050.php?__kvonr=4711": (200, "text/html", ris_page("sessionnet_paper")),
             }.get(self.path, (404, "text/plain", b"nichts"))
             self.send_response(status)
             self.send_header("Content-Type", kind)
@@ -282,6 +292,24 @@ def test_a_page_is_read_from_its_address(fetching: TestClient, address: str) -> 
     assert "papers" in {one["kind"] for one in answer.json()["resources"]}
     run = fetching.get(f"imports/{answer.json()['run']}").json()
     assert run["source_url"] == f"{address}/vorlage"
+
+
+def test_a_whole_meeting_is_one_import(
+    fetching: TestClient, address: str, stored: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(following, "SECONDS_BETWEEN", 0)
+    agenda = f"{address}/si0057.php?__ksinr=31"
+
+    alone = fetching.post("imports", json={"url": agenda})
+    whole = fetching.post("imports", json={"url": agenda, "follow": True})
+
+    assert [alone.status_code, whole.status_code] == [201, 201], whole.text
+    assert stored_rows(stored, Document, ImportRun) == [2, 2]
+    assert alone.json()["problems"] == []
+    assert [problem["detail"].partition(": ")[0] for problem in whole.json()["problems"]] == [
+        f"{address}/vo0050.php?__kvonr=4712",
+        f"{address}/vo0050.php?__kvonr=4713",
+    ]
 
 
 @pytest.mark.parametrize("path", ["/json", "/nichts", "/weiter"])
