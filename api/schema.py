@@ -15,8 +15,9 @@ from alembic.runtime.migration import RevisionStep
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, inspect, text
 
+from api.problems import Conflict
 from db.engine import make_sessions, make_write_engine
-from db.queries import vocabularies
+from db.queries import grants, vocabularies
 from db.schema import NEWEST
 from db.tables import Base
 
@@ -44,6 +45,24 @@ def migrate(url: str) -> str:
     command.upgrade(_config(url), "head")
     _complete_vocabularies(url)
     return NEWEST
+
+
+def let_serve(url: str, role: str) -> None:
+    """Give the role what serving needs and no more; run as the owner of the tables.
+
+    Problems: Conflict.
+    """
+    engine = make_write_engine(url)
+    try:
+        with engine.begin() as connection:
+            if not grants.may_be_given(connection, role):
+                raise Conflict(
+                    f"Die Rolle „{role}“ gibt es nicht, oder sie ist selbst die Eigentümerin.",
+                    f"There is no role {role!r}, or it is the owner itself.",
+                )
+            grants.give(connection, role)
+    finally:
+        engine.dispose()
 
 
 def _complete_vocabularies(url: str) -> None:

@@ -28,6 +28,11 @@ class Settings(BaseSettings):
         default="sqlite:///planraum.db",
         description="Where everything is remembered; `postgresql://…` for PostgreSQL.",
     )
+    database_role: str | None = Field(
+        default=None,
+        description="PostgreSQL: the role that serves. `migrate`, run as the owner of the tables, "
+        "lets it read and write rows and nothing else.",
+    )
     base_url: str | None = Field(
         default=None, description="The address people see, e.g. https://plan.example.org."
     )

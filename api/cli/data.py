@@ -16,7 +16,10 @@ from api.settings import Settings
 @refusing
 def migrate() -> None:
     """Bring the database to the newest schema."""
-    found = schema.migrate(Settings().database_url)
+    settings = Settings()
+    found = schema.migrate(settings.database_url)
+    if settings.database_role is not None:
+        schema.let_serve(settings.database_url, settings.database_role)
     click.echo(f"Schema {found}")
 
 

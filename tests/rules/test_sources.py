@@ -44,6 +44,22 @@ def test_the_browsers_storage_is_used_in_two_places() -> None:
     assert {Path(name).name for name in places} == {"memory.ts", "unsaved.ts"}
 
 
+def test_the_page_of_patterns_is_reached_in_development_only() -> None:
+    """The builder leaves out what stands behind `DEV`, and whatever only that names."""
+    reached = {
+        f"{name}: {line.strip()}"
+        for name, text in sources("frontend/src", ".ts", ".tsx")
+        if "/routes/muster/" not in name
+        for line in text.splitlines()
+        if re.search(r"[\"']/?[./\w-]*\bmuster\b", line)
+    }
+
+    entry = (
+        '...(import.meta.env.DEV ? [page("/muster", null, () => import("./muster/page"))] : []),'
+    )
+    assert reached == {f"frontend/src/routes/table.ts: {entry}"}
+
+
 def test_chance_and_hashes_are_those_of_the_inventory() -> None:
     """Secrets come from the system's generator, hashes are SHA-256 and up (ASVS 5.0, 11.4.1)."""
     assert found(_CHANCE_AND_HASHES, ("api", ".py"), ("db", ".py")) == {}
