@@ -13,9 +13,17 @@ import type { IsoDay } from "../../lib/edtf";
 import { Counts } from "./counts";
 import { useOpenTasks, type OpenTask } from "./open-tasks";
 
-const INCLUDE = ["process"] as const;
+const PATH = "/api/v1/reporting-duties";
+const OPTIONS = { include: ["process"] as const };
+/** Lists begin with the first day a date can mean, so a few more are read than are shown. */
+const SOME = 20;
 const SHOWN_TASKS = 6;
 const SHOWN_DUTIES = 4;
+
+interface NextDutiesProps {
+  duties: readonly Embedding<Duty, "process">[];
+  today: IsoDay;
+}
 
 interface NextProps {
   tasks: readonly OpenTask[];
@@ -49,12 +57,13 @@ function NextTasks({ tasks, today }: NextProps) {
   );
 }
 
-function NextDuties({ duties }: { duties: readonly Embedding<Duty, "process">[] }) {
+/** What is to be reported next, then what was, the latest first. */
+function NextDuties({ duties, today }: NextDutiesProps) {
   const { t } = useWords();
   if (duties.length === 0) return <Empty title={t.start.nothingDue} />;
   return (
     <NamedList
-      rows={duties.slice(0, SHOWN_DUTIES)}
+      rows={[...duties].sort(byNearness(today)).slice(0, SHOWN_DUTIES)}
       rowKey={({ id }) => id}
       title={(duty) => duty.what}
     >
@@ -75,17 +84,30 @@ function NextDuties({ duties }: { duties: readonly Embedding<Duty, "process">[] 
   );
 }
 
+/** The reporting duties nearest to today: those to come, and the latest of those that have passed. */
+function useNextDuties(today: IsoDay) {
+  const coming = useList(PATH, { due_from: today, sort: "due", limit: SOME }, OPTIONS);
+  const begun = useList(PATH, { due_until: today, sort: "-due", limit: SOME }, OPTIONS);
+  const rows = [...coming.rows, ...begun.rows];
+  return {
+    // A span around today is in both.
+    rows: [...new Map(rows.map((duty) => [duty.id, duty])).values()],
+    isLoading: coming.isLoading || begun.isLoading,
+    problem: coming.problem ?? begun.problem,
+    retry: () => {
+      coming.retry();
+      begun.retry();
+    },
+  };
+}
+
 /** Open tasks and reporting duties: how many, and the first of them. */
 export function Due() {
   const { t } = useWords();
   const { tasks, today, hasMorePast, isLoading, ...reading } = useOpenTasks();
   const totalOpen = useTotal("/api/v1/tasks", { status: "offen" });
   const totalUnderway = useTotal("/api/v1/tasks", { status: "in_arbeit" });
-  const duties = useList(
-    "/api/v1/reporting-duties",
-    { sort: "due", limit: SHOWN_DUTIES },
-    { include: INCLUDE },
-  );
+  const duties = useNextDuties(today);
   const problem = reading.problem ?? duties.problem;
   function retry(): void {
     reading.retry();
@@ -124,7 +146,7 @@ export function Due() {
         </div>
         <div>
           <h3>{t.start.nextDuties}</h3>
-          {duties.isLoading ? <Skeleton lines={8} /> : <NextDuties duties={duties.rows} />}
+          {duties.isLoading ? <Skeleton lines={8} /> : <NextDuties duties={duties.rows} today={today} />}
         </div>
       </div>
     </>

@@ -46,6 +46,7 @@ function world(
     task("früh", PAST),
     { ...task("ohne", null), status: "in_arbeit" },
   ],
+  duties: object[] = [],
 ) {
   const page = (items: object[]) => ({ body: { items, next: null, total: items.length } });
   const narrowed = (rows: object[], names: readonly string[]) => (request: Request) => {
@@ -64,7 +65,7 @@ function world(
     "/api/v1/bodies": page([BODY]),
     "/api/v1/planning-processes": narrowed(PROCESSES, []),
     "/api/v1/tasks": narrowed(tasks, ["status"]),
-    "/api/v1/reporting-duties": page([]),
+    "/api/v1/reporting-duties": page(duties),
     "/api/v1/provider-networks": page([]),
     "/api/v1/conferences": page([]),
     "/api/v1/papers": page([]),
@@ -113,6 +114,23 @@ it("at most six tasks are shown, the nearest of what is overdue", async () => {
   expect(screen.getAllByText(/^Aufgabe \d{4}$/).map((entry) => entry.textContent)).toEqual(
     ["2998", "2999", "2007", "2005", "2004", "2003"].map((of) => `Aufgabe ${of}`),
   );
+});
+
+it("the next report stands first, and those that are over after it, the latest before the oldest", async () => {
+  const old = { ...PAST, text: "2005", earliest: "2005-01-01", latest: "2005-12-31" };
+  const duty = (what: string, due: object | null) => ({
+    id: what,
+    what,
+    to_whom: "Jugendhilfeausschuss",
+    due,
+    process: null,
+  });
+  world([], [duty("Uraltbericht", old), duty("Altbericht", PAST), duty("Jahresbericht", FAR)]);
+  show(<StartPage />);
+
+  await screen.findByText("Jahresbericht");
+  const shown = screen.getAllByText(/bericht$/).map((entry) => entry.textContent);
+  expect(shown).toEqual(["Jahresbericht", "Altbericht", "Uraltbericht"]);
 });
 
 it("where no open task has a date, that is said", async () => {
