@@ -18,7 +18,7 @@ from db.engine import make_read_engine, make_sessions, make_write_engine
 def handlers(settings: Settings, reads: Engine) -> dict[str, Handler]:
     """How each kind of job is done, of all rooms."""
     found = (
-        imports.handler(reads, settings.allowed_hosts),
+        *imports.handlers(reads, settings.allowed_hosts),
         webhooks.handler(reads, settings.allowed_hosts),
         mail.handler(settings),
         clearing.handler(settings.job_days),

@@ -30,7 +30,7 @@ def login_of(typed: str) -> bytes:
 def demand_open(connection: Connection, login: bytes, now: datetime) -> None:
     """Refuse while the name is locked, before any work is done. Problems: TooMany."""
     until = sign_in.locked_until(connection, login)
-    if until is not None and until > now:
+    if until is not None and _holds(until, now):
         raise too_many((until - now).total_seconds())
 
 
@@ -42,7 +42,7 @@ def count(session: Session, login: bytes, now: datetime, *, passed: bool) -> Too
     """
     sign_in.forget_failures(session, now - 2 * _FORGOTTEN_AFTER)
     found = sign_in.failures(session, login, now)
-    if found.locked_until is not None and found.locked_until > now:
+    if found.locked_until is not None and _holds(found.locked_until, now):
         return too_many((found.locked_until - now).total_seconds())
     if passed:
         found.failures, found.first_at, found.locked_until = 0, now, None
@@ -60,6 +60,11 @@ def count(session: Session, login: bytes, now: datetime, *, passed: bool) -> Too
             detail={"failures": found.failures, "minutes": int(lasts.total_seconds() // 60)},
         )
     return None
+
+
+def _holds(locked_until: datetime, now: datetime) -> bool:
+    """A lock that would hold for longer than any was set before the clock was set back."""
+    return now < locked_until <= now + LONGEST
 
 
 def _is_forgotten(first_at: datetime, locked_until: datetime | None, now: datetime) -> bool:

@@ -24,6 +24,8 @@ from db.queries.leases import Claim
 from db.tables import Body, ImportRun, JobState, RunState
 
 KIND = "import"
+FETCHING = "fetch-import"
+"""The same of what stands at an address, whose server may keep it waiting."""
 _DELAYS = (1.0, 5.0, 30.0, 120.0)
 """Somebody may be waiting for it, and what can go wrong for now is the database alone."""
 _STEPS = 3
@@ -45,7 +47,7 @@ def order(  # noqa: PLR0913 -- each says how far the import may go
     run = load.waiting_run(session, body, source)
     job = jobs.enqueue(
         session,
-        KIND,
+        FETCHING if fetch or follow else KIND,
         {
             "run": str(run.id),
             "accept": accept,
@@ -73,8 +75,13 @@ def refusal_of(connection: Connection, run_id: UUID) -> Problem | None:
     return kind(said["de"], said["en"])
 
 
-def handler(reads: Engine, allowed_hosts: frozenset[str], *, today: date | None = None) -> Handler:
-    """Jobs that read one document. What cannot be read ends as a refused run, which is done."""
+def handlers(
+    reads: Engine, allowed_hosts: frozenset[str], *, today: date | None = None
+) -> tuple[Handler, Handler]:
+    """Jobs that read one document: one that was sent, and one that others are asked for.
+
+    What cannot be read ends as a refused run, which is done.
+    """
 
     def prepare(claim: Claim, tell: Tell) -> Store:
         try:
@@ -89,7 +96,8 @@ def handler(reads: Engine, allowed_hosts: frozenset[str], *, today: date | None 
         tell(2, _STEPS, "storing")
         return _load(claim, understood, followed)
 
-    return Handler(KIND, prepare, begun=_begun, not_done=_not_done, delays=_DELAYS)
+    near = Handler(KIND, prepare, begun=_begun, not_done=_not_done, delays=_DELAYS)
+    return near, replace(near, kind=FETCHING, asks_others=True)
 
 
 def _source(reads: Engine, claim: Claim, allowed_hosts: frozenset[str]) -> Source:

@@ -140,6 +140,17 @@ def test_a_lock_ends_and_the_right_password_clears_it(
     assert stored.scalars(select(SignInFailure)).one().failures == 0
 
 
+def test_a_lock_of_a_clock_that_was_ahead_shuts_nobody_out(
+    browser: TestClient, paul: User, stored: Session
+) -> None:
+    for _ in range(5):
+        attempt(browser)
+    stored.scalars(select(SignInFailure)).one().locked_until = utc_now() + timedelta(days=1)
+    stored.commit()
+
+    assert attempt(browser, password=GOOD).status_code == 201
+
+
 @pytest.fixture
 def sessions(database_url: str) -> Iterator[Any]:
     engine = make_write_engine(database_url)

@@ -47,10 +47,10 @@ def test_a_server_of_others_that_hangs_keeps_only_its_own_line_waiting(
         }
 
 
-def test_mail_and_webhooks_stand_apart_from_imports(database_url: str) -> None:
+def test_what_asks_others_stands_apart_from_what_is_done_here(database_url: str) -> None:
     reads = make_read_engine(database_url)
     near, far = lines(handlers(Settings(database_url=database_url), reads))
     reads.dispose()
 
-    assert set(far) == {"mail", "webhook"}
+    assert set(far) == {"fetch-import", "mail", "webhook"}
     assert "import" in near

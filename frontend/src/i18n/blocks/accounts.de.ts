@@ -328,6 +328,7 @@ export const accounts = {
     kind: "Art",
     kinds: {
       import: "Dokument lesen",
+      "fetch-import": "Dokument abrufen",
       webhook: "Webhook-Nachricht",
       mail: "E-Mail",
       purge: "Löschen nach Frist",

@@ -324,6 +324,7 @@ export const accounts: typeof de = {
     kind: "Kind",
     kinds: {
       import: "Read a document",
+      "fetch-import": "Fetch a document",
       webhook: "Webhook message",
       mail: "E-mail",
       purge: "Deletion when due",
