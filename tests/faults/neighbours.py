@@ -28,6 +28,8 @@ from tests.faults.visiting import SECONDS_FOR_A_REQUEST, Visitors, bearer, invit
 
 SECONDS_TO_ARRIVE = 30.0
 _BETWEEN = 1.0
+_BETWEEN_SIGN_INS = 2.5
+"""One address may set out to the provider thirty times a minute."""
 _FAR = "127.0.0.1"
 
 
@@ -296,7 +298,8 @@ class Neighbourhood:
     def _ask_during(
         self, asking: Callable[[httpx.Client], httpx.Response], seconds: float
     ) -> list[Asked]:
-        """Somebody new asks each second, whether those before have been answered or not."""
+        """Somebody new asks again and again, whether those before have been answered or not."""
+        pause = _BETWEEN_SIGN_INS if asking == self.sign_in else _BETWEEN
         found: list[Asked] = []
         self._near: list[float] = []
         threads: list[threading.Thread] = []
@@ -305,7 +308,7 @@ class Neighbourhood:
             for one in (lambda: found.append(self._asked(asking)), self._import_nearby):
                 threads.append(threading.Thread(target=one))
                 threads[-1].start()
-            time.sleep(_BETWEEN)
+            time.sleep(pause)
         for thread in threads:
             thread.join()
         return found
