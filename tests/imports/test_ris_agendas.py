@@ -98,6 +98,12 @@ def test_files_hang_on_their_item_or_else_on_the_sitting_and_those_of_the_site_o
     assert all_of(reading, "files", "name", "access_url", "agenda_item_id", "paper_id") == [
         ("Beschlussvorlage", f"{BASE}getfile.php?id=905&type=do", item, paper),
         ("Anlage 1 Maßnahmenübersicht", f"{BASE}getfile.php?id=906&type=do", item, paper),
+        (
+            "Vorlage",
+            f"{BASE}getfile.php?id=907&type=do",
+            Ref("agenda-item:jugendhilfeausschuss:2026-10-14:o-4"),
+            Ref("paper:mv-007-2026"),
+        ),
         ("Einladung", f"{BASE}getfile.php?id=901&type=do", None, None),
     ]
     assert value(by_key(reading, "file:einladung"), "meeting_id") == Ref(

@@ -193,7 +193,7 @@ def test_the_paper_behind_an_item_fills_what_the_agenda_only_named(
     numbers = stored.scalars(select(AgendaItem.number).order_by(AgendaItem.number)).all()
     assert numbers == ["N 5", "Ö 1", "Ö 2", "Ö 3", "Ö 4", "Ö 6"]
     names = stored.scalars(select(File.name).order_by(File.name)).all()
-    assert names == ["Anlage 1 Maßnahmenübersicht", "Beschlussvorlage", "Einladung"]
+    assert names == ["Anlage 1 Maßnahmenübersicht", "Beschlussvorlage", "Einladung", "Vorlage"]
 
 
 def test_what_an_agenda_calls_closed_is_not_published(

@@ -147,7 +147,7 @@ def _follow(page: Page, item: Item, row: Row, system: System) -> None:
     if labelled is not None:
         _labelled(page, item, row, labelled)
         return
-    if all(cell.text in _HEADS for cell in row.cells):
+    if all(cell.text in _HEADS and not cell.links for cell in row.cells):
         item.closed_title = True
         return
     if item.title and row.after_blank:
