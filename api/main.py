@@ -24,6 +24,7 @@ from api.http.spa import Spa
 from api.imports import routes as imports
 from api.jobs import routes as jobs
 from api.jobs.schemas import JobRead, ScheduleRead
+from api.oparl import routes as oparl
 from api.privacy import routes as privacy
 from api.settings import Settings
 from api.webhooks.schemas import DeliveryRead, SecretRead
@@ -92,6 +93,7 @@ def create_app(settings: Settings) -> FastAPI:
     imports.add_routes(app)
     jobs.add_routes(app)
     privacy.add_routes(app)
+    oparl.add_routes(app)
     app.router.routes.insert(0, SegmentIndex(app, Spa(settings.frontend_dir)))
     if settings.allowed_origins:
         app.add_middleware(

@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session, sessionmaker
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from db import postgres
+from db.local import local_time
 
 # A writer waits for those of its own process, then for those of others; together these stay well
 # below the ten seconds in which everything is to be answered.
@@ -82,6 +83,7 @@ def _set_up_sqlite(connection: SqliteConnection, _entry: ConnectionPoolEntry) ->
     connection.isolation_level = None  # SQLAlchemy's events below say when a transaction begins.
     # SQLite's own lower() knows ASCII only, and would not find "Träger" by "TRÄGER".
     connection.create_function("lower", 1, _lower, deterministic=True)
+    connection.create_function("local_time", 2, local_time, deterministic=True)
     for pragma in (
         f"busy_timeout = {_BUSY_SECONDS * 1000:.0f}",
         "journal_mode = WAL",

@@ -8,6 +8,7 @@ names the AgendaItem is the AgendaItem's `consultation`; another one is a `counc
 
 from datetime import date
 
+from db.queries.oparl_seen import STUB
 from db.queries.oparl_words import (
     EVERYWHERE,
     Files,
@@ -36,9 +37,6 @@ __all__ = ["BY_NAME", "EVERYWHERE", "STUB", "TYPES", "TYPE_URL", "days_of", "per
 
 TYPE_URL = "https://schema.oparl.org/1.1/"
 """In front of a type's name in `type`."""
-
-STUB = "planraum:stub"
-"""In `vendor_fields` of what is known by its identifier only, because something else needs it."""
 
 TYPES = (
     ObjectType(
