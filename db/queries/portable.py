@@ -36,6 +36,7 @@ from sqlalchemy.types import TypeEngine
 
 from db.base import Guid, UtcDateTime
 from db.tables import Base
+from db.tables.search import FULL_TEXT
 
 _ROWS_AT_ONCE = 500
 
@@ -72,13 +73,13 @@ _READ_AS: dict[Kind, Any] = {
     Kind.BYTES: bytes | None,
     Kind.JSON: Any,
 }
-# Everything else is text to both drivers.
-_ON_POSTGRESQL = {
+ON_POSTGRESQL = {
     Kind.ID: "{0}::text",
     Kind.DATE: "{0}::text",
     Kind.JSON: "{0}::text",
     Kind.MOMENT: """to_char({0} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')""",
 }
+"""How a column is read so that it is written as on SQLite; all else is text to both drivers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +131,7 @@ def lines(connection: Connection, kept: Table) -> Iterator[bytes]:
     on_postgresql = connection.dialect.name == "postgresql"
     quote = connection.dialect.identifier_preparer.quote
     wanted = ", ".join(
-        (_ON_POSTGRESQL.get(column.kind, "{0}") if on_postgresql else "{0}").format(
+        (ON_POSTGRESQL.get(column.kind, "{0}") if on_postgresql else "{0}").format(
             f"kept.{quote(column.name)}"
         )
         for column in kept.columns
@@ -190,7 +191,7 @@ def stored_columns(connection: Connection) -> dict[str, frozenset[str]]:
     return {
         name: frozenset(column["name"] for column in inspector.get_columns(name))
         for name, _ in inspector.get_sorted_table_and_fkc_names()
-        if name is not None
+        if name is not None and not name.startswith(FULL_TEXT)
     }
 
 

@@ -1,0 +1,158 @@
+"""Asking a council's server politely: slowly, again after errors, and never for ever."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from http import HTTPStatus
+from time import monotonic
+from typing import Any, Final
+
+from api.oparl.client.decoding import NotJson, decode
+from api.oparl.client.mends import Kind, Mends
+from api.outgoing import Answer, Conversation, Refused
+from api.problems import Said
+from db.base import utc_now
+
+SECONDS: Final = 120.0
+"""Servers are known that need a minute for a page."""
+MAX_BYTES: Final = 64 * 1024 * 1024
+ATTEMPTS: Final = 6
+_LONGEST_WAIT: Final = 300.0
+_SLOW: Final = 10.0
+_FOR_NOW: Final = frozenset((408, 425, 429, 500, 502, 503, 504))
+_FOR_NOW_CODES: Final = frozenset(("timeout", "broken", "unreachable", "unresolved"))
+
+Wait = Callable[[float], None]
+"""Waits so many seconds; raises Stopped where nobody wants the answer any more."""
+
+
+class Unanswered(Exception):  # noqa: N818 -- it is an answer about the server
+    """No document could be had from an address; the sentences say why."""
+
+    def __init__(self, url: str, said: Said, status: int | None = None) -> None:
+        super().__init__(url, said.en)
+        self.url = url
+        self.said = said
+        self.status = status
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A document as it came."""
+
+    url: str
+    """The address that was asked."""
+    status: int
+    document: Any
+    headers: Mapping[str, str]
+
+
+class Asking:
+    """One run's questions to one server, of which each is tried again while that may help."""
+
+    def __init__(
+        self, conversation: Conversation, mends: Mends, *, pause: float, wait: Wait
+    ) -> None:
+        """`pause` is how many seconds lie between two requests."""
+        self._conversation = conversation
+        self._mends = mends
+        self._pause = pause
+        self._wait = wait
+        self._asked = False
+        self.server_time: datetime | None = None
+        """The server's clock at its first answer, as far as it says it."""
+
+    def ask(self, url: str, known: Mapping[str, str] | None = None) -> Told:
+        """The document at the address; `known` is what an earlier answer said of its version.
+
+        The status is 200, 304, or a refusal with a document of its own. Raises Unanswered.
+        """
+        headers = _conditions(known or {})
+        for attempt in range(1, ATTEMPTS + 1):
+            if self._asked and self._pause:
+                self._wait(self._pause)
+            self._asked = True
+            began = monotonic()
+            try:
+                answer = self._conversation.get(url, headers)
+            except Refused as refused:
+                if refused.code not in _FOR_NOW_CODES or attempt == ATTEMPTS:
+                    raise Unanswered(url, _of(refused)) from refused
+                self._wait(_delay(attempt, {}))
+                continue
+            if answer.status in _FOR_NOW and attempt < ATTEMPTS:
+                self._wait(_delay(attempt, answer.headers))
+                continue
+            try:
+                told = self._read(url, answer)
+            except NotJson as error:
+                if attempt < ATTEMPTS and answer.status == HTTPStatus.OK:
+                    self._wait(_delay(attempt, answer.headers))
+                    continue
+                self._mends.add(Kind.NOT_JSON, url, found=error.begins)
+                raise Unanswered(url, _not_json(answer.status), answer.status) from error
+            if attempt > 1:
+                self._mends.add(Kind.ASKED_AGAIN, url, found=attempt - 1)
+            if monotonic() - began > _SLOW:
+                self._mends.add(Kind.SLOW_PAGE, url, found=round(monotonic() - began))
+            return told
+        raise AssertionError("the last attempt returns or raises")
+
+    def _read(self, url: str, answer: Answer) -> Told:
+        if self.server_time is None:
+            self.server_time = _date(answer.headers)
+        if answer.status == HTTPStatus.NOT_MODIFIED:
+            return Told(url, answer.status, None, answer.headers)
+        document, mends = decode(answer.data, url)
+        self._mends.merge(mends)
+        return Told(url, answer.status, document, answer.headers)
+
+
+def version_of(headers: Mapping[str, str]) -> dict[str, str]:
+    """What names the version that came, to be asked with next time."""
+    return {name: headers[name] for name in ("etag", "last-modified") if name in headers}
+
+
+def _conditions(known: Mapping[str, str]) -> dict[str, str]:
+    names = {"etag": "If-None-Match", "last-modified": "If-Modified-Since"}
+    return {asked: known[name] for name, asked in names.items() if name in known}
+
+
+def _delay(attempt: int, headers: Mapping[str, str]) -> float:
+    """Seconds until the next try: what the server asks for, otherwise 1, 2, 4, 8 and so on."""
+    asked = headers.get("retry-after", "").strip()
+    if asked.isdigit():
+        return min(float(asked[:6]), _LONGEST_WAIT)
+    if asked:
+        until = _moment(asked)
+        if until is not None:
+            left = (until - utc_now()).total_seconds()
+            return min(max(left, 0.0), _LONGEST_WAIT)
+    return min(2.0 ** (attempt - 1), _LONGEST_WAIT)
+
+
+def _date(headers: Mapping[str, str]) -> datetime | None:
+    return _moment(headers.get("date", ""))
+
+
+def _moment(text: str) -> datetime | None:
+    try:
+        found = parsedate_to_datetime(text)
+    except ValueError:
+        return None
+    return found.replace(tzinfo=UTC) if found.tzinfo is None else found
+
+
+def _of(refused: Refused) -> Said:
+    return Said(
+        f"Der Server war nicht zu erreichen ({refused.code}).",
+        f"The server could not be asked: {refused.detail}",
+    )
+
+
+def _not_json(status: int) -> Said:
+    return Said(
+        f"Der Server antwortet mit Status {status} und sendet kein JSON.",
+        f"The server answers with status {status} and sends no JSON.",
+    )

@@ -1,0 +1,373 @@
+"""What things refer to: by a column where it is there, otherwise by a reference that waits.
+
+A file hangs in one place, the first that names it; whatever else names it refers to it.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, Final
+
+from sqlalchemy.orm import Session
+
+from api.oparl.client.mends import Mends
+from api.oparl.client.unfolding import Thing
+from api.oparl.fields import BY_NAME, TYPES
+from db.queries import council_sync
+from db.queries.council_sync import Change, Row, kept
+from db.queries.oparl_words import Files, ObjectType, Reference
+
+_HANGS_BY: Final = {"Paper": "paper_id", "Meeting": "meeting_id", "AgendaItem": "agenda_item_id"}
+_NOWHERE: Final = {
+    "paper_id": None,
+    "meeting_id": None,
+    "agenda_item_id": None,
+    "role": None,
+    "order": 0,
+}
+_TYPE_OF: Final = {type_.table.collection: type_ for type_ in TYPES}
+
+
+@dataclass(slots=True)
+class Linked:
+    """What of a thing follows from what it refers to."""
+
+    columns: Row
+    is_applied: bool
+    differs: bool = False
+    """Whether it refers to something else than before, beside its columns."""
+    is_placed_only: bool = False
+    """Whether the thing itself is not on the page, and only hangs elsewhere now."""
+
+
+@dataclass(slots=True)
+class _Known:
+    id: str
+    name: str | None
+
+
+@dataclass(slots=True)
+class Linking:
+    """The references of one page."""
+
+    session: Session
+    body_id: str
+    source: str
+    mends: Mends
+    _known: dict[tuple[str, str], _Known] = field(init=False, default_factory=dict)
+    _items: dict[str, str | None] = field(init=False, default_factory=dict)
+    """Consultation → the agenda item it names, by id if it is stored and by key if it comes."""
+    _places: dict[str, Row] = field(init=False, default_factory=dict)
+    _claimed: set[str] = field(init=False, default_factory=set)
+    _files: dict[str, Row] = field(init=False, default_factory=dict)
+    _hung: dict[str, list[Row]] = field(init=False, default_factory=dict)
+    _before: dict[str, list[Row]] = field(init=False, default_factory=dict)
+    _out: list[Row] = field(init=False, default_factory=list)
+    _gone: list[str] = field(init=False, default_factory=list)
+    _owners: list[tuple[Thing, Row]] = field(init=False, default_factory=list)
+
+    def papers_of(self, keys: set[str]) -> dict[str, str]:
+        """Consultation → the paper it was stored with."""
+        rows = self._find("Consultation", keys, ("source_key", "paper_id", "deleted_at"))
+        papers = {
+            row["id"]: row["source_key"]
+            for row in self._by("Paper", "id", {row["paper_id"] for row in rows})
+        }
+        return {
+            row["source_key"]: papers[row["paper_id"]]
+            for row in rows
+            if row["deleted_at"] is None and row["paper_id"] in papers
+        }
+
+    def know(self, type_name: str, key: str, id_: str, name: str | None) -> None:
+        self._known[type_name, key] = _Known(id_, name)
+
+    def id_of(self, type_name: str, key: str) -> str:
+        return self._known[type_name, key].id
+
+    def look_up(self, things: Iterable[Thing]) -> None:
+        """Find what the things name and what they named before."""
+        wanted: dict[str, set[str]] = defaultdict(set)
+        ids: list[str] = []
+        owners: dict[str, list[str]] = defaultdict(list)
+        for thing in things:
+            known = self._known[thing.type.name, thing.key]
+            ids.append(known.id)
+            if thing.type.name in _HANGS_BY:
+                owners[_HANGS_BY[thing.type.name]].append(known.id)
+            if thing.type.name == "Consultation":
+                self._items[thing.key] = next(iter(thing.references.get("agendaItem", ())), None)
+            for reference in thing.type.references:
+                wanted[reference.target].update(thing.references.get(reference.name, ()))
+            for keys in thing.files.values():
+                wanted["File"].update(keys)
+            if thing.type.name == "File":
+                wanted["File"].add(thing.key)
+        for name, named in wanted.items():
+            self._find_targets(name, named)
+        self._before = council_sync.references_of(self.session.connection(), ids)
+        self._hung = defaultdict(list)
+        for column, values in owners.items():
+            for row in self._by("File", column, values, _FILE_COLUMNS):
+                self._hung[row[column]].append(row)
+                self._files[row["source_key"]] = row
+
+    def _find_targets(self, name: str, keys: set[str]) -> None:
+        columns = {"File": _FILE_COLUMNS, "Organization": ("id", "source_key", "name")}.get(
+            name, ("id", "source_key")
+        )
+        if name == "Consultation":
+            columns = (*columns, "agenda_item_id")
+        unknown = (
+            keys if name == "File" else {key for key in keys if (name, key) not in self._known}
+        )
+        for row in self._find(name, unknown, columns):
+            key = row["source_key"]
+            self._known.setdefault((name, key), _Known(row["id"], row.get("name")))
+            if name == "File":
+                self._files[key] = row
+            elif name == "Consultation":
+                self._items.setdefault(key, row["agenda_item_id"])
+
+    def missing_parents(self, thing: Thing) -> Iterator[tuple[str, str]]:
+        """What the thing cannot be without and is not there, as type and key."""
+        for one in thing.type.references:
+            keys = thing.references.get(one.name)
+            if one.required and keys and (one.target, keys[0]) not in self._known:
+                yield one.target, keys[0]
+
+    def of(self, thing: Thing, row: Row | None, *, is_applied: bool) -> Linked:
+        """The columns of the thing that hold what it refers to; other references are noted."""
+        linked = Linked({}, is_applied)
+        if is_applied:
+            out = list(self._references(thing, linked.columns))
+            out += self._hang(thing, row)
+            linked.differs = self._note(thing, out, is_new=row is None)
+            if row is not None:
+                self._owners.append((thing, row))
+        elif thing.type.name == "Consultation" and "order" in thing.columns:
+            linked.columns["order"] = thing.columns["order"]
+        if thing.type.name == "File":
+            linked.columns |= self._places.pop(thing.key, {})
+        return linked
+
+    def _references(self, thing: Thing, columns: Row) -> Iterator[Row]:
+        for one in thing.type.references:
+            keys = thing.references.get(one.name, [])
+            if one.is_parent and not keys:
+                continue  # It is told where it is embedded.
+            if one.name == "consultation" and self._is_its_own(thing, keys):
+                continue
+            if one.name == "underDirectionOf":
+                self._lead(keys, columns)
+            found = [self._known.get((one.target, key)) for key in keys]
+            if one.column is not None and one.many and one.column.endswith("_ids"):
+                columns[one.column] = [known.id for known in found if known is not None]
+                rest = [(place, key) for place, key in enumerate(keys) if found[place] is None]
+            elif one.column is not None:
+                first = found[0] if found else None
+                columns[one.column] = None if first is None else first.id
+                rest = list(enumerate(keys))[0 if first is None else 1 :]
+            else:
+                rest = list(enumerate(keys))
+            for place, key in rest:
+                yield self._reference(thing, one.name, place, one.target, key)
+
+    def _is_its_own(self, thing: Thing, keys: list[str]) -> bool:
+        """Whether the consultation names this agenda item itself."""
+        if not keys:
+            return False
+        item = self._items.get(keys[0])
+        return item is not None and item in {thing.key, self.id_of(thing.type.name, thing.key)}
+
+    def _lead(self, keys: list[str], columns: Row) -> None:
+        known = self._known.get(("Organization", keys[0])) if keys else None
+        if known is not None and known.name:
+            columns["lead_organisation"] = known.name
+
+    def _hang(self, thing: Thing, row: Row | None) -> Iterator[Row]:
+        """Hang the thing's files here, or refer to them where they hang elsewhere."""
+        own = self.id_of(thing.type.name, thing.key)
+        column = _HANGS_BY.get(thing.type.name)
+        named: set[str] = set()
+        for spec in thing.type.files:
+            for place, key in enumerate(thing.files.get(spec.name, ())):
+                named.add(key)
+                is_here = spec.has_role and column is not None and ("File", key) in self._known
+                if not (is_here and self._claim(column or "", own, key, spec.name, place)):
+                    yield self._reference(thing, spec.name, place, "File", key)
+        if row is not None:
+            for hung in self._hung.get(own, ()):
+                if hung["source_key"] not in named and hung["source_key"] not in self._claimed:
+                    self._places[hung["source_key"]] = dict(_NOWHERE)
+
+    def _claim(self, column: str, owner: str, key: str, role: str, order: int) -> bool:
+        if key in self._claimed:
+            return False
+        now = self._places.get(key) or self._files.get(key) or _NOWHERE
+        if now[column] != owner and any(now[name] is not None for name in _HANGS_BY.values()):
+            return False
+        self._claimed.add(key)
+        self._places[key] = {**_NOWHERE, column: owner, "role": role, "order": order}
+        return True
+
+    def _reference(self, thing: Thing, name: str, place: int, target: str, key: str) -> Row:
+        known = self._known.get((target, key))
+        return {
+            "body_id": self.body_id,
+            "about": thing.type.table.collection,
+            "resource_id": self.id_of(thing.type.name, thing.key),
+            "field": name,
+            "order": place,
+            "target": BY_NAME[target].table.collection,
+            "target_id": None if known is None else known.id,
+            "target_oparl_id": key,
+        }
+
+    def _note(self, thing: Thing, out: list[Row], *, is_new: bool) -> bool:
+        if is_new:
+            self._out += out
+            return False
+        before = self._before.get(self.id_of(thing.type.name, thing.key), [])
+        if _facts(before) == _facts(out):
+            return False
+        self._gone += [row["id"] for row in before]
+        self._out += out
+        return True
+
+    def placed_only(self, here: set[str]) -> list[tuple[Thing, Row | None, Linked]]:
+        """Files that are not on the page and hang elsewhere, or nowhere, now."""
+        keys = self._places.keys() - here
+        found = self._find("File", keys, None)
+        places = self._places
+        return [
+            (
+                Thing(BY_NAME["File"], row["oparl_id"] or "", row["source_key"], is_embedded=True),
+                row,
+                Linked(places[row["source_key"]], is_applied=False, is_placed_only=True),
+            )
+            for row in found
+        ]
+
+    def write(self, _type: ObjectType) -> None:
+        """Store the references noted so far."""
+        council_sync.forget(self.session, self._gone)
+        council_sync.refer(self.session, self._out)
+        self._gone, self._out = [], []
+
+    def arrive(self, created: list[tuple[ObjectType, Thing, Row]], now: datetime) -> None:
+        """Let references that waited for these things lead to them."""
+        by_key = {thing.key: (type_, row) for type_, thing, row in created}
+        waiting = council_sync.unresolved(self.session.connection(), self.body_id, by_key)
+        resolved: list[Row] = []
+        gone: list[str] = []
+        columns: dict[str, dict[str, Row]] = defaultdict(lambda: defaultdict(dict))
+        for one in waiting:
+            type_, row = by_key[one["target_oparl_id"]]
+            if one["target"] != type_.table.collection:
+                continue
+            owner = _TYPE_OF[one["about"]]
+            spec = _spec(owner, one["field"])
+            if one["field"] == "consultation" and row["agenda_item_id"] == one["resource_id"]:
+                gone.append(one["id"])
+            elif isinstance(spec, Files) and spec.has_role and _is_nowhere(row):
+                column = _HANGS_BY[owner.name]
+                columns["File"][row["id"]] = {
+                    column: one["resource_id"],
+                    "role": spec.name,
+                    "order": one["order"],
+                }
+                row[column] = one["resource_id"]
+                gone.append(one["id"])
+            elif (
+                isinstance(spec, Reference)
+                and spec.column is not None
+                and (one["order"] == 0 or spec.column.endswith("_ids"))
+            ):
+                into = columns[owner.name][one["resource_id"]]
+                if spec.column.endswith("_ids"):
+                    into[spec.column] = [*into.get(spec.column, []), row["id"]]
+                else:
+                    into[spec.column] = row["id"]
+                gone.append(one["id"])
+            else:
+                resolved.append({**one, "target_id": row["id"]})
+        council_sync.resolve(self.session, resolved)
+        council_sync.forget(self.session, gone)
+        for name, of_type in columns.items():
+            self._fill(BY_NAME[name], of_type, now)
+
+    def _fill(self, type_: ObjectType, wanted: Mapping[str, Row], now: datetime) -> None:
+        changes = []
+        of = kept(type_.table)
+        for row in council_sync.find(self.session.connection(), of, "id", wanted):
+            after = {
+                name: [*row[name], *value] if isinstance(value, list) else value
+                for name, value in wanted[row["id"]].items()
+            }
+            changes.append(Change(row, after))
+        council_sync.change(self.session, of, changes, now)
+
+    def lost(
+        self, listed: frozenset[str], here: Mapping[str, Mapping[str, Thing]]
+    ) -> Iterator[tuple[ObjectType, list[Row]]]:
+        """Parts that are named no more by what they were embedded in, and listed nowhere."""
+        for type_ in TYPES:
+            for spec in type_.parts:
+                if spec.target in listed or type_.name == "Body":
+                    continue
+                owners = [
+                    row["id"]
+                    for thing, row in self._owners
+                    if thing.type is type_ and spec.name in thing.parts
+                ]
+                rows = council_sync.find(
+                    self.session.connection(),
+                    kept(BY_NAME[spec.target].table),
+                    spec.column,
+                    owners,
+                    source=self.source,
+                )
+                lost = [row for row in rows if row["source_key"] not in here[spec.target]]
+                yield BY_NAME[spec.target], lost
+        if "File" not in listed:
+            keys = {key for key, place in self._places.items() if place == _NOWHERE}
+            yield BY_NAME["File"], self._find("File", keys - here["File"].keys(), None)
+
+    def _find(self, name: str, keys: Iterable[str], columns: tuple[str, ...] | None) -> list[Row]:
+        return self._by(name, "source_key", keys, columns)
+
+    def _by(
+        self,
+        name: str,
+        column: str,
+        values: Iterable[str],
+        columns: tuple[str, ...] | None = ("id", "source_key"),
+    ) -> list[Row]:
+        return council_sync.find(
+            self.session.connection(),
+            kept(BY_NAME[name].table),
+            column,
+            values,
+            columns=columns,
+            body_id=self.body_id,
+            source=self.source,
+        )
+
+
+_FILE_COLUMNS: Final = ("id", "source_key", "paper_id", "meeting_id", "agenda_item_id")
+
+
+def _facts(rows: Iterable[Row]) -> set[tuple[Any, ...]]:
+    names = ("field", "order", "target", "target_id", "target_oparl_id")
+    return {tuple(row[name] for name in names) for row in rows}
+
+
+def _spec(type_: ObjectType, name: str) -> Reference | Files | None:
+    specs: tuple[Reference | Files, ...] = (*type_.references, *type_.files)
+    return next((one for one in specs if one.name == name), None)
+
+
+def _is_nowhere(row: Row) -> bool:
+    return all(row[name] is None for name in _HANGS_BY.values())

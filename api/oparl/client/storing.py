@@ -1,0 +1,400 @@
+"""A page of things into the tables, in one transaction and in a fixed number of statements."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, Final
+
+from sqlalchemy.orm import Session
+
+from api.oparl.client.linking import Linked, Linking
+from api.oparl.client.mends import Kind, Mends
+from api.oparl.client.unfolding import Thing
+from api.oparl.fields import BY_NAME, STUB
+from api.writing import CHANGED, CREATED, UNCHANGED
+from db.base import Visibility, new_id, rfc3339, utc_now
+from db.queries import council_sync
+from db.queries.council_sync import Change, Kept, Row, kept
+from db.queries.oparl_words import ObjectType
+
+ORDER: Final = tuple(
+    BY_NAME[name]
+    for name in (
+        "LegislativeTerm",
+        "Location",
+        "Organization",
+        "Person",
+        "Membership",
+        "Meeting",
+        "AgendaItem",
+        "Paper",
+        "Consultation",
+        "File",
+    )
+)
+"""What is referred to comes before what refers to it by a column."""
+_LONGEST_KEY: Final = 1_000
+
+Things = dict[str, dict[str, Thing]]
+Rows = dict[str, dict[str, Row]]
+"""Type → key → what there is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one thing."""
+
+    type: ObjectType
+    id: str
+    change: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Whose rows are written, and by whom."""
+
+    body_id: str
+    source: str
+    """The source's stable name in every row's `source`."""
+    listed: frozenset[str]
+    """The types of which the server offers a list of their own."""
+
+
+@dataclass(slots=True)
+class Seen:
+    """What came so far in this run, as digests: some bytes for each thing, not the thing."""
+
+    anywhere: set[int] = field(default_factory=set)
+    alone: set[int] = field(default_factory=set)
+
+    def has(self, thing: Thing) -> bool:
+        return _digest(thing.type, thing.key) in (
+            self.anywhere if thing.is_embedded else self.alone
+        )
+
+    def add(self, thing: Thing) -> None:
+        digest = _digest(thing.type, thing.key)
+        self.anywhere.add(digest)
+        if not thing.is_embedded:
+            self.alone.add(digest)
+
+    def knows(self, type_: ObjectType, key: str) -> bool:
+        return _digest(type_, key) in self.anywhere
+
+
+@dataclass(slots=True)
+class Storing:
+    """Stores pages of one run."""
+
+    target: Target
+    mends: Mends
+    seen: Seen = field(default_factory=Seen)
+    outcomes: list[Outcome] = field(init=False, default_factory=list)
+    counts: Counter[str] = field(init=False, default_factory=Counter)
+
+    def store(self, session: Session, things: Iterable[Thing]) -> None:
+        """Bring the page's things into the tables; doing it twice changes nothing.
+
+        The caller has locked the body, and commits. `outcomes` and `counts` say what became of
+        the page's things.
+        """
+        self.outcomes, self.counts = [], Counter()
+        now = utc_now()
+        council_sync.begin(session)
+        page = _Page(session, self.target, self.mends, self.seen, now)
+        page.gather(things)
+        page.link()
+        for type_ in ORDER:
+            for outcome in page.write(type_):
+                self.outcomes.append(outcome)
+                self.counts[outcome.change] += 1
+        page.finish()
+
+
+class _Page:
+    """One page on its way."""
+
+    def __init__(
+        self, session: Session, target: Target, mends: Mends, seen: Seen, now: datetime
+    ) -> None:
+        self._session = session
+        self._target = target
+        self._mends = mends
+        self._seen = seen
+        self._now = now
+        self._things: Things = {type_.name: {} for type_ in ORDER}
+        self._rows: Rows = {}
+        self._links = Linking(session, target.body_id, target.source, mends)
+        self._created: list[tuple[ObjectType, Thing, Row]] = []
+
+    def gather(self, things: Iterable[Thing]) -> None:
+        """Each thing once: one that stands for itself before one that is embedded."""
+        known = list(things)
+        self._tell_reused_apart(known)
+        for thing in known:
+            if thing.type.name not in self._things:
+                continue
+            of_type = self._things[thing.type.name]
+            other = of_type.get(thing.key)
+            if other is None or (other.is_embedded and not thing.is_embedded):
+                of_type[thing.key] = thing
+        for type_ in ORDER:
+            keys = self._things[type_.name]
+            self._rows[type_.name] = {
+                row["source_key"]: row for row in self._found(kept(type_.table), "source_key", keys)
+            }
+
+    def _tell_reused_apart(self, things: list[Thing]) -> None:
+        """Consultations of several papers under one identifier are several.
+
+        The first keeps the identifier as its key, the others are known by their paper too.
+        """
+        claiming = [
+            thing
+            for thing in things
+            if thing.type.name == "Consultation" and thing.references.get("paper")
+        ]
+        owners = self._links.papers_of({thing.key for thing in claiming})
+        for thing in claiming:
+            paper = thing.references["paper"][0]
+            if owners.setdefault(thing.key, paper) != paper:
+                thing.key = f"{thing.key}#{paper}"[:_LONGEST_KEY]
+                self._mends.add(Kind.ID_REUSED, thing.oparl_id, "paper", paper)
+
+    def link(self) -> None:
+        """Find everything the things refer to, and make stubs of what they cannot be without."""
+        live = [
+            thing
+            for of_type in self._things.values()
+            for thing in of_type.values()
+            if not thing.is_deleted
+        ]
+        for type_ in ORDER:
+            for key, thing in self._things[type_.name].items():
+                row = self._rows[type_.name].get(key)
+                if row is None and not thing.is_deleted:
+                    self._links.know(type_.name, key, str(new_id()), thing.columns.get("name"))
+                elif row is not None:
+                    self._links.know(type_.name, key, row["id"], row.get("name"))
+        self._links.look_up(live)
+        for thing in live:
+            for name, key in self._links.missing_parents(thing):
+                stub = _stub(BY_NAME[name], key)
+                self._things[name][key] = stub
+                self._links.know(name, key, str(new_id()), None)
+
+    def write(self, type_: ObjectType) -> list[Outcome]:
+        """Write the things of one type."""
+        of = kept(type_.table)
+        applied: list[tuple[Thing, Row | None, Linked]] = []
+        outcomes: list[Outcome] = []
+        gone: list[Row] = []
+        for key, thing in self._things[type_.name].items():
+            row = self._rows[type_.name].get(key)
+            if thing.is_deleted:
+                if row is not None and row["deleted_at"] is None:
+                    gone.append(row)
+                    outcomes.append(_outcome(type_, row, CHANGED))
+                else:
+                    self._seen_unchanged(type_, row, outcomes)
+                continue
+            if row is None and not self._may_stand(thing):
+                continue
+            applied.append((thing, row, self._linked(thing, row)))
+        outcomes += self._apply(type_, of, applied)
+        self._bury(type_, gone)
+        return outcomes
+
+    def _seen_unchanged(self, type_: ObjectType, row: Row | None, outcomes: list[Outcome]) -> None:
+        if row is not None:
+            outcomes.append(_outcome(type_, row, UNCHANGED))
+
+    def _may_stand(self, thing: Thing) -> bool:
+        """Whether it names what it is a part of."""
+        lacking = [
+            one.name
+            for one in thing.type.references
+            if one.required and not thing.references.get(one.name)
+        ]
+        if lacking:
+            self._mends.add(Kind.PARENT_MISSING, thing.oparl_id, lacking[0])
+        return not lacking
+
+    def _linked(self, thing: Thing, row: Row | None) -> Linked:
+        is_applied = self._applies(thing, row)
+        linked = self._links.of(thing, row, is_applied=is_applied)
+        self._seen.add(thing)
+        return linked
+
+    def _applies(self, thing: Thing, row: Row | None) -> bool:
+        """Whether what the thing says is taken over.
+
+        An embedded thing says less than one that stands for itself, and a server may say several
+        different things of one. So the first of a run counts, unless a later one is newer; and
+        where its type has a list of its own, an embedded one counts only if it is newer than that.
+        """
+        if row is None or STUB in row["vendor_fields"]:
+            return True
+        known = row["source_modified_at"]
+        is_newer = thing.modified is not None and known is not None and thing.modified > known
+        if is_newer:
+            return True
+        if self._seen.has(thing):
+            return False
+        if not thing.is_embedded:
+            return True
+        if thing.type.name in self._target.listed:
+            return False
+        return known is None or thing.modified is None or thing.modified >= known
+
+    def _apply(
+        self, type_: ObjectType, of: Kept, applied: list[tuple[Thing, Row | None, Linked]]
+    ) -> list[Outcome]:
+        if type_.name == "File":
+            applied += self._links.placed_only(set(self._things["File"]))
+        differing: list[tuple[Thing, Row, Row, Linked]] = []
+        fresh: list[Row] = []
+        outcomes: list[Outcome] = []
+        for thing, row, linked in applied:
+            if row is None:
+                made = self._new(of, thing, linked)
+                fresh.append(made)
+                self._created.append((type_, thing, made))
+                if STUB not in made["vendor_fields"]:
+                    outcomes.append(_outcome(type_, made, CREATED))
+                continue
+            after = _difference(row, self._wanted(thing, row, linked))
+            if after or linked.differs:
+                differing.append((thing, row, after, linked))
+            elif not linked.is_placed_only:
+                outcomes.append(_outcome(type_, row, UNCHANGED))
+        council_sync.create(self._session, of, fresh, self._now)
+        self._links.write(type_)
+        return outcomes + self._change(type_, of, differing)
+
+    def _new(self, of: Kept, thing: Thing, linked: Linked) -> Row:
+        row = {
+            **of.empty,
+            **thing.columns,
+            **linked.columns,
+            "id": self._links.id_of(thing.type.name, thing.key),
+            "body_id": self._target.body_id,
+            "source": self._target.source,
+            "source_key": thing.key,
+        }
+        if "visibility" in row:
+            is_stub = STUB in thing.columns["vendor_fields"]
+            row["visibility"] = (Visibility.INTERNAL if is_stub else Visibility.PUBLIC).value
+        return row
+
+    def _wanted(self, thing: Thing, row: Row, linked: Linked) -> Row:
+        if not linked.is_applied:
+            return linked.columns
+        wanted = {**thing.columns, **linked.columns}
+        if STUB in row["vendor_fields"]:
+            if STUB in thing.columns["vendor_fields"]:
+                return {}
+            wanted |= {"is_stub": False} if "is_stub" in row else {}
+            wanted |= {"visibility": Visibility.PUBLIC.value} if "visibility" in row else {}
+        if row["deleted_at"] is not None:
+            wanted["deleted_at"] = None
+        return wanted
+
+    def _change(
+        self, type_: ObjectType, of: Kept, differing: list[tuple[Thing, Row, Row, Linked]]
+    ) -> list[Outcome]:
+        """Write what differs, but for what a person set here."""
+        if not differing:
+            return []
+        held = council_sync.held_by_people(
+            self._session, of, [row["id"] for _, row, _, _ in differing]
+        )
+        changes: list[Change] = []
+        outcomes: list[Outcome] = []
+        for thing, row, after, linked in differing:
+            kept_here = held.get(row["id"], set()) & after.keys()
+            if kept_here:
+                self._mends.add(Kind.KEPT_BY_HAND, thing.oparl_id, ", ".join(sorted(kept_here)))
+            taken = {name: value for name, value in after.items() if name not in kept_here}
+            if "deleted_at" in kept_here:
+                taken = {}
+            was_stub = STUB in row["vendor_fields"]
+            if taken or linked.differs:
+                changes.append(Change(row, taken))
+            if was_stub and STUB not in thing.columns.get("vendor_fields", {STUB: True}):
+                outcomes.append(_outcome(type_, {**row, **taken}, CREATED))
+            elif taken or linked.differs:
+                outcomes.append(_outcome(type_, {**row, **taken}, CHANGED))
+            else:
+                outcomes.append(_outcome(type_, row, UNCHANGED))
+        council_sync.change(self._session, of, changes, self._now)
+        return outcomes
+
+    def _bury(self, type_: ObjectType, rows: list[Row]) -> None:
+        bury(self._session, type_, rows, self._now)
+
+    def finish(self) -> None:
+        """What was waiting for these things finds them now, and lost parts go."""
+        self._links.arrive(self._created, self._now)
+        for type_, rows in self._links.lost(self._target.listed, self._things):
+            bury(self._session, type_, rows, self._now)
+
+    def _found(self, of: Kept, column: str, values: Iterable[str]) -> list[Row]:
+        return council_sync.find(
+            self._session.connection(),
+            of,
+            column,
+            values,
+            body_id=self._target.body_id,
+            source=self._target.source,
+        )
+
+
+def bury(session: Session, type_: ObjectType, rows: list[Row], now: datetime) -> None:
+    """Leave a tombstone of each, and of what is a part of it."""
+    alive = [row for row in rows if row["deleted_at"] is None]
+    if not alive:
+        return
+    of = kept(type_.table)
+    stamp = rfc3339(now)
+    council_sync.change(session, of, [Change(row, {"deleted_at": stamp}) for row in alive], now)
+    ids = [row["id"] for row in alive]
+    for part, column in _PARTS.get(type_.name, ()):
+        found = council_sync.find(
+            session.connection(), kept(part.table), column, ids, source=alive[0]["source"]
+        )
+        bury(session, part, found, now)
+
+
+_PARTS: Final[dict[str, tuple[tuple[ObjectType, str], ...]]] = {
+    "Organization": ((BY_NAME["Membership"], "committee_id"),),
+    "Person": ((BY_NAME["Membership"], "person_id"),),
+    "Meeting": ((BY_NAME["AgendaItem"], "meeting_id"), (BY_NAME["File"], "meeting_id")),
+    "AgendaItem": ((BY_NAME["File"], "agenda_item_id"),),
+    "Paper": ((BY_NAME["Consultation"], "paper_id"), (BY_NAME["File"], "paper_id")),
+}
+
+
+def _stub(type_: ObjectType, key: str) -> Thing:
+    """What stands for something that has not come yet."""
+    columns: dict[str, Any] = {"oparl_id": key, "vendor_fields": {STUB: True}}
+    if "name" in {value.column for value in type_.values}:
+        columns["name"] = ""
+    if type_.name == "Paper":
+        columns["is_stub"] = True
+    return Thing(type_, key, key, is_embedded=True, columns=columns)
+
+
+def _difference(row: Row, wanted: Row) -> Row:
+    return {name: value for name, value in wanted.items() if row[name] != value}
+
+
+def _outcome(type_: ObjectType, row: Row, change: str) -> Outcome:
+    title = row.get("name") or row.get("reference") or row.get("role") or row["oparl_id"] or ""
+    return Outcome(type_, row["id"], change, str(title)[:200])
+
+
+def _digest(type_: ObjectType, key: str) -> int:
+    return hash((type_.name, key))

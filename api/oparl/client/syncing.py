@@ -1,0 +1,368 @@
+"""A run: from the Body over its lists, a page at a time, to what is there no more."""
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
+from datetime import timedelta
+from itertools import islice
+from secrets import token_hex
+from typing import Any, Final
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from api.oparl.client import progress as kept_progress
+from api.oparl.client.after import after_council_import
+from api.oparl.client.asking import Asking, Unanswered, Wait
+from api.oparl.client.body import store_body
+from api.oparl.client.finding import Found, bodies_at, choose
+from api.oparl.client.mends import MEANINGS, TOLD_AT_MOST, Kind, Mends
+from api.oparl.client.progress import REFUSED, ListState, Progress
+from api.oparl.client.storing import ORDER, Outcome, Storing, Target, bury
+from api.oparl.client.unfolding import Addresses, Thing, Unfolding
+from api.oparl.client.walking import Page, Walk, filters_work
+from api.oparl.fields import BY_NAME, STUB
+from api.outgoing import Conversation
+from api.writing import CHANGED, CREATED, UNCHANGED
+from db.base import new_id, utc_now
+from db.history import attributed
+from db.queries import collections, council_sync
+from db.queries.council_sync import kept
+from db.tables import Body, FindingState, ImportRun, RunState
+from db.tables.oparl import CouncilSource, CouncilSync
+
+FORMAT: Final = "oparl"
+MARGIN: Final = timedelta(minutes=10)
+"""Clocks differ, and a change may be stored later than it is stamped."""
+_TOLD_RESOURCES: Final = 300
+_AT_ONCE: Final = 1_000
+LISTS: Final = (
+    ("legislativeTermList", "LegislativeTerm"),
+    ("organization", "Organization"),
+    ("person", "Person"),
+    ("membership", "Membership"),
+    ("locationList", "Location"),
+    ("meeting", "Meeting"),
+    ("agendaItem", "AgendaItem"),
+    ("paper", "Paper"),
+    ("consultation", "Consultation"),
+    ("file", "File"),
+)
+"""A Body's lists, and what they hold. Meetings come before papers, so that a consultation finds
+its meeting and agenda item when it comes."""
+_HOLDS: Final = dict(LISTS)
+
+Transaction = Callable[[], AbstractContextManager[Session]]
+"""One transaction: committed at the end of its block, rolled back on an error or a dry run."""
+Guard = Callable[[Session, Progress], None]
+"""Called in each page's transaction; raises Stopped where the page may not be stored."""
+
+
+class Overtaken(Exception):  # noqa: N818 -- it is no error
+    """Another process goes on with the same run."""
+
+
+@dataclass(slots=True)
+class Run:
+    """One import of one source."""
+
+    transaction: Transaction
+    conversation: Conversation
+    source_id: UUID
+    wait: Wait
+    guard: Guard
+    full: bool = False
+    dry_run: bool = False
+    run_id: UUID | None = None
+    """The announced run, where a job does it."""
+    mends: Mends = field(init=False, default_factory=Mends)
+    progress: Progress = field(init=False)
+    _storing: Storing = field(init=False)
+    _unfolding: Unfolding = field(init=False)
+    _asking: Asking = field(init=False)
+    _body_id: UUID = field(init=False)
+
+    def work(self) -> None:
+        """Read everything there is to read. Raises Unanswered where not even the Body is there.
+
+        What is left is `finish`, which a job does in the transaction of its acknowledgement.
+        """
+        with self.transaction() as session:
+            source = session.get_one(CouncilSource, self.source_id)
+            body = session.get_one(Body, source.body_id)
+            self._body_id, url, body_url = body.id, source.url, source.body_url
+            names = (body.name, body.short_name, body.ags)
+            zone, pause = ZoneInfo(body.time_zone), source.pause_ms / 1000
+        self._asking = Asking(self.conversation, self.mends, pause=pause, wait=self.wait)
+        found = choose(bodies_at(self._asking, self.mends, url), body_url, names)
+        if found.url.rstrip("/") != url.rstrip("/") and url == body_url:
+            self.mends.add(Kind.OTHER_ADDRESS, found.url, found=url)
+        addresses = Addresses(found.url)
+        self._unfolding = Unfolding(addresses, self.mends, zone)
+        with self.transaction() as session:
+            self._begin(session, found)
+        for one in self.progress.lists:
+            if not one.done:
+                self._read(one)
+        # What came before a run was broken off is not known to whoever goes on with it.
+        if self.progress.full and not self.progress.is_resumed:
+            self._remove_vanished()
+
+    def _begin(self, session: Session, found: Found) -> None:
+        """Take up the run that was broken off, or begin a new one, with the Body itself."""
+        source = session.get_one(CouncilSource, self.source_id)
+        body = session.get_one(Body, source.body_id)
+        collections.lock(session, body)
+        source.body_url, source.name, source.system = found.url, found.name, found.system
+        sync = session.get(CouncilSync, self.source_id)
+        if sync is None:
+            sync = CouncilSync(source_id=self.source_id, progress={})
+            session.add(sync)
+        lists = _lists_of(found)
+        self.progress = self._resumed(sync) or self._new(session, sync, source, body, lists)
+        self.progress.holder = token_hex(8)
+        sync.run_id, sync.progress = self.progress.run, self.progress.document()
+        listed = frozenset(_HOLDS[one.name] for one in lists)
+        target = Target(str(body.id), f"oparl:{self.source_id}", listed)
+        self._storing = Storing(target, self.mends)
+        with attributed(session, run_id=self.progress.run):
+            things = self._unfolding.unfold([found.document], BY_NAME["Body"], asked=True)
+            self._storing.store(session, things)
+            store_body(session, body, things, target, self.mends)
+        self._note(session, sync)
+
+    def _resumed(self, sync: CouncilSync) -> Progress | None:
+        if sync.run_id is None or not sync.progress:
+            return None
+        found = kept_progress.read(sync.progress)
+        if self.run_id not in {None, found.run} or (self.full and not found.full):
+            return None
+        self.mends.counts.update(found.mends)
+        return found
+
+    def _new(
+        self,
+        session: Session,
+        sync: CouncilSync,
+        source: CouncilSource,
+        body: Body,
+        lists: list[ListState],
+    ) -> Progress:
+        full = self.full or sync.full_at is None or sync.seen_until is None
+        since = None if full or sync.seen_until is None else sync.seen_until - MARGIN
+        run = None if self.run_id is None else session.get(ImportRun, self.run_id)
+        if run is None:
+            run = announced(session, body, source)
+        run.state, run.dry_run = RunState.RUNNING, self.dry_run
+        session.flush()
+        return Progress(run.id, full, since, self._asking.server_time or utc_now(), lists)
+
+    def _read(self, one: ListState) -> None:
+        """Read a list to its end, or as far as it goes."""
+        progress = self.progress
+        type_ = BY_NAME[_HOLDS[one.name]]
+        since = progress.since
+        whole = one.at is None
+        try:
+            if since is not None and not filters_work(self._asking, self.mends, one.url):
+                since = None
+            walk = Walk(self._asking, self.mends, one.at or one.url, since, one.pages)
+            for page in walk.pages():
+                things = self._unfolding.unfold(page.objects, type_, asked=since is not None)
+                one.pages, one.objects = page.number, one.objects + len(page.objects)
+                one.total = one.total if page.total is None else page.total
+                one.at, one.done = page.next, page.next is None
+                one.whole = whole and one.done
+                self._store(page, things)
+            one.whole, one.done = whole and walk.read_whole, True
+        except Unanswered as error:
+            self.mends.add(Kind.PAGE_FAILED, error.url, one.name, error.said.de)
+            one.whole, one.done = False, True
+        with self.transaction() as session:
+            self._guard(session)
+            self._note(session, session.get_one(CouncilSync, self.source_id))
+
+    def _store(self, _page: Page, things: list[Thing]) -> None:
+        with self.transaction() as session:
+            sync = self._guard(session)
+            collections.lock(session, session.get_one(Body, self._body_id))
+            with attributed(session, run_id=self.progress.run):
+                self._storing.store(session, things)
+                ids = [one.id for one in self._storing.outcomes if one.change != UNCHANGED]
+                after_council_import(session, self._body_id, ids)
+            self._note(session, sync)
+
+    def _guard(self, session: Session) -> CouncilSync:
+        """The sync, where this process still holds it. Raises Overtaken or what the guard does."""
+        self.guard(session, self.progress)
+        sync = session.scalars(
+            select(CouncilSync)
+            .where(CouncilSync.source_id == self.source_id)
+            .with_for_update()
+            .execution_options(populate_existing=True)
+        ).one()
+        if sync.progress.get("holder") != self.progress.holder:
+            raise Overtaken
+        return sync
+
+    def _note(self, session: Session, sync: CouncilSync) -> None:
+        """Write how far it is, in the transaction of what it did."""
+        progress = self.progress
+        progress.counts.update(self._storing.counts)
+        changed = (one for one in self._storing.outcomes if one.change != UNCHANGED)
+        fresh = [_told(one) for one in islice(changed, _TOLD_RESOURCES)]
+        self._storing.counts.clear()
+        self._storing.outcomes = []
+        progress.mends = self.mends.counts
+        sync.progress = progress.document()
+        run = session.get_one(ImportRun, progress.run)
+        run.counts = progress.counted()
+        if fresh and len(run.resources) < _TOLD_RESOURCES:
+            run.resources = [*run.resources, *fresh][:_TOLD_RESOURCES]
+        tell_mends(session, progress.run, self.mends)
+        session.flush()
+
+    def _remove_vanished(self) -> None:
+        """Leave tombstones of what was here and did not come, as far as all was read for it."""
+        lists = {_HOLDS[one.name]: one for one in self.progress.lists}
+        everything = bool(lists) and all(one.whole for one in lists.values())
+        for type_ in reversed(ORDER):
+            own = lists.get(type_.name)
+            if not (own.whole if own is not None else everything):
+                continue
+            of = kept(type_.table)
+            after = str(UUID(int=0))
+            while after:
+                after = self._remove_some(type_.name, of, after)
+
+    def _remove_some(self, name: str, of: council_sync.Kept, after: str) -> str:
+        target = self._storing.target
+        type_ = BY_NAME[name]
+        with self.transaction() as session:
+            sync = self._guard(session)
+            rows = council_sync.alive(
+                session.connection(), of, target.body_id, target.source, after, _AT_ONCE
+            )
+            gone = [id_ for id_, key in rows if not self._storing.seen.knows(type_, key)]
+            if gone:
+                found = council_sync.find(session.connection(), of, "id", gone)
+                lost = [row for row in found if STUB not in row["vendor_fields"]]
+                with attributed(session, run_id=self.progress.run):
+                    bury(session, type_, lost, utc_now())
+                self._storing.counts[CHANGED] += len(lost)
+                self._note(session, sync)
+        return rows[-1][0] if len(rows) == _AT_ONCE else ""
+
+    def finish(self, session: Session) -> ImportRun:
+        """End the run: what it could not find, and from when on the next one asks."""
+        progress = self.progress
+        sync = self._guard(session)
+        total, some = council_sync.waiting(session.connection(), self._body_id, TOLD_AT_MOST)
+        for field_, key in some:
+            self.mends.add(Kind.REFERENCE_TO_NOTHING, key, field_)
+        self.mends.counts[Kind.REFERENCE_TO_NOTHING] = total
+        self._note(session, sync)
+        tell_further(session, progress.run, self.mends)
+        failed = [one for one in progress.lists if not one.done or self._failed(one)]
+        if not failed:
+            sync.seen_until = progress.began
+            if progress.full and (not progress.is_resumed or sync.full_at is None):
+                sync.full_at = progress.began
+        sync.run_id, sync.progress = None, {}
+        run = session.get_one(ImportRun, progress.run)
+        run.state, run.finished_at = RunState.DONE, utc_now()
+        run.counts = progress.counted()
+        run.problems = troubles(self.mends)
+        session.flush()
+        return run
+
+    def _failed(self, one: ListState) -> bool:
+        return self.mends.counts[Kind.PAGE_FAILED] > 0 and not one.whole
+
+
+def announced(session: Session, body: Body, source: CouncilSource) -> ImportRun:
+    """A run that is going to be done; the caller commits."""
+    run = ImportRun(
+        id=new_id(),
+        body_id=body.id,
+        format=FORMAT,
+        state=RunState.WAITING,
+        source=f"oparl:{source.id}",
+        file_name=source.name or source.body_url,
+        source_url=source.url,
+        counts=dict.fromkeys((CREATED, CHANGED, UNCHANGED, REFUSED), 0),
+    )
+    session.add(run)
+    session.flush()
+    return run
+
+
+def troubles(mends: Mends) -> list[dict[str, Any]]:
+    """One sentence for each kind of what was not as the standard says, in both languages."""
+    return [
+        {
+            "row": None,
+            "column": kind,
+            "detail": f"{number} × {MEANINGS[Kind(kind)].said.de}",
+            "en": f"{number} × {MEANINGS[Kind(kind)].said.en}",
+        }
+        for kind, number in sorted(mends.counts.items())
+        if number
+    ]
+
+
+def tell_mends(session: Session, run: UUID, mends: Mends) -> None:
+    council_sync.tell(
+        session,
+        [
+            {
+                "run_id": str(run),
+                "kind": one.kind.value,
+                "mended": one.is_mended,
+                "oparl_id": None if one.oparl_id is None else one.oparl_id[:1000],
+                "field": None if one.field is None else one.field[:100],
+                "found": one.found,
+            }
+            for one in mends.take()
+        ],
+    )
+
+
+def tell_further(session: Session, run: UUID, mends: Mends) -> None:
+    """How many more there were of a kind than are told one by one."""
+    council_sync.tell(
+        session,
+        [
+            {
+                "run_id": str(run),
+                "kind": kind,
+                "mended": MEANINGS[Kind(kind)].mended,
+                "oparl_id": None,
+                "field": None,
+                "found": {"further": number - TOLD_AT_MOST},
+            }
+            for kind, number in sorted(mends.counts.items())
+            if number > TOLD_AT_MOST
+        ],
+    )
+
+
+def _lists_of(found: Found) -> list[ListState]:
+    return [
+        ListState(name, url)
+        for name, _ in LISTS
+        if isinstance(url := found.document.get(name), str) and url.strip()
+    ]
+
+
+def _told(one: Outcome) -> dict[str, Any]:
+    return {
+        "kind": one.type.table.collection,
+        "id": one.id,
+        "change": one.change,
+        "state": FindingState.CERTAIN.value,
+        "title": one.title,
+        "parent": None,
+    }

@@ -1,0 +1,422 @@
+"""Objects as a server sends them, unfolded: each embedded one stands for itself afterwards."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import tzinfo
+from typing import Any, Final
+from urllib.parse import urlsplit
+
+from sqlalchemy import inspect
+
+from api.oparl.client import values
+from api.oparl.client.mends import Kind, Mends
+from api.oparl.client.values import READERS, Unreadable, is_blank
+from api.oparl.fields import BY_NAME, EVERYWHERE, TYPES
+from db.base import rfc3339
+from db.queries.oparl_words import Files, Form, ObjectType, Parts, Reference, Value
+
+_LONGEST_ID: Final = 1_000
+_DEEPEST: Final = 8
+
+
+@dataclass(slots=True)
+class Thing:
+    """One object, on its way into a row."""
+
+    type: ObjectType
+    oparl_id: str
+    key: str
+    """Its identifier under the scheme of its body's."""
+    is_embedded: bool
+    is_deleted: bool = False
+    modified: str | None = None
+    columns: dict[str, Any] = field(default_factory=dict)
+    """Column → plain value, of what the source says."""
+    references: dict[str, list[str]] = field(default_factory=dict)
+    """Field → the keys it names."""
+    files: dict[str, list[str]] = field(default_factory=dict)
+    parts: dict[str, list[str]] = field(default_factory=dict)
+    """Field → the keys of what is embedded here as a part of this."""
+
+
+class Addresses:
+    """Identifiers of one server, some of which say http where others say https."""
+
+    def __init__(self, body_url: str) -> None:
+        parts = urlsplit(body_url)
+        other = "http" if parts.scheme == "https" else "https"
+        self._right = f"{parts.scheme}://{parts.netloc}/"
+        self._wrong = f"{other}://{parts.netloc}/"
+
+    def key(self, oparl_id: str) -> str:
+        """The identifier as the body's own is written."""
+        if oparl_id.startswith(self._wrong):
+            return self._right + oparl_id[len(self._wrong) :]
+        return oparl_id
+
+    def forms(self, key: str) -> tuple[str, ...]:
+        """How the identifier may have been written."""
+        if key.startswith(self._right):
+            return (key, self._wrong + key[len(self._right) :])
+        return (key,)
+
+
+Spec = Value | Reference | Files | Parts | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """What is done with each field of one type; what is named nowhere is kept as it came."""
+
+    fields: Mapping[str, Spec]
+    lengths: Mapping[str, int]
+    empty: Mapping[str, Any]
+    """The columns that are empty where the object does not name them."""
+
+
+def _plan(type_: ObjectType) -> _Plan:
+    fields: dict[str, Spec] = dict.fromkeys((*EVERYWHERE, *type_.back))
+    specs: tuple[Value | Reference | Files | Parts, ...] = (
+        *type_.values,
+        *type_.references,
+        *type_.files,
+        *type_.parts,
+    )
+    fields |= {spec.name: spec for spec in specs}
+    if type_.has_period:
+        fields |= dict.fromkeys(("startDate", "endDate"))
+    columns = inspect(type_.table).local_table.c
+    lengths = {
+        value.column: length
+        for value in type_.values
+        if (length := getattr(columns[value.column].type, "length", None)) is not None
+    }
+    empty: dict[str, Any] = {
+        value.column: "" if value.form is Form.TEXT and not columns[value.column].nullable else None
+        for value in type_.values
+        if columns[value.column].nullable or value.form is Form.TEXT
+    }
+    if "cancelled" in columns:
+        empty["cancelled"] = False
+    return _Plan(fields, lengths, empty)
+
+
+PLANS: Final = {type_.name: _plan(type_) for type_ in TYPES}
+_TYPE_OF: Final = {type_.name.lower(): type_ for type_ in TYPES}
+
+
+class Unfolding:
+    """Unfolds the objects of one server."""
+
+    def __init__(self, addresses: Addresses, mends: Mends, zone: tzinfo) -> None:
+        self.addresses = addresses
+        self._mends = mends
+        self._zone = zone
+        self._things: list[Thing] = []
+
+    def unfold(self, objects: list[Any], type_: ObjectType, *, asked: bool) -> list[Thing]:
+        """All things on a page of a list; `asked` says whether tombstones were asked for."""
+        self._things = []
+        for one in objects:
+            if isinstance(one, str):
+                continue  # Only an address: the object itself stands nowhere on this page.
+            thing = self._take(one, type_, None, 0)
+            if thing is not None and thing.is_deleted and not asked:
+                self._mends.add(Kind.TOMBSTONE_UNASKED, thing.oparl_id)
+        return self._things
+
+    def _take(
+        self,
+        one: Any,  # noqa: ANN401 -- any JSON value
+        expected: ObjectType,
+        parent: tuple[str, str] | None,
+        depth: int,
+    ) -> Thing | None:
+        """The thing, after those within it. `parent` is the field that leads back, and to what."""
+        if not isinstance(one, dict) or depth > _DEEPEST:
+            self._mends.add(Kind.NO_OBJECT, found=one)
+            return None
+        oparl_id = self._id(one)
+        if oparl_id is None:
+            return None
+        type_ = self._type(one, expected, oparl_id)
+        if type_ is None:
+            return None
+        thing = Thing(type_, oparl_id, self.addresses.key(oparl_id), depth > 0)
+        if one.get("deleted") in (True, "true", 1):
+            thing.is_deleted = True
+            self._stamps(thing, one)
+            self._things.append(thing)
+            return thing
+        self._fill(thing, one, depth)
+        if parent is not None:
+            thing.references[parent[0]] = [parent[1]]
+        self._things.append(thing)
+        return thing
+
+    def _id(self, one: dict[str, Any]) -> str | None:
+        found = one.get("id")
+        if isinstance(found, int) and not isinstance(found, bool):
+            found = str(found)
+            self._mends.add(Kind.OTHER_FORM, found, "id")
+        if not isinstance(found, str) or not found.strip():
+            self._mends.add(Kind.ID_MISSING, None, "id", one.get("name") or one.get("type"))
+            return None
+        found = found.strip()
+        if len(found) > _LONGEST_ID:
+            self._mends.add(Kind.ID_TOO_LONG, found[:_LONGEST_ID], "id", len(found))
+            return None
+        return found
+
+    def _type(self, one: dict[str, Any], expected: ObjectType, oparl_id: str) -> ObjectType | None:
+        said = one.get("type")
+        if not isinstance(said, str) or not said:
+            self._mends.add(Kind.TYPE_MISSING, oparl_id, "type")
+            return expected
+        name = said.rpartition("/")[2]
+        if name == expected.name:
+            return expected
+        found = _TYPE_OF.get(name.lower())
+        if found is not expected:
+            self._mends.add(
+                Kind.TYPE_OTHER, oparl_id, "type", said, found is not None and found.name != "Body"
+            )
+        return None if found is BY_NAME["Body"] and found is not expected else found
+
+    def _fill(self, thing: Thing, one: dict[str, Any], depth: int) -> None:
+        plan = PLANS[thing.type.name]
+        columns = thing.columns
+        columns.update(plan.empty)
+        vendor: dict[str, Any] = {}
+        blank: dict[str, Any] = {}
+        for name, value in one.items():
+            if value is None or value == "" or is_blank(value):
+                blank[name] = value
+                continue
+            if name not in plan.fields:
+                vendor[name] = value
+                continue
+            spec = plan.fields[name]
+            if spec is None:
+                continue
+            if isinstance(spec, Value):
+                self._value(thing, spec, value, plan, vendor)
+            elif isinstance(spec, Reference):
+                self._reference(thing, spec, value, depth)
+            elif isinstance(spec, Files):
+                self._files(thing, spec, value, depth)
+            else:
+                self._parts(thing, spec, value, depth)
+        if blank:
+            self._mends.add(Kind.BLANK_VALUE, thing.oparl_id, ", ".join(sorted(blank))[:100], blank)
+        self._stamps(thing, one)
+        self._further(thing, one, vendor)
+        columns["vendor_fields"] = vendor
+
+    def _value(
+        self,
+        thing: Thing,
+        spec: Value,
+        value: Any,  # noqa: ANN401 -- any JSON value
+        plan: _Plan,
+        vendor: dict[str, Any],
+    ) -> None:
+        def told(kind: Kind) -> None:
+            self._mends.add(kind, thing.oparl_id, spec.name, value)
+
+        if isinstance(value, list) and len(value) == 1:
+            told(Kind.LIST_FOR_OBJECT)
+            value = value[0]
+        try:
+            if spec.form is Form.MOMENT:
+                found = values.stamp(value, told, self._zone)
+            else:
+                found = READERS[spec.form](value, told)
+                values.demand_short(found, plan.lengths.get(spec.column))
+        except Unreadable:
+            told(Kind.NOT_READ)
+            vendor[spec.name] = value
+            return
+        thing.columns[spec.column] = found
+
+    def _reference(
+        self,
+        thing: Thing,
+        spec: Reference,
+        value: Any,  # noqa: ANN401 -- any JSON value
+        depth: int,
+    ) -> None:
+        keys = [
+            key
+            for one in self._several(thing, spec.name, value, many=spec.many)
+            if (key := self._referred(thing, spec.name, one, spec.target, None, depth)) is not None
+        ]
+        if keys:
+            thing.references[spec.name] = list(dict.fromkeys(keys))
+
+    def _files(self, thing: Thing, spec: Files, value: Any, depth: int) -> None:  # noqa: ANN401 -- any JSON value
+        keys = [
+            key
+            for one in self._several(thing, spec.name, value, many=spec.many)
+            if (key := self._referred(thing, spec.name, one, "File", None, depth)) is not None
+        ]
+        if keys:
+            thing.files[spec.name] = list(dict.fromkeys(keys))
+
+    def _parts(self, thing: Thing, spec: Parts, value: Any, depth: int) -> None:  # noqa: ANN401 -- any JSON value
+        back = next(
+            (one.name for one in BY_NAME[spec.target].references if one.column == spec.column), None
+        )
+        parent = None if back is None else (back, thing.key)
+        parts = [
+            part
+            for one in self._several(thing, spec.name, value, many=True)
+            # A mere address says itself what it is a part of, where it comes.
+            if not isinstance(one, str)
+            and (part := self._take(one, BY_NAME[spec.target], parent, depth + 1)) is not None
+        ]
+        if parts:
+            thing.parts[spec.name] = [part.key for part in parts]
+        if spec.order == ("order",):
+            self._number(thing, spec, parts)
+
+    def _number(self, thing: Thing, spec: Parts, parts: list[Thing]) -> None:
+        """Parts keep the order they say; those that say none have the one they came in."""
+        orders = [
+            part.columns.setdefault("order", place)
+            for place, part in enumerate(parts)
+            if not part.is_deleted
+        ]
+        if len(set(orders)) < len(orders):
+            self._mends.add(Kind.ORDER_REPEATED, thing.oparl_id, spec.name, orders)
+
+    def _several(self, thing: Thing, name: str, value: Any, *, many: bool) -> Iterator[Any]:  # noqa: ANN401 -- any JSON value
+        if not isinstance(value, list):
+            if many:
+                self._mends.add(Kind.OBJECT_FOR_LIST, thing.oparl_id, name)
+            yield value
+            return
+        if not many:
+            self._mends.add(Kind.LIST_FOR_OBJECT, thing.oparl_id, name, len(value))
+        for one in value:
+            if is_blank(one):
+                self._mends.add(Kind.BLANK_VALUE, thing.oparl_id, name, one)
+            else:
+                yield one
+
+    def _referred(  # noqa: PLR0913, PLR0917 -- where it stands and what it is
+        self,
+        thing: Thing,
+        name: str,
+        one: Any,  # noqa: ANN401 -- any JSON value
+        target: str,
+        parent: tuple[str, str] | None,
+        depth: int,
+    ) -> str | None:
+        """The key of what is named, which is taken if it is embedded."""
+        if isinstance(one, str):
+            found = one.strip()
+            if len(found) > _LONGEST_ID:
+                self._mends.add(Kind.ID_TOO_LONG, thing.oparl_id, name, len(found))
+                return None
+            return self.addresses.key(found)
+        taken = self._take(one, BY_NAME[target], parent, depth + 1)
+        return None if taken is None else taken.key
+
+    def _stamps(self, thing: Thing, one: dict[str, Any]) -> None:
+        columns = thing.columns
+        for name, column in (("created", "source_created_at"), ("modified", "source_modified_at")):
+            value = one.get(name)
+            columns[column] = None
+            if is_blank(value):
+                continue
+
+            def told(kind: Kind, name: str = name, value: object = value) -> None:
+                self._mends.add(kind, thing.oparl_id, name, value)
+
+            try:
+                columns[column] = values.stamp(value, told, self._zone)
+            except Unreadable:
+                told(Kind.NOT_READ)
+        thing.modified = columns["source_modified_at"]
+        web = one.get("web")
+        columns["source_url"] = web if isinstance(web, str) and web.strip() else None
+        columns["oparl_id"] = thing.oparl_id
+
+    def _further(self, thing: Thing, one: dict[str, Any], vendor: dict[str, Any]) -> None:
+        """What follows from several fields, or from one in a way of its own."""
+        columns = thing.columns
+        if thing.type.has_period:
+            self._period(thing, one, vendor)
+        if "starts_at" in columns:
+            start, end = columns["starts_at"], columns["ends_at"]
+            if start is not None and end is not None and end < start:
+                self._mends.add(Kind.END_BEFORE_START, thing.oparl_id, "end", one.get("end"))
+                columns["ends_at"] = None
+        name = thing.type.name
+        if name == "Meeting":
+            columns["date"] = self._day(columns["starts_at"])
+        elif name == "LegislativeTerm":
+            start, end = columns["start_date"], columns["end_date"]
+            if start is not None and end is not None and end < start:
+                self._mends.add(Kind.END_BEFORE_START, thing.oparl_id, "endDate", end)
+                columns["end_date"] = None
+        elif name == "Location":
+            self._place(thing)
+        elif name == "Person":
+            self._title(thing, vendor)
+
+    def _period(self, thing: Thing, one: dict[str, Any], vendor: dict[str, Any]) -> None:
+        days: list[str | None] = []
+        for name in ("startDate", "endDate"):
+            value = one.get(name)
+
+            def told(kind: Kind, name: str = name, value: object = value) -> None:
+                self._mends.add(kind, thing.oparl_id, name, value)
+
+            found = None
+            if not is_blank(value):
+                try:
+                    found = values.day(value, told)
+                except Unreadable:
+                    told(Kind.NOT_READ)
+                    vendor[name] = value
+            days.append(found)
+        start, end = days
+        try:
+            four = values.period(start, end)
+        except ValueError:
+            self._mends.add(Kind.END_BEFORE_START, thing.oparl_id, "endDate", end)
+            four = values.period(start, None)
+        names = ("period_edtf", "period_text", "period_earliest", "period_latest")
+        thing.columns.update(zip(names, four, strict=True))
+
+    def _day(self, stamp: str | None) -> str | None:
+        """The day of the moment where the body is."""
+        if stamp is None:
+            return None
+        found = values.moment(stamp, lambda _kind: None, self._zone)
+        return found.astimezone(self._zone).date().isoformat()
+
+    def _place(self, thing: Thing) -> None:
+        columns = thing.columns
+        columns["latitude"] = columns["longitude"] = None
+        geojson = columns["geojson"]
+        if geojson is not None:
+            columns["geojson"], columns["latitude"], columns["longitude"] = values.placed(
+                geojson, lambda kind: self._mends.add(kind, thing.oparl_id, "geojson")
+            )
+
+    def _title(self, thing: Thing, vendor: dict[str, Any]) -> None:
+        """The list is kept as it came; the column has the words."""
+        titles = vendor.get("title")
+        if isinstance(titles, str):
+            self._mends.add(Kind.OBJECT_FOR_LIST, thing.oparl_id, "title")
+            titles = vendor["title"] = [titles]
+        said = [one for one in titles or () if isinstance(one, str)]
+        thing.columns["title"] = " ".join(said) or None
+
+
+def stamp_of(moment: Any) -> str | None:  # noqa: ANN401 -- datetime or None
+    """A moment as things carry it."""
+    return None if moment is None else rfc3339(moment)

@@ -1,0 +1,204 @@
+"""A list from its first page to its last, whatever its server makes of pages and filters."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from http import HTTPStatus
+from typing import Any, Final
+from urllib.parse import parse_qsl, quote, urlencode, urljoin, urlsplit, urlunsplit
+
+import msgspec
+
+from api.oparl.client.asking import Asking, Told, Unanswered
+from api.oparl.client.mends import Kind, Mends
+from api.problems import Said
+
+LIMIT: Final = 100
+PAGES_AT_MOST: Final = 200_000
+_EMPTY_AT_MOST: Final = 20
+_FAR: Final = "2999-12-31T23:59:59+00:00"
+_NOTHING_FOUND: Final = 802
+"""The code with which several servers say that a filter found nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    number: int
+    objects: list[Any]
+    next: str | None
+    total: int | None
+    """How many the server says there are in the whole list."""
+
+
+@dataclass(slots=True)
+class Walk:
+    """One list on its way. `read_whole` is known once the pages have ended."""
+
+    asking: Asking
+    mends: Mends
+    url: str
+    """Where it begins, or goes on."""
+    since: datetime | None = None
+    """Only what was modified from then on, tombstones included."""
+    number: int = 0
+    """The pages read before, where it goes on."""
+    read_whole: bool = False
+    _seen: set[int] = field(default_factory=set)
+    _asked: set[str] = field(default_factory=set)
+
+    def pages(self) -> Iterator[Page]:
+        """One page after the other. Raises Unanswered; what came before it stays."""
+        told = self._first()
+        empty = 0
+        while True:
+            self.number += 1
+            page = self._page(told)
+            if self._is_repeated(page):
+                self.mends.add(Kind.PAGE_REPEATED, told.url)
+                return
+            empty = 0 if page.objects else empty + 1
+            yield page
+            if page.next is None:
+                self.read_whole = told.status == HTTPStatus.OK
+                return
+            if page.next in self._asked:
+                self.mends.add(Kind.PAGE_REPEATED, page.next)
+                return
+            if self.number >= PAGES_AT_MOST or empty >= _EMPTY_AT_MOST:
+                self.mends.add(Kind.TOO_MANY_PAGES, self.url, found=self.number)
+                return
+            self._asked.add(page.next)
+            told = self.asking.ask(page.next)
+            self._demand(told)
+
+    def _first(self) -> Told:
+        """The first page: with `limit`, and without it where the server does not like that."""
+        if self.number:
+            self._asked.add(self.url)
+            told = self.asking.ask(self.url)
+            self._demand(told)
+            return told
+        asked = _with(self.url, modified_since=_moment(self.since))
+        try:
+            told = self.asking.ask(_with(asked, limit=str(LIMIT)))
+            if told.status == HTTPStatus.OK or self._is_empty(told):
+                return told
+        except Unanswered as unanswered:
+            if unanswered.status is None:
+                raise
+        told = self.asking.ask(asked)
+        self._demand(told)
+        self.mends.add(Kind.LIMIT_REFUSED, self.url)
+        return told
+
+    def _page(self, told: Told) -> Page:
+        if self._is_empty(told):
+            self.mends.add(Kind.EMPTY_AS_404, self.url)
+            return Page(self.number, [], None, 0)
+        objects, links, pagination = self._opened(told)
+        following = links.get("next")
+        if isinstance(following, dict):
+            following = following.get("href")
+        if not isinstance(following, str) or not following.strip():
+            following = None
+        if len(objects) > LIMIT and self.number == 1:
+            self.mends.add(Kind.LIMIT_IGNORED, self.url, found=len(objects))
+        total = pagination.get("totalElements")
+        return Page(
+            self.number,
+            objects,
+            None if following is None else urljoin(told.url, following.strip()),
+            total if isinstance(total, int) else None,
+        )
+
+    def _opened(self, told: Told) -> tuple[list[Any], dict[str, Any], dict[str, Any]]:
+        document = told.document
+        if isinstance(document, list):
+            self.mends.add(Kind.BARE_LIST, self.url)
+            return document, {}, {}
+        if not isinstance(document, dict):
+            raise _no_list(told)
+        links, pagination = (
+            found if isinstance(found, dict) else {}
+            for found in (document.get("links"), document.get("pagination"))
+        )
+        data = document.get("data")
+        if isinstance(data, list):
+            return data, links, pagination
+        if isinstance(data, dict):
+            self.mends.add(Kind.OBJECT_FOR_LIST, self.url, "data")
+            return [data], links, pagination
+        if "data" in document:
+            self.mends.add(Kind.BLANK_VALUE, self.url, "data", data)
+            return [], links, pagination
+        if "id" in document:
+            self.mends.add(Kind.OBJECT_FOR_LIST, self.url)
+            return [document], {}, {}
+        raise _no_list(told)
+
+    def _is_empty(self, told: Told) -> bool:
+        """Whether it is a refusal that means an empty list."""
+        if told.status != HTTPStatus.NOT_FOUND:
+            return False
+        said = told.document
+        if isinstance(said, list):
+            return not said
+        return isinstance(said, dict) and str(said.get("code")) == str(_NOTHING_FOUND)
+
+    def _demand(self, told: Told) -> None:
+        if told.status != HTTPStatus.OK and not self._is_empty(told):
+            raise Unanswered(told.url, _refused(told.status), told.status)
+
+    def _is_repeated(self, page: Page) -> bool:
+        if not page.objects:
+            return False
+        ids = tuple(one.get("id") if isinstance(one, dict) else one for one in page.objects)
+        digest = hash(msgspec.json.encode(ids))
+        if digest in self._seen:
+            return True
+        self._seen.add(digest)
+        return False
+
+
+def filters_work(asking: Asking, mends: Mends, url: str) -> bool:
+    """Whether the list heeds `modified_since`: nothing has been modified in a far year."""
+    walk = Walk(asking, Mends(), url)
+    try:
+        told = asking.ask(_with(url, modified_since=_FAR))
+        works = next(iter(_contents(walk, told)), None) is None
+    except Unanswered:
+        works = False
+    if not works:
+        mends.add(Kind.FILTER_IGNORED, url)
+    return works
+
+
+def _contents(walk: Walk, told: Told) -> list[Any]:
+    walk._demand(told)  # noqa: SLF001 -- of the same module
+    return walk._page(told).objects  # noqa: SLF001 -- of the same module
+
+
+def _with(url: str, **words: str | None) -> str:
+    """The address with these parameters; `+` is sent as %2B, since a query's `+` is a blank."""
+    parts = urlsplit(url)
+    kept = [(name, value) for name, value in parse_qsl(parts.query) if name not in words]
+    asked = [(name, value) for name, value in words.items() if value is not None]
+    return urlunsplit(parts._replace(query=urlencode(kept + asked, quote_via=quote, safe="")))
+
+
+def _moment(since: datetime | None) -> str | None:
+    return None if since is None else since.isoformat(timespec="seconds")
+
+
+def _refused(status: int) -> Said:
+    return Said(
+        f"Der Server antwortet mit Status {status}.", f"The server answers with status {status}."
+    )
+
+
+def _no_list(told: Told) -> Unanswered:
+    return Unanswered(
+        told.url,
+        Said("Der Server sendet keine Liste.", "The server sends no list."),
+        told.status,
+    )

@@ -1,0 +1,391 @@
+"""Rows of council objects, a page of an import at a time: found, made, changed, with history.
+
+Rows are plain, as the history keeps them: moments, days and ids are texts. What thousands of rows
+go through is a statement for each page and table, whatever the number of rows.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
+from typing import Any, Final
+from uuid import UUID
+
+import msgspec
+from sqlalchemy import Connection, func, inspect, select
+from sqlalchemy.orm import Session
+
+from db.base import new_id, rfc3339
+from db.history import Action, History, cause_of
+from db.queries.portable import ON_POSTGRESQL, Kind, Table, load, tables
+from db.tables import Base
+from db.tables.oparl import CouncilReference, ImportMend
+
+Row = dict[str, Any]
+
+_BOOKKEEPING: Final = ("created_at", "modified_at", "revision")
+_encode = msgspec.json.Encoder().encode
+_decode = msgspec.json.Decoder().decode
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A table whose rows are read and written in bulk."""
+
+    table: Table
+    collection: str
+    """What its rows are called in the history."""
+    names: tuple[str, ...]
+    objects: tuple[str, ...]
+    """The columns that hold JSON."""
+    flags: tuple[str, ...]
+    empty: Row
+    """A new row that says nothing yet."""
+
+
+@cache
+def kept(table: type[Base]) -> Kept:
+    """The table, as its rows are read and written here."""
+    (found,) = (one for one in tables() if one.name == table.__tablename__)
+    columns = inspect(table).local_table.columns
+    empty = {}
+    for column in columns:
+        default = column.default
+        made: Any = None
+        if default is not None and default.is_scalar:
+            made = default.arg
+        elif column.name not in {"id", *_BOOKKEEPING} and default is not None:
+            made = default.arg(None)
+        empty[str(column.name)] = made
+    by_kind = {
+        kind: tuple(one.name for one in found.columns if one.kind is kind)
+        for kind in (Kind.JSON, Kind.BOOLEAN)
+    }
+    return Kept(
+        found,
+        getattr(table, "collection", found.name),
+        tuple(one.name for one in found.columns),
+        by_kind[Kind.JSON],
+        by_kind[Kind.BOOLEAN],
+        empty,
+    )
+
+
+def find(
+    connection: Connection,
+    of: Kept,
+    column: str,
+    wanted: Iterable[str],
+    *,
+    columns: Sequence[str] | None = None,
+    **equal: str,
+) -> list[Row]:
+    """The rows whose column is one of those values, and whose others equal what is said."""
+    values = list(wanted)
+    if not values:
+        return []
+    on_postgresql = connection.dialect.name == "postgresql"
+    quote = connection.dialect.identifier_preparer.quote
+    kinds = {one.name: one.kind for one in of.table.columns}
+    names = of.names if columns is None else tuple(columns)
+    read = ", ".join(
+        (ON_POSTGRESQL.get(kinds[name], "{0}") if on_postgresql else "{0}").format(quote(name))
+        for name in names
+    )
+    conditions = [_among(kinds[column], quote(column), on_postgresql=on_postgresql)]
+    parameters: Row = {"wanted": values if on_postgresql else _encode(values).decode()}
+    for name, value in equal.items():
+        conditions.append(f"{quote(name)} = {_mark(name, on_postgresql=on_postgresql)}")
+        parameters[name] = value
+    found = connection.exec_driver_sql(
+        f"SELECT {read} FROM {quote(of.table.name)} WHERE {' AND '.join(conditions)}",  # noqa: S608 -- our own names, quoted
+        parameters,
+    )
+    objects = [place for place, name in enumerate(names) if name in of.objects]
+    flags = () if on_postgresql else [place for place, name in enumerate(names) if name in of.flags]
+    rows = []
+    for one in found:
+        values_ = list(one)
+        for place in objects:
+            if values_[place] is not None:
+                values_[place] = _decode(values_[place])
+        for place in flags:
+            if values_[place] is not None:
+                values_[place] = bool(values_[place])
+        rows.append(dict(zip(names, values_, strict=True)))
+    return rows
+
+
+def create(session: Session, of: Kept, rows: Sequence[Row], now: datetime) -> None:
+    """Insert new rows, complete but for their bookkeeping, with their history."""
+    if not rows:
+        return
+    stamp = rfc3339(now)
+    lines, said = [], []
+    for row in rows:
+        said.append((row["id"], 1, Action.CREATE, None, _encode(_without_bookkeeping(row))))
+        row["created_at"] = row["modified_at"] = stamp
+        row["revision"] = 1
+        lines.append(_line(of, row))
+    load(session.connection(), of.table, lines)
+    _remember(session, of, rows[0]["body_id"], said, stamp)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A row as it was, and the columns that become something else; none for a mere mention."""
+
+    row: Row
+    after: Row
+
+
+def change(session: Session, of: Kept, changes: Sequence[Change], now: datetime) -> None:
+    """Write the changed columns of rows, with their history."""
+    if not changes:
+        return
+    stamp = rfc3339(now)
+    groups: dict[tuple[str, ...], list[Row]] = defaultdict(list)
+    said = []
+    for one in changes:
+        row, after = one.row, one.after
+        before = {name: row[name] for name in after}
+        revision = row["revision"] + 1
+        said.append((row["id"], revision, _action(before, after), _encode(before), _encode(after)))
+        written = {name: _written(of, name, value) for name, value in after.items()}
+        groups[tuple(after)].append(
+            {**written, "modified_at": stamp, "revision": revision, "id": row["id"]}
+        )
+        row.update(after, revision=revision, modified_at=stamp)
+    for rows in groups.values():
+        _update(session.connection(), of, rows)
+    _remember(session, of, changes[0].row["body_id"], said, stamp)
+
+
+def held_by_people(session: Session, of: Kept, ids: Iterable[str]) -> dict[str, set[str]]:
+    """Of each of the rows, the columns that a person set last: they are not an import's."""
+    history = kept_history()
+    held: dict[str, set[str]] = defaultdict(set)
+    rows = find(
+        session.connection(),
+        history,
+        "resource_id",
+        ids,
+        columns=("resource_id", "revision", "run_id", "after", "action"),
+        kind=of.collection,
+    )
+    for row in sorted(rows, key=lambda one: int(one["revision"])):
+        if row["action"] == Action.CREATE:
+            continue
+        names = (row["after"] or {}).keys()
+        if row["run_id"] is None:
+            held[row["resource_id"]] |= names
+        else:
+            held[row["resource_id"]] -= names
+    return held
+
+
+def references_of(connection: Connection, ids: Iterable[str]) -> dict[str, list[Row]]:
+    """What the rows refer to beside their columns."""
+    found: dict[str, list[Row]] = defaultdict(list)
+    for row in find(connection, kept(CouncilReference), "resource_id", ids):
+        found[row["resource_id"]].append(row)
+    return found
+
+
+def unresolved(connection: Connection, body_id: str, keys: Iterable[str]) -> list[Row]:
+    """References to one of these identifiers which lead nowhere so far."""
+    rows = find(connection, kept(CouncilReference), "target_oparl_id", keys, body_id=body_id)
+    return [row for row in rows if row["target_id"] is None]
+
+
+def refer(session: Session, rows: Sequence[Row]) -> None:
+    """Write references."""
+    of = kept(CouncilReference)
+    lines = [_line(of, {**row, "id": str(new_id())}) for row in rows]
+    if lines:
+        load(session.connection(), of.table, lines)
+
+
+def resolve(session: Session, rows: Sequence[Row]) -> None:
+    """Write the targets that have come of references."""
+    if rows:
+        wanted = [{"id": row["id"], "target_id": row["target_id"]} for row in rows]
+        _update(session.connection(), kept(CouncilReference), wanted)
+
+
+def forget(session: Session, ids: Iterable[str]) -> None:
+    """Delete references, by their own ids."""
+    values = list(ids)
+    if not values:
+        return
+    connection = session.connection()
+    on_postgresql = connection.dialect.name == "postgresql"
+    condition = _among(Kind.ID, "id", on_postgresql=on_postgresql)
+    connection.exec_driver_sql(
+        f"DELETE FROM council_reference WHERE {condition}",  # noqa: S608 -- no value stands in it
+        {"wanted": values if on_postgresql else _encode(values).decode()},
+    )
+
+
+def tell(session: Session, rows: Sequence[Row]) -> None:
+    """Write what was not as the standard says."""
+    of = kept(ImportMend)
+    lines = [_line(of, {**row, "id": str(new_id())}) for row in rows]
+    if lines:
+        load(session.connection(), of.table, lines)
+
+
+@cache
+def kept_history() -> Kept:
+    """The history, as its rows are read and written here."""
+    return kept(History)
+
+
+def _without_bookkeeping(row: Row) -> Row:
+    return {name: value for name, value in row.items() if name not in _BOOKKEEPING}
+
+
+def _line(of: Kept, row: Mapping[str, Any]) -> list[Any]:
+    written = dict(row)
+    for name in of.objects:
+        if written[name] is not None:
+            written[name] = _encode(written[name]).decode()
+    return [written[name] for name in of.names]
+
+
+def _written(of: Kept, name: str, value: object) -> object:
+    return value if value is None or name not in of.objects else _encode(value).decode()
+
+
+def _action(before: Row, after: Row) -> Action:
+    if "deleted_at" not in after:
+        return Action.CHANGE
+    return Action.DELETE if before["deleted_at"] is None else Action.RESTORE
+
+
+def _remember(
+    session: Session,
+    of: Kept,
+    body_id: str,
+    said: Sequence[tuple[str, int, Action, bytes | None, bytes]],
+    stamp: str,
+) -> None:
+    cause = cause_of(session)
+    user, run, job = (_text(one) for one in (cause.user_id, cause.run_id, cause.job_id))
+    lines = [
+        {
+            "id": str(new_id()),
+            "body_id": body_id,
+            "kind": of.collection,
+            "resource_id": resource_id,
+            "revision": revision,
+            "at": stamp,
+            "action": action.value,
+            "actor": cause.actor,
+            "user_id": user,
+            "request_id": cause.request_id,
+            "run_id": run,
+            "job_id": job,
+            "undoes": None,
+            "reason": cause.reason,
+            "before": None if before is None else before.decode(),
+            "after": after.decode(),
+        }
+        for resource_id, revision, action, before, after in said
+    ]
+    names = kept_history().names
+    load(
+        session.connection(), kept_history().table, [[one[name] for name in names] for one in lines]
+    )
+
+
+def _text(value: UUID | None) -> str | None:
+    return None if value is None else str(value)
+
+
+def _update(connection: Connection, of: Kept, rows: Sequence[Row]) -> None:
+    on_postgresql = connection.dialect.name == "postgresql"
+    quote = connection.dialect.identifier_preparer.quote
+    kinds = {one.name: one.kind for one in of.table.columns}
+    written = [name for name in rows[0] if name != "id"]
+    sets = ", ".join(
+        f"{quote(name)} = {_cast(name, kinds[name], on_postgresql=on_postgresql)}"
+        for name in written
+    )
+    mark = _cast("id", Kind.ID, on_postgresql=on_postgresql)
+    connection.exec_driver_sql(
+        f"UPDATE {quote(of.table.name)} SET {sets} WHERE id = {mark}",  # noqa: S608 -- our own names, quoted
+        [dict(row) for row in rows],
+    )
+
+
+_TYPES: Final = {
+    Kind.ID: "uuid",
+    Kind.MOMENT: "timestamptz",
+    Kind.DATE: "date",
+    Kind.JSON: "jsonb",
+    Kind.TEXT: "text",
+    Kind.INTEGER: "integer",
+    Kind.REAL: "double precision",
+    Kind.BOOLEAN: "boolean",
+}
+
+
+def _cast(name: str, kind: Kind, *, on_postgresql: bool) -> str:
+    mark = _mark(name, on_postgresql=on_postgresql)
+    return f"CAST({mark} AS {_TYPES[kind]})" if on_postgresql else mark
+
+
+def _among(kind: Kind, quoted: str, *, on_postgresql: bool) -> str:
+    if not on_postgresql:
+        return f"{quoted} IN (SELECT value FROM json_each(:wanted))"  # noqa: S608 -- our own names, quoted
+    return f"{quoted} = ANY(CAST(%(wanted)s AS {_TYPES[kind]}[]))"
+
+
+def _mark(name: str, *, on_postgresql: bool) -> str:
+    return f"%({name})s" if on_postgresql else f":{name}"
+
+
+def begin(session: Session) -> None:
+    """Let rows of one statement refer to each other, as they may on PostgreSQL anyway."""
+    connection = session.connection()
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
+
+
+def alive(  # noqa: PLR0913, PLR0917 -- whose rows, and from where on
+    connection: Connection, of: Kept, body_id: str, source: str, after: str, count: int
+) -> list[tuple[str, str]]:
+    """Id and key of the next living rows of a source, by id."""
+    on_postgresql = connection.dialect.name == "postgresql"
+    quote = connection.dialect.identifier_preparer.quote
+    marks = {
+        name: _cast(name, kind, on_postgresql=on_postgresql)
+        for name, kind in (
+            ("body_id", Kind.ID),
+            ("source", Kind.TEXT),
+            ("after", Kind.ID),
+            ("count", Kind.INTEGER),
+        )
+    }
+    rows = connection.exec_driver_sql(
+        f"SELECT id, source_key FROM {quote(of.table.name)}"  # noqa: S608 -- our own names, quoted
+        f" WHERE body_id = {marks['body_id']} AND source = {marks['source']}"
+        f" AND id > {marks['after']} AND deleted_at IS NULL ORDER BY id LIMIT {marks['count']}",
+        {"body_id": body_id, "source": source, "after": after, "count": count},
+    )
+    return [(str(id_), key) for id_, key in rows]
+
+
+def waiting(connection: Connection, body_id: UUID, count: int) -> tuple[int, list[tuple[str, str]]]:
+    """How many references of a body lead nowhere, and the first of them: field and identifier."""
+    condition = (CouncilReference.body_id == body_id) & CouncilReference.target_id.is_(None)
+    total = connection.scalar(select(func.count()).where(condition)) or 0
+    rows = connection.execute(
+        select(CouncilReference.field, CouncilReference.target_oparl_id)
+        .where(condition)
+        .order_by(CouncilReference.id)
+        .limit(count)
+    )
+    return total, [(field, str(key)) for field, key in rows]
