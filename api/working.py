@@ -10,16 +10,20 @@ from api.imports import job as imports
 from api.jobs import clearing, mail, webhooks
 from api.jobs.handler import Handler
 from api.jobs.worker import LEASE_SECONDS, Worker
+from api.oparl.client import job as oparl
 from api.privacy import purge
 from api.settings import Settings
 from db.engine import make_read_engine, make_sessions, make_write_engine
 
 
-def handlers(settings: Settings, reads: Engine) -> dict[str, Handler]:
-    """How each kind of job is done, of all rooms."""
+def handlers(
+    settings: Settings, reads: Engine, sessions: sessionmaker[Session]
+) -> dict[str, Handler]:
+    """How each kind of job is done, of all rooms; `sessions` are for jobs that store in pieces."""
     found = (
         *imports.handlers(reads, settings.allowed_hosts),
         webhooks.handler(reads, settings.allowed_hosts),
+        oparl.handler(settings, sessions),
         mail.handler(settings),
         clearing.handler(settings.job_days),
         Handler("purge", purge.job(settings.audit_days)),
@@ -27,14 +31,17 @@ def handlers(settings: Settings, reads: Engine) -> dict[str, Handler]:
     return {handler.kind: handler for handler in found}
 
 
-def lines(known: Mapping[str, Handler]) -> tuple[dict[str, Handler], dict[str, Handler]]:
-    """The kinds that are done here, and those that ask servers of others: each in a line apart.
+def lines(known: Mapping[str, Handler]) -> tuple[dict[str, Handler], ...]:
+    """What is done here, what asks servers of others, and what takes long: each a line apart.
 
-    A mail server or a receiver that hangs keeps its own line waiting and no other.
+    A mail server or a receiver that hangs keeps its own line waiting and no other, and so does
+    the import of a whole council.
     """
-    return (
-        {kind: handler for kind, handler in known.items() if not handler.asks_others},
-        {kind: handler for kind, handler in known.items() if handler.asks_others},
+    places = {
+        kind: 2 if handler.is_long else int(handler.asks_others) for kind, handler in known.items()
+    }
+    return tuple(
+        {kind: known[kind] for kind, place in places.items() if place == line} for line in range(3)
     )
 
 
@@ -77,24 +84,26 @@ def run(
     """
     reads = make_read_engine(settings.database_url)
     writes = make_write_engine(settings.database_url)
-    known = handlers(settings, reads) | {handler.kind: handler for handler in further}
     sessions = make_sessions(writes)
-    near, far = (Worker(sessions, reads, line, lease=lease) for line in lines(known))
+    known = handlers(settings, reads, sessions) | {handler.kind: handler for handler in further}
+    near, *apart = (Worker(sessions, reads, line, lease=lease) for line in lines(known))
 
     def stop(*_: object) -> None:
-        near.ask_to_stop()
-        far.ask_to_stop()
+        for worker in (near, *apart):
+            worker.ask_to_stop()
 
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, stop)
     try:
         if once:
-            near.run_once()
-            far.run_once()
+            for worker in (near, *apart):
+                worker.run_once()
         else:
-            far.start()
+            for worker in apart:
+                worker.start()
             near.run()
-            far.stop()
+            for worker in apart:
+                worker.stop()
     finally:
         reads.dispose()
         writes.dispose()

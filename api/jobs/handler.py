@@ -63,6 +63,8 @@ class Handler:
     delays: Sequence[float] = DOUBLING
     is_patient: bool = False
     """Whether all other kinds go first."""
+    is_long: bool = False
+    """Whether it may take hours: it stands in a line apart."""
     asks_others: bool = False
     """Whether it asks servers of others, which may keep it waiting: it stands in a line apart."""
 

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session, sessionmaker
 from api.jobs.handler import Handler, Tell
 from api.settings import Settings
 from api.working import Working, handlers, lines
-from db.engine import make_read_engine
+from db.engine import make_read_engine, make_sessions
 from db.queries import jobs
 from db.queries.leases import Claim
 from db.tables import Job, JobState
@@ -49,8 +49,10 @@ def test_a_server_of_others_that_hangs_keeps_only_its_own_line_waiting(
 
 def test_what_asks_others_stands_apart_from_what_is_done_here(database_url: str) -> None:
     reads = make_read_engine(database_url)
-    near, far = lines(handlers(Settings(database_url=database_url), reads))
+    sessions = make_sessions(reads)
+    near, far, long = lines(handlers(Settings(database_url=database_url), reads, sessions))
     reads.dispose()
 
     assert set(far) == {"fetch-import", "mail", "webhook"}
     assert "import" in near
+    assert set(long) == {"import-oparl"}

@@ -12,7 +12,7 @@ from api import working
 from api.privacy.purge import REASON, purge
 from api.settings import Settings
 from db.base import utc_now
-from db.engine import make_read_engine
+from db.engine import make_read_engine, make_sessions
 from db.tables import (
     Attendance,
     AuditEntry,
@@ -189,7 +189,8 @@ def test_the_result_names_each_conference_and_how_many_names(stored: Session, to
 def test_the_nightly_job_purges(stored: Session, town: Body, database_url: str) -> None:
     one = registration(stored, conference(stored, town, date(2020, 1, 1)))
     reads = make_read_engine(database_url)
-    handlers = working.handlers(Settings(database_url=database_url), reads)
+    sessions = make_sessions(reads)
+    handlers = working.handlers(Settings(database_url=database_url), reads, sessions)
 
     nothing: Any = None
     result = handlers["purge"].prepare(nothing, nothing)(stored)

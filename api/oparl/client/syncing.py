@@ -121,7 +121,9 @@ class Run:
             sync = CouncilSync(source_id=self.source_id, progress={})
             session.add(sync)
         lists = _lists_of(found)
-        self.progress = self._resumed(sync) or self._new(session, sync, source, body, lists)
+        self.progress = self._resumed(session, sync) or self._new(
+            session, sync, source, body, lists
+        )
         self.progress.holder = token_hex(8)
         sync.run_id, sync.progress = self.progress.run, self.progress.document()
         listed = frozenset(_HOLDS[one.name] for one in lists)
@@ -133,10 +135,14 @@ class Run:
             store_body(session, body, things, target, self.mends)
         self._note(session, sync)
 
-    def _resumed(self, sync: CouncilSync) -> Progress | None:
+    def _resumed(self, session: Session, sync: CouncilSync) -> Progress | None:
+        """The run that was broken off, unless it was ended or another one is asked for."""
         if sync.run_id is None or not sync.progress:
             return None
         found = kept_progress.read(sync.progress)
+        run = session.get(ImportRun, found.run)
+        if run is None or run.state not in {RunState.RUNNING, RunState.WAITING}:
+            return None
         if self.run_id not in {None, found.run} or (self.full and not found.full):
             return None
         self.mends.counts.update(found.mends)

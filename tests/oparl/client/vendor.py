@@ -93,13 +93,15 @@ class Vendor:
             if found is not None:
                 return found
         if asked.path == "/api/system":
-            return as_json({
-                "id": self.system,
-                "type": TYPE + "System",
-                "oparlVersion": "https://schema.oparl.org/1.1/",
-                "body": self.url("bodies"),
-                "name": "RIS der Firma Beispiel",
-            })
+            return as_json(
+                {
+                    "id": self.system,
+                    "type": TYPE + "System",
+                    "oparlVersion": "https://schema.oparl.org/1.1/",
+                    "body": self.url("bodies"),
+                    "name": "RIS der Firma Beispiel",
+                }
+            )
         if asked.path == "/api/bodies":
             return as_json({"data": [self.the_body()], "links": {}, "pagination": {}})
         if asked.path == "/api/body/1":
@@ -130,9 +132,7 @@ class Vendor:
                 found = [one for one in found if not one.get("deleted")]
             else:
                 then = datetime.fromisoformat(since)
-                found = [
-                    one for one in found if datetime.fromisoformat(one["modified"]) >= then
-                ]
+                found = [one for one in found if datetime.fromisoformat(one["modified"]) >= then]
         number = int(query.get("page", ["1"])[0])
         size = min(int(query.get("limit", [self.page_size])[0]), self.page_size)
         some = found[(number - 1) * size : number * size]
