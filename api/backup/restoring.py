@@ -22,6 +22,7 @@ from db.history import Cause, attribute_to
 from db.postgres import allow_long_work
 from db.queries import portable
 from db.schema import NEWEST
+from db.tables.search import FULL_TEXT
 from db.tables import Erasure
 
 Row = dict[str, Any]
@@ -109,6 +110,8 @@ def _make_room(connection: Connection, *, replace: bool) -> list[Row]:
         raise WrongSchema(
             f"Die Datenbank hat das Schema {found}, dieses Programm kennt nur bis {NEWEST}."
         )
+    # FTS5 keeps tables of its own, which go with the one that made them.
+    connection.exec_driver_sql(f"DROP TABLE IF EXISTS {FULL_TEXT}")
     names = set(inspect(connection).get_table_names())
     if not replace and any(
         not portable.is_empty(connection, name) for name in names - {VERSION_TABLE}

@@ -25,7 +25,7 @@ from db.postgres import allow_long_work
 from db.queries.portable import lines, tables
 from db.schema import NEWEST
 
-NOT_KEPT = frozenset({"user_session", "sign_in_link", "sign_in_request"})
+NOT_KEPT = frozenset({"user_session", "sign_in_link", "sign_in_request", "search_dirty"})
 """What opens the door to whoever has it; after a restore people sign in again."""
 
 MARK = "last-backup"

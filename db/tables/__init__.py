@@ -79,7 +79,7 @@ from db.tables.processes import (
     Task,
     Training,
 )
-from db.tables.search import SavedSearch, SearchEntry
+from db.tables.search import SavedSearch, SearchDirty, SearchEntry, SearchWord
 
 __all__ = [
     "AccessToken",
@@ -154,7 +154,9 @@ __all__ = [
     "RunState",
     "SavedSearch",
     "Schedule",
+    "SearchDirty",
     "SearchEntry",
+    "SearchWord",
     "Section",
     "SignInFailure",
     "SignInLink",

@@ -13,6 +13,38 @@ GUID = sa.CHAR(36).with_variant(sa.Uuid(as_uuid=False), "postgresql")
 MOMENT = sa.String(27).with_variant(sa.DateTime(timezone=True), "postgresql")
 JSON = sa.JSON().with_variant(postgresql.JSONB(), "postgresql")
 
+# What is searched: table, collection, and by which of its columns what hangs on it is found. What
+# hangs on a thing is hidden with it.
+SEARCHED = {
+    "paper": ("papers", {"file": ("files", "paper_id")}),
+    "meeting": ("meetings", {"agenda_item": ("agenda-items", "meeting_id"), "file": ("files", "meeting_id")}),
+    "agenda_item": ("agenda-items", {"file": ("files", "agenda_item_id")}),
+    "file": ("files", {}),
+    "committee": ("committees", {}),
+    "planning_process": ("planning-processes", {}),
+    "provider_network": ("provider-networks", {}),
+    "provider": ("providers", {}),
+    "conference": ("conferences", {}),
+    "prevention_chain": ("prevention-chains", {}),
+    "prevention_measure": ("prevention-measures", {}),
+    "area": ("areas", {}),
+    "document": ("documents", {}),
+}
+# Parts whose words belong to the thing they are parts of: table, collection of that, its column.
+PARTS = {
+    "consultation": ("papers", "paper_id"),
+    "phase": ("planning-processes", "process_id"),
+    "milestone": ("planning-processes", "process_id"),
+    "goal": ("planning-processes", "process_id"),
+    "process_participant": ("planning-processes", "process_id"),
+    "network_membership": ("provider-networks", "network_id"),
+    "concept_section": ("provider-networks", "network_id"),
+    "conference_agenda_item": ("conferences", "conference_id"),
+}
+# The same expression stands in db/queries/search.py; PostgreSQL uses the index only for it.
+TERMS = "array_to_tsvector(array_remove(string_to_array(words, ' '), ''))"
+A_UUID = "lower(hex(randomblob(4)) || '-' || hex(randomblob(2)) || '-' || hex(randomblob(2)) || '-' || hex(randomblob(2)) || '-' || hex(randomblob(6)))"
+
 # One column a line reads better than what the formatter would make of it.
 # fmt: off
 
@@ -135,24 +167,40 @@ def upgrade() -> None:
     op.create_index("ix_saved_search_user_id", "saved_search", ["user_id"])
 
     op.create_table("search_entry",
-        sa.Column("id", GUID, nullable=False),
+        sa.Column("place", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=False, nullable=False),
         sa.Column("body_id", GUID, nullable=False),
         sa.Column("about", sa.String(length=60), nullable=False),
         sa.Column("resource_id", GUID, nullable=False),
+        sa.Column("owner_about", sa.String(length=60), nullable=True),
+        sa.Column("owner_id", GUID, nullable=True),
         sa.Column("visibility", sa.Enum("public", "internal", name="visibility", native_enum=False, create_constraint=True, length=40), nullable=False),
         sa.Column("title", sa.Text(), nullable=False),
+        sa.Column("title_key", sa.String(length=100), nullable=False),
         sa.Column("text", sa.Text(), nullable=False),
         sa.Column("internal_text", sa.Text(), nullable=False),
+        sa.Column("words", sa.Text(), nullable=False),
         sa.Column("date", sa.Date(), nullable=True),
-        sa.Column("committee_ids", JSON, nullable=False),
-        sa.Column("area_ids", JSON, nullable=False),
+        sa.Column("created_at", MOMENT, nullable=False),
         sa.Column("modified_at", MOMENT, nullable=False),
         sa.ForeignKeyConstraint(["body_id"], ["body.id"], name=op.f("fk_search_entry_body_id"), ondelete="RESTRICT"),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_search_entry")),
+        sa.PrimaryKeyConstraint("place", name=op.f("pk_search_entry")),
         sa.UniqueConstraint("about", "resource_id", name=op.f("uq_search_entry_about_resource_id"))
     )
     op.create_index("ix_search_entry_body_id", "search_entry", ["body_id"])
-    op.create_index("ix_search_entry_body_id_about_date", "search_entry", ["body_id", "about", "date"])
+    op.create_index("ix_search_entry_visibility_title_key", "search_entry", ["visibility", "title_key"])
+
+    op.create_table("search_word",
+        sa.Column("word", sa.String(length=60), nullable=False),
+        sa.Column("shown", sa.String(length=60), nullable=False),
+        sa.PrimaryKeyConstraint("word", name=op.f("pk_search_word"))
+    )
+
+    op.create_table("search_dirty",
+        sa.Column("id", GUID, nullable=False),
+        sa.Column("about", sa.String(length=60), nullable=False),
+        sa.Column("resource_id", GUID, nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_search_dirty"))
+    )
 
     op.create_table("decision",
         sa.Column("agenda_item_id", GUID, nullable=False),
@@ -287,9 +335,131 @@ def upgrade() -> None:
         table.add_column(sa.Column("decision_id", GUID, nullable=True))
         table.create_foreign_key(op.f("fk_task_decision_id"), "decision", ["decision_id"], ["id"], ondelete="RESTRICT")
     op.create_index("ix_task_decision_id", "task", ["decision_id"])
+    # The last step, because a batch migration makes a table anew and forgets its triggers.
+    index_words()
+    watch_what_is_searched()
+
+
+def index_words() -> None:
+    if op.get_bind().dialect.name == "postgresql":
+        op.execute(f"CREATE INDEX ix_search_entry_words ON search_entry USING gin (({TERMS})) WITH (fastupdate = off)")
+        return
+    # "ascii" cuts at blanks only: terms hold ASCII letters and digits, and what is not ASCII.
+    op.execute(
+        "CREATE VIRTUAL TABLE search_words USING fts5(words, content='search_entry',"
+        " content_rowid='place', detail=none, tokenize='ascii', prefix='3 4')"
+    )
+    gone = "INSERT INTO search_words (search_words, rowid, words) VALUES ('delete', OLD.place, OLD.words);"
+    come = "INSERT INTO search_words (rowid, words) VALUES (NEW.place, NEW.words);"
+    op.execute(f"CREATE TRIGGER search_entry_insert AFTER INSERT ON search_entry BEGIN {come} END")
+    op.execute(f"CREATE TRIGGER search_entry_delete AFTER DELETE ON search_entry BEGIN {gone} END")
+    op.execute(
+        "CREATE TRIGGER search_entry_update AFTER UPDATE ON search_entry"
+        " WHEN OLD.place <> NEW.place OR OLD.words <> NEW.words"
+        f" BEGIN {gone} {come} END"
+    )
+
+
+def watch_what_is_searched() -> None:
+    """Note each change in its own transaction, and hide at once what is hidden or deleted."""
+    if op.get_bind().dialect.name == "postgresql":
+        watch_on_postgresql()
+    else:
+        watch_on_sqlite()
+    for table, (about, _) in SEARCHED.items():
+        op.execute(f"INSERT INTO search_dirty (id, about, resource_id) SELECT id, '{about}', id FROM {table}")
+
+
+def hides(table: str, about: str, hung: dict[str, tuple[str, str]], ids: str) -> list[str]:
+    """Statements that take the things with these ids, and what hangs on them, out of the index."""
+    return [
+        f"DELETE FROM search_entry WHERE about = '{about}' AND resource_id IN ({ids})",
+        *(
+            f"DELETE FROM search_entry WHERE about = '{name}' AND resource_id IN"
+            f" (SELECT id FROM {child} WHERE {column} IN ({ids}))"
+            for child, (name, column) in hung.items()
+        ),
+    ]
+
+
+def watch_on_sqlite() -> None:
+    watched = {table: (about, "id") for table, (about, _) in SEARCHED.items()} | PARTS
+    for table, (about, column) in watched.items():
+        for event, row in (("INSERT", "NEW"), ("UPDATE", "NEW"), ("DELETE", "OLD")):
+            op.execute(
+                f"CREATE TRIGGER {table}_searched_{event.lower()} AFTER {event} ON {table} BEGIN"
+                " INSERT INTO search_dirty (id, about, resource_id)"
+                f" VALUES ({A_UUID}, '{about}', {row}.{column}); END"
+            )
+    for table, (about, hung) in SEARCHED.items():
+        changed = "OLD.deleted_at IS NOT NEW.deleted_at"
+        if table != "area":
+            changed += " OR OLD.visibility IS NOT NEW.visibility"
+        statements = "; ".join(hides(table, about, hung, "NEW.id"))
+        op.execute(f"CREATE TRIGGER {table}_hidden AFTER UPDATE ON {table} WHEN {changed} BEGIN {statements}; END")
+        op.execute(f"CREATE TRIGGER {table}_removed AFTER DELETE ON {table} BEGIN {hides(table, about, {}, 'OLD.id')[0]}; END")
+
+
+def watch_on_postgresql() -> None:
+    op.execute("""
+        CREATE OR REPLACE FUNCTION search_note() RETURNS trigger LANGUAGE plpgsql AS $$
+        BEGIN
+            EXECUTE format(
+                'INSERT INTO search_dirty (id, about, resource_id)'
+                ' SELECT gen_random_uuid(), %L, %I FROM changed', TG_ARGV[0], TG_ARGV[1]);
+            RETURN NULL;
+        END $$""")
+    watched = {table: (about, "id") for table, (about, _) in SEARCHED.items()} | PARTS
+    for table, (about, column) in watched.items():
+        for event, rows in (("INSERT", "NEW"), ("UPDATE", "NEW"), ("DELETE", "OLD")):
+            op.execute(
+                f"CREATE TRIGGER {table}_searched_{event.lower()} AFTER {event} ON {table}"
+                f" REFERENCING {rows} TABLE AS changed FOR EACH STATEMENT"
+                f" EXECUTE FUNCTION search_note('{about}', '{column}')"
+            )
+    for table, (about, hung) in SEARCHED.items():
+        shown = "row(b.deleted_at)" if table == "area" else "row(b.deleted_at, b.visibility)"
+        ids = (
+            "SELECT b.id FROM changed AS b JOIN before AS a ON a.id = b.id"
+            f" WHERE {shown} IS DISTINCT FROM {shown.replace('b.', 'a.')}"
+        )
+        for event, rows, which, things in (
+            ("UPDATE", "OLD TABLE AS before NEW TABLE AS changed", ids, hung),
+            ("DELETE", "OLD TABLE AS changed", "SELECT id FROM changed", {}),
+        ):
+            name = f"{table}_hidden_{event.lower()}"
+            statements = "; ".join(hides(table, about, things, which))
+            op.execute(
+                f"CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS"
+                f" $$ BEGIN {statements}; RETURN NULL; END $$"
+            )
+            op.execute(
+                f"CREATE TRIGGER {name} AFTER {event} ON {table} REFERENCING {rows}"
+                f" FOR EACH STATEMENT EXECUTE FUNCTION {name}()"
+            )
+
+
+def stop_watching() -> None:
+    on_postgresql = op.get_bind().dialect.name == "postgresql"
+    where = " ON {}" if on_postgresql else ""
+    for table in (*SEARCHED, *PARTS):
+        for event in ("insert", "update", "delete"):
+            op.execute(f"DROP TRIGGER {table}_searched_{event}{where.format(table)}")
+    for table in SEARCHED:
+        for name in ("hidden_update", "hidden_delete") if on_postgresql else ("hidden", "removed"):
+            op.execute(f"DROP TRIGGER {table}_{name}{where.format(table)}")
+            if on_postgresql:
+                op.execute(f"DROP FUNCTION {table}_{name}()")
+    if on_postgresql:
+        op.execute("DROP FUNCTION search_note()")
+    else:
+        for event in ("insert", "update", "delete"):
+            op.execute(f"DROP TRIGGER search_entry_{event}")
+        op.execute("DROP TABLE search_words")
 
 
 def downgrade() -> None:
+    stop_watching()
     op.drop_index("ix_task_decision_id", table_name="task")
     with op.batch_alter_table("task") as table:
         table.drop_constraint(op.f("fk_task_decision_id"), type_="foreignkey")
@@ -360,6 +530,8 @@ def downgrade() -> None:
 
     op.drop_table("link_suggestion")
     op.drop_table("decision")
+    op.drop_table("search_dirty")
+    op.drop_table("search_word")
     op.drop_table("search_entry")
     op.drop_table("saved_search")
     op.drop_table("legislative_term")

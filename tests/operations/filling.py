@@ -27,6 +27,7 @@ from sqlalchemy import (
 )
 
 from db.base import rfc3339
+from db.tables.search import FULL_TEXT
 
 ROWS = 5
 _NASTY = "Straße „Äpfel“ 'x' \\ \t \n {} 🎈"
@@ -57,9 +58,11 @@ def fill(engine: Engine) -> None:
 
 
 def reflected(engine: Engine) -> MetaData:
-    """The tables the database has, without the one that says its schema."""
+    """The tables the database has; not the one that says its schema, nor those of a full text."""
     there = MetaData()
-    there.reflect(engine, only=lambda name, _: name != "alembic_version")
+    there.reflect(
+        engine, only=lambda name, _: name != "alembic_version" and not name.startswith(FULL_TEXT)
+    )
     return there
 
 

@@ -1,0 +1,189 @@
+"""A search as the index is asked it: who asks, what for, and in which order answers come.
+
+First what is called exactly so, then where the words stand side by side in the title, then where
+all stand in it, then all the rest; within each the latest first. What only members may read
+decides nothing but whether an entry is among the rest, and only for them.
+"""
+
+import datetime as dt
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from hashlib import blake2b
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Connection, Row
+
+from api.search.question import Question, Wanted, pattern
+from api.search.terms import stem
+from db.queries import search
+from db.queries.search import LARGEST_PLACE, AllOf, AnyOf, Node, Term, Way, Without
+
+TITLE, TEXT, INTERNAL = "t", "x", "i"
+DAY_BITS = 41
+"""A place is a day's number, and this many bits that tell the things of a day apart."""
+COUNTED_AT_MOST = 1001
+
+
+@dataclass(frozen=True, slots=True)
+class Seeking:
+    """One search by somebody."""
+
+    question: Question
+    bodies: frozenset[UUID] | None = frozenset()
+    """Bodies whose internal side the asker sees; None for all."""
+    kinds: tuple[str, ...] = ()
+    body_id: UUID | None = None
+    committee_id: UUID | None = None
+    area_id: UUID | None = None
+    first: dt.date | None = None
+    last: dt.date | None = None
+    by_date: bool = False
+    """Whether the latest come first whatever their titles."""
+    since: datetime | None = field(default=None)
+    """Only what can be found since then."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a page ended: in which of the orders, and at which entry."""
+
+    level: int = 0
+    before: int = LARGEST_PLACE
+
+
+def filter_term(kind: str, value: str | UUID) -> str:
+    """The term of a filter: `k` kind, `o` body, `c` committee, `a` area, `v` visibility."""
+    return kind + (value.hex if isinstance(value, UUID) else value.replace("-", ""))
+
+
+def exact_term(folded: Collection[str]) -> str:
+    """The term of what is called exactly so."""
+    return "e" + blake2b(" ".join(folded).encode(), digest_size=8).hexdigest()
+
+
+def pair_terms(stems: list[str]) -> list[str]:
+    """Terms of stems that stand side by side in a title."""
+    return [f"b{one}·{next_}" for one, next_ in zip(stems, stems[1:], strict=False)]
+
+
+def found(
+    connection: Connection, seeking: Seeking, after: Place, rows: int
+) -> list[tuple[int, Row[Any]]]:
+    """As many entries after the place, each with the order it was found in."""
+    entries: list[tuple[int, Row[Any]]] = []
+    way, bound = _asked(connection, seeking)
+    for number, node in enumerate(levels(seeking)):
+        if number < after.level or len(entries) >= rows:
+            continue
+        before = after.before if number == after.level else LARGEST_PLACE
+        values = {
+            **bound,
+            "terms": search.said(node, way.dialect),
+            "before": min(before, bound["before"]),
+            "rows": rows - len(entries),
+        }
+        entries += [(number, row) for row in connection.execute(search.page(way), values)]
+    return entries
+
+
+def counted(connection: Connection, seeking: Seeking) -> int:
+    """How many there are, counted no further than 1,001."""
+    nodes = levels(replace(seeking, by_date=True))
+    way, bound = _asked(connection, seeking)
+    for node in nodes:
+        values = {**bound, "terms": search.said(node, way.dialect), "rows": COUNTED_AT_MOST}
+        return int(connection.execute(search.count(way), values).scalar_one())
+    return 0
+
+
+def levels(seeking: Seeking) -> list[Node]:
+    """What is asked for one after the other; none has what those before it have."""
+    wanted = seeking.question.words
+    if not wanted:
+        return []
+    nested: list[Node] = [] if seeking.by_date else list(_by_title(seeking))
+    nested.append(_everywhere(seeking))
+    return [
+        node if number == 0 else Without(node, nested[number - 1])
+        for number, node in enumerate(nested)
+    ]
+
+
+def _by_title(seeking: Seeking) -> Iterator[Node]:
+    """From the narrowest; each holds all that the one before it holds."""
+    wanted = seeking.question.words
+    about = [*_filters(seeking), *_visible(seeking)]
+    in_title = [_word(one, TITLE) for one in wanted]
+    if not seeking.question.has_beginnings:
+        folded = [one.word for one in wanted]
+        yield AllOf((*about, Term(exact_term(folded)), *in_title))
+        pairs = pair_terms([stem(word) for word in folded])
+        if pairs:
+            called = AllOf((Term(exact_term(folded)), *in_title))
+            side_by_side = AllOf((*map(Term, pairs), *in_title))
+            yield AllOf((*about, AnyOf((called, side_by_side))))
+    yield AllOf((*about, *in_title))
+
+
+def _everywhere(seeking: Seeking) -> Node:
+    wanted = seeking.question.words
+    inside = tuple(_word(one, TITLE, TEXT, INTERNAL) for one in wanted)
+    outside = tuple(_word(one, TITLE, TEXT) for one in wanted)
+    about = _filters(seeking)
+    if seeking.bodies is None:
+        return AllOf((*about, *inside))
+    public = AllOf((Term(filter_term("v", "public")), *outside))
+    if not seeking.bodies:
+        return AllOf((*about, public))
+    return AllOf((*about, AnyOf((public, AllOf((_theirs(seeking.bodies), *inside))))))
+
+
+def _visible(seeking: Seeking) -> tuple[Node, ...]:
+    if seeking.bodies is None:
+        return ()
+    public = Term(filter_term("v", "public"))
+    return (AnyOf((public, _theirs(seeking.bodies))),) if seeking.bodies else (public,)
+
+
+def _theirs(bodies: frozenset[UUID]) -> Node:
+    return AnyOf(tuple(Term(filter_term("o", body)) for body in sorted(bodies)))
+
+
+def _word(wanted: Wanted, *fields: str) -> Node:
+    ways: list[Node] = [Term(one + stem(wanted.word)) for one in fields]
+    if wanted.begins:
+        ways += [Term(one + wanted.word, begins=True) for one in fields]
+    return AnyOf(tuple(ways))
+
+
+def _filters(seeking: Seeking) -> list[Node]:
+    about: list[Node] = []
+    if seeking.kinds:
+        about.append(AnyOf(tuple(Term(filter_term("k", kind)) for kind in seeking.kinds)))
+    for letter, value in (
+        ("o", seeking.body_id),
+        ("c", seeking.committee_id),
+        ("a", seeking.area_id),
+    ):
+        if value is not None:
+            about.append(Term(filter_term(letter, value)))
+    return about
+
+
+def _asked(connection: Connection, seeking: Seeking) -> tuple[Way, dict[str, Any]]:
+    phrases = seeking.question.phrases
+    inside = None if seeking.bodies is None else bool(seeking.bodies)
+    way = Way(connection.dialect.name, len(phrases), inside, seeking.since is not None)
+    bound: dict[str, Any] = {"first": 0, "before": LARGEST_PLACE}
+    if seeking.first is not None or seeking.last is not None:
+        bound["first"] = (seeking.first.toordinal() if seeking.first else 1) << DAY_BITS
+    if seeking.last is not None:
+        bound["before"] = (seeking.last.toordinal() + 1) << DAY_BITS
+    bound |= {f"phrase_{number}": pattern(phrase) for number, phrase in enumerate(phrases)}
+    if phrases and inside:
+        bound["bodies"] = sorted(seeking.bodies or ())
+    if seeking.since is not None:
+        bound["since"] = seeking.since
+    return way, bound

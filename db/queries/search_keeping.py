@@ -1,0 +1,182 @@
+"""What keeps the index of the search: what changed, what it says now, and storing that."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Table, delete, func, insert, literal, select
+from sqlalchemy.dialects.postgresql import insert as postgresql_insert
+from sqlalchemy.dialects.sqlite import insert as sqlite_insert
+from sqlalchemy.orm import Session
+
+from db.base import Record
+from db.tables import Consultation, SearchDirty, SearchEntry, SearchWord
+
+_ENTRY = SearchEntry.__table__
+_TURN = 7_426_002
+"""The number of an advisory lock: whoever holds it indexes, and nobody else does."""
+_AT_ONCE = 200
+
+
+def has_changes(session: Session) -> bool:
+    return session.scalar(select(literal(1)).select_from(SearchDirty).limit(1)) is not None
+
+
+def take_turn(session: Session) -> bool:
+    """Whether nobody else is indexing; holds until the transaction ends.
+
+    Two at once could store what one of them read before the other did. SQLite has one writer.
+    """
+    if session.get_bind().dialect.name == "sqlite":
+        return True
+    return bool(session.scalar(select(func.pg_try_advisory_xact_lock(_TURN))))
+
+
+def take_changes(session: Session, rows: int) -> set[tuple[str, UUID]]:
+    """Take notes of changes out of the line: kind and id of what changed."""
+    taken = session.execute(
+        select(SearchDirty.id, SearchDirty.about, SearchDirty.resource_id).limit(rows)
+    ).all()
+    ids = [row.id for row in taken]
+    for some in _portions(ids):
+        session.execute(delete(SearchDirty).where(SearchDirty.id.in_(some)))
+    return {(row.about, row.resource_id) for row in taken}
+
+
+def note_all(session: Session, table: type[Record]) -> int:
+    """Put every thing of a kind in line; their ids are those of the notes."""
+    missing = ~select(1).where(SearchDirty.id == table.id).exists()
+    rows = select(table.id, literal(table.collection), table.id).where(missing)
+    done = session.execute(insert(SearchDirty).from_select(["id", "about", "resource_id"], rows))
+    return int(getattr(done, "rowcount", 0))
+
+
+def note(session: Session, about: str, ids: Iterable[UUID]) -> None:
+    rows = [{"about": about, "resource_id": one} for one in ids]
+    if rows:
+        session.execute(insert(SearchDirty), rows)
+
+
+def forget_missing(session: Session, table: type[Record]) -> None:
+    """Take out entries whose thing is gone without a trace."""
+    known = select(table.id).where(table.id == SearchEntry.resource_id).exists()
+    session.execute(delete(SearchEntry).where(SearchEntry.about == table.collection, ~known))
+
+
+def rows_of(
+    session: Session, columns: Sequence[Any], ids: Sequence[UUID]
+) -> dict[UUID, Mapping[str, Any]]:
+    """These columns of the things that are there, by id; `id` is among the columns."""
+    id_ = next(column for column in columns if column.name == "id")
+    found: dict[UUID, Mapping[str, Any]] = {}
+    for some in _portions(ids):
+        for row in session.execute(select(*columns).where(id_.in_(some))).mappings():
+            found[row["id"]] = dict(row)
+    return found
+
+
+def parts_of(
+    session: Session, table: Table, owner: str, names: Sequence[str], ids: Sequence[UUID]
+) -> Iterator[tuple[UUID, Sequence[Any]]]:
+    """The living parts of these things, in the order they were made: owner's id and the values."""
+    columns = [table.c[name] for name in names]
+    for some in _portions(ids):
+        statement = (
+            select(table.c[owner], *columns)
+            .where(table.c[owner].in_(some), table.c.deleted_at.is_(None))
+            .order_by(table.c.id)
+        )
+        for row in session.execute(statement):
+            yield row[0], row[1:]
+
+
+def committees_of(session: Session, ids: Sequence[UUID]) -> Iterator[tuple[UUID, UUID]]:
+    """The committees these papers go through."""
+    for some in _portions(ids):
+        rows = session.execute(
+            select(Consultation.paper_id, Consultation.committee_id)
+            .where(
+                Consultation.paper_id.in_(some),
+                Consultation.committee_id.is_not(None),
+                Consultation.deleted_at.is_(None),
+            )
+            .distinct()
+        )
+        for paper, committee in rows:
+            yield paper, committee
+
+
+def ids_hung_on(session: Session, table: Table, column: str, ids: Sequence[UUID]) -> set[UUID]:
+    """Things that hang on these by that column."""
+    found: set[UUID] = set()
+    for some in _portions(ids):
+        found.update(session.scalars(select(table.c.id).where(table.c[column].in_(some))))
+    return found
+
+
+def kept(session: Session, about: str, ids: Sequence[UUID]) -> dict[UUID, Mapping[str, Any]]:
+    """Entries as they are, by the id of what they are about."""
+    found: dict[UUID, Mapping[str, Any]] = {}
+    for some in _portions(ids):
+        statement = select(_ENTRY).where(_ENTRY.c.about == about, _ENTRY.c.resource_id.in_(some))
+        for row in session.execute(statement).mappings():
+            found[row["resource_id"]] = dict(row)
+    return found
+
+
+def taken(session: Session, places: Sequence[int]) -> dict[int, UUID]:
+    """Which of these places are taken, and by what."""
+    found: dict[int, UUID] = {}
+    for some in _portions(places):
+        rows = session.execute(
+            select(SearchEntry.place, SearchEntry.resource_id).where(SearchEntry.place.in_(some))
+        )
+        found.update((place, id_) for place, id_ in rows)
+    return found
+
+
+def remove(session: Session, about: str, ids: Sequence[UUID]) -> None:
+    for some in _portions(ids):
+        session.execute(
+            delete(SearchEntry).where(SearchEntry.about == about, SearchEntry.resource_id.in_(some))
+        )
+
+
+def store(session: Session, entries: Sequence[dict[str, Any]]) -> None:
+    for some in _portions(entries):
+        made = _insert(session)(_ENTRY)
+        session.execute(
+            made.on_conflict_do_update(
+                index_elements=["about", "resource_id"],
+                set_={name: made.excluded[name] for name in some[0]},
+            ),
+            list(some),
+        )
+
+
+def remember_words(session: Session, words: Mapping[str, str]) -> None:
+    """Keep words of titles for suggestions; those known already stay as they are."""
+    rows = [{"word": word, "shown": shown} for word, shown in sorted(words.items())]
+    for some in _portions(rows):
+        session.execute(_insert(session)(SearchWord).on_conflict_do_nothing(), list(some))
+
+
+def words_like(session: Any, begin: str, rows: int) -> list[tuple[str, str]]:  # noqa: ANN401 -- a session or a connection
+    """Words that begin so, the shortest first: folded and as they are shown."""
+    found = session.execute(
+        select(SearchWord.word, SearchWord.shown)
+        .where(SearchWord.word >= begin, SearchWord.word < begin + "\U0010ffff")
+        .order_by(func.length(SearchWord.word), SearchWord.word)
+        .limit(rows)
+    )
+    return [(word, shown) for word, shown in found]
+
+
+def _insert(session: Session) -> Any:  # noqa: ANN401 -- the INSERT of either engine
+    on_sqlite = session.get_bind().dialect.name == "sqlite"
+    return sqlite_insert if on_sqlite else postgresql_insert
+
+
+def _portions(values: Sequence[Any]) -> Iterator[Sequence[Any]]:
+    for start in range(0, len(values), _AT_ONCE):
+        yield values[start : start + _AT_ONCE]
