@@ -25,6 +25,8 @@ from api.imports import routes as imports
 from api.jobs import routes as jobs
 from api.jobs.schemas import JobRead, ScheduleRead
 from api.oparl import routes as oparl
+from api.oparl.client import routes as oparl_sources
+from api.oparl.client.schemas import MendPage, OfferedBodies
 from api.privacy import routes as privacy
 from api.settings import Settings
 from api.webhooks.schemas import DeliveryRead, SecretRead
@@ -38,7 +40,7 @@ def create_app(settings: Settings) -> FastAPI:
     read_engine = make_read_engine(settings.database_url)
     write_engine = make_write_engine(settings.database_url)
     sessions = make_sessions(write_engine)
-    handlers = working.handlers(settings, read_engine)
+    handlers = working.handlers(settings, read_engine, sessions)
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncGenerator[None]:
@@ -69,6 +71,8 @@ def create_app(settings: Settings) -> FastAPI:
         ReportRead,
         EvidenceRead,
         ImportRead,
+        MendPage,
+        OfferedBodies,
         DocumentImport,
         JobRead,
         ScheduleRead,
@@ -94,6 +98,7 @@ def create_app(settings: Settings) -> FastAPI:
     jobs.add_routes(app)
     privacy.add_routes(app)
     oparl.add_routes(app)
+    oparl_sources.add_routes(app)
     app.router.routes.insert(0, SegmentIndex(app, Spa(settings.frontend_dir)))
     if settings.allowed_origins:
         app.add_middleware(

@@ -1,5 +1,6 @@
 from api.collection import Collection
 from api.council import schemas, service
+from api.council.sources import SOURCES
 from api.roles import Sector
 from db.tables import (
     AgendaItem,
@@ -126,4 +127,5 @@ COLLECTIONS = (
         decide=service.settle_link,
         sector=Sector.COUNCIL,
     ),
+    SOURCES,
 )

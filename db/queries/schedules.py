@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, false, select, true
+from sqlalchemy import ColumnElement, and_, delete, false, select, true
 from sqlalchemy.orm import Session
 
 from db.queries.clock import Clock
@@ -29,6 +29,11 @@ def add(session: Session, **values: Any) -> None:  # noqa: ANN401 -- columns of 
     """Add a schedule unless there is one of its key."""
     statement = insert(session, Schedule).values(**values)
     session.execute(statement.on_conflict_do_nothing(index_elements=[Schedule.key]))
+
+
+def remove(session: Session, key: str) -> None:
+    """Remove the schedule of that key, if there is one."""
+    session.execute(delete(Schedule).where(Schedule.key == key))
 
 
 def is_due() -> ColumnElement[bool]:

@@ -62,6 +62,7 @@ SECTOR_OF = {
     "locations": "council",
     "persons": "council",
     "council-links": "council",
+    "council-sources": "council",
     "documents": "documents",
     "imports": "documents",
     "webhooks": "administration",
@@ -70,6 +71,7 @@ SECTOR_OF = {
 
 CONFIDENTIAL = {
     "persons",
+    "council-sources",
     "imports",
     "documents/findings",
     "webhooks",

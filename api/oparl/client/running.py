@@ -24,12 +24,12 @@ from db.tables.oparl import CouncilSource
 _PAUSE: Final = 0
 
 
-def conversation(settings: Settings) -> Conversation:
+def conversation(settings: Settings, *, seconds: float = SECONDS) -> Conversation:
     """A client that says who it is, so that the server's operator knows whom to write to."""
     return Conversation(
         user_agent=f"Planraum/{version('planraum')} (+{settings.public_url})",
         allowed_hosts=settings.allowed_hosts,
-        seconds=SECONDS,
+        seconds=seconds,
         max_bytes=MAX_BYTES,
     )
 
