@@ -105,10 +105,10 @@ def test_what_was_deleted_comes_back_from_the_history(signed_in: Page) -> None:
     open_history(page)
     deletion = page.locator(".history__change").first
     expect(deletion).to_contain_text("gelöscht")
-    deletion.get_by_role("button", name=re.compile("Rückgängig machen")).press("Enter")
-    question = page.get_by_role("dialog", name="Änderung rückgängig machen?")
-    expect(question).to_contain_text("Das Gelöschte wird wiederhergestellt.")
-    question.get_by_role("button", name="Rückgängig machen").press("Enter")
+    deletion.get_by_role("button", name=re.compile("Wiederherstellen")).press("Enter")
+    question = page.get_by_role("dialog", name="„Nachlese mit den Trägern“ wiederherstellen?")
+    expect(question).to_contain_text("Gelöscht wurde es von")
+    question.get_by_role("button", name="Wiederherstellen").press("Enter")
 
     expect(page.get_by_role("dialog")).to_have_count(0)
     expect(course).to_contain_text("Nachlese mit den Trägern")

@@ -78,6 +78,8 @@ PAGES: dict[str, tuple[str, ...]] = {
     "/verwaltung/hintergrund": ("/verwaltung", "/verwaltung/hintergrund"),
     "/verwaltung/protokoll": ("/verwaltung", "/verwaltung/protokoll"),
     "/verwaltung/aufbewahrung": ("/verwaltung", "/verwaltung/aufbewahrung"),
+    "/verwaltung/auskunft": ("/verwaltung", "/verwaltung/auskunft"),
+    "/geloeschtes": ("/geloeschtes",),
 }
 """The form of each page's address, and the links somebody signed in follows from the start."""
 

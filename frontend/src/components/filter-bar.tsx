@@ -15,6 +15,8 @@ export interface Filter<K extends string> {
   key: K;
   label: string;
   choices: readonly FilterChoice[];
+  /** What choosing nothing means, where that is not everything. */
+  blank?: string;
 }
 
 interface Props<K extends string> {
@@ -80,7 +82,7 @@ export function FilterBar<K extends string>({ search, filters, values, onChange 
           onChange={(value) => onChange({ [search]: value } as Partial<Record<K, string>>)}
         />
       )}
-      {filters.map(({ key, label, choices }) => (
+      {filters.map(({ key, label, choices, blank }) => (
         <div key={key} className="filter">
           <label htmlFor={`${id}-${key}`}>{label}</label>
           <div className="select">
@@ -91,7 +93,7 @@ export function FilterBar<K extends string>({ search, filters, values, onChange 
                 onChange({ [key]: event.target.value } as Partial<Record<K, string>>)
               }
             >
-              <option value="">{t.common.all}</option>
+              <option value="">{blank ?? t.common.all}</option>
               {choices.map((choice) => (
                 <option key={choice.value} value={choice.value}>
                   {choice.label}

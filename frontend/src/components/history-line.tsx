@@ -85,7 +85,7 @@ function Entry({ change, isPart, telling, mayUndo, onPast, onUndo }: EntryProps)
         )}
         {mayUndo && (
           <Button small kind="tertiary" onClick={onUndo}>
-            {t.history.undo}
+            {change.action === "delete" ? t.history.restore : t.history.undo}
             <span className="sr-only"> ({format.moment(change.at)})</span>
           </Button>
         )}

@@ -31,46 +31,56 @@ export function HistoryUndo({ subject, change, telling, onClose }: Props) {
   const [keyFor] = useState(makeSubmission);
   const [reason, setReason] = useState("");
   const { run, isDoing, problem } = useDoing();
+  const [wasForced, setForced] = useState(false);
+  const isDeletion = change.action === "delete";
   const since = (problem?.status === 409 ? problem.faults : []).map(({ pointer }) => {
     const field = fieldOf(pointer);
     return plain(telling.label(field) ?? field);
   });
-  const isContested = since.length > 0;
+  // What stands in the way of bringing something back, or of insisting, is no later change.
+  const isContested = since.length > 0 && !isDeletion && !wasForced;
 
   async function undo(): Promise<void> {
+    setForced(isContested);
     const wish = { force: isContested, reason: reason.trim() };
     await takeBack(subject, change, { ...wish, key: keyFor(wish) });
     await readAgain();
-    announce(t.history.undone);
+    announce(isDeletion ? t.history.broughtBack : t.history.undone);
     onClose();
   }
 
   return (
     <Dialog
       open
-      title={t.history.undoTitle}
+      title={isDeletion ? t.history.restoreTitle(plain(change.title ?? "")) : t.history.undoTitle}
       onClose={onClose}
       footer={
         <>
           <Button onClick={onClose}>{t.common.cancel}</Button>
           <Button kind="primary" aria-disabled={isDoing} onClick={() => void run(undo)}>
-            {isContested ? t.history.undoAllTheSame : t.history.undo}
+            {isDeletion
+              ? t.history.restore
+              : isContested
+                ? t.history.undoAllTheSame
+                : t.history.undo}
           </Button>
         </>
       }
     >
-      <p>{t.history.undoExplain(change.actor, format.moment(change.at))}</p>
-      <ul className="history__told">
-        {change.action === "delete" ? (
-          <li>{t.history.undoDeletion}</li>
-        ) : (
-          changesOf(reversed(change), telling).map((told) => (
-            <li key={told.field}>
-              <ToldChange of={told} />
-            </li>
-          ))
-        )}
-      </ul>
+      {isDeletion ? (
+        <p>{t.history.restoreExplain(change.actor, format.moment(change.at))}</p>
+      ) : (
+        <>
+          <p>{t.history.undoExplain(change.actor, format.moment(change.at))}</p>
+          <ul className="history__told">
+            {changesOf(reversed(change), telling).map((told) => (
+              <li key={told.field}>
+                <ToldChange of={told} />
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
       <TextField
         name="undo-reason"
         label={t.history.reason}

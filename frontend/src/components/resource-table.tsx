@@ -6,6 +6,10 @@ export interface Column<Row> {
   cell: (row: Row) => ReactNode;
   /** Right-aligned figures. */
   numeric?: boolean;
+  /** Stays on one line: a moment, a state. */
+  brief?: boolean;
+  /** Only what can be pressed, which paper leaves out. */
+  acts?: boolean;
   /** Names the row: a row header, and the first line of its card on a narrow screen. */
   names?: boolean;
 }
@@ -17,6 +21,11 @@ interface Props<Row> {
   columns: readonly Column<Row>[];
   rows: readonly Row[];
   rowKey: (row: Row) => string;
+}
+
+function classOf<Row>({ numeric, brief, acts }: Column<Row>): string | undefined {
+  const parts = [numeric && "table__numeric", brief && "table__brief", acts && "table__acts"];
+  return parts.filter(Boolean).join(" ") || undefined;
 }
 
 /**
@@ -34,12 +43,7 @@ export function ResourceTable<Row>({ caption, captionShown, columns, rows, rowKe
         <thead role="rowgroup">
           <tr role="row">
             {columns.map((column) => (
-              <th
-                key={column.key}
-                role="columnheader"
-                scope="col"
-                className={column.numeric ? "table__numeric" : undefined}
-              >
+              <th key={column.key} role="columnheader" scope="col" className={classOf(column)}>
                 {column.header}
               </th>
             ))}
@@ -57,7 +61,7 @@ export function ResourceTable<Row>({ caption, captionShown, columns, rows, rowKe
                   <td
                     key={column.key}
                     role="cell"
-                    className={column.numeric ? "table__numeric" : undefined}
+                    className={classOf(column)}
                     data-label={column.header}
                   >
                     <div>{column.cell(row)}</div>

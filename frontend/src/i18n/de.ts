@@ -42,6 +42,7 @@ export const de = {
     signedIn: "Angemeldet",
     readOnly: "Sie lesen öffentlich.",
     footer: "Weitere Angaben",
+    deleted: "Gelöschtes",
     licence: "Freie Software unter der EUPL 1.2",
     api: "Schnittstelle (OpenAPI)",
     noThirdParty: "Diese Seite fragt keine fremden Rechner.",

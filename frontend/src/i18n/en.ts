@@ -39,6 +39,7 @@ export const en: Dictionary = {
     signedIn: "Signed in",
     readOnly: "You are reading what is public.",
     footer: "More about this site",
+    deleted: "Deleted things",
     licence: "Free software under the EUPL 1.2",
     api: "Interface (OpenAPI)",
     noThirdParty: "This page asks no other computers.",

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { byNearness, isOverdue, isReached, todayIn } from "./due";
+import { byNearness, firstMomentOf, isOverdue, isReached, todayIn } from "./due";
 
 const date = (earliest: string | null, latest: string | null) => ({
   edtf: null,
@@ -58,4 +58,10 @@ it("what is due next stands first, then what has passed, the nearest of it first
 it("a day begins at midnight in Berlin", () => {
   expect(todayIn(new Date("2024-06-30T21:59:00Z"))).toBe("2024-06-30");
   expect(todayIn(new Date("2024-06-30T22:00:00Z"))).toBe("2024-07-01");
+});
+
+it("the last days begin at midnight in Berlin, today included, whatever the clock there does", () => {
+  expect(firstMomentOf(1, new Date("2026-11-22T23:30:00Z"))).toBe("2026-11-22T23:00:00Z");
+  // In between the clocks were put back by an hour.
+  expect(firstMomentOf(30, new Date("2026-11-10T12:00:00Z"))).toBe("2026-10-11T22:00:00Z");
 });

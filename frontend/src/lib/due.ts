@@ -1,4 +1,5 @@
 import type { VagueDate } from "../api/shapes";
+import { momentOf } from "./berlin";
 import type { IsoDay } from "./edtf";
 
 const day = new Intl.DateTimeFormat("en-CA", {
@@ -11,6 +12,15 @@ const day = new Intl.DateTimeFormat("en-CA", {
 /** The day it is in Berlin, wherever the reader sits. */
 export function todayIn(now: Date = new Date()): IsoDay {
   return day.format(now);
+}
+
+const DAY_MS = 86_400_000;
+
+/** The first moment of the last so many days, today included, by the clock of Berlin. */
+export function firstMomentOf(days: number, now: Date = new Date()): string {
+  const noon = Date.parse(`${todayIn(now)}T12:00:00Z`);
+  const first = new Date(noon - (days - 1) * DAY_MS).toISOString().slice(0, 10);
+  return momentOf(`${first}T00:00`) ?? first;
 }
 
 /** The last day a due date can mean; of one that only has a beginning that, of mere words none. */

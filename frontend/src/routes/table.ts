@@ -66,6 +66,7 @@ export const ROUTES: readonly RouteEntry[] = [
   page("/verwaltung", null, () => import("./verwaltung/page")),
   page("/verwaltung/menschen", null, () => import("./verwaltung/people")),
   page("/verwaltung/menschen/neu", null, () => import("./verwaltung/invite")),
+  page("/verwaltung/menschen/:id/bearbeiten", null, () => import("./verwaltung/rename")),
   page("/verwaltung/menschen/:id", null, () => import("./verwaltung/person")),
   page("/verwaltung/schluessel", null, () => import("./verwaltung/tokens")),
   page("/verwaltung/schluessel/:id", null, () => import("./verwaltung/token")),
@@ -76,6 +77,8 @@ export const ROUTES: readonly RouteEntry[] = [
   page("/verwaltung/hintergrund", null, () => import("./verwaltung/jobs")),
   page("/verwaltung/protokoll", null, () => import("./verwaltung/audit")),
   page("/verwaltung/aufbewahrung", null, () => import("./verwaltung/retention")),
+  page("/verwaltung/auskunft", null, () => import("./verwaltung/disclosure")),
+  page("/geloeschtes", null, () => import("./geloeschtes/page")),
   // The pattern page shows every component with made-up facts; it is no part of a build.
   ...(import.meta.env.DEV ? [page("/muster", null, () => import("./muster/page"))] : []),
 ];

@@ -1,4 +1,6 @@
 import { useId } from "react";
+import { useMe } from "../api/session";
+import { AppLink } from "../components/app-link";
 import { Icon } from "../components/icon";
 import { useWords } from "../i18n";
 import { chooseTheme, THEMES, useTheme, type Theme } from "../lib/theme";
@@ -30,6 +32,7 @@ function ThemeChoice() {
 
 export function Footer() {
   const { t } = useWords();
+  const me = useMe();
   return (
     <footer className="foot">
       <div className="foot__inside container">
@@ -40,6 +43,11 @@ export function Footer() {
             {t.product.claim}
           </p>
           <ul aria-label={t.shell.footer}>
+            {me.may_write && (
+              <li>
+                <AppLink to="/geloeschtes">{t.shell.deleted}</AppLink>
+              </li>
+            )}
             <li>{t.shell.licence}</li>
             <li>{t.shell.noThirdParty}</li>
             <li>

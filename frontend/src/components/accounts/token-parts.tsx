@@ -78,12 +78,14 @@ export function useTokenColumns(place: string): Column<Token>[] {
     {
       key: "used",
       header: words.tokens.lastUse,
+      brief: true,
       cell: (token) =>
         token.last_used_at === null ? words.tokens.never : format.moment(token.last_used_at),
     },
     {
       key: "state",
       header: words.tokens.state,
+      brief: true,
       cell: (token) => (
         <>
           <TokenState token={token} />

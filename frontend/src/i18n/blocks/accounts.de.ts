@@ -206,6 +206,7 @@ export const accounts = {
       jobs: "Was wartet, läuft oder nicht gelungen ist",
       audit: "Wer sich angemeldet hat, was abgelehnt und was ausgegeben wurde",
       retention: "Welche Namen wann gelöscht werden",
+      disclosure: "Was über eine Person gespeichert ist, als Datei",
     },
   },
   people: {
@@ -239,7 +240,7 @@ export const accounts = {
     access: "Zugang",
     newLink: "Neuer Link zum Einladen",
     resetLink: "Link zum Zurücksetzen des Passworts",
-    linkExplain: "Frühere Links derselben Art gelten dann nicht mehr.",
+    linkExplain: "Ein neuer Link beendet frühere derselben Art.",
     disable: "Konto sperren",
     disableAsk: (name: string) => `Konto von ${name} sperren?`,
     disableExplain:
@@ -315,6 +316,7 @@ export const accounts = {
     attempts: "Versuche",
     answer: "Antwort",
     deliveryStates: { waiting: "unterwegs", delivered: "zugestellt", failed: "nicht zugestellt" },
+    action: "Aktion",
     again: "Noch einmal schicken",
     againOf: (message: string, moment: string) => `Noch einmal schicken: ${message}, ${moment}`,
     sentAgain: "Die Nachricht ist noch einmal unterwegs.",
@@ -420,6 +422,58 @@ export const accounts = {
       purge: "Nach Frist gelöscht",
       refused: "Abgelehnt",
     },
+  },
+  deleted: {
+    title: "Gelöschtes",
+    about: "Was gelöscht wurde, und wie es wiederkommt",
+    lead: "Gelöschtes ist nicht weg: Sie können wiederherstellen, was in Ihren Kommunen gelöscht wurde.",
+    none: "In dieser Zeit wurde nichts gelöscht.",
+    noneHint:
+      "Wählen Sie einen längeren Zeitraum. Phasen, Ziele und andere Teile holen Sie im Verlauf dessen zurück, wozu sie gehören.",
+    what: "Was",
+    kind: "Art",
+    at: "Gelöscht",
+    when: "Wann",
+    action: "Aktion",
+    unnamed: "ohne Namen",
+    spans: {
+      monat: "letzte 30 Tage",
+      quartal: "letzte 90 Tage",
+      jahr: "letztes Jahr",
+      immer: "jederzeit",
+    },
+    cut: "Es wurde mehr geändert, als hier durchgesehen wird. Wählen Sie eine Art oder einen kürzeren Zeitraum.",
+    restoreOf: (title: string) => `Wiederherstellen: ${title}`,
+    untraceable:
+      "Im Verlauf steht nicht, wie das gelöscht wurde; darum lässt es sich hier nicht wiederherstellen.",
+  },
+  disclosure: {
+    title: "Auskunft",
+    lead: "Wer fragt, was hier über sie oder ihn gespeichert ist, bekommt alles in einer Datei (Art. 15 und 20 DSGVO).",
+    person: "Person",
+    none: "Keine Personen gespeichert.",
+    noneHint: "Personen kommen mit Gremien und Sitzungen aus der Rats\u00ADinformation.",
+    accountsHint:
+      "Hier stehen Personen aus Gremien und Sitzungen. Was zu einem Konto gehört, gibt aus, wer Planraum betreibt: „planraum export-person“.",
+    get: "Datei laden",
+    getOf: (name: string) => `Datei laden: ${name}`,
+    action: "Aktion",
+    working: "Wird zusammengestellt …",
+    fileName: (name: string) => `personendaten-${name}.json`,
+    done: (name: string) => `Die Datei über ${name} ist geladen.`,
+    holds: (records: number, mentions: number) =>
+      `Sie enthält ${counted(records, "Eintrag", "Einträge")} zur Person und ${counted(mentions, "Stelle", "Stellen")}, an denen ihr Name steht.`,
+    possible: (n: number) =>
+      `${counted(n, "Stelle nennt", "Stellen nennen")} nur den Familiennamen. Prüfen Sie vor der Weitergabe, ob dort diese Person gemeint ist.`,
+    logged: "Dass Sie die Daten geladen haben, steht im Protokoll.",
+  },
+  rename: {
+    action: "Name ändern",
+    title: "Name ändern",
+    lead: "Der neue Name steht ab jetzt überall; was schon im Verlauf steht, behält den alten.",
+    saved: "Der Name ist geändert.",
+    emailFixed:
+      "Die E-Mail-Adresse gehört zum Zugang und bleibt. Wer eine andere hat, wird mit ihr neu eingeladen; das alte Konto sperren Sie.",
   },
   retention: {
     title: "Aufbewahrung",

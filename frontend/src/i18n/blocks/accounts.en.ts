@@ -203,6 +203,7 @@ export const accounts: typeof de = {
       jobs: "What waits, runs or did not succeed",
       audit: "Who signed in, what was refused and what was handed out",
       retention: "Which names are deleted when",
+      disclosure: "What is stored about a person, as a file",
     },
   },
   people: {
@@ -311,6 +312,7 @@ export const accounts: typeof de = {
     attempts: "Attempts",
     answer: "Answer",
     deliveryStates: { waiting: "on its way", delivered: "delivered", failed: "not delivered" },
+    action: "Action",
     again: "Send again",
     againOf: (message, moment) => `Send again: ${message}, ${moment}`,
     sentAgain: "The message is on its way once more.",
@@ -414,6 +416,57 @@ export const accounts: typeof de = {
       purge: "Deleted when due",
       refused: "Refused",
     },
+  },
+  deleted: {
+    title: "Deleted things",
+    about: "What was deleted, and how it comes back",
+    lead: "What is deleted is not gone: you can restore what was deleted in your municipalities.",
+    none: "Nothing was deleted in this time.",
+    noneHint:
+      "Choose a longer time. Phases, goals and other parts come back from the history of what they belong to.",
+    what: "What",
+    kind: "Kind",
+    at: "Deleted",
+    when: "When",
+    action: "Action",
+    unnamed: "without a name",
+    spans: {
+      monat: "last 30 days",
+      quartal: "last 90 days",
+      jahr: "last year",
+      immer: "any time",
+    },
+    cut: "More was changed than is looked through here. Choose a kind or a shorter time.",
+    restoreOf: (title) => `Restore: ${title}`,
+    untraceable: "The history does not say how this was deleted; so it cannot be restored here.",
+  },
+  disclosure: {
+    title: "Disclosure",
+    lead: "Who asks what is stored about them here gets all of it in one file (Art. 15 and 20 GDPR).",
+    person: "Person",
+    none: "No persons are stored.",
+    noneHint: "Persons come with committees and meetings from the council’s system.",
+    accountsHint:
+      "Listed are persons of committees and meetings. What belongs to an account is handed out by who operates Planraum: “planraum export-person”.",
+    get: "Get the file",
+    getOf: (name) => `Get the file: ${name}`,
+    action: "Action",
+    working: "Being put together …",
+    fileName: (name) => `personal-data-${name}.json`,
+    done: (name) => `The file about ${name} has been saved.`,
+    holds: (records, mentions) =>
+      `It holds ${counted(records, "record", "records")} about the person and ${counted(mentions, "place", "places")} that name them.`,
+    possible: (n) =>
+      `${counted(n, "place has", "places have")} only the family name. Check before handing over whether this person is meant.`,
+    logged: "That you took the data stands in the audit log.",
+  },
+  rename: {
+    action: "Change name",
+    title: "Change name",
+    lead: "The new name stands everywhere from now on; what the history holds already keeps the old one.",
+    saved: "The name is changed.",
+    emailFixed:
+      "The e-mail address belongs to the way in and stays. Who has another is invited anew with it; you disable the old account.",
   },
   retention: {
     title: "Retention",

@@ -220,7 +220,12 @@ export const history = {
   undoTitle: "Änderung rückgängig machen?",
   undoExplain: (actor: string, moment: string) =>
     `Die Änderung von ${actor} vom ${moment} wird zurückgesetzt. Das ist selbst eine Änderung und steht danach im Verlauf.`,
-  undoDeletion: "Das Gelöschte wird wiederhergestellt.",
+  restore: "Wiederherstellen",
+  restoreTitle: (title: string) =>
+    title === "" ? "Gelöschtes wiederherstellen?" : `„${title}“ wiederherstellen?`,
+  restoreExplain: (actor: string, moment: string) =>
+    `Gelöscht wurde es von ${actor} am ${moment}. Danach ist alles wieder da, wie es war. Das ist selbst eine Änderung und steht im Verlauf.`,
+  broughtBack: "Es ist wieder da.",
   undone: "Die Änderung ist rückgängig gemacht.",
   reason: "Grund",
   reasonHint: "Steht im Verlauf neben der Änderung.",

@@ -215,7 +215,11 @@ export const history: typeof german.history = {
   undoTitle: "Undo this change?",
   undoExplain: (actor, moment) =>
     `The change by ${actor} of ${moment} is set back. That is a change itself and will stand in the history.`,
-  undoDeletion: "What was deleted is restored.",
+  restore: "Restore",
+  restoreTitle: (title) => (title === "" ? "Restore what was deleted?" : `Restore “${title}”?`),
+  restoreExplain: (actor, moment) =>
+    `It was deleted by ${actor} on ${moment}. Afterwards everything is there again as it was. That is a change itself and stands in the history.`,
+  broughtBack: "It is there again.",
   undone: "The change is undone.",
   reason: "Reason",
   reasonHint: "Stands in the history beside the change.",

@@ -7,35 +7,25 @@ import type { Column } from "../../components/resource-table";
 import { StatusBadge } from "../../components/status-badge";
 import { useWords } from "../../i18n";
 import { useAccountWords } from "../../i18n/accounts";
-import { momentOf } from "../../lib/berlin";
-import { todayIn } from "../../lib/due";
+import { firstMomentOf } from "../../lib/due";
 import { useUrlState, type UrlState } from "../../lib/url-state";
 import { AdminPage } from "./frame";
 
 const PATH = "/api/v1/audit";
 const KEYS = ["q", "was", "ausgang", "zeit"] as const;
 /** How many days back each choice reaches, today included. */
-const SPANS = { heute: 1, woche: 7, monat: 30 } as const;
-const DAY_MS = 86_400_000;
+const SPANS: Readonly<Record<string, number>> = { heute: 1, woche: 7, monat: 30 };
 
 type Line = RowOf<typeof PATH>;
 type State = UrlState<(typeof KEYS)[number]>;
 
-/** The first moment of the days that are asked for, by the clock of Berlin. */
-function sinceOf(span: string): string {
-  const days = (SPANS as Readonly<Record<string, number>>)[span];
-  if (days === undefined) return "";
-  const today = Date.parse(`${todayIn()}T12:00:00Z`);
-  const first = new Date(today - (days - 1) * DAY_MS).toISOString().slice(0, 10);
-  return momentOf(`${first}T00:00`) ?? "";
-}
-
 function asked({ q, was, ausgang, zeit }: State): Filters<typeof PATH> {
+  const days = SPANS[zeit];
   return {
     actor: q,
     action: was,
     outcome: ausgang === "done" || ausgang === "refused" ? ausgang : "",
-    since: sinceOf(zeit),
+    since: days === undefined ? "" : firstMomentOf(days),
   };
 }
 
@@ -55,11 +45,13 @@ function Log() {
     {
       key: "at",
       header: words.audit.at,
+      brief: true,
       cell: (line) => <time dateTime={line.at}>{format.moment(line.at)}</time>,
     },
     {
       key: "outcome",
       header: words.audit.outcome,
+      brief: true,
       cell: (line) => (
         <StatusBadge
           status={line.outcome === "done" ? "erledigt" : "abgelehnt"}
@@ -70,9 +62,10 @@ function Log() {
     {
       key: "detail",
       header: words.audit.detail,
-      cell: (line) => (
-        <span className="break-anywhere">{auditDetail(line.detail, words) || null}</span>
-      ),
+      cell: (line) => {
+        const said = auditDetail(line.detail, words);
+        return said !== "" && <span className="break-anywhere">{said}</span>;
+      },
     },
   ];
   const isFiltered = KEYS.some((key) => filters[key] !== "");

@@ -127,6 +127,7 @@ function Jobs() {
     {
       key: "action",
       header: words.jobs.action,
+      acts: true,
       cell: (job) => {
         const of = [kindWords(job.kind, words), format.moment(job.created_at)] as const;
         if (job.state === "failed" || job.state === "cancelled") {

@@ -30,6 +30,12 @@ export default function AdministrationPage() {
                 <p className="muted">{words.admin.about[key]}</p>
               </li>
             ))}
+            <li>
+              <p className="named__title">
+                <AppLink to="/geloeschtes">{words.deleted.title}</AppLink>
+              </p>
+              <p className="muted">{words.deleted.about}</p>
+            </li>
           </ul>
         </Permitted>
       )}

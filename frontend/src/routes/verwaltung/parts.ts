@@ -6,4 +6,5 @@ export const PARTS = [
   { key: "jobs", to: "/verwaltung/hintergrund" },
   { key: "audit", to: "/verwaltung/protokoll" },
   { key: "retention", to: "/verwaltung/aufbewahrung" },
+  { key: "disclosure", to: "/verwaltung/auskunft" },
 ] as const;

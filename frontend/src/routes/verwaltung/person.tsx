@@ -7,7 +7,7 @@ import { useOne, useReadAgain } from "../../api/reading";
 import { ShownOnce } from "../../components/accounts/shown-once";
 import { useAnnounce } from "../../components/announcer";
 import { AppLink } from "../../components/app-link";
-import { Button } from "../../components/button";
+import { Button, ButtonLink } from "../../components/button";
 import { ConfirmAction } from "../../components/confirm-action";
 import { DataList } from "../../components/data-list";
 import { SelectField } from "../../components/form/select-field";
@@ -232,6 +232,13 @@ export default function PersonPage({ params }: PageProps) {
       preline={<AppLink to="/verwaltung/menschen">{words.people.title}</AppLink>}
       title={user?.name ?? words.people.title}
       loading={user === null && problem === null}
+      actions={
+        user !== null && (
+          <ButtonLink to={`/verwaltung/menschen/${user.id}/bearbeiten`} icon="edit">
+            {words.rename.action}
+          </ButtonLink>
+        )
+      }
     >
       {problem && !isElsewhere && <ProblemNotice problem={problem} onRetry={retry} />}
       {user === null && problem === null && <Skeleton lines={9} />}

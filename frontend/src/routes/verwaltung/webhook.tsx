@@ -73,6 +73,7 @@ function Deliveries({ id }: { id: string }) {
     {
       key: "at",
       header: words.sentAt,
+      brief: true,
       cell: (delivery) => format.moment(delivery.created_at),
     },
     {
@@ -101,7 +102,8 @@ function Deliveries({ id }: { id: string }) {
     },
     {
       key: "again",
-      header: words.again,
+      header: words.action,
+      acts: true,
       cell: (delivery) =>
         delivery.state !== "waiting" && (
           <Button
