@@ -1,22 +1,22 @@
 """Objects as they are sent: the texts the database wrote, put into each other."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, TypeAlias
 from uuid import UUID
 
 import msgspec
 from sqlalchemy import Connection
 
 from api.oparl.fields import BY_NAME, TYPES
-from db.queries.oparl import FILE_OWNERS, Asking, Statements
+from db.queries.oparl import FILE_OWNERS, Asking, Statements, fetch
+from db.queries.oparl_objects import PLANNING_FIELDS
 from db.queries.oparl_words import ObjectType, Parts
 
 STATEMENTS = Statements(TYPES)
 
-_PLANNING = ("planraum:process", "planraum:measure", "planraum:network", "planraum:conference")
 _BACKWARDS: Mapping[str, tuple[str, ...]] = {
     "Organization": ("membership",),
     "File": ("paper", "meeting", "agendaItem", "derivativeFile"),
@@ -24,17 +24,10 @@ _BACKWARDS: Mapping[str, tuple[str, ...]] = {
 }
 """Fields that are lists of what refers to an object; given only where it stands alone."""
 
+Members: TypeAlias = defaultdict[str, dict[str, list[str]]]
+"""What is put into objects: by the object's id and the field's name, JSON texts in their order."""
 
-@dataclass(slots=True)
-class Node:
-    """One object in the making."""
-
-    type_: ObjectType
-    text: str
-    """Without its closing brace."""
-    is_gone: bool = False
-    members: defaultdict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
-    parts: list[tuple[str, "Node"]] = field(default_factory=list)
+_AUXILIARY = "auxiliaryFile"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +38,6 @@ class Manner:
     """Our address without a slash at its end."""
     omits: bool = False
     """Whether lists of embedded objects are left out (specification 2.5)."""
-
-    def values(self) -> dict[str, Any]:
-        """What every statement needs to be told."""
-        quoted = msgspec.json.encode(self.base).decode()[:-1]
-        return {"base": f"{quoted}/oparl/v1.1/", "planning": f"{quoted}/api/v1/"}
 
 
 def page(
@@ -63,12 +51,10 @@ def page(
 
     `values` are bound as `Asking` says, with `rows` one more than the page may have.
     """
-    type_ = BY_NAME[asking.type_]
-    rows = connection.execute(STATEMENTS.page(asking), {**manner.values(), **values}).all()
-    nodes = _nodes(type_, rows[:limit])
-    _fill(connection, type_, nodes, manner)
+    writing = _Writing(connection, manner)
+    rows = writing.rows(STATEMENTS.page(asking), values)
     last = rows[limit - 1][0] if len(rows) > limit else None
-    return [_text(node) for node in nodes.values()], last
+    return writing.texts(BY_NAME[asking.type_], rows[:limit]), last
 
 
 def is_there(connection: Connection, name: str, id_: UUID) -> bool:
@@ -78,76 +64,117 @@ def is_there(connection: Connection, name: str, id_: UUID) -> bool:
 
 def one(connection: Connection, name: str, id_: UUID, manner: Manner) -> str | None:
     """One object, or its tombstone; None if there is none for everybody."""
-    type_ = BY_NAME[name]
-    rows = connection.execute(STATEMENTS.one(name), {**manner.values(), "id": id_}).all()
-    nodes = _nodes(type_, rows)
-    _fill(connection, type_, nodes, manner)
-    return next(map(_text, nodes.values()), None)
+    writing = _Writing(connection, manner)
+    found = writing.texts(BY_NAME[name], writing.rows(STATEMENTS.one(name), {"id": id_}))
+    return found[0] if found else None
 
 
-def _nodes(type_: ObjectType, rows: Iterable[Any]) -> dict[str, Node]:
-    listed = STATEMENTS.listed(type_)
-    found: dict[str, Node] = {}
-    for key, text, gone, *firsts in rows:
-        node = found[key] = Node(type_, text, bool(gone))
-        if not gone:
-            _begin(node, listed, firsts)
+class _Writing:
+    """The objects of one answer: one statement for each kind of thing in them."""
+
+    def __init__(self, connection: Connection, manner: Manner) -> None:
+        self._connection = connection
+        self._manner = manner
+        quoted = msgspec.json.encode(manner.base).decode()[:-1]
+        self._addresses = {"base": f"{quoted}/oparl/v1.1/", "planning": f"{quoted}/api/v1/"}
+        self._members: Members = defaultdict(dict)
+
+    def rows(self, statement: Any, values: Mapping[str, Any]) -> Sequence[Any]:  # noqa: ANN401 -- a query of any columns
+        return fetch(self._connection, statement, {**self._addresses, **values})
+
+    def texts(self, type_: ObjectType, rows: Sequence[Any]) -> list[str]:
+        """The objects of rows of id, text, whether it is gone, and the firsts of its lists."""
+        living = [row for row in rows if not row[2]]
+        if not living:
+            return [f"{row[1]}}}" for row in rows]
+        ids = {type_.name: ",".join([row[0] for row in living])}
+        inner = [
+            (part, self.rows(STATEMENTS.parts(type_.name, part), {"ids": ids[type_.name]}))
+            for part in type_.parts
+            if not (self._manner.omits and part.omitted)
+        ]
+        for part, parts in inner:
+            if parts:
+                ids[part.target] = ",".join([row[1] for row in parts])
+        for name in [name for name in FILE_OWNERS if name in ids]:
+            self._add_files(name, ids[name])
+            self._add(self.rows(STATEMENTS.links(name), {"ids": ids[name]}))
+        self._refer(ids)
+        if type_.name in _BACKWARDS:
+            self._add(self.rows(STATEMENTS.uses(type_.name), {"ids": ids[type_.name]}))
+        for part, parts in inner:
+            self._embed(part, parts)
+        if type_.name == "Paper":
+            self._relate(living)
+        return [
+            f"{row[1]}}}" if row[2] else self._text(type_, row[0], row[1], row[3:]) for row in rows
+        ]
+
+    def _add_files(self, name: str, ids: str) -> None:
+        fields = _file_fields(name)
+        for owner, role, text in self.rows(STATEMENTS.files(name), {"ids": ids}):
+            # What has no role here is one of the others.
+            field = role if role in fields else _AUXILIARY
+            if not (self._manner.omits and field == _AUXILIARY):
+                self._members[owner].setdefault(field, []).append(text)
+
+    def _add(self, rows: Iterable[Any]) -> None:
+        for owner, name, text in rows:
+            if text is not None:
+                items = self._members[owner].setdefault(name, [])
+                if text not in items:
+                    items.append(text)
+
+    def _refer(self, ids: Mapping[str, str]) -> None:
+        names = tuple(name for name in ids if _may_refer(name))
+        if names:
+            every = ",".join(ids[name] for name in names)
+            omits = self._manner.omits
+            self._add(self.rows(STATEMENTS.references(names, omits=omits), {"ids": every}))
+
+    def _embed(self, part: Parts, rows: Iterable[Any]) -> None:
+        target = BY_NAME[part.target]
+        for row in rows:
+            text = self._text(target, row[1], row[2], row[3:])
+            self._members[row[0]].setdefault(part.name, []).append(text)
+
+    def _relate(self, rows: Iterable[Any]) -> None:
+        """The papers named as related stand in their column as ids."""
+        named = {row[0]: _ids(row[3]) for row in rows if row[3] != "[]"}
+        ids = ",".join(sorted({one for some in named.values() for one in some}))
+        if ids:
+            papers = self.rows(STATEMENTS.addresses("Paper"), {"ids": ids})
+            known = {row[0]: row[1] for row in papers if row[1] is not None}
+            for key, some in named.items():
+                found = [known[one] for one in some if one in known]
+                if found:
+                    items = self._members[key].setdefault("relatedPaper", [])
+                    items[:0] = found
+
+    def _text(self, type_: ObjectType, key: str, text: str, firsts: Sequence[Any]) -> str:
+        frames = _frames(type_.name)
+        members = self._members.get(key)
+        parts = [text]
+        for name, first in zip(_listed(type_.name), firsts, strict=True):
+            if first is not None and name != "relatedPaper":
+                begin, end = frames[name]
+                more = members.pop(name, None) if members is not None else None
+                item = first if more is None or not end else ",".join((first, *more))
+                parts += (begin, item, end)
+        if members:
+            for name, items in members.items():
+                begin, end = frames[name]
+                parts += (begin, ",".join(items) if end else items[0], end)
+        if type_.name == "Body" and not self._manner.omits and not members:
+            parts.append(',"legislativeTerm":[]')
+        parts.append("}")
+        return "".join(parts)
+
+
+def _ids(array: str | list[str]) -> list[str]:
+    """The ids of a JSON array: a text on SQLite, a list on PostgreSQL."""
+    found: list[str] = msgspec.json.decode(array) if isinstance(array, str) else array
     return found
-
-
-def _begin(node: Node, listed: tuple[Any, ...], firsts: list[Any]) -> None:
-    for reference, first in zip(listed, firsts, strict=True):
-        if first:
-            node.members[reference.name] += first if isinstance(first, list) else [first]
-
-
-def _fill(
-    connection: Connection, type_: ObjectType, nodes: dict[str, Node], manner: Manner
-) -> None:
-    """Put into the objects what belongs in them, one statement for each kind of thing."""
-    living = {key: node for key, node in nodes.items() if not node.is_gone}
-    if not living:
-        return
-    by_type = {type_.name: living}
-    for part in type_.parts:
-        if not (manner.omits and part.omitted):
-            by_type[part.target] = _parts(connection, type_, part, living, manner)
-    for name, some in by_type.items():
-        if some and name in FILE_OWNERS:
-            ids = {**manner.values(), "ids": ",".join(some)}
-            _add_files(connection.execute(STATEMENTS.files(name), ids), some)
-            _add(connection.execute(STATEMENTS.links(name), ids), some)
-    _resolve(connection, by_type, manner)
-    if type_.name in _BACKWARDS:
-        ids = {**manner.values(), "ids": ",".join(living)}
-        _add(connection.execute(STATEMENTS.uses(type_.name), ids), living)
-
-
-def _parts(
-    connection: Connection,
-    type_: ObjectType,
-    part: Parts,
-    owners: dict[str, Node],
-    manner: Manner,
-) -> dict[str, Node]:
-    target = BY_NAME[part.target]
-    listed = STATEMENTS.listed(target)
-    found: dict[str, Node] = {}
-    for owner, key, text, *firsts in connection.execute(
-        STATEMENTS.parts(type_.name, part), {**manner.values(), "ids": ",".join(owners)}
-    ):
-        node = found[key] = Node(target, text)
-        _begin(node, listed, firsts)
-        owners[owner].parts.append((part.name, node))
-    return found
-
-
-def _add_files(rows: Iterable[Any], nodes: dict[str, Node]) -> None:
-    for owner, role, text in rows:
-        node = nodes[owner]
-        fields = _file_fields(node.type_.name)
-        # What has no role here is one of the others.
-        node.members[role if role in fields else "auxiliaryFile"].append(text)
 
 
 @cache
@@ -155,64 +182,26 @@ def _file_fields(name: str) -> frozenset[str]:
     return frozenset(files.name for files in BY_NAME[name].files)
 
 
-def _add(rows: Iterable[Any], nodes: dict[str, Node]) -> None:
-    for owner, name, text in rows:
-        if text is not None and text not in (items := nodes[owner].members[name]):
-            items.append(text)
-
-
-def _resolve(connection: Connection, by_type: dict[str, dict[str, Node]], manner: Manner) -> None:
-    """Add the references that are rows, and the papers named as related."""
-    values = manner.values()
-    nodes = {key: node for some in by_type.values() for key, node in some.items()}
-    papers = [node for node in by_type.get("Paper", {}).values() if "relatedPaper" in node.members]
-    if papers:
-        ids = {one for node in papers for one in node.members["relatedPaper"]}
-        asked = {**values, "ids": ",".join(sorted(ids))}
-        known = {
-            id_: text
-            for id_, text in connection.execute(STATEMENTS.addresses("Paper"), asked)
-            if text is not None
-        }
-        for node in papers:
-            found = [one for one in node.members["relatedPaper"] if one in known]
-            node.members["relatedPaper"] = [known[one] for one in found]
-    names = tuple(name for name, some in by_type.items() if some and _may_refer(BY_NAME[name]))
-    if names:
-        values |= {"ids": ",".join(nodes)}
-        _add(connection.execute(STATEMENTS.references(names), values), nodes)
-
-
-def _may_refer(type_: ObjectType) -> bool:
-    return bool(type_.references or type_.files)
-
-
-def _text(node: Node) -> str:
-    if node.is_gone:
-        return node.text + "}"
-    for name, part in node.parts:
-        node.members[name].append(_text(part))
-    return "".join((node.text, *_members(node), "}"))
-
-
-def _members(node: Node) -> Iterator[str]:
-    for name, is_list, always in _order(node.type_.name):
-        items = node.members.get(name)
-        if items:
-            yield f',"{name}":[{",".join(items)}]' if is_list else f',"{name}":{items[0]}'
-        elif always:
-            yield f',"{name}":[]'
+@cache
+def _listed(name: str) -> tuple[str, ...]:
+    return tuple(one.name for one in STATEMENTS.listed(BY_NAME[name]))
 
 
 @cache
-def _order(name: str) -> tuple[tuple[str, bool, bool], ...]:
-    """The members an object may get: name, whether it is a list, whether an empty one is said."""
+def _may_refer(name: str) -> bool:
+    return bool(BY_NAME[name].references or BY_NAME[name].files)
+
+
+@cache
+def _frames(name: str) -> dict[str, tuple[str, str]]:
+    """What stands around a member by its name; the end is empty where it is no list."""
     type_ = BY_NAME[name]
-    return (
-        *((one.name, one.many, False) for one in type_.references),
-        *((one.name, one.many, False) for one in type_.files),
-        *((one.name, True, name == "Body") for one in type_.parts),
-        *((one, True, False) for one in _BACKWARDS.get(name, ())),
-        *((("person", False, False),) if name == "File" else ()),
-        *(((one, True, False) for one in _PLANNING) if name in FILE_OWNERS else ()),
-    )
+    many = {one.name: one.many for one in type_.references}
+    many |= {one.name: one.many for one in type_.files}
+    many |= dict.fromkeys((part.name for part in type_.parts), True)
+    many |= dict.fromkeys((*_BACKWARDS.get(name, ()), *PLANNING_FIELDS), True)
+    many.setdefault("person", False)
+    return {
+        one: (f',"{one}":[', "]") if is_list else (f',"{one}":', "")
+        for one, is_list in many.items()
+    }

@@ -206,9 +206,9 @@ def _list(request: Request, path: str, asking: Asking, owner: tuple[str, UUID] |
         "owner": None if owner is None else owner[1],
     }
     with reading(request) as asked:
-        if owner is not None and not objects.is_there(asked.connection, *owner):
-            raise _nothing()
         found, last = objects.page(asked.connection, asking, values, manner, asked_for.limit)
+        if not found and owner is not None and not objects.is_there(asked.connection, *owner):
+            raise _nothing()
     content = replies.page(f"{base}{PREFIX}{path}", asked_for, found, last)
     return _answer(request, content, about_people=asking.type_ in _ABOUT_PEOPLE)
 

@@ -4,7 +4,7 @@ Each is made once and kept. A page is one statement for its objects and one for 
 in them, however many there are.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
@@ -27,7 +27,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.sql.selectable import CompoundSelect
 
-from db.base import Guid, Record, UtcDateTime, Visibility
+from db.base import Guid, Record, UtcDateTime
 from db.queries.oparl_objects import (
     PLANNING_FIELDS,
     address,
@@ -39,7 +39,7 @@ from db.queries.oparl_objects import (
     tombstone,
     written,
 )
-from db.queries.oparl_seen import once_shown, shown
+from db.queries.oparl_seen import PUBLIC, once_shown, shown
 from db.queries.oparl_text import Quoted, Sql, among, joined, plain, text_field, words
 from db.queries.oparl_words import ObjectType, Parts, Reference
 from db.tables import (
@@ -214,26 +214,29 @@ class Statements:
             .order_by(there.c.order, there.c.id)
         )
 
-    def _references(self, names: Sequence[str]) -> AnySelect:
+    def _references(self, names: Sequence[str], *, omits: bool = False) -> AnySelect:
         """Resource, field and text of the references that are rows, in their order.
 
-        They are those of the objects of these types that have the ids bound to `ids`.
+        They are those of the objects of these types that have the ids bound to `ids`. With
+        `omits`, no lists of embedded objects.
         """
         rows, body = CouncilReference.__table__.alias(), Body.__table__.alias()
         kinds: list[tuple[ColumnElement[bool], Sql]] = []
         for name in names:
             type_ = self.types[name]
-            for field_name, target, embeds in _kinds(type_):
+            for field_name, target, embeds in _kinds(type_, omits=omits):
                 what = (
                     embedded(self.types, self.types[target], rows.c.target_id, body.c.time_zone)
                     if embeds
                     else referred(self.types[target], rows.c.target_id)
                 )
-                here = (rows.c.about == type_.table.collection) & (rows.c.field == field_name)
+                here = (rows.c.about == words(type_.table.collection)) & (
+                    rows.c.field == words(field_name)
+                )
                 kinds.append((here, what))
         dangling = case(
             (
-                and_(rows.c.target_id.is_(None), rows.c.target_oparl_id != ""),
+                and_(rows.c.target_id.is_(None), rows.c.target_oparl_id != words("")),
                 Quoted(rows.c.target_oparl_id),
             )
         )
@@ -302,7 +305,7 @@ class Statements:
             .select_from(rows.join(there, there.c.id == rows.c.resource_id))
             .where(
                 among(rows.c.target_id, _IDS),
-                rows.c.about == type_.table.collection,
+                rows.c.about == words(type_.table.collection),
                 shown(type_.table, there),
             )
         )
@@ -323,12 +326,14 @@ class Statements:
         )
 
 
-def _kinds(type_: ObjectType) -> Iterable[tuple[str, str, bool]]:
+def _kinds(type_: ObjectType, *, omits: bool) -> Iterable[tuple[str, str, bool]]:
     """The fields that may be rows: name, OParl's name of the target, whether it is embedded."""
     for reference in type_.references:
-        yield reference.name, reference.target, reference.embedded
+        if not (omits and reference.embedded and reference.many):
+            yield reference.name, reference.target, reference.embedded
     for files in type_.files:
-        yield files.name, "File", True
+        if not (omits and files.many):
+            yield files.name, "File", True
 
 
 def _linked(column: str, field_name: str, planned: type[Record], title: str) -> AnySelect:
@@ -348,10 +353,10 @@ def _linked(column: str, field_name: str, planned: type[Record], title: str) -> 
         .select_from(links.join(there, there.c.id == links.c.resource_id))
         .where(
             among(links.c[column], _IDS),
-            links.c.about == planned.collection,
-            links.c.visibility == Visibility.PUBLIC,
+            links.c.about == words(planned.collection),
+            links.c.visibility == PUBLIC,
             links.c.deleted_at.is_(None),
-            there.c.visibility == Visibility.PUBLIC,
+            there.c.visibility == PUBLIC,
             there.c.deleted_at.is_(None),
         )
     )
@@ -375,8 +380,8 @@ def _of_organization(type_: ObjectType) -> AnySelect:
         select(at.c.id).where(at.c.committee_id == owner),
         select(rows.c.resource_id).where(
             rows.c.target_id == owner,
-            rows.c.about == type_.table.collection,
-            rows.c.field == "organization",
+            rows.c.about == words(type_.table.collection),
+            rows.c.field == words("organization"),
         ),
     ).subquery()
     return select(both.c.id)
@@ -385,6 +390,16 @@ def _of_organization(type_: ObjectType) -> AnySelect:
 def bodies_changed() -> AnySelect:
     """When the first body was made, and when one changed last."""
     return select(func.min(Body.created_at), func.max(Body.modified_at))
+
+
+def fetch(connection: Connection, statement: Any, values: Mapping[str, Any]) -> list[Any]:  # noqa: ANN401 -- a query of any columns
+    """All rows as the driver gives them: texts that are sent as they stand need no more."""
+    result = connection.execute(statement, values)
+    if result.cursor is None:
+        raise TypeError("a query has rows")
+    found = list(result.cursor.fetchall())
+    result.close()
+    return found
 
 
 class Kept(NamedTuple):

@@ -21,6 +21,9 @@ from db.tables import (
 STUB = "planraum:stub"
 """In `vendor_fields` of what is known by its identifier only, because something else needs it."""
 
+PUBLIC = words(Visibility.PUBLIC.value)
+"""Written into the statements, of which each would otherwise bind it dozens of times."""
+
 _WHOLES: Mapping[type[Record], Mapping[str, type[Record]]] = {
     AgendaItem: {"meeting_id": Meeting},
     Consultation: {"paper_id": Paper},
@@ -39,7 +42,7 @@ def shown(
     """
     own = [at.c.deleted_at.is_(None), _is_no_stub(at)]
     if "visibility" in at.c:
-        own.append(at.c.visibility == Visibility.PUBLIC)
+        own.append(at.c.visibility == PUBLIC)
     wholes = _of_wholes(table, at, within, once=False)
     return and_(*own, *wholes)
 
@@ -48,7 +51,7 @@ def once_shown(table: type[Record], at: FromClause) -> ColumnElement[bool]:
     """Whether a row is shown or was before it was deleted or withdrawn, as far as is known."""
     own: list[ColumnElement[bool]] = [_is_no_stub(at)]
     if "visibility" in at.c:
-        own.append(or_(at.c.visibility == Visibility.PUBLIC, _was_public(table, at)))
+        own.append(or_(at.c.visibility == PUBLIC, _was_public(table, at)))
     return and_(*own, *_of_wholes(table, at, None, once=True))
 
 
@@ -74,8 +77,8 @@ def _was_public(table: type[Record], at: FromClause) -> ColumnElement[bool]:
         select(1)
         .where(
             past.c.resource_id == at.c.id,
-            past.c.kind == table.collection,
-            before == Visibility.PUBLIC.value,
+            past.c.kind == words(table.collection),
+            before == PUBLIC,
         )
         .correlate_except(past)
         .exists()

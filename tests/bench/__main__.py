@@ -54,9 +54,16 @@ def floor_route(content: bytes, path: str) -> FastAPI:
     def one(request: Request, id: str, query: Any) -> Response:  # noqa: A002 -- the contract's word
         return Response(content, media_type="application/json")
 
+    def oparl(request: Request) -> Response:
+        return Response(content, media_type="application/json")
+
     page.__annotations__["query"] = Annotated[listing.query_model(papers), Query()]
     one.__annotations__["query"] = Annotated[listing.OneQuery, Query()]
-    if path == "page":
+    if path == "oparl list":
+        app.add_api_route("/oparl/v1.1/body/{id}/{list}", oparl, response_model=None)
+    elif path == "oparl one":
+        app.add_api_route("/oparl/v1.1/{type}/{id}", oparl, response_model=None)
+    elif path == "page":
         app.add_api_route("/api/v1/papers", page, response_model=None)
     else:
         app.add_api_route("/api/v1/papers/{id}", one, response_model=None)
@@ -157,6 +164,11 @@ def main() -> None:
                     "one",
                 )
             )
+            papers = f"/oparl/v1.1/body/{known.body}/paper"
+            behind = f"limit=100&after={known.paper}"
+            print(compare(f"{engine_name}: OParl list of 100", app, papers, behind, "oparl list"))
+            paper = f"/oparl/v1.1/paper/{known.paper}"
+            print(compare(f"{engine_name}: OParl, one paper", app, paper, "", "oparl one"))
             sys.stdout.flush()
             app.state.read_engine.dispose()
             app.state.write_engine.dispose()
