@@ -20,6 +20,8 @@ MAX_BYTES: Final = 64 * 1024 * 1024
 ATTEMPTS: Final = 6
 _LONGEST_WAIT: Final = 300.0
 _SLOW: Final = 10.0
+_KEPT_BYTES: Final = 64 * 1024
+_CONDITIONS: Final = {"etag": "If-None-Match", "last-modified": "If-Modified-Since"}
 _FOR_NOW: Final = frozenset((408, 425, 429, 500, 502, 503, 504))
 _FOR_NOW_CODES: Final = frozenset(("timeout", "broken", "unreachable", "unresolved"))
 
@@ -45,7 +47,6 @@ class Told:
     """The address that was asked."""
     status: int
     document: Any
-    headers: Mapping[str, str]
 
 
 class Asking:
@@ -62,13 +63,15 @@ class Asking:
         self._asked = False
         self.server_time: datetime | None = None
         """The server's clock at its first answer, as far as it says it."""
+        self.known: dict[str, dict[str, Any]] = {}
+        """Documents to be asked for again under the condition that they changed."""
 
-    def ask(self, url: str, known: Mapping[str, str] | None = None) -> Told:
-        """The document at the address; `known` is what an earlier answer said of its version.
+    def ask(self, url: str, *, keep: bool = False) -> Told:
+        """The document at the address; `keep` is for small ones that are asked for in every run.
 
-        The status is 200, 304, or a refusal with a document of its own. Raises Unanswered.
+        The status is 200, or a refusal's with a document of its own. Raises Unanswered.
         """
-        headers = _conditions(known or {})
+        headers = _asked_with(self.known.get(url, {}) if keep else {})
         for attempt in range(1, ATTEMPTS + 1):
             if self._asked and self._pause:
                 self._wait(self._pause)
@@ -85,7 +88,7 @@ class Asking:
                 self._wait(_delay(attempt, answer.headers))
                 continue
             try:
-                told = self._read(url, answer)
+                told = self._read(url, answer, keep=keep)
             except NotJson as error:
                 if attempt < ATTEMPTS and answer.status == HTTPStatus.OK:
                     self._wait(_delay(attempt, answer.headers))
@@ -99,24 +102,25 @@ class Asking:
             return told
         raise AssertionError("the last attempt returns or raises")
 
-    def _read(self, url: str, answer: Answer) -> Told:
+    def _read(self, url: str, answer: Answer, *, keep: bool) -> Told:
         if self.server_time is None:
             self.server_time = _date(answer.headers)
-        if answer.status == HTTPStatus.NOT_MODIFIED:
-            return Told(url, answer.status, None, answer.headers)
+        if answer.status == HTTPStatus.NOT_MODIFIED and url in self.known:
+            return Told(url, HTTPStatus.OK, self.known[url]["document"])
         document, mends = decode(answer.data, url)
         self._mends.merge(mends)
-        return Told(url, answer.status, document, answer.headers)
+        if keep and answer.status == HTTPStatus.OK and len(answer.data) <= _KEPT_BYTES:
+            self.known[url] = {**_version(answer.headers), "document": document}
+        return Told(url, answer.status, document)
 
 
-def version_of(headers: Mapping[str, str]) -> dict[str, str]:
+def _version(headers: Mapping[str, str]) -> dict[str, str]:
     """What names the version that came, to be asked with next time."""
-    return {name: headers[name] for name in ("etag", "last-modified") if name in headers}
+    return {name: headers[name] for name in _CONDITIONS if name in headers}
 
 
-def _conditions(known: Mapping[str, str]) -> dict[str, str]:
-    names = {"etag": "If-None-Match", "last-modified": "If-Modified-Since"}
-    return {asked: known[name] for name, asked in names.items() if name in known}
+def _asked_with(known: Mapping[str, Any]) -> dict[str, str]:
+    return {asked: known[name] for name, asked in _CONDITIONS.items() if name in known}
 
 
 def _delay(attempt: int, headers: Mapping[str, str]) -> float:

@@ -30,7 +30,7 @@ class Found:
 
 def bodies_at(asking: Asking, mends: Mends, url: str) -> list[Found]:
     """All Bodies to be had from the address. Raises Unanswered."""
-    told = asking.ask(url)
+    told = asking.ask(url, keep=True)
     document = told.document
     if told.status != HTTPStatus.OK:
         raise Unanswered(url, _status(told), told.status)
@@ -75,7 +75,7 @@ def _listed(asking: Asking, mends: Mends, where: object) -> list[dict[str, Any]]
             if isinstance(one, dict) and "id" in one:
                 found.append(one)
             elif isinstance(one, str):
-                told = asking.ask(one)
+                told = asking.ask(one, keep=True)
                 if isinstance(told.document, dict) and "id" in told.document:
                     found.append(told.document)
         return found
@@ -93,7 +93,7 @@ def _system_of(asking: Asking, body: dict[str, Any]) -> dict[str, Any]:
     if not isinstance(url, str):
         return {}
     try:
-        told = asking.ask(url)
+        told = asking.ask(url, keep=True)
     except Unanswered:
         return {}
     return told.document if isinstance(told.document, dict) else {}

@@ -37,8 +37,8 @@ class Linked:
     is_applied: bool
     differs: bool = False
     """Whether it refers to something else than before, beside its columns."""
-    is_placed_only: bool = False
-    """Whether the thing itself is not on the page, and only hangs elsewhere now."""
+    is_told: bool = True
+    """Whether it counts: not if it came before in the run, or only hangs elsewhere now."""
 
 
 @dataclass(slots=True)
@@ -245,7 +245,7 @@ class Linking:
             (
                 Thing(BY_NAME["File"], row["oparl_id"] or "", row["source_key"], is_embedded=True),
                 row,
-                Linked(places[row["source_key"]], is_applied=False, is_placed_only=True),
+                Linked(places[row["source_key"]], is_applied=False, is_told=False),
             )
             for row in found
         ]

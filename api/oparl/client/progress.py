@@ -45,6 +45,8 @@ class Progress:
     mends: Counter[str] = field(default_factory=Counter)
     holder: str = ""
     is_resumed: bool = False
+    known: dict[str, dict[str, Any]] = field(default_factory=dict)
+    """Documents that are asked for in every run, with their versions."""
 
     @property
     def objects(self) -> int:
@@ -72,6 +74,7 @@ class Progress:
             "counts": dict(self.counts),
             "mends": dict(self.mends),
             "holder": self.holder,
+            "known": self.known,
         }
 
 

@@ -225,6 +225,7 @@ class _Page:
     def _linked(self, thing: Thing, row: Row | None) -> Linked:
         is_applied = self._applies(thing, row)
         linked = self._links.of(thing, row, is_applied=is_applied)
+        linked.is_told = not self._seen.knows(thing.type, thing.key)
         self._seen.add(thing)
         return linked
 
@@ -268,7 +269,7 @@ class _Page:
             after = _difference(row, self._wanted(thing, row, linked))
             if after or linked.differs:
                 differing.append((thing, row, after, linked))
-            elif not linked.is_placed_only:
+            elif linked.is_told:
                 outcomes.append(_outcome(type_, row, UNCHANGED))
         council_sync.create(self._session, of, fresh, self._now)
         self._links.write(type_)

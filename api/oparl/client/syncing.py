@@ -95,7 +95,10 @@ class Run:
             self._body_id, url, body_url = body.id, source.url, source.body_url
             names = (body.name, body.short_name, body.ags)
             zone, pause = ZoneInfo(body.time_zone), source.pause_ms / 1000
+            sync = session.get(CouncilSync, self.source_id)
+            known = {} if sync is None else sync.progress.get("known", {})
         self._asking = Asking(self.conversation, self.mends, pause=pause, wait=self.wait)
+        self._asking.known = known
         found = choose(bodies_at(self._asking, self.mends, url), body_url, names)
         if found.url.rstrip("/") != url.rstrip("/") and url == body_url:
             self.mends.add(Kind.OTHER_ADDRESS, found.url, found=url)
@@ -125,6 +128,7 @@ class Run:
             session, sync, source, body, lists
         )
         self.progress.holder = token_hex(8)
+        self.progress.known = self._asking.known
         sync.run_id, sync.progress = self.progress.run, self.progress.document()
         listed = frozenset(_HOLDS[one.name] for one in lists)
         target = Target(str(body.id), f"oparl:{self.source_id}", listed)
@@ -137,7 +141,7 @@ class Run:
 
     def _resumed(self, session: Session, sync: CouncilSync) -> Progress | None:
         """The run that was broken off, unless it was ended or another one is asked for."""
-        if sync.run_id is None or not sync.progress:
+        if sync.run_id is None or "run" not in sync.progress:
             return None
         found = kept_progress.read(sync.progress)
         run = session.get(ImportRun, found.run)
@@ -276,7 +280,7 @@ class Run:
             sync.seen_until = progress.began
             if progress.full and (not progress.is_resumed or sync.full_at is None):
                 sync.full_at = progress.began
-        sync.run_id, sync.progress = None, {}
+        sync.run_id, sync.progress = None, {"known": progress.known}
         run = session.get_one(ImportRun, progress.run)
         run.state, run.finished_at = RunState.DONE, utc_now()
         run.counts = progress.counted()

@@ -1,0 +1,474 @@
+"""What real servers send that is not as the standard says: each is survived, mended and told."""
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from sqlalchemy import select
+from sqlalchemy.orm import Session, sessionmaker
+
+from api.oparl.client import walking
+from api.oparl.client.asking import Unanswered
+from api.oparl.client.mends import MEANINGS, Kind
+from api.problems import Invalid
+from db.tables import AgendaItem, Body, Committee, Consultation, ImportRun, Location, Meeting, Paper
+from db.tables.oparl import CouncilSource
+from tests.oparl.client.things import council, paper, part
+from tests.oparl.client.vendor import TYPE, Answer, Asked, Twist, Vendor, as_json
+
+Sync = Callable[..., ImportRun]
+Sessions = sessionmaker[Session]
+Mends = Callable[[ImportRun], dict[str, list[str | None]]]
+
+
+def at(name: str, answer: Callable[[Vendor, Asked], Answer | None]) -> Twist:
+    """A twist of one list only."""
+    return lambda vendor, asked: (
+        answer(vendor, asked) if asked.path.endswith(f"/lists/{name}") else None
+    )
+
+
+def names(sessions: Sessions, table: Any) -> list[str]:
+    with sessions() as session:
+        return sorted(session.scalars(select(table.name).where(table.deleted_at.is_(None))))
+
+
+def test_every_kind_says_what_it_is() -> None:
+    assert set(MEANINGS) == set(Kind)
+
+
+@pytest.mark.parametrize(
+    ("answer", "kind"),
+    [
+        (as_json({"code": 802, "message": "no rows"}, 404), "empty-as-404"),
+        (as_json([]), "bare-list"),
+    ],
+)
+def test_an_empty_filtered_list_may_be_said_oddly(
+    vendor: Vendor, sync: Sync, mends: Mends, answer: Answer, kind: str
+) -> None:
+    paper(vendor, 1, consultation=None)
+    sync()
+    vendor.twists.append(
+        at("paper", lambda _vendor, asked: answer if "modified_since" in asked.query else None)
+    )
+
+    run = sync()
+
+    assert run.counts == {"created": 0, "changed": 0, "unchanged": 0, "refused": 0}
+    assert set(mends(run)) == {kind}
+
+
+def test_one_object_may_stand_where_a_list_belongs_and_the_reverse(
+    vendor: Vendor, sync: Sync, sessions: Sessions, mends: Mends
+) -> None:
+    one = vendor.add("organization", 1, name=["Ausschuss"], location=[part(vendor, "location", 1)])
+    vendor.add("meeting", 1, name="Sitzung", organization=one["id"])
+    vendor.twists.append(at("organization", lambda _vendor, _asked: as_json(one)))
+
+    run = sync()
+
+    assert sorted(mends(run)) == ["list-for-object", "object-for-list"]
+    with sessions() as session:
+        meeting = session.scalars(select(Meeting)).one()
+        assert meeting.committee_id == session.scalars(select(Committee)).one().id
+    assert names(sessions, Committee) == ["Ausschuss"]
+
+
+def test_a_type_is_known_from_its_list(
+    vendor: Vendor, sync: Sync, sessions: Sessions, mends: Mends
+) -> None:
+    made = vendor.add("paper", 1, name="Vorlage", type=None)
+    other = vendor.add("paper", 2, name="Unbekanntes", type="https://ris.example/Fragebogen")
+
+    run = sync()
+
+    assert mends(run) == {"type-missing": [made["id"]], "type-other": [other["id"]]}
+    assert run.counts["refused"] == 1
+    assert names(sessions, Paper) == ["Vorlage"]
+
+
+def test_tombstones_in_a_list_without_filter_are_no_objects(
+    vendor: Vendor, sync: Sync, sessions: Sessions, mends: Mends
+) -> None:
+    vendor.filters = False
+    gone = vendor.add("paper", 1, name="", deleted=True)
+    paper(vendor, 2, consultation=None)
+
+    run = sync()
+
+    assert mends(run) == {"tombstone-unasked": [gone["id"]]}
+    assert names(sessions, Paper) == ["Vorlage 2"]
+
+
+def test_identifiers_may_have_another_scheme_host_and_path_than_what_is_asked(
+    vendor: Vendor, sync: Sync, sessions: Sessions, mends: Mends
+) -> None:
+    vendor.body = {"id": "https://rat.neuburg.example/oparl/body/1"}
+    inside = "https://rat.neuburg.example/oparl"
+    vendor.add("organization", 1, id=f"{inside}/org/1", name="Ausschuss")
+    vendor.add("meeting", 1, id=f"{inside}/meeting/1", name="Sitzung",
+               organization=["http://rat.neuburg.example/oparl/org/1"])  # fmt: skip
+
+    run = sync(vendor.url("body", 1))
+    again = sync(vendor.url("body", 1), full=True)
+
+    assert mends(run) == {}
+    assert again.counts == {"created": 0, "changed": 0, "unchanged": 2, "refused": 0}
+    with sessions() as session:
+        meeting = session.scalars(select(Meeting)).one()
+        assert meeting.committee_id == session.scalars(select(Committee)).one().id
+
+
+def test_limit_may_be_refused(vendor: Vendor, sync: Sync, sessions: Sessions, mends: Mends) -> None:
+    vendor.page_size = 2
+    for number in range(5):
+        paper(vendor, number, consultation=None)
+    vendor.twists.append(
+        at(
+            "paper",
+            lambda _vendor, asked: (
+                as_json({"error": "limit"}, 400) if "limit" in asked.query else None
+            ),
+        )
+    )
+
+    run = sync()
+
+    assert set(mends(run)) == {"limit-refused"}
+    assert run.counts["created"] == 5
+
+
+def test_limit_may_be_ignored(vendor: Vendor, sync: Sync, mends: Mends) -> None:
+    for number in range(walking.LIMIT + 1):
+        paper(vendor, number, consultation=None)
+    vendor.twists.append(
+        at("paper", lambda found, _asked: as_json({"data": found.objects["paper"]}))
+    )
+
+    run = sync()
+
+    assert set(mends(run)) == {"limit-ignored"}
+    assert run.counts["created"] == walking.LIMIT + 1
+
+
+def test_the_same_page_under_ever_new_addresses_ends_the_list(
+    vendor: Vendor, sync: Sync, sessions: Sessions, mends: Mends
+) -> None:
+    paper(vendor, 1, consultation=None)
+
+    def endless(found: Vendor, asked: Asked) -> Answer:
+        number = int(asked.query.get("page", ["1"])[0]) + 1
+        following = f"{found.url('lists', 'paper')}?page={number}"
+        return as_json({"data": found.objects["paper"], "links": {"next": following}})
+
+    vendor.twists.append(at("paper", endless))
+
+    run = sync()
+
+    assert set(mends(run)) == {"page-repeated"}
+    assert run.counts["created"] == 1
+
+
+def test_filters_may_be_ignored_and_nothing_is_missed(
+    vendor: Vendor, sync: Sync, sessions: Sessions, mends: Mends
+) -> None:
+    paper(vendor, 1, consultation=None)
+    sync()
+    vendor.filters = False
+    vendor.objects["paper"][0]["name"] = "Still geändert"
+
+    run = sync()
+
+    assert run.counts == {"created": 0, "changed": 1, "unchanged": 0, "refused": 0}
+    assert "filter-ignored" in mends(run)
+    assert names(sessions, Paper) == ["Still geändert"]
+
+
+def test_an_end_before_the_beginning_is_unknown(
+    vendor: Vendor, sync: Sync, sessions: Sessions, mends: Mends
+) -> None:
+    made = vendor.add(
+        "meeting", 1, name="S", start="2026-02-01T17:00:00+01:00", end="2026-02-01T00:00:00+01:00"
+    )
+
+    run = sync()
+
+    assert mends(run) == {"end-before-start": [made["id"]]}
+    with sessions() as session:
+        assert session.scalars(select(Meeting)).one().ends_at is None
+
+
+@pytest.mark.parametrize("orders", [[1, 2, 3], [100001, 100002, 100003], [1, 1, 2]])
+def test_the_order_of_an_agenda_is_kept_as_it_is(
+    vendor: Vendor, sync: Sync, sessions: Sessions, mends: Mends, orders: list[int]
+) -> None:
+    items = [
+        {**part(vendor, "agendaItem", place), "name": f"TOP {place}", "order": order}
+        for place, order in enumerate(orders)
+    ]
+    made = vendor.add("meeting", 1, name="Sitzung", agendaItem=items)
+
+    run = sync()
+
+    repeated = {"order-repeated": [made["id"]]} if len(set(orders)) < 3 else {}
+    assert mends(run) == repeated
+    with sessions() as session:
+        found = session.scalars(select(AgendaItem).order_by(AgendaItem.order, AgendaItem.id))
+        assert [(one.order, one.name) for one in found] == [
+            (order, f"TOP {place}") for place, order in enumerate(orders)
+        ]
+
+
+def test_control_characters_and_other_encodings_are_read(
+    vendor: Vendor, sync: Sync, sessions: Sessions, mends: Mends
+) -> None:
+    made = vendor.add("paper", 1, name="Zeile\u0001 mit\u0000 Müll")
+    raw = json.dumps({"data": [made]}, ensure_ascii=False)
+    raw = raw.replace("\\u0001", "\u0001")
+    vendor.twists.append(at("paper", lambda _vendor, _asked: Answer(content=raw.encode("cp1252"))))
+
+    run = sync()
+
+    assert set(mends(run)) == {"control-characters", "encoding"}
+    assert names(sessions, Paper) == ["Zeile mit Müll"]
+
+
+def test_words_for_nothing_are_nothing(
+    vendor: Vendor, sync: Sync, sessions: Sessions, mends: Mends
+) -> None:
+    made = vendor.add(
+        "organization", 1, name="AG", shortName="N/A", website="", classification="   ", post=[]
+    )
+
+    run = sync()
+
+    assert mends(run) == {"blank-value": [made["id"]]}
+    with sessions() as session:
+        stored = session.scalars(select(Committee)).one()
+        found = (stored.short_name, stored.website, stored.classification, stored.vendor_fields)
+        assert found == (None, None, None, {})
+
+
+def test_days_and_moments_may_change_places(
+    vendor: Vendor, sync: Sync, sessions: Sessions, mends: Mends
+) -> None:
+    vendor.add("paper", 1, name="V", date="2026-01-15T23:30:00+01:00")
+    vendor.add("paper", 2, name="W", date="31.12.2025", modified="2026-01-02")
+    vendor.add("meeting", 1, name="S", start="2026-02-01", end="2026-02-01T19:00:00")
+    vendor.add("paper", 3, name="X", date="bald")
+
+    run = sync()
+
+    assert set(mends(run)) == {
+        "time-for-day", "day-for-time", "zone-missing", "other-form", "not-read"
+    }  # fmt: skip
+    with sessions() as session:
+        days = session.execute(select(Paper.name, Paper.date).order_by(Paper.name)).all()
+        assert [(name, str(day)) for name, day in days] == [
+            ("V", "2026-01-15"), ("W", "2025-12-31"), ("X", "None")
+        ]  # fmt: skip
+        vague = session.scalars(select(Paper).where(Paper.name == "X")).one()
+        assert vague.vendor_fields == {"date": "bald"}
+        meeting = session.scalars(select(Meeting)).one()
+        assert meeting.starts_at is not None
+        assert (meeting.starts_at.isoformat(), str(meeting.date)) == (
+            "2026-01-31T23:00:00+00:00", "2026-02-01"
+        )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("given", "kept", "told"),
+    [("09185149", "09185149", 0), ("9185149", "09185149", 1), ("09185", "09185", 1),
+     ("091855149", "091855149", 1)],
+)  # fmt: skip
+def test_municipality_keys_of_other_lengths(
+    vendor: Vendor, sync: Sync, sessions: Sessions, mends: Mends, body_id: Any,
+    given: str, kept: str, told: int,
+) -> None:  # fmt: skip
+    vendor.body = {"ags": given}
+
+    run = sync()
+
+    assert len(mends(run).get("ags-digits", [])) == told
+    with sessions() as session:
+        assert session.get_one(Body, body_id).ags == kept
+
+
+def test_swapped_coordinates_are_turned(
+    vendor: Vendor, sync: Sync, sessions: Sessions, mends: Mends
+) -> None:
+    place = {
+        **part(vendor, "location", 1),
+        "description": "Rathaus",
+        "geojson": {"type": "Feature", "geometry": {"type": "Point", "coordinates": [50.1, 10.4]}},
+    }
+    vendor.add("meeting", 1, name="Sitzung", location=place)
+
+    run = sync()
+
+    assert mends(run) == {"swapped-coordinates": [place["id"]]}
+    with sessions() as session:
+        stored = session.scalars(select(Location)).one()
+        assert (stored.latitude, stored.longitude) == (50.1, 10.4)
+        assert stored.geojson is not None
+        assert stored.geojson["geometry"]["coordinates"] == [10.4, 50.1]
+
+
+def test_one_identifier_for_several_consultations(
+    vendor: Vendor, sync: Sync, sessions: Sessions, mends: Mends
+) -> None:
+    for number in (1, 2):
+        station = {**part(vendor, "consultation", 1), "role": f"Station {number}"}
+        paper(vendor, number, consultation=[station])
+
+    run, again = sync(), sync(full=True)
+
+    assert mends(run) == {"id-reused": [vendor.url("consultation", 1)]}
+    assert again.counts == {"created": 0, "changed": 0, "unchanged": 4, "refused": 0}
+    with sessions() as session:
+        found = session.execute(
+            select(Paper.name, Consultation.role, Consultation.oparl_id)
+            .join(Paper, Paper.id == Consultation.paper_id)
+            .order_by(Paper.name)
+        ).all()
+        assert [tuple(row) for row in found] == [
+            ("Vorlage 1", "Station 1", vendor.url("consultation", 1)),
+            ("Vorlage 2", "Station 2", vendor.url("consultation", 1)),
+        ]
+
+
+def test_a_page_that_says_less_of_a_thing_does_not_empty_it(
+    vendor: Vendor, sync: Sync, sessions: Sessions
+) -> None:
+    vendor.offered = ("organization", "meeting", "locationList")
+    vendor.add("locationList", 1, description="Rathaus", locality="Neuburg")
+    vendor.add(
+        "meeting",
+        1,
+        name="S",
+        location={"id": vendor.url("locationList", 1), "type": TYPE + "Location"},
+    )
+
+    run, again = sync(), sync(full=True)
+
+    assert (run.counts["created"], again.counts["unchanged"]) == (2, 2)
+    with sessions() as session:
+        assert session.scalars(select(Location)).one().locality == "Neuburg"
+
+
+def test_entries_that_are_nothing_are_left_out_and_told(
+    vendor: Vendor, sync: Sync, sessions: Sessions, mends: Mends
+) -> None:
+    paper(vendor, 1, consultation=None)
+    vendor.objects["paper"] += [{"name": "ohne"}, {"id": "x" * 1001, "type": TYPE + "Paper"}]
+    vendor.twists.append(
+        at("paper", lambda found, _asked: as_json({"data": [7, *found.objects["paper"]]}))
+    )
+
+    run = sync()
+
+    assert sorted(mends(run)) == ["id-missing", "id-too-long", "no-object"]
+    assert run.counts == {"created": 1, "changed": 0, "unchanged": 0, "refused": 3}
+
+
+def test_errors_that_pass_are_waited_for(
+    vendor: Vendor, sync: Sync, sessions: Sessions, mends: Mends, waits: list[float]
+) -> None:
+    council(vendor)
+    answers = [
+        Answer(429, b"{}", headers={"Retry-After": "7"}),
+        Answer(503, b"<h1>Wartung"),
+        Answer(500, b"{}"),
+        Answer(200, b"<html>Anmeldung", "text/html"),
+        Answer(200, b'{"data": [', breaks_off=True),
+    ]
+    vendor.twists.append(at("paper", lambda _vendor, _asked: answers.pop(0) if answers else None))
+
+    run = sync()
+
+    assert set(mends(run)) == {"asked-again"}
+    assert run.counts["created"] == 9
+    assert waits == [7.0, 2.0, 4.0, 8.0, 16.0]
+
+
+def test_errors_that_stay_cost_their_list_and_no_other(
+    vendor: Vendor, sync: Sync, sessions: Sessions, mends: Mends
+) -> None:
+    council(vendor)
+    html = Answer(200, b"<html>Anmeldung", "text/html")
+    vendor.twists.append(at("meeting", lambda _vendor, _asked: html))
+
+    run = sync()
+    vendor.twists.clear()
+    again = sync()
+
+    assert {"not-json", "page-failed"} <= set(mends(run))
+    assert names(sessions, Paper) == ["Vorlage 1"]
+    assert again.counts["created"] == 3
+    assert names(sessions, Meeting) == ["3. Sitzung"]
+
+
+def test_a_server_that_is_not_there_is_refused(
+    vendor: Vendor, sync: Sync, waits: list[float]
+) -> None:
+    vendor.twists.append(lambda _vendor, _asked: Answer(503, b"{}"))
+
+    with pytest.raises(Unanswered):
+        sync()
+
+    assert waits == [1.0, 2.0, 4.0, 8.0, 16.0]
+
+
+def test_a_system_of_several_bodies_asks_which(vendor: Vendor, sync: Sync) -> None:
+    def two(found: Vendor, asked: Asked) -> Answer | None:
+        if asked.path != "/api/bodies":
+            return None
+        bodies = [{**found.the_body(), "id": found.url("body", n), "name": n} for n in ("A", "B")]
+        return as_json({"data": bodies})
+
+    vendor.twists.append(two)
+
+    with pytest.raises(Invalid, match="Welche Körperschaft"):
+        sync()
+
+
+def test_it_says_who_it_is_and_waits_between_requests(
+    vendor: Vendor, sync: Sync, sessions: Sessions, waits: list[float]
+) -> None:
+    council(vendor)
+    sync()
+    with sessions() as session:
+        session.scalars(select(CouncilSource)).one().pause_ms = 250
+        session.commit()
+    waits.clear()
+    vendor.asked.clear()
+
+    sync()
+
+    assert waits == [0.25] * (len(vendor.asked) - 1)
+    assert {one.headers["User-Agent"] for one in vendor.asked} == {
+        "Planraum/0.1.0 (+http://127.0.0.1:8000)"
+    }
+
+
+def test_what_did_not_change_is_not_sent_again(vendor: Vendor, sync: Sync) -> None:
+    def tagged(found: Vendor, asked: Asked) -> Answer | None:
+        if asked.path not in {"/api/bodies", "/api/system"}:
+            return None
+        if asked.headers.get("If-None-Match") == '"1"':
+            return Answer(304)
+        found.twists.remove(tagged)
+        answer = found.answer(asked)
+        found.twists.append(tagged)
+        answer.headers["ETag"] = '"1"'
+        return answer
+
+    vendor.twists.append(tagged)
+    sync()
+    vendor.asked.clear()
+
+    sync()
+
+    assert vendor.asked[0].headers["If-None-Match"] == '"1"'
