@@ -12,6 +12,8 @@ from api.jobs.handler import Handler
 from api.jobs.worker import LEASE_SECONDS, Worker
 from api.oparl.client import job as oparl
 from api.privacy import purge
+from api.search import telling
+from api.search.keeper import Keeper
 from api.settings import Settings
 from db.engine import make_read_engine, make_sessions, make_write_engine
 
@@ -26,6 +28,7 @@ def handlers(
         oparl.handler(settings, sessions),
         mail.handler(settings),
         clearing.handler(settings.job_days),
+        telling.handler(settings),
         Handler("purge", purge.job(settings.audit_days)),
     )
     return {handler.kind: handler for handler in found}
@@ -56,10 +59,12 @@ class Working:
     ) -> None:
         self._reads = make_read_engine(settings.database_url)
         self._workers = [Worker(sessions, self._reads, line) for line in lines(known)]
+        self._keeper = Keeper(sessions, self._reads)
 
     def start(self) -> None:
         for worker in self._workers:
             worker.start()
+        self._keeper.start()
 
     def stop(self) -> None:
         """Returns when the running jobs are done or released."""
@@ -67,6 +72,7 @@ class Working:
             worker.ask_to_stop()
         for worker in self._workers:
             worker.stop()
+        self._keeper.stop()
         self._reads.dispose()
 
 
@@ -87,6 +93,7 @@ def run(
     sessions = make_sessions(writes)
     known = handlers(settings, reads, sessions) | {handler.kind: handler for handler in further}
     near, *apart = (Worker(sessions, reads, line, lease=lease) for line in lines(known))
+    keeper = Keeper(sessions, reads)
 
     def stop(*_: object) -> None:
         for worker in (near, *apart):
@@ -98,12 +105,15 @@ def run(
         if once:
             for worker in (near, *apart):
                 worker.run_once()
+            keeper.run_once()
         else:
+            keeper.start()
             for worker in apart:
                 worker.start()
             near.run()
             for worker in apart:
                 worker.stop()
+            keeper.stop()
     finally:
         reads.dispose()
         writes.dispose()

@@ -3,7 +3,18 @@
 Each module adds its commands to `main` when it is imported.
 """
 
-from api.cli import backup, data, imports, oparl, people, privacy, running, work
+from api.cli import backup, data, imports, oparl, people, privacy, running, search, work
 from api.cli.frame import main
 
-__all__ = ["backup", "data", "imports", "main", "oparl", "people", "privacy", "running", "work"]
+__all__ = [
+    "backup",
+    "data",
+    "imports",
+    "main",
+    "oparl",
+    "people",
+    "privacy",
+    "running",
+    "search",
+    "work",
+]

@@ -26,6 +26,7 @@ class Shipped:
 SHIPPED: Final = (
     Shipped("purge", "purge", "10 3 * * *"),
     Shipped("clear-away", "clear-away", "40 3 * * *"),
+    Shipped("tell-searches", "tell-searches", "20 6 * * *"),
 )
 
 

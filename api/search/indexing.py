@@ -29,9 +29,8 @@ _HANGS: dict[str, tuple[tuple[type[Record], str], ...]] = {
     "papers": ((File, "paper_id"),),
 }
 """What says something of these too: their name, their day, whether they are public."""
-_PART_OF = {parts.table: (kind.name, parts.owner) for kind in KINDS for parts in kind.parts} | {
-    Consultation: ("papers", "paper_id")
-}
+_PART_OF: dict[type[Record], tuple[str, str]] = {Consultation: ("papers", "paper_id")}
+_PART_OF |= {parts.table: (kind.name, parts.owner) for kind in KINDS for parts in kind.parts}
 
 
 def index_some(session: Session, rows: int = _AT_ONCE) -> int:

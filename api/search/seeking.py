@@ -7,9 +7,10 @@ decides nothing but whether an entry is among the rest, and only for them.
 
 import datetime as dt
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import blake2b
+from itertools import pairwise
 from typing import Any
 from uuid import UUID
 
@@ -24,6 +25,8 @@ TITLE, TEXT, INTERNAL = "t", "x", "i"
 DAY_BITS = 41
 """A place is a day's number, and this many bits that tell the things of a day apart."""
 COUNTED_AT_MOST = 1001
+LEVELS = 4
+"""Orders at most in which a search runs one after the other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +44,7 @@ class Seeking:
     last: dt.date | None = None
     by_date: bool = False
     """Whether the latest come first whatever their titles."""
-    since: datetime | None = field(default=None)
+    since: datetime | None = None
     """Only what can be found since then."""
 
 
@@ -65,7 +68,7 @@ def exact_term(folded: Collection[str]) -> str:
 
 def pair_terms(stems: list[str]) -> list[str]:
     """Terms of stems that stand side by side in a title."""
-    return [f"b{one}·{next_}" for one, next_ in zip(stems, stems[1:], strict=False)]
+    return [f"b{one}·{next_}" for one, next_ in pairwise(stems)]
 
 
 def found(
@@ -90,12 +93,21 @@ def found(
 
 def counted(connection: Connection, seeking: Seeking) -> int:
     """How many there are, counted no further than 1,001."""
-    nodes = levels(replace(seeking, by_date=True))
     way, bound = _asked(connection, seeking)
-    for node in nodes:
-        values = {**bound, "terms": search.said(node, way.dialect), "rows": COUNTED_AT_MOST}
-        return int(connection.execute(search.count(way), values).scalar_one())
-    return 0
+    if not seeking.question.words:
+        return 0
+    terms = search.said(_everywhere(seeking), way.dialect)
+    statement = search.count(way)
+    values = {**bound, "terms": terms, "rows": COUNTED_AT_MOST}
+    return int(connection.execute(statement, values).scalar_one())
+
+
+def in_titles(seeking: Seeking, word: str) -> Node:
+    """Entries the asker sees whose title holds exactly this folded word, beside what is sought."""
+    about = [*_filters(seeking), *_visible(seeking), Term(TITLE + word)]
+    if seeking.question.words:
+        about.append(_everywhere(seeking))
+    return AllOf(tuple(about))
 
 
 def levels(seeking: Seeking) -> list[Node]:
@@ -187,3 +199,8 @@ def _asked(connection: Connection, seeking: Seeking) -> tuple[Way, dict[str, Any
     if seeking.since is not None:
         bound["since"] = seeking.since
     return way, bound
+
+
+def new_since(seeking: Seeking, moment: datetime) -> Seeking:
+    """The same search, but only for what can be found since then, the latest first."""
+    return replace(seeking, since=moment, by_date=True)

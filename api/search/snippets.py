@@ -1,4 +1,4 @@
-"""The place of a text that shows why it was found, in segments: marked, not marked, marked …
+"""The place of a text that shows why it was found, in segments that are marked or not.
 
 Segments rather than HTML: whoever shows them can make no mistake that runs somebody's script.
 """

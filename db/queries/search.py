@@ -15,7 +15,6 @@ from sqlalchemy import (
     BigInteger,
     ColumnElement,
     Connection,
-    FromClause,
     Select,
     String,
     and_,
@@ -31,7 +30,6 @@ from sqlalchemy import (
     type_coerce,
 )
 from sqlalchemy.dialects.postgresql import TSQUERY
-from sqlalchemy.sql.selectable import Join
 
 from db.base import AsStored, Guid, UtcDateTime
 from db.tables import SearchEntry, Visibility
@@ -138,7 +136,11 @@ def page(way: Way) -> Select[Any]:
     Bind `terms` to what `said` gives, `first` and `before` to the places between which they stand
     (the second excluded), `rows` to how many, `phrase_0` … to patterns, `bodies` to the asker's.
     """
-    found = select(*(_given(name) for name in COLUMNS)).select_from(_searched(way))
+    found = select(
+        *(_given(name) for name in COLUMNS),
+        _ENTRY.c.created_at,
+        _ENTRY.c.modified_at.label("changed_at"),
+    ).select_from(_searched(way))
     return (
         found.where(*_conditions(way))
         .order_by(_place(way).desc())
@@ -149,7 +151,9 @@ def page(way: Way) -> Select[Any]:
 @lru_cache(maxsize=64)
 def count(way: Way) -> Select[Any]:
     """How many match, counted no further than `rows`."""
-    inner = select(literal_column("1")).select_from(_searched(way)).where(*_conditions(way))
+    inner: Select[Any] = (
+        select(literal_column("1")).select_from(_searched(way)).where(*_conditions(way))
+    )
     limited = inner.limit(bindparam("rows", type_=BigInteger())).subquery()
     return select(func.count()).select_from(limited)
 
@@ -189,7 +193,7 @@ def _internal_titles(*, everywhere: bool) -> Select[Any]:
 
 def _titles(whose: ColumnElement[bool]) -> Select[Any]:
     key = SearchEntry.title_key
-    return (
+    found: Any = (
         select(key, SearchEntry.title)
         .distinct()
         .where(
@@ -200,16 +204,18 @@ def _titles(whose: ColumnElement[bool]) -> Select[Any]:
         .order_by(key, SearchEntry.title)
         .limit(bindparam("rows", type_=BigInteger()))
     )
+    titles: Select[Any] = found
+    return titles
 
 
 def _given(name: str) -> ColumnElement[Any]:
     found = _ENTRY.c[name]
     if name in {"text", "internal_text"}:
-        return func.substr(found, 1, _SHOWN_AT_MOST)
+        return func.substr(found, 1, _SHOWN_AT_MOST).label(f"{name}_")
     return type_coerce(found, AsStored).label(f"{name}_")
 
 
-def _searched(way: Way) -> FromClause | Join:
+def _searched(way: Way) -> Any:  # noqa: ANN401 -- a table, or two joined
     if way.dialect != "sqlite":
         return _ENTRY
     return _full_text().join(_ENTRY, _ENTRY.c.place == _full_text().c.rowid)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Table, delete, func, insert, literal, select
+from sqlalchemy import Connection, Table, delete, func, insert, literal, select
 from sqlalchemy.dialects.postgresql import insert as postgresql_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.orm import Session
@@ -18,8 +18,8 @@ _TURN = 7_426_002
 _AT_ONCE = 200
 
 
-def has_changes(session: Session) -> bool:
-    return session.scalar(select(literal(1)).select_from(SearchDirty).limit(1)) is not None
+def has_changes(connection: Connection) -> bool:
+    return connection.scalar(select(literal(1)).select_from(SearchDirty).limit(1)) is not None
 
 
 def take_turn(session: Session) -> bool:
@@ -103,7 +103,8 @@ def committees_of(session: Session, ids: Sequence[UUID]) -> Iterator[tuple[UUID,
             .distinct()
         )
         for paper, committee in rows:
-            yield paper, committee
+            if committee is not None:
+                yield paper, committee
 
 
 def ids_hung_on(session: Session, table: Table, column: str, ids: Sequence[UUID]) -> set[UUID]:
@@ -161,9 +162,9 @@ def remember_words(session: Session, words: Mapping[str, str]) -> None:
         session.execute(_insert(session)(SearchWord).on_conflict_do_nothing(), list(some))
 
 
-def words_like(session: Any, begin: str, rows: int) -> list[tuple[str, str]]:  # noqa: ANN401 -- a session or a connection
+def words_like(connection: Connection, begin: str, rows: int) -> list[tuple[str, str]]:
     """Words that begin so, the shortest first: folded and as they are shown."""
-    found = session.execute(
+    found = connection.execute(
         select(SearchWord.word, SearchWord.shown)
         .where(SearchWord.word >= begin, SearchWord.word < begin + "\U0010ffff")
         .order_by(func.length(SearchWord.word), SearchWord.word)

@@ -1,0 +1,166 @@
+"""The search, suggestions while typing, and its feed."""
+
+from typing import Annotated
+from urllib.parse import urlencode
+from uuid import UUID
+
+import msgspec
+from fastapi import FastAPI, Query, Request, Response
+from sqlalchemy import Connection
+
+from api.feeds import atom
+from api.http.answers import answer
+from api.http.context import reading
+from api.http.encoding import CountedPage, Page, encode
+from api.http.operation import PREFIX, Operation, add
+from api.problems import BadCursor, Invalid, NotFound, NotSignedIn
+from api.roles import PUBLIC
+from api.search import answering, saved, seeking
+from api.search.routes import examples
+from api.search.schemas import FeedQuery, KeyQuery, SearchFilters, SearchQuery, SuggestionQuery
+from api.search.seeking import Place
+from api.search.suggesting import suggest
+from api.settings import Settings
+from db.queries.news import News
+
+_ENTRIES = 50
+
+
+class Suggested(msgspec.Struct):
+    text: str
+    kind: str
+
+
+def add_routes(app: FastAPI) -> None:
+    add(
+        app,
+        Operation(
+            "GET",
+            "/search",
+            "search",
+            "Search everything one may see",
+            PUBLIC,
+            (NotSignedIn, BadCursor, Invalid),
+            success=examples.PAGE,
+            tag="search",
+            description=(
+                "Exact titles come first, then the words side by side in a title, all of them in a "
+                "title, and everything else; the latest first within each. Everybody finds what is "
+                "public; who works in a body also finds its internal things, by internal text too."
+            ),
+        ),
+        search,
+    )
+    add(
+        app,
+        Operation(
+            "GET",
+            "/search/suggestions",
+            "suggest",
+            "What somebody who is typing may mean",
+            PUBLIC,
+            (NotSignedIn, Invalid),
+            success=examples.SUGGESTIONS,
+            tag="search",
+            description="Words and titles that begin so and lead to something the caller may see.",
+        ),
+        suggestions,
+    )
+    add(
+        app,
+        Operation(
+            "GET",
+            "/search.atom",
+            "search_feed",
+            "What a search finds of what is public, as Atom (RFC 4287)",
+            PUBLIC,
+            (NotSignedIn, Invalid),
+            success=examples.FEED,
+            tag="feeds",
+            description="The latest fifty; never anything internal, whoever asks.",
+        ),
+        feed,
+    )
+    add(
+        app,
+        Operation(
+            "GET",
+            "/saved-searches/{id}.atom",
+            "saved_search_feed",
+            "What a saved search finds, as Atom (RFC 4287)",
+            PUBLIC,
+            (NotSignedIn, NotFound, Invalid),
+            success=examples.FEED,
+            tag="feeds",
+            description=(
+                "For readers of feeds, which do not sign in: whoever has the key reads what the "
+                "search's owner may read now."
+            ),
+        ),
+        saved_feed,
+    )
+
+
+def search(request: Request, query: Annotated[SearchQuery, Query()]) -> Response:
+    with reading(request) as asked:
+        inside = answering.inside(asked.caller)
+        wanted = answering.seeking_of(asked.connection, query, inside)
+        hits, cursor = answering.page(asked.connection, wanted, query.cursor, query.limit)
+        found: Page | CountedPage = Page(hits, cursor)
+        if query.count is not None:
+            found = CountedPage(hits, cursor, seeking.counted(asked.connection, wanted))
+    link = {"Link": f'<{_following(request, cursor)}>; rel="next"'} if cursor else None
+    return answer(request, encode(found), headers=link)
+
+
+def suggestions(request: Request, query: Annotated[SuggestionQuery, Query()]) -> Response:
+    with reading(request) as asked:
+        inside = answering.inside(asked.caller)
+        found = suggest(asked.connection, query.q, inside, query.limit)
+    return answer(request, encode({"items": [Suggested(*one) for one in found]}))
+
+
+def feed(request: Request, query: Annotated[FeedQuery, Query()]) -> Response:
+    with reading(request) as asked:
+        found = _news(asked.connection, query, frozenset())
+    words = urlencode(sorted(saved.stored(query).items()))
+    return _atom(request, f"Planraum: {query.q}", f"/search.atom?{words}", found)
+
+
+def saved_feed(
+    request: Request,
+    id: UUID,
+    query: Annotated[KeyQuery, Query()],
+) -> Response:
+    with reading(request) as asked:
+        name, filters, inside = saved.opened(asked.connection, id, query.key)
+        found = _news(asked.connection, filters, inside)
+    return _atom(request, f"Planraum: {name}", f"/saved-searches/{id}.atom", found)
+
+
+def _news(connection: Connection, filters: SearchFilters, inside: frozenset[UUID]) -> list[News]:
+    by_date = filters.model_copy(update={"sort": "date"})
+    wanted = answering.seeking_of(connection, by_date, inside)
+    rows = seeking.found(connection, wanted, Place(), _ENTRIES)
+    return [
+        News(
+            row.about_,
+            UUID(str(row.resource_id_)),
+            row.title_,
+            row.date_ and str(row.date_),
+            row.created_at,
+            row.changed_at,
+        )
+        for _, row in rows
+    ]
+
+
+def _atom(request: Request, title: str, path: str, found: list[News]) -> Response:
+    settings: Settings = request.app.state.settings
+    address = f"{settings.public_url}{PREFIX}{path}"
+    content = atom.feed(title, address, settings.public_url, found)
+    return answer(request, content, media_type=atom.MEDIA_TYPE)
+
+
+def _following(request: Request, cursor: str) -> str:
+    return str(request.url.include_query_params(cursor=cursor))
