@@ -13,12 +13,20 @@ GUID = sa.CHAR(36).with_variant(sa.Uuid(as_uuid=False), "postgresql")
 MOMENT = sa.String(27).with_variant(sa.DateTime(timezone=True), "postgresql")
 JSON = sa.JSON().with_variant(postgresql.JSONB(), "postgresql")
 
-# What is searched: table, collection, and by which of its columns what hangs on it is found. What
-# hangs on a thing is hidden with it.
-SEARCHED = {
-    "paper": ("papers", {"file": ("files", "paper_id")}),
-    "meeting": ("meetings", {"agenda_item": ("agenda-items", "meeting_id"), "file": ("files", "meeting_id")}),
-    "agenda_item": ("agenda-items", {"file": ("files", "agenda_item_id")}),
+# What is searched: table, collection, and what is hidden with a thing of it, by the thing's id.
+OF_PAPER = {"files": "SELECT id FROM file WHERE paper_id IN ({ids})"}
+OF_ITEM = {"files": "SELECT id FROM file WHERE agenda_item_id IN ({ids})"}
+OF_MEETING = {
+    "agenda-items": "SELECT id FROM agenda_item WHERE meeting_id IN ({ids})",
+    "files": (
+        "SELECT id FROM file WHERE meeting_id IN ({ids}) OR agenda_item_id IN"
+        " (SELECT id FROM agenda_item WHERE meeting_id IN ({ids}))"
+    ),
+}
+SEARCHED: dict[str, tuple[str, dict[str, str]]] = {
+    "paper": ("papers", OF_PAPER),
+    "meeting": ("meetings", OF_MEETING),
+    "agenda_item": ("agenda-items", OF_ITEM),
     "file": ("files", {}),
     "committee": ("committees", {}),
     "planning_process": ("planning-processes", {}),
@@ -370,15 +378,12 @@ def watch_what_is_searched() -> None:
         op.execute(f"INSERT INTO search_dirty (id, about, resource_id) SELECT id, '{about}', id FROM {table}")
 
 
-def hides(table: str, about: str, hung: dict[str, tuple[str, str]], ids: str) -> list[str]:
+def hides(about: str, hung: dict[str, str], ids: str) -> list[str]:
     """Statements that take the things with these ids, and what hangs on them, out of the index."""
+    gone = {about: ids} | {name: rows.format(ids=ids) for name, rows in hung.items()}
     return [
-        f"DELETE FROM search_entry WHERE about = '{about}' AND resource_id IN ({ids})",
-        *(
-            f"DELETE FROM search_entry WHERE about = '{name}' AND resource_id IN"
-            f" (SELECT id FROM {child} WHERE {column} IN ({ids}))"
-            for child, (name, column) in hung.items()
-        ),
+        f"DELETE FROM search_entry WHERE about = '{name}' AND resource_id IN ({rows})"
+        for name, rows in gone.items()
     ]
 
 
@@ -395,9 +400,9 @@ def watch_on_sqlite() -> None:
         changed = "OLD.deleted_at IS NOT NEW.deleted_at"
         if table != "area":
             changed += " OR OLD.visibility IS NOT NEW.visibility"
-        statements = "; ".join(hides(table, about, hung, "NEW.id"))
+        statements = "; ".join(hides(about, hung, "NEW.id"))
         op.execute(f"CREATE TRIGGER {table}_hidden AFTER UPDATE ON {table} WHEN {changed} BEGIN {statements}; END")
-        op.execute(f"CREATE TRIGGER {table}_removed AFTER DELETE ON {table} BEGIN {hides(table, about, {}, 'OLD.id')[0]}; END")
+        op.execute(f"CREATE TRIGGER {table}_removed AFTER DELETE ON {table} BEGIN {hides(about, {}, 'OLD.id')[0]}; END")
 
 
 def watch_on_postgresql() -> None:
@@ -428,7 +433,7 @@ def watch_on_postgresql() -> None:
             ("DELETE", "OLD TABLE AS changed", "SELECT id FROM changed", {}),
         ):
             name = f"{table}_hidden_{event.lower()}"
-            statements = "; ".join(hides(table, about, things, which))
+            statements = "; ".join(hides(about, things, which))
             op.execute(
                 f"CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS"
                 f" $$ BEGIN {statements}; RETURN NULL; END $$"
