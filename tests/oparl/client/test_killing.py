@@ -1,0 +1,96 @@
+"""`kill -9` in the middle of an import: it goes on where it stood, and nothing is there twice."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import threading
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session, sessionmaker
+
+from db.history import History
+from db.tables import Body, Consultation, ImportRun, Paper, RunState
+from db.tables.oparl import CouncilSync
+from tests.databases import ROOT
+from tests.oparl.client.things import paper
+from tests.oparl.client.vendor import Answer, Asked, Vendor
+
+PAGES, SIZE = 24, 10
+COMMAND = (sys.executable, "-m", "api.cli", "import", "oparl")
+
+
+def test_a_killed_import_goes_on_where_it_stood(
+    vendor: Vendor,
+    sessions: sessionmaker[Session],
+    database_url: str,
+    body_id: Any,
+    tmp_path: Path,
+) -> None:
+    vendor.page_size = SIZE
+    for number in range(PAGES * SIZE):
+        paper(vendor, number)
+    for kill_at in (3, 9, 17):
+        import_until(vendor, environment(database_url, tmp_path), page=kill_at)
+        with sessions() as session:
+            sync = session.scalars(select(CouncilSync)).one()
+            assert session.scalar(select(func.count(Paper.id))) == (kill_at - 1) * SIZE
+            assert sync.progress["lists"][-1]["pages"] == kill_at - 1
+    vendor.twists.clear()
+    vendor.asked.clear()
+
+    done = subprocess.run(
+        [*COMMAND, vendor.system, "--json"],
+        cwd=ROOT,
+        env=environment(database_url, tmp_path),
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+
+    said = json.loads(done.stdout)
+    assert said["counts"] == {
+        "created": PAGES * SIZE * 2, "changed": 0, "unchanged": 0, "refused": 0
+    }  # fmt: skip
+    assert len([one for one in vendor.asked if "paper" in one.path]) == PAGES - 16
+    with sessions() as session:
+        for table in (Paper, Consultation):
+            assert session.scalar(select(func.count(table.id))) == PAGES * SIZE
+            versions = select(func.count(History.id)).where(History.kind == table.collection)
+            assert session.scalar(versions) == PAGES * SIZE
+        run = session.scalars(select(ImportRun)).one()
+        assert (str(run.id), run.state) == (said["run"], RunState.DONE)
+        assert session.get_one(Body, body_id).oparl_id == vendor.url("body", 1)
+
+
+def import_until(vendor: Vendor, environ: dict[str, str], *, page: int) -> None:
+    """Import, and be killed while that page of the papers is awaited."""
+    reached, killed = threading.Event(), threading.Event()
+
+    def hold(_vendor: Vendor, asked: Asked) -> Answer | None:
+        if "paper" in asked.path and asked.query.get("page") == [str(page)]:
+            reached.set()
+            killed.wait(60)
+            return Answer(503)
+        return None
+
+    vendor.twists[:] = [hold]
+    process = subprocess.Popen(
+        [*COMMAND, vendor.system], cwd=ROOT, env=environ, stderr=subprocess.DEVNULL
+    )
+    assert reached.wait(60)
+    process.send_signal(signal.SIGKILL)
+    process.wait(30)
+    killed.set()
+
+
+def environment(database_url: str, directory: Path) -> dict[str, str]:
+    return {
+        **{name: value for name, value in os.environ.items() if "PLANRAUM_" not in name},
+        "PLANRAUM_DATABASE_URL": database_url,
+        "PLANRAUM_DATA_DIR": str(directory),
+        "PLANRAUM_FETCH_HOSTS": "127.0.0.1",
+    }
