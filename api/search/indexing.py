@@ -85,7 +85,8 @@ def _differs(old: Row, new: Row) -> bool:
 
 
 def _tells_others(old: Row | None, new: Row) -> bool:
-    return old is None or any(
+    """Whether what hangs on a thing has to say something else; what comes anew is noted itself."""
+    return old is not None and any(
         old[name] != new[name] for name in ("title", "date", "visibility", "words")
     )
 

@@ -375,15 +375,24 @@ def watch_what_is_searched() -> None:
     else:
         watch_on_sqlite()
     for table, (about, _) in SEARCHED.items():
-        op.execute(f"INSERT INTO search_dirty (id, about, resource_id) SELECT id, '{about}', id FROM {table}")
+        op.execute(f"INSERT INTO search_dirty (id, about, resource_id) SELECT id, '{about}', id FROM {table}")  # noqa: S608 -- our own names
 
 
-def hides(about: str, hung: dict[str, str], ids: str) -> list[str]:
-    """Statements that take the things with these ids, and what hangs on them, out of the index."""
-    gone = {about: ids} | {name: rows.format(ids=ids) for name, rows in hung.items()}
+def hides(about: str, hung: dict[str, str], ids: str, new_id: str) -> list[str]:
+    """Statements that take the things with these ids, and what hangs on them, out of the index.
+
+    What hangs on them is noted too: it may have come to light rather than been hidden.
+    """
+    rows = {name: found.format(ids=ids) for name, found in hung.items()}
     return [
-        f"DELETE FROM search_entry WHERE about = '{name}' AND resource_id IN ({rows})"
-        for name, rows in gone.items()
+        *(
+            f"DELETE FROM search_entry WHERE about = '{name}' AND resource_id IN ({found})"  # noqa: S608 -- our own names
+            for name, found in ({about: ids} | rows).items()
+        ),
+        *(
+            f"INSERT INTO search_dirty (id, about, resource_id) SELECT {new_id}, '{name}', hung.id FROM ({found}) AS hung"  # noqa: S608 -- our own names
+            for name, found in rows.items()
+        ),
     ]
 
 
@@ -392,7 +401,7 @@ def watch_on_sqlite() -> None:
     for table, (about, column) in watched.items():
         for event, row in (("INSERT", "NEW"), ("UPDATE", "NEW"), ("DELETE", "OLD")):
             op.execute(
-                f"CREATE TRIGGER {table}_searched_{event.lower()} AFTER {event} ON {table} BEGIN"
+                f"CREATE TRIGGER {table}_searched_{event.lower()} AFTER {event} ON {table} BEGIN"  # noqa: S608 -- our own names
                 " INSERT INTO search_dirty (id, about, resource_id)"
                 f" VALUES ({A_UUID}, '{about}', {row}.{column}); END"
             )
@@ -400,9 +409,9 @@ def watch_on_sqlite() -> None:
         changed = "OLD.deleted_at IS NOT NEW.deleted_at"
         if table != "area":
             changed += " OR OLD.visibility IS NOT NEW.visibility"
-        statements = "; ".join(hides(about, hung, "NEW.id"))
+        statements = "; ".join(hides(about, hung, "NEW.id", A_UUID))
         op.execute(f"CREATE TRIGGER {table}_hidden AFTER UPDATE ON {table} WHEN {changed} BEGIN {statements}; END")
-        op.execute(f"CREATE TRIGGER {table}_removed AFTER DELETE ON {table} BEGIN {hides(about, {}, 'OLD.id')[0]}; END")
+        op.execute(f"CREATE TRIGGER {table}_removed AFTER DELETE ON {table} BEGIN {hides(about, {}, 'OLD.id', A_UUID)[0]}; END")
 
 
 def watch_on_postgresql() -> None:
@@ -425,7 +434,7 @@ def watch_on_postgresql() -> None:
     for table, (about, hung) in SEARCHED.items():
         shown = "row(b.deleted_at)" if table == "area" else "row(b.deleted_at, b.visibility)"
         ids = (
-            "SELECT b.id FROM changed AS b JOIN before AS a ON a.id = b.id"
+            "SELECT b.id FROM changed AS b JOIN before AS a ON a.id = b.id"  # noqa: S608 -- our own names
             f" WHERE {shown} IS DISTINCT FROM {shown.replace('b.', 'a.')}"
         )
         for event, rows, which, things in (
@@ -433,7 +442,7 @@ def watch_on_postgresql() -> None:
             ("DELETE", "OLD TABLE AS changed", "SELECT id FROM changed", {}),
         ):
             name = f"{table}_hidden_{event.lower()}"
-            statements = "; ".join(hides(about, things, which))
+            statements = "; ".join(hides(about, things, which, "gen_random_uuid()"))
             op.execute(
                 f"CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS"
                 f" $$ BEGIN {statements}; RETURN NULL; END $$"
