@@ -1,5 +1,5 @@
 from api.collection import Collection
-from api.council import schemas, service
+from api.council import schemas, service, terms
 from api.council.sources import SOURCES
 from api.roles import Sector
 from db.tables import (
@@ -8,6 +8,7 @@ from db.tables import (
     Consultation,
     CouncilLink,
     File,
+    LegislativeTerm,
     Location,
     Meeting,
     Membership,
@@ -99,6 +100,17 @@ COLLECTIONS = (
         internal=schemas.LocationInternal,
         search=("name", "street_address", "locality"),
         sort="name",
+        sector=Sector.COUNCIL,
+    ),
+    Collection(
+        LegislativeTerm,
+        terms.LegislativeTermRead,
+        terms.LegislativeTermCreate,
+        "legislative term",
+        {"name": "2026–2032", "start_date": "2026-05-01", "end_date": "2032-04-30"},
+        internal=terms.LegislativeTermInternal,
+        search=("name",),
+        sort="-start_date",
         sector=Sector.COUNCIL,
     ),
     Collection(

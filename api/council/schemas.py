@@ -2,7 +2,7 @@ import datetime as dt
 from typing import Annotated
 from uuid import UUID
 
-from pydantic import Field, JsonValue
+from pydantic import AwareDatetime, Field, JsonValue
 
 from api.model import (
     Count,
@@ -22,6 +22,7 @@ from api.model import (
     Whole,
     Write,
 )
+from db.tables.council import FileRole
 from db.tables.links import LinkRole
 
 LongText = Annotated[str, Field(max_length=500_000)]
@@ -39,6 +40,15 @@ class CouncilFields(Fields):
     oparl_id: Line | None = None
 
 
+class CouncilRead(Fields):
+    source_created_at: Annotated[
+        AwareDatetime | None, Field(description="`created` where it comes from.")
+    ]
+    source_modified_at: Annotated[
+        AwareDatetime | None, Field(description="`modified` where it comes from.")
+    ]
+
+
 class CouncilInternal(Fields):
     vendor_fields: dict[str, JsonValue]
 
@@ -48,6 +58,10 @@ class CommitteeFields(CouncilFields):
     short_name: Line | None = None
     kind: Annotated[Key | None, Field(description="Term of `committee_kind`.")] = None
     is_council_body: bool = False
+    organization_type: Annotated[
+        Line | None, Field(description="OParl's, in the council's words: Gremium, Fraktion …")
+    ] = None
+    classification: Line | None = None
     parent_id: UUID | None = None
     process_id: UUID | None = None
     area_ids: Ids = Field(default_factory=list)
@@ -57,7 +71,7 @@ class CommitteeFields(CouncilFields):
     website: Url | None = None
 
 
-class CommitteeRead(CommitteeFields, ResourceRead):
+class CommitteeRead(CommitteeFields, CouncilRead, ResourceRead):
     """A committee of the council, or a working group beside it."""
 
 
@@ -74,6 +88,7 @@ class MemberFields(Fields):
     function: Line | None = None
     role: Line | None = None
     voting: bool | None = None
+    on_behalf_of_id: UUID | None = None
     period: Time = None
 
 
@@ -103,7 +118,7 @@ class PersonFields(CouncilFields):
     title: Line | None = None
 
 
-class PersonRead(PersonFields, ResourceRead):
+class PersonRead(PersonFields, CouncilRead, ResourceRead):
     """A person of the council."""
 
 
@@ -128,7 +143,7 @@ class PaperOwnFields(Fields):
     contact_names: Lines = Field(default_factory=list)
 
 
-class PaperRead(PaperFields, ResourceRead):
+class PaperRead(PaperFields, CouncilRead, ResourceRead):
     """A paper, as everybody may see it."""
 
 
@@ -154,7 +169,7 @@ class MeetingFields(CouncilFields):
     location_id: UUID | None = None
 
 
-class MeetingRead(MeetingFields, ResourceRead):
+class MeetingRead(MeetingFields, CouncilRead, ResourceRead):
     """A sitting of a committee."""
 
 
@@ -172,6 +187,8 @@ class CouncilItemFields(CouncilFields):
     number: Key | None = None
     order: Whole = 0
     is_public: bool | None = None
+    starts_at: Moment | None = None
+    ends_at: Moment | None = None
     result: Line | None = None
     resolution_text: LongText | None = None
 
@@ -180,7 +197,7 @@ class CouncilItemOwnFields(Fields):
     sections: Sections = Field(default_factory=list)
 
 
-class CouncilItemRead(CouncilItemFields, ResourceRead):
+class CouncilItemRead(CouncilItemFields, CouncilRead, ResourceRead):
     """An item on the agenda of a sitting."""
 
 
@@ -204,7 +221,7 @@ class ConsultationFields(CouncilFields):
     result: Line | None = None
 
 
-class ConsultationRead(ConsultationFields, ResourceRead):
+class ConsultationRead(ConsultationFields, CouncilRead, ResourceRead):
     """One station of a paper's Beratungsfolge."""
 
 
@@ -223,20 +240,30 @@ class FileFields(CouncilFields):
     size: Count | None = None
     date: dt.date | None = None
     access_url: Url | None = None
+    download_url: Url | None = None
+    role: FileRole | None = None
+    order: Whole = 0
+    master_file_id: UUID | None = None
     paper_id: UUID | None = None
     meeting_id: UUID | None = None
     agenda_item_id: UUID | None = None
 
 
-class FileRead(FileFields, ResourceRead):
+class FileOwnFields(Fields):
+    text: Annotated[
+        LongText | None, Field(description="What it says. Internal: it may name staff.")
+    ] = None
+
+
+class FileRead(FileFields, CouncilRead, ResourceRead):
     """A file that hangs on a paper, a sitting or an item."""
 
 
-class FileInternal(FileRead, CouncilInternal):
+class FileInternal(FileRead, FileOwnFields, CouncilInternal):
     """A file, with the fields of its vendor."""
 
 
-class FileCreate(FileFields, ResourceCreate):
+class FileCreate(FileFields, FileOwnFields, ResourceCreate):
     """A new file."""
 
 
@@ -244,13 +271,17 @@ class LocationFields(CouncilFields):
     name: Line | None = None
     street_address: Line | None = None
     postal_code: Annotated[str | None, Field(max_length=20)] = None
+    sub_locality: Line | None = None
     locality: Line | None = None
     room: Line | None = None
     latitude: Annotated[float | None, Field(ge=-90, le=90)] = None
     longitude: Annotated[float | None, Field(ge=-180, le=180)] = None
+    geojson: Annotated[
+        dict[str, JsonValue] | None, Field(description="A GeoJSON feature, if more than a point.")
+    ] = None
 
 
-class LocationRead(LocationFields, ResourceRead):
+class LocationRead(LocationFields, CouncilRead, ResourceRead):
     """A place with an address."""
 
 

@@ -60,6 +60,7 @@ SECTOR_OF = {
     "consultations": "council",
     "files": "council",
     "locations": "council",
+    "legislative-terms": "council",
     "persons": "council",
     "council-links": "council",
     "council-sources": "council",

@@ -1720,6 +1720,158 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/council-sources": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A page of the collection council-sources
+         * @description A page of the collection council-sources.
+         */
+        get: operations["list_council_sources"];
+        put?: never;
+        /**
+         * Make a new council source
+         * @description Make a new council source.
+         */
+        post: operations["create_council_sources"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/council-sources/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One council source
+         * @description One council source.
+         */
+        get: operations["read_council_sources"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a council source; a tombstone stays
+         * @description Delete a council source; a tombstone stays.
+         */
+        delete: operations["delete_council_sources"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a council source
+         * @description Merge patch (RFC 7396): fields left out stay, null empties. `If-Match` carries the ETag of what was read.
+         */
+        patch: operations["change_council_sources"];
+        trace?: never;
+    };
+    "/api/v1/council-sources/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Every change of one council source, the newest first
+         * @description The time line of the resource: who, when, why, and what differs. With `parts=true` also of its parts. `titles` says what ids are called.
+         */
+        get: operations["history_council_sources"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/council-sources/{id}/history/{revision}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take one change of a council source back
+         * @description A new change that sets the fields of that change back to what they were. Refused (409) if they were changed again since, unless `force=true`. Creation is taken back by deleting, deletion by bringing back.
+         */
+        post: operations["undo_council_sources"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/council-sources/{id}/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Import a council source now
+         * @description A job does it; the import at `Location` says how far it is.
+         */
+        post: operations["import_council_source"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/council-sources/{id}/schedule": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Import a council source by the clock of Europe/Berlin
+         * @description Import a council source by the clock of Europe/Berlin.
+         */
+        put: operations["schedule_council_source"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/council-sources/look": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The Bodies at the address of an OParl server
+         * @description To choose from before a source is made; nothing is kept.
+         */
+        post: operations["look_at_council_source"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/documents": {
         parameters: {
             query?: never;
@@ -2616,6 +2768,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/imports/{id}/mends": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What was not as the standard says, and what became of it
+         * @description What was not as the standard says, and what became of it.
+         */
+        get: operations["list_import_mends"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/jobs": {
         parameters: {
             query?: never;
@@ -2690,6 +2862,138 @@ export interface paths {
          * @description It has all its attempts again, and the first of them at once.
          */
         post: operations["retry_job"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/legislative-terms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A page of the collection legislative-terms
+         * @description A page of the collection legislative-terms.
+         */
+        get: operations["list_legislative_terms"];
+        put?: never;
+        /**
+         * Make a new legislative term
+         * @description Make a new legislative term.
+         */
+        post: operations["create_legislative_terms"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/legislative-terms/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One legislative term
+         * @description One legislative term.
+         */
+        get: operations["read_legislative_terms"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a legislative term; a tombstone stays
+         * @description Delete a legislative term; a tombstone stays.
+         */
+        delete: operations["delete_legislative_terms"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a legislative term
+         * @description Merge patch (RFC 7396): fields left out stay, null empties. `If-Match` carries the ETag of what was read.
+         */
+        patch: operations["change_legislative_terms"];
+        trace?: never;
+    };
+    "/api/v1/legislative-terms/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Every change of one legislative term, the newest first
+         * @description The time line of the resource: who, when, why, and what differs. With `parts=true` also of its parts. `titles` says what ids are called.
+         */
+        get: operations["history_legislative_terms"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/legislative-terms/{id}/history/{revision}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take one change of a legislative term back
+         * @description A new change that sets the fields of that change back to what they were. Refused (409) if they were changed again since, unless `force=true`. Creation is taken back by deleting, deletion by bringing back.
+         */
+        post: operations["undo_legislative_terms"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/legislative-terms/batch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make or bring up to date many of the collection legislative-terms
+         * @description JSON lines, one resource each. A line with `source` and `source_key` brings the resource of that key up to date, a line without makes a new one. A refused line leaves the others alone. At most 10000 lines.
+         */
+        post: operations["batch_legislative_terms"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/legislative-terms/by-key/{source}/{source_key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Make or bring up to date the legislative term with this key
+         * @description Makes the resource if there is none of this key in the body, else sets the fields that were sent and leaves the others. `Planraum-Change` says which.
+         */
+        put: operations["put_legislative_terms"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -6831,6 +7135,8 @@ export interface components {
         CommitteeChange: {
             /** Area Ids */
             area_ids?: string[];
+            /** Classification */
+            classification?: string | null;
             /** Is Council Body */
             is_council_body?: boolean;
             /** Kind */
@@ -6839,6 +7145,8 @@ export interface components {
             name?: string;
             /** Oparl Id */
             oparl_id?: string | null;
+            /** Organization Type */
+            organization_type?: string | null;
             /** Parent Id */
             parent_id?: string | null;
             period?: string | {
@@ -6875,6 +7183,8 @@ export interface components {
              * @description Key of the body; not needed where there is only one.
              */
             body?: string | null;
+            /** Classification */
+            classification?: string | null;
             /**
              * Is Council Body
              * @default false
@@ -6889,6 +7199,11 @@ export interface components {
             name: string;
             /** Oparl Id */
             oparl_id?: string | null;
+            /**
+             * Organization Type
+             * @description OParl's, in the council's words: Gremium, Fraktion …
+             */
+            organization_type?: string | null;
             /** Parent Id */
             parent_id?: string | null;
             period?: string | {
@@ -6937,6 +7252,11 @@ export interface components {
              */
             body_id: string;
             /**
+             * Classification
+             * @default null
+             */
+            classification: string | null;
+            /**
              * Created At
              * Format: date-time
              */
@@ -6971,6 +7291,12 @@ export interface components {
              * @default null
              */
             oparl_id: string | null;
+            /**
+             * Organization Type
+             * @description OParl's, in the council's words: Gremium, Fraktion …
+             * @default null
+             */
+            organization_type: string | null;
             /**
              * Parent Id
              * @default null
@@ -7009,8 +7335,18 @@ export interface components {
             short_name: string | null;
             /** Source */
             source: string | null;
+            /**
+             * Source Created At
+             * @description `created` where it comes from.
+             */
+            source_created_at: string | null;
             /** Source Key */
             source_key: string | null;
+            /**
+             * Source Modified At
+             * @description `modified` where it comes from.
+             */
+            source_modified_at: string | null;
             /** Source Url */
             source_url: string | null;
             /** Vendor Fields */
@@ -7037,6 +7373,11 @@ export interface components {
              */
             body_id: string;
             /**
+             * Classification
+             * @default null
+             */
+            classification: string | null;
+            /**
              * Created At
              * Format: date-time
              */
@@ -7071,6 +7412,12 @@ export interface components {
              * @default null
              */
             oparl_id: string | null;
+            /**
+             * Organization Type
+             * @description OParl's, in the council's words: Gremium, Fraktion …
+             * @default null
+             */
+            organization_type: string | null;
             /**
              * Parent Id
              * @default null
@@ -7109,8 +7456,18 @@ export interface components {
             short_name: string | null;
             /** Source */
             source: string | null;
+            /**
+             * Source Created At
+             * @description `created` where it comes from.
+             */
+            source_created_at: string | null;
             /** Source Key */
             source_key: string | null;
+            /**
+             * Source Modified At
+             * @description `modified` where it comes from.
+             */
+            source_modified_at: string | null;
             /** Source Url */
             source_url: string | null;
             visibility: components["schemas"]["Visibility"];
@@ -7836,8 +8193,18 @@ export interface components {
             role: string | null;
             /** Source */
             source: string | null;
+            /**
+             * Source Created At
+             * @description `created` where it comes from.
+             */
+            source_created_at: string | null;
             /** Source Key */
             source_key: string | null;
+            /**
+             * Source Modified At
+             * @description `modified` where it comes from.
+             */
+            source_modified_at: string | null;
             /** Source Url */
             source_url: string | null;
             /** Vendor Fields */
@@ -7927,8 +8294,18 @@ export interface components {
             role: string | null;
             /** Source */
             source: string | null;
+            /**
+             * Source Created At
+             * @description `created` where it comes from.
+             */
+            source_created_at: string | null;
             /** Source Key */
             source_key: string | null;
+            /**
+             * Source Modified At
+             * @description `modified` where it comes from.
+             */
+            source_modified_at: string | null;
             /** Source Url */
             source_url: string | null;
             visibility: components["schemas"]["Visibility"];
@@ -7956,6 +8333,8 @@ export interface components {
          * @description A change: fields that are left out stay as they are.
          */
         CouncilItemChange: {
+            /** Ends At */
+            ends_at?: string | null;
             /** Is Public */
             is_public?: boolean | null;
             /**
@@ -7979,6 +8358,8 @@ export interface components {
             sections?: components["schemas"]["TextSection"][];
             /** Source Url */
             source_url?: string | null;
+            /** Starts At */
+            starts_at?: string | null;
             visibility?: components["schemas"]["Visibility"];
         };
         /**
@@ -7991,6 +8372,8 @@ export interface components {
              * @description Key of the body; not needed where there is only one.
              */
             body?: string | null;
+            /** Ends At */
+            ends_at?: string | null;
             /** Is Public */
             is_public?: boolean | null;
             /**
@@ -8027,6 +8410,8 @@ export interface components {
             source_key?: string | null;
             /** Source Url */
             source_url?: string | null;
+            /** Starts At */
+            starts_at?: string | null;
             /** @default internal */
             visibility: components["schemas"]["Visibility"];
         };
@@ -8047,6 +8432,11 @@ export interface components {
             created_at: string;
             /** Deleted At */
             deleted_at: string | null;
+            /**
+             * Ends At
+             * @default null
+             */
+            ends_at: string | null;
             /**
              * Id
              * Format: uuid
@@ -8100,10 +8490,25 @@ export interface components {
             sections: components["schemas"]["TextSection"][];
             /** Source */
             source: string | null;
+            /**
+             * Source Created At
+             * @description `created` where it comes from.
+             */
+            source_created_at: string | null;
             /** Source Key */
             source_key: string | null;
+            /**
+             * Source Modified At
+             * @description `modified` where it comes from.
+             */
+            source_modified_at: string | null;
             /** Source Url */
             source_url: string | null;
+            /**
+             * Starts At
+             * @default null
+             */
+            starts_at: string | null;
             /** Vendor Fields */
             vendor_fields: {
                 [key: string]: components["schemas"]["JsonValue"];
@@ -8127,6 +8532,11 @@ export interface components {
             created_at: string;
             /** Deleted At */
             deleted_at: string | null;
+            /**
+             * Ends At
+             * @default null
+             */
+            ends_at: string | null;
             /**
              * Id
              * Format: uuid
@@ -8178,10 +8588,25 @@ export interface components {
             revision: number;
             /** Source */
             source: string | null;
+            /**
+             * Source Created At
+             * @description `created` where it comes from.
+             */
+            source_created_at: string | null;
             /** Source Key */
             source_key: string | null;
+            /**
+             * Source Modified At
+             * @description `modified` where it comes from.
+             */
+            source_modified_at: string | null;
             /** Source Url */
             source_url: string | null;
+            /**
+             * Starts At
+             * @default null
+             */
+            starts_at: string | null;
             visibility: components["schemas"]["Visibility"];
         };
         /** Counts */
@@ -8590,8 +9015,12 @@ export interface components {
             agenda_item_id?: string | null;
             /** Date */
             date?: string | null;
+            /** Download Url */
+            download_url?: string | null;
             /** File Name */
             file_name?: string | null;
+            /** Master File Id */
+            master_file_id?: string | null;
             /** Meeting Id */
             meeting_id?: string | null;
             /** Mime Type */
@@ -8600,12 +9029,17 @@ export interface components {
             name?: string;
             /** Oparl Id */
             oparl_id?: string | null;
+            /** Order */
+            order?: number;
             /** Paper Id */
             paper_id?: string | null;
+            role?: components["schemas"]["FileRole"] | null;
             /** Size */
             size?: number | null;
             /** Source Url */
             source_url?: string | null;
+            /** Text */
+            text?: string | null;
             visibility?: components["schemas"]["Visibility"];
         };
         /**
@@ -8624,8 +9058,12 @@ export interface components {
             body?: string | null;
             /** Date */
             date?: string | null;
+            /** Download Url */
+            download_url?: string | null;
             /** File Name */
             file_name?: string | null;
+            /** Master File Id */
+            master_file_id?: string | null;
             /** Meeting Id */
             meeting_id?: string | null;
             /** Mime Type */
@@ -8634,8 +9072,14 @@ export interface components {
             name: string;
             /** Oparl Id */
             oparl_id?: string | null;
+            /**
+             * Order
+             * @default 0
+             */
+            order: number;
             /** Paper Id */
             paper_id?: string | null;
+            role?: components["schemas"]["FileRole"] | null;
             /** Size */
             size?: number | null;
             /**
@@ -8650,6 +9094,11 @@ export interface components {
             source_key?: string | null;
             /** Source Url */
             source_url?: string | null;
+            /**
+             * Text
+             * @description What it says. Internal: it may name staff.
+             */
+            text?: string | null;
             /** @default internal */
             visibility: components["schemas"]["Visibility"];
         };
@@ -8686,6 +9135,11 @@ export interface components {
             /** Deleted At */
             deleted_at: string | null;
             /**
+             * Download Url
+             * @default null
+             */
+            download_url: string | null;
+            /**
              * File Name
              * @default null
              */
@@ -8695,6 +9149,11 @@ export interface components {
              * Format: uuid
              */
             id: string;
+            /**
+             * Master File Id
+             * @default null
+             */
+            master_file_id: string | null;
             /**
              * Meeting Id
              * @default null
@@ -8718,12 +9177,19 @@ export interface components {
              */
             oparl_id: string | null;
             /**
+             * Order
+             * @default 0
+             */
+            order: number;
+            /**
              * Paper Id
              * @default null
              */
             paper_id: string | null;
             /** Revision */
             revision: number;
+            /** @default null */
+            role: components["schemas"]["FileRole"] | null;
             /**
              * Size
              * @default null
@@ -8731,10 +9197,26 @@ export interface components {
             size: number | null;
             /** Source */
             source: string | null;
+            /**
+             * Source Created At
+             * @description `created` where it comes from.
+             */
+            source_created_at: string | null;
             /** Source Key */
             source_key: string | null;
+            /**
+             * Source Modified At
+             * @description `modified` where it comes from.
+             */
+            source_modified_at: string | null;
             /** Source Url */
             source_url: string | null;
+            /**
+             * Text
+             * @description What it says. Internal: it may name staff.
+             * @default null
+             */
+            text: string | null;
             /** Vendor Fields */
             vendor_fields: {
                 [key: string]: components["schemas"]["JsonValue"];
@@ -8774,6 +9256,11 @@ export interface components {
             /** Deleted At */
             deleted_at: string | null;
             /**
+             * Download Url
+             * @default null
+             */
+            download_url: string | null;
+            /**
              * File Name
              * @default null
              */
@@ -8783,6 +9270,11 @@ export interface components {
              * Format: uuid
              */
             id: string;
+            /**
+             * Master File Id
+             * @default null
+             */
+            master_file_id: string | null;
             /**
              * Meeting Id
              * @default null
@@ -8806,12 +9298,19 @@ export interface components {
              */
             oparl_id: string | null;
             /**
+             * Order
+             * @default 0
+             */
+            order: number;
+            /**
              * Paper Id
              * @default null
              */
             paper_id: string | null;
             /** Revision */
             revision: number;
+            /** @default null */
+            role: components["schemas"]["FileRole"] | null;
             /**
              * Size
              * @default null
@@ -8819,12 +9318,28 @@ export interface components {
             size: number | null;
             /** Source */
             source: string | null;
+            /**
+             * Source Created At
+             * @description `created` where it comes from.
+             */
+            source_created_at: string | null;
             /** Source Key */
             source_key: string | null;
+            /**
+             * Source Modified At
+             * @description `modified` where it comes from.
+             */
+            source_modified_at: string | null;
             /** Source Url */
             source_url: string | null;
             visibility: components["schemas"]["Visibility"];
         };
+        /**
+         * FileRole
+         * @description What a file is to what it hangs on, as OParl's fields are called.
+         * @enum {string}
+         */
+        FileRole: "mainFile" | "auxiliaryFile" | "invitation" | "resultsProtocol" | "verbatimProtocol" | "resolutionFile";
         /**
          * FindingChange
          * @description Correct, reject or take back the rejection of a proposal.
@@ -9652,6 +10167,200 @@ export interface components {
          */
         JobState: "waiting" | "running" | "done" | "failed" | "cancelled";
         JsonValue: unknown;
+        /**
+         * Kind
+         * @description Kept in the database and told to operators: a name, once given, stays.
+         * @enum {string}
+         */
+        Kind: "empty-as-404" | "bare-list" | "object-for-list" | "list-for-object" | "type-missing" | "type-other" | "id-missing" | "id-reused" | "id-too-long" | "no-object" | "tombstone-unasked" | "other-address" | "other-scheme" | "limit-refused" | "limit-ignored" | "filter-ignored" | "page-repeated" | "too-many-pages" | "asked-again" | "slow-page" | "page-failed" | "not-json" | "control-characters" | "encoding" | "blank-value" | "other-form" | "not-read" | "time-for-day" | "day-for-time" | "zone-missing" | "end-before-start" | "order-repeated" | "ags-digits" | "swapped-coordinates" | "reference-to-nothing" | "parent-missing" | "kept-by-hand";
+        /**
+         * LegislativeTermChange
+         * @description A change: fields that are left out stay as they are.
+         */
+        LegislativeTermChange: {
+            /** End Date */
+            end_date?: string | null;
+            /** Name */
+            name?: string | null;
+            /** Oparl Id */
+            oparl_id?: string | null;
+            /** Source Url */
+            source_url?: string | null;
+            /** Start Date */
+            start_date?: string | null;
+            visibility?: components["schemas"]["Visibility"];
+        };
+        /**
+         * LegislativeTermCreate
+         * @description A new legislative term.
+         */
+        LegislativeTermCreate: {
+            /**
+             * Body
+             * @description Key of the body; not needed where there is only one.
+             */
+            body?: string | null;
+            /** End Date */
+            end_date?: string | null;
+            /** Name */
+            name?: string | null;
+            /** Oparl Id */
+            oparl_id?: string | null;
+            /**
+             * Source
+             * @description Where it comes from, for imports.
+             */
+            source?: string | null;
+            /**
+             * Source Key
+             * @description Its key there; unique per body and source.
+             */
+            source_key?: string | null;
+            /** Source Url */
+            source_url?: string | null;
+            /** Start Date */
+            start_date?: string | null;
+            /** @default internal */
+            visibility: components["schemas"]["Visibility"];
+        };
+        /**
+         * LegislativeTermInternal
+         * @description A legislative term, with the fields of its vendor.
+         */
+        LegislativeTermInternal: {
+            /**
+             * Body Id
+             * Format: uuid
+             */
+            body_id: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Deleted At */
+            deleted_at: string | null;
+            /**
+             * End Date
+             * @default null
+             */
+            end_date: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Modified At
+             * Format: date-time
+             */
+            modified_at: string;
+            /**
+             * Name
+             * @default null
+             */
+            name: string | null;
+            /**
+             * Oparl Id
+             * @default null
+             */
+            oparl_id: string | null;
+            /** Revision */
+            revision: number;
+            /** Source */
+            source: string | null;
+            /**
+             * Source Created At
+             * @description `created` where it comes from.
+             */
+            source_created_at: string | null;
+            /** Source Key */
+            source_key: string | null;
+            /**
+             * Source Modified At
+             * @description `modified` where it comes from.
+             */
+            source_modified_at: string | null;
+            /** Source Url */
+            source_url: string | null;
+            /**
+             * Start Date
+             * @default null
+             */
+            start_date: string | null;
+            /** Vendor Fields */
+            vendor_fields: {
+                [key: string]: components["schemas"]["JsonValue"];
+            };
+            visibility: components["schemas"]["Visibility"];
+        };
+        /**
+         * LegislativeTermRead
+         * @description A Wahlperiode of the council.
+         */
+        LegislativeTermRead: {
+            /**
+             * Body Id
+             * Format: uuid
+             */
+            body_id: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Deleted At */
+            deleted_at: string | null;
+            /**
+             * End Date
+             * @default null
+             */
+            end_date: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Modified At
+             * Format: date-time
+             */
+            modified_at: string;
+            /**
+             * Name
+             * @default null
+             */
+            name: string | null;
+            /**
+             * Oparl Id
+             * @default null
+             */
+            oparl_id: string | null;
+            /** Revision */
+            revision: number;
+            /** Source */
+            source: string | null;
+            /**
+             * Source Created At
+             * @description `created` where it comes from.
+             */
+            source_created_at: string | null;
+            /** Source Key */
+            source_key: string | null;
+            /**
+             * Source Modified At
+             * @description `modified` where it comes from.
+             */
+            source_modified_at: string | null;
+            /** Source Url */
+            source_url: string | null;
+            /**
+             * Start Date
+             * @default null
+             */
+            start_date: string | null;
+            visibility: components["schemas"]["Visibility"];
+        };
         /** Level */
         Level: {
             /** Key */
@@ -9829,6 +10538,10 @@ export interface components {
          * @description A change: fields that are left out stay as they are.
          */
         LocationChange: {
+            /** Geojson */
+            geojson?: {
+                [key: string]: components["schemas"]["JsonValue"];
+            } | null;
             /** Latitude */
             latitude?: number | null;
             /** Locality */
@@ -9847,6 +10560,8 @@ export interface components {
             source_url?: string | null;
             /** Street Address */
             street_address?: string | null;
+            /** Sub Locality */
+            sub_locality?: string | null;
             visibility?: components["schemas"]["Visibility"];
         };
         /**
@@ -9859,6 +10574,13 @@ export interface components {
              * @description Key of the body; not needed where there is only one.
              */
             body?: string | null;
+            /**
+             * Geojson
+             * @description A GeoJSON feature, if more than a point.
+             */
+            geojson?: {
+                [key: string]: components["schemas"]["JsonValue"];
+            } | null;
             /** Latitude */
             latitude?: number | null;
             /** Locality */
@@ -9887,6 +10609,8 @@ export interface components {
             source_url?: string | null;
             /** Street Address */
             street_address?: string | null;
+            /** Sub Locality */
+            sub_locality?: string | null;
             /** @default internal */
             visibility: components["schemas"]["Visibility"];
         };
@@ -9907,6 +10631,14 @@ export interface components {
             created_at: string;
             /** Deleted At */
             deleted_at: string | null;
+            /**
+             * Geojson
+             * @description A GeoJSON feature, if more than a point.
+             * @default null
+             */
+            geojson: {
+                [key: string]: components["schemas"]["JsonValue"];
+            } | null;
             /**
              * Id
              * Format: uuid
@@ -9956,8 +10688,18 @@ export interface components {
             room: string | null;
             /** Source */
             source: string | null;
+            /**
+             * Source Created At
+             * @description `created` where it comes from.
+             */
+            source_created_at: string | null;
             /** Source Key */
             source_key: string | null;
+            /**
+             * Source Modified At
+             * @description `modified` where it comes from.
+             */
+            source_modified_at: string | null;
             /** Source Url */
             source_url: string | null;
             /**
@@ -9965,6 +10707,11 @@ export interface components {
              * @default null
              */
             street_address: string | null;
+            /**
+             * Sub Locality
+             * @default null
+             */
+            sub_locality: string | null;
             /** Vendor Fields */
             vendor_fields: {
                 [key: string]: components["schemas"]["JsonValue"];
@@ -9989,6 +10736,14 @@ export interface components {
             /** Deleted At */
             deleted_at: string | null;
             /**
+             * Geojson
+             * @description A GeoJSON feature, if more than a point.
+             * @default null
+             */
+            geojson: {
+                [key: string]: components["schemas"]["JsonValue"];
+            } | null;
+            /**
              * Id
              * Format: uuid
              */
@@ -10037,8 +10792,18 @@ export interface components {
             room: string | null;
             /** Source */
             source: string | null;
+            /**
+             * Source Created At
+             * @description `created` where it comes from.
+             */
+            source_created_at: string | null;
             /** Source Key */
             source_key: string | null;
+            /**
+             * Source Modified At
+             * @description `modified` where it comes from.
+             */
+            source_modified_at: string | null;
             /** Source Url */
             source_url: string | null;
             /**
@@ -10046,6 +10811,11 @@ export interface components {
              * @default null
              */
             street_address: string | null;
+            /**
+             * Sub Locality
+             * @default null
+             */
+            sub_locality: string | null;
             visibility: components["schemas"]["Visibility"];
         };
         /**
@@ -10495,8 +11265,18 @@ export interface components {
             revision: number;
             /** Source */
             source: string | null;
+            /**
+             * Source Created At
+             * @description `created` where it comes from.
+             */
+            source_created_at: string | null;
             /** Source Key */
             source_key: string | null;
+            /**
+             * Source Modified At
+             * @description `modified` where it comes from.
+             */
+            source_modified_at: string | null;
             /** Source Url */
             source_url: string | null;
             /**
@@ -10593,8 +11373,18 @@ export interface components {
             revision: number;
             /** Source */
             source: string | null;
+            /**
+             * Source Created At
+             * @description `created` where it comes from.
+             */
+            source_created_at: string | null;
             /** Source Key */
             source_key: string | null;
+            /**
+             * Source Modified At
+             * @description `modified` where it comes from.
+             */
+            source_modified_at: string | null;
             /** Source Url */
             source_url: string | null;
             /**
@@ -10611,6 +11401,8 @@ export interface components {
         MemberChange: {
             /** Function */
             function?: string | null;
+            /** On Behalf Of Id */
+            on_behalf_of_id?: string | null;
             /** Organisation */
             organisation?: string | null;
             period?: string | {
@@ -10637,6 +11429,8 @@ export interface components {
         MemberCreate: {
             /** Function */
             function?: string | null;
+            /** On Behalf Of Id */
+            on_behalf_of_id?: string | null;
             /** Organisation */
             organisation?: string | null;
             period?: string | {
@@ -10703,6 +11497,11 @@ export interface components {
              * Format: date-time
              */
             modified_at: string;
+            /**
+             * On Behalf Of Id
+             * @default null
+             */
+            on_behalf_of_id: string | null;
             /**
              * Organisation
              * @default null
@@ -10775,6 +11574,11 @@ export interface components {
              * Format: date-time
              */
             modified_at: string;
+            /**
+             * On Behalf Of Id
+             * @default null
+             */
+            on_behalf_of_id: string | null;
             /**
              * Organisation
              * @default null
@@ -10948,6 +11752,54 @@ export interface components {
              * @default false
              */
             voting: boolean;
+        };
+        /**
+         * MendKindRead
+         * @description How often something was not as the standard says.
+         */
+        MendKindRead: {
+            /** Count */
+            count: number;
+            /** Detail */
+            detail: string;
+            kind: components["schemas"]["Kind"];
+            /**
+             * Mended
+             * @description Whether nothing was lost by it.
+             */
+            mended: boolean;
+        };
+        /** MendPage */
+        MendPage: {
+            /** Items */
+            items: components["schemas"]["MendRead"][];
+            /** Kinds */
+            kinds: components["schemas"]["MendKindRead"][];
+            /** Next */
+            next: string | null;
+        };
+        /**
+         * MendRead
+         * @description One thing that was not as the standard says.
+         */
+        MendRead: {
+            /** Field */
+            field: string | null;
+            /** @description What stood there, shortened. */
+            found: components["schemas"]["JsonValue"];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            kind: components["schemas"]["Kind"];
+            /** Mended */
+            mended: boolean;
+            /**
+             * Oparl Id
+             * @description Of which object, or at which address.
+             */
+            oparl_id: string | null;
         };
         /**
          * MeRead
@@ -11347,6 +12199,23 @@ export interface components {
             source_url: string | null;
             visibility: components["schemas"]["Visibility"];
         };
+        /** OfferedBodies */
+        OfferedBodies: {
+            /** Items */
+            items: components["schemas"]["OfferedBody"][];
+        };
+        /**
+         * OfferedBody
+         * @description A Body of an OParl server, to be chosen.
+         */
+        OfferedBody: {
+            /** Ags */
+            ags: string | null;
+            /** Name */
+            name: string;
+            /** Url */
+            url: string;
+        };
         /** OidcWay */
         OidcWay: {
             /** Name */
@@ -11531,8 +12400,18 @@ export interface components {
             sections: components["schemas"]["TextSection"][];
             /** Source */
             source: string | null;
+            /**
+             * Source Created At
+             * @description `created` where it comes from.
+             */
+            source_created_at: string | null;
             /** Source Key */
             source_key: string | null;
+            /**
+             * Source Modified At
+             * @description `modified` where it comes from.
+             */
+            source_modified_at: string | null;
             /** Source Url */
             source_url: string | null;
             /**
@@ -11611,8 +12490,18 @@ export interface components {
             revision: number;
             /** Source */
             source: string | null;
+            /**
+             * Source Created At
+             * @description `created` where it comes from.
+             */
+            source_created_at: string | null;
             /** Source Key */
             source_key: string | null;
+            /**
+             * Source Modified At
+             * @description `modified` where it comes from.
+             */
+            source_modified_at: string | null;
             /** Source Url */
             source_url: string | null;
             /**
@@ -11925,8 +12814,18 @@ export interface components {
             revision: number;
             /** Source */
             source: string | null;
+            /**
+             * Source Created At
+             * @description `created` where it comes from.
+             */
+            source_created_at: string | null;
             /** Source Key */
             source_key: string | null;
+            /**
+             * Source Modified At
+             * @description `modified` where it comes from.
+             */
+            source_modified_at: string | null;
             /** Source Url */
             source_url: string | null;
             /**
@@ -13275,6 +14174,98 @@ export interface components {
             password: boolean;
         };
         /**
+         * SourceChange
+         * @description A change: fields that are left out stay as they are.
+         */
+        SourceChange: {
+            /** Body Url */
+            body_url?: string | null;
+            /** Fetches Files */
+            fetches_files?: boolean;
+            /** Name */
+            name?: string | null;
+            /** Pause Ms */
+            pause_ms?: number;
+            /** Url */
+            url?: string;
+        };
+        /**
+         * SourceCreate
+         * @description An OParl server to be imported: the address of its System, or of one Body.
+         */
+        SourceCreate: {
+            /**
+             * Body
+             * @description Key of the body; not needed where there is only one.
+             */
+            body?: string | null;
+            /**
+             * Body Url
+             * @description Which Body is meant, where the System has several: its own address.
+             */
+            body_url?: string | null;
+            /**
+             * Fetches Files
+             * @description Whether the text of the files is fetched too, for the search.
+             * @default false
+             */
+            fetches_files: boolean;
+            /** Name */
+            name?: string | null;
+            /**
+             * Pause Ms
+             * @description Milliseconds between two requests.
+             * @default 0
+             */
+            pause_ms: number;
+            /** Url */
+            url: string;
+        };
+        /**
+         * SourceRead
+         * @description A body of an OParl server that is imported.
+         */
+        SourceRead: {
+            /**
+             * Body Id
+             * Format: uuid
+             */
+            body_id: string;
+            /** Body Url */
+            body_url: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Deleted At */
+            deleted_at: string | null;
+            /** Fetches Files */
+            fetches_files: boolean;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Modified At
+             * Format: date-time
+             */
+            modified_at: string;
+            /** Name */
+            name: string | null;
+            /** Pause Ms */
+            pause_ms: number;
+            /** Revision */
+            revision: number;
+            /** System */
+            system: {
+                [key: string]: components["schemas"]["JsonValue"];
+            };
+            /** Url */
+            url: string;
+        };
+        /**
          * TaskChange
          * @description A change: fields that are left out stay as they are.
          */
@@ -14433,6 +15424,23 @@ export interface components {
         };
         /** @description The request is not valid */
         "422TheRequestIsNotValid": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "/problems/invalid",
+                 *       "title": "The request is not valid",
+                 *       "status": 422,
+                 *       "detail": "The request is not valid."
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The request is not valid; or: The address was not fetched */
+        "422TheRequestIsNotValidOrTheAddressWasNotFetched": {
             headers: {
                 [name: string]: unknown;
             };
@@ -16488,6 +17496,8 @@ export interface operations {
                 body?: components["parameters"]["QueryBody"];
                 /** @description `body_id` is exactly this. */
                 body_id?: components["parameters"]["QueryBodyId"];
+                /** @description `classification` is exactly this. */
+                classification?: string | null;
                 /** @description `exact` adds `total`, up to a million. */
                 count?: components["parameters"]["QueryCount"];
                 /** @description `next` of the page before, unchanged. */
@@ -16512,6 +17522,8 @@ export interface operations {
                 name?: components["parameters"]["QueryName"];
                 /** @description `oparl_id` is exactly this. */
                 oparl_id?: components["parameters"]["QueryOparlId"];
+                /** @description `organization_type` is exactly this. */
+                organization_type?: string | null;
                 /** @description `parent_id` is exactly this. */
                 parent_id?: components["parameters"]["QueryParentId"];
                 /** @description `period` ends on or after this day. */
@@ -16860,6 +17872,8 @@ export interface operations {
                 limit?: components["parameters"]["QueryLimit"];
                 /** @description Changed at or after this moment. */
                 modified_since?: components["parameters"]["QueryModifiedSince"];
+                /** @description `on_behalf_of_id` is exactly this. */
+                on_behalf_of_id?: string | null;
                 /** @description `organisation` is exactly this. */
                 organisation?: string | null;
                 /** @description `period` ends on or after this day. */
@@ -20660,6 +21674,436 @@ export interface operations {
             507: components["responses"]["507TheStoreIsFull"];
         };
     };
+    list_council_sources: {
+        parameters: {
+            query?: {
+                /** @description Key or id of the body. */
+                body?: components["parameters"]["QueryBody"];
+                /** @description `body_id` is exactly this. */
+                body_id?: components["parameters"]["QueryBodyId"];
+                /** @description `body_url` is exactly this. */
+                body_url?: string | null;
+                /** @description `exact` adds `total`, up to a million. */
+                count?: components["parameters"]["QueryCount"];
+                /** @description `next` of the page before, unchanged. */
+                cursor?: components["parameters"]["QueryCursor"];
+                /** @description Also what has been deleted. */
+                deleted?: components["parameters"]["QueryDeleted"];
+                /** @description `fetches_files` is exactly this. */
+                fetches_files?: boolean | null;
+                /** @description Only these fields, separated by commas. */
+                fields?: components["parameters"]["QueryFields"];
+                /** @description `id` is exactly this. */
+                id?: components["parameters"]["QueryId"];
+                /** @description Relations to embed, separated by commas. */
+                include?: components["parameters"]["QueryInclude"];
+                /** @description Rows on a page. */
+                limit?: components["parameters"]["QueryLimit"];
+                /** @description Changed at or after this moment. */
+                modified_since?: components["parameters"]["QueryModifiedSince"];
+                /** @description `name` is exactly this. */
+                name?: components["parameters"]["QueryName"];
+                /** @description `pause_ms` is exactly this. */
+                pause_ms?: number | null;
+                /** @description Words anywhere in name, url. */
+                q?: string | null;
+                /** @description `revision` is exactly this. */
+                revision?: components["parameters"]["QueryRevision"];
+                /** @description Fields to sort by, `-` for descending: `-date,name`. */
+                sort?: components["parameters"]["QuerySort"];
+                /** @description `system` holds this. */
+                system?: string | null;
+                /** @description `url` is exactly this. */
+                url?: string | null;
+                /** @description Fields that are empty, separated by commas. */
+                without?: components["parameters"]["QueryWithout"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page; `next` is null on the last. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["SourceRead"][];
+                        next: string | null;
+                        /** @description Only with `count=exact`. */
+                        total?: number;
+                    };
+                };
+            };
+            400: components["responses"]["400TheCursorIsNotOneOfOursOrTheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
+            403: components["responses"]["403YouMayNotDoThis"];
+            413: components["responses"]["413ThisIsTooLarge"];
+            422: components["responses"]["422TheRequestIsNotValid"];
+            503: components["responses"]["503NotAvailableRightNow"];
+        };
+    };
+    create_council_sources: {
+        parameters: {
+            query?: {
+                /** @description Check everything, store nothing. */
+                dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
+            };
+            header?: {
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SourceCreate"];
+            };
+        };
+        responses: {
+            /** @description It could be made; stored is nothing */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SourceRead"];
+                };
+            };
+            /** @description Made */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SourceRead"];
+                };
+            };
+            400: components["responses"]["400TheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
+            403: components["responses"]["403YouMayNotDoThis"];
+            409: components["responses"]["409TheRequestContradictsWhatIsStored"];
+            413: components["responses"]["413ThisIsTooLarge"];
+            415: components["responses"]["415ThisKindOfDataIsNotRead"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
+            503: components["responses"]["503NotAvailableRightNow"];
+            507: components["responses"]["507TheStoreIsFull"];
+        };
+    };
+    read_council_sources: {
+        parameters: {
+            query?: {
+                /** @description The resource as it stood at this moment (RFC 3339), or at the end of this day in Germany; for those who see the internal side. Not with `include`. */
+                as_of?: components["parameters"]["QueryAsOf"];
+                /** @description Only these fields, separated by commas. */
+                fields?: components["parameters"]["QueryFields"];
+                /** @description Relations to embed, separated by commas. */
+                include?: components["parameters"]["QueryInclude"];
+            };
+            header?: never;
+            path: {
+                id: components["parameters"]["PathId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As its caller may see it */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SourceRead"];
+                };
+            };
+            400: components["responses"]["400TheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
+            403: components["responses"]["403YouMayNotDoThis"];
+            404: components["responses"]["404ThereIsNoSuchThingHere"];
+            413: components["responses"]["413ThisIsTooLarge"];
+            422: components["responses"]["422TheRequestIsNotValid"];
+            503: components["responses"]["503NotAvailableRightNow"];
+        };
+    };
+    delete_council_sources: {
+        parameters: {
+            query?: {
+                /** @description Check everything, store nothing. */
+                dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
+            };
+            header?: {
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+                /** @description The ETag of what was read, several of them, or `*` (RFC 9110, 13.1.1); weak ones never match. The revision alone in quotes will do. Without it the answer is 428. With 412 come the ETag and, as `current`, the resource as it is now. */
+                "If-Match"?: components["parameters"]["HeaderIfMatch"];
+            };
+            path: {
+                id: components["parameters"]["PathId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400TheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
+            403: components["responses"]["403YouMayNotDoThis"];
+            404: components["responses"]["404ThereIsNoSuchThingHere"];
+            409: components["responses"]["409TheRequestContradictsWhatIsStored"];
+            410: components["responses"]["410ThisHasBeenDeleted"];
+            412: components["responses"]["412ChangedInTheMeantime"];
+            413: components["responses"]["413ThisIsTooLarge"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
+            428: components["responses"]["428IfMatchIsMissing"];
+            503: components["responses"]["503NotAvailableRightNow"];
+            507: components["responses"]["507TheStoreIsFull"];
+        };
+    };
+    change_council_sources: {
+        parameters: {
+            query?: {
+                /** @description Check everything, store nothing. */
+                dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
+            };
+            header?: {
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+                /** @description The ETag of what was read, several of them, or `*` (RFC 9110, 13.1.1); weak ones never match. The revision alone in quotes will do. Without it the answer is 428. With 412 come the ETag and, as `current`, the resource as it is now. */
+                "If-Match"?: components["parameters"]["HeaderIfMatch"];
+            };
+            path: {
+                id: components["parameters"]["PathId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SourceChange"];
+            };
+        };
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SourceRead"];
+                };
+            };
+            400: components["responses"]["400TheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
+            403: components["responses"]["403YouMayNotDoThis"];
+            404: components["responses"]["404ThereIsNoSuchThingHere"];
+            409: components["responses"]["409TheRequestContradictsWhatIsStored"];
+            410: components["responses"]["410ThisHasBeenDeleted"];
+            412: components["responses"]["412ChangedInTheMeantime"];
+            413: components["responses"]["413ThisIsTooLarge"];
+            415: components["responses"]["415ThisKindOfDataIsNotRead"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
+            428: components["responses"]["428IfMatchIsMissing"];
+            503: components["responses"]["503NotAvailableRightNow"];
+            507: components["responses"]["507TheStoreIsFull"];
+        };
+    };
+    history_council_sources: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before; without parts, a revision. */
+                before?: components["parameters"]["QueryBefore"];
+                /** @description Changes on a page. */
+                limit?: components["parameters"]["QueryLimitX"];
+                /** @description Also the changes of the resource's parts. */
+                parts?: components["parameters"]["QueryParts"];
+            };
+            header?: never;
+            path: {
+                id: components["parameters"]["PathId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The changes of one council source; `before` and `after` hold what differs. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TimeLineRead"];
+                };
+            };
+            400: components["responses"]["400TheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
+            403: components["responses"]["403YouMayNotDoThis"];
+            404: components["responses"]["404ThereIsNoSuchThingHere"];
+            413: components["responses"]["413ThisIsTooLarge"];
+            422: components["responses"]["422TheRequestIsNotValid"];
+            503: components["responses"]["503NotAvailableRightNow"];
+        };
+    };
+    undo_council_sources: {
+        parameters: {
+            query?: {
+                /** @description Check everything, store nothing. */
+                dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Also set back what was changed again since. */
+                force?: components["parameters"]["QueryForce"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
+            };
+            header?: {
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+                /** @description The ETag of what was read, several of them, or `*` (RFC 9110, 13.1.1); weak ones never match. The revision alone in quotes will do. Without it the answer is 428. With 412 come the ETag and, as `current`, the resource as it is now. */
+                "If-Match"?: components["parameters"]["HeaderIfMatch"];
+            };
+            path: {
+                id: components["parameters"]["PathId"];
+                /** @description The change to be taken back. */
+                revision: components["parameters"]["PathRevision"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SourceRead"];
+                };
+            };
+            400: components["responses"]["400TheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
+            403: components["responses"]["403YouMayNotDoThis"];
+            404: components["responses"]["404ThereIsNoSuchThingHere"];
+            409: components["responses"]["409TheRequestContradictsWhatIsStored"];
+            410: components["responses"]["410ThisHasBeenDeleted"];
+            412: components["responses"]["412ChangedInTheMeantime"];
+            413: components["responses"]["413ThisIsTooLarge"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
+            428: components["responses"]["428IfMatchIsMissing"];
+            503: components["responses"]["503NotAvailableRightNow"];
+            507: components["responses"]["507TheStoreIsFull"];
+        };
+    };
+    import_council_source: {
+        parameters: {
+            query?: {
+                /** @description Everything again, also what did not change. */
+                full?: boolean;
+            };
+            header?: never;
+            path: {
+                id: components["parameters"]["PathId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The import as it stands */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportRead"];
+                };
+            };
+            400: components["responses"]["400TheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
+            403: components["responses"]["403YouMayNotDoThis"];
+            404: components["responses"]["404ThereIsNoSuchThingHere"];
+            413: components["responses"]["413ThisIsTooLarge"];
+            422: components["responses"]["422TheRequestIsNotValid"];
+            503: components["responses"]["503NotAvailableRightNow"];
+        };
+    };
+    schedule_council_source: {
+        parameters: {
+            query?: {
+                /** @description Five fields, as in crontab(5); none ends the schedule. */
+                cron?: string | null;
+            };
+            header?: never;
+            path: {
+                id: components["parameters"]["PathId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400TheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
+            403: components["responses"]["403YouMayNotDoThis"];
+            404: components["responses"]["404ThereIsNoSuchThingHere"];
+            413: components["responses"]["413ThisIsTooLarge"];
+            422: components["responses"]["422TheRequestIsNotValid"];
+            503: components["responses"]["503NotAvailableRightNow"];
+        };
+    };
+    look_at_council_source: {
+        parameters: {
+            query: {
+                url: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The Bodies there are */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfferedBodies"];
+                };
+            };
+            400: components["responses"]["400TheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
+            403: components["responses"]["403YouMayNotDoThis"];
+            413: components["responses"]["413ThisIsTooLarge"];
+            422: components["responses"]["422TheRequestIsNotValidOrTheAddressWasNotFetched"];
+            503: components["responses"]["503NotAvailableRightNow"];
+        };
+    };
     list_documents: {
         parameters: {
             query?: {
@@ -21183,6 +22627,8 @@ export interface operations {
                 date_until?: components["parameters"]["QueryDateUntil"];
                 /** @description Also what has been deleted. */
                 deleted?: components["parameters"]["QueryDeleted"];
+                /** @description `download_url` is exactly this. */
+                download_url?: string | null;
                 /** @description Only these fields, separated by commas. */
                 fields?: components["parameters"]["QueryFields"];
                 /** @description `file_name` is exactly this. */
@@ -21193,6 +22639,8 @@ export interface operations {
                 include?: components["parameters"]["QueryInclude"];
                 /** @description Rows on a page. */
                 limit?: components["parameters"]["QueryLimit"];
+                /** @description `master_file_id` is exactly this. */
+                master_file_id?: string | null;
                 /** @description `meeting_id` is exactly this. */
                 meeting_id?: components["parameters"]["QueryMeetingId"];
                 /** @description `mime_type` is exactly this. */
@@ -21203,12 +22651,16 @@ export interface operations {
                 name?: components["parameters"]["QueryName"];
                 /** @description `oparl_id` is exactly this. */
                 oparl_id?: components["parameters"]["QueryOparlId"];
+                /** @description `order` is exactly this. */
+                order?: components["parameters"]["QueryOrder"];
                 /** @description `paper_id` is exactly this. */
                 paper_id?: string | null;
                 /** @description Words anywhere in name, file_name. */
                 q?: string | null;
                 /** @description `revision` is exactly this. */
                 revision?: components["parameters"]["QueryRevision"];
+                /** @description `role` is exactly this. */
+                role?: components["schemas"]["FileRole"] | null;
                 /** @description `size` is exactly this. */
                 size?: number | null;
                 /** @description Fields to sort by, `-` for descending: `-date,name`. */
@@ -23718,6 +25170,41 @@ export interface operations {
             503: components["responses"]["503NotAvailableRightNow"];
         };
     };
+    list_import_mends: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before. */
+                cursor?: components["parameters"]["QueryCursorX"];
+                kind?: components["schemas"]["Kind"] | null;
+                /** @description Rows on a page. */
+                limit?: components["parameters"]["QueryLimit"];
+            };
+            header?: never;
+            path: {
+                id: components["parameters"]["PathId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The kinds with their counts, and a page of single ones */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MendPage"];
+                };
+            };
+            400: components["responses"]["400TheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
+            403: components["responses"]["403YouMayNotDoThis"];
+            404: components["responses"]["404ThereIsNoSuchThingHere"];
+            413: components["responses"]["413ThisIsTooLarge"];
+            422: components["responses"]["422TheRequestIsNotValid"];
+            503: components["responses"]["503NotAvailableRightNow"];
+        };
+    };
     list_jobs: {
         parameters: {
             query?: {
@@ -23843,6 +25330,460 @@ export interface operations {
             503: components["responses"]["503NotAvailableRightNow"];
         };
     };
+    list_legislative_terms: {
+        parameters: {
+            query?: {
+                /** @description Key or id of the body. */
+                body?: components["parameters"]["QueryBody"];
+                /** @description `body_id` is exactly this. */
+                body_id?: components["parameters"]["QueryBodyId"];
+                /** @description `exact` adds `total`, up to a million. */
+                count?: components["parameters"]["QueryCount"];
+                /** @description `next` of the page before, unchanged. */
+                cursor?: components["parameters"]["QueryCursor"];
+                /** @description Also what has been deleted. */
+                deleted?: components["parameters"]["QueryDeleted"];
+                /** @description `end_date` is exactly this. */
+                end_date?: string | null;
+                /** @description `end_date` ends on or after this day. */
+                end_date_from?: string | null;
+                /** @description `end_date` begins on or before this day. */
+                end_date_until?: string | null;
+                /** @description Only these fields, separated by commas. */
+                fields?: components["parameters"]["QueryFields"];
+                /** @description `id` is exactly this. */
+                id?: components["parameters"]["QueryId"];
+                /** @description Relations to embed, separated by commas. */
+                include?: components["parameters"]["QueryInclude"];
+                /** @description Rows on a page. */
+                limit?: components["parameters"]["QueryLimit"];
+                /** @description Changed at or after this moment. */
+                modified_since?: components["parameters"]["QueryModifiedSince"];
+                /** @description `name` is exactly this. */
+                name?: components["parameters"]["QueryName"];
+                /** @description `oparl_id` is exactly this. */
+                oparl_id?: components["parameters"]["QueryOparlId"];
+                /** @description Words anywhere in name. */
+                q?: components["parameters"]["QueryQ"];
+                /** @description `revision` is exactly this. */
+                revision?: components["parameters"]["QueryRevision"];
+                /** @description Fields to sort by, `-` for descending: `-date,name`. */
+                sort?: components["parameters"]["QuerySort"];
+                /** @description `source` is exactly this. */
+                source?: components["parameters"]["QuerySource"];
+                /** @description `source_key` is exactly this. */
+                source_key?: components["parameters"]["QuerySourceKey"];
+                /** @description `source_url` is exactly this. */
+                source_url?: components["parameters"]["QuerySourceUrl"];
+                /** @description `start_date` is exactly this. */
+                start_date?: string | null;
+                /** @description `start_date` ends on or after this day. */
+                start_date_from?: string | null;
+                /** @description `start_date` begins on or before this day. */
+                start_date_until?: string | null;
+                /** @description `visibility` is exactly this. */
+                visibility?: components["parameters"]["QueryVisibility"];
+                /** @description Fields that are empty, separated by commas. */
+                without?: components["parameters"]["QueryWithout"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page; `next` is null on the last. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: (components["schemas"]["LegislativeTermInternal"] | components["schemas"]["LegislativeTermRead"])[];
+                        next: string | null;
+                        /** @description Only with `count=exact`. */
+                        total?: number;
+                    };
+                };
+            };
+            400: components["responses"]["400TheCursorIsNotOneOfOursOrTheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
+            413: components["responses"]["413ThisIsTooLarge"];
+            422: components["responses"]["422TheRequestIsNotValid"];
+            503: components["responses"]["503NotAvailableRightNow"];
+        };
+    };
+    create_legislative_terms: {
+        parameters: {
+            query?: {
+                /** @description Check everything, store nothing. */
+                dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
+            };
+            header?: {
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LegislativeTermCreate"];
+            };
+        };
+        responses: {
+            /** @description It could be made; stored is nothing */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LegislativeTermInternal"] | components["schemas"]["LegislativeTermRead"];
+                };
+            };
+            /** @description Made */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LegislativeTermInternal"] | components["schemas"]["LegislativeTermRead"];
+                };
+            };
+            400: components["responses"]["400TheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
+            403: components["responses"]["403YouMayNotDoThis"];
+            409: components["responses"]["409TheRequestContradictsWhatIsStored"];
+            413: components["responses"]["413ThisIsTooLarge"];
+            415: components["responses"]["415ThisKindOfDataIsNotRead"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
+            503: components["responses"]["503NotAvailableRightNow"];
+            507: components["responses"]["507TheStoreIsFull"];
+        };
+    };
+    read_legislative_terms: {
+        parameters: {
+            query?: {
+                /** @description The resource as it stood at this moment (RFC 3339), or at the end of this day in Germany; for those who see the internal side. Not with `include`. */
+                as_of?: components["parameters"]["QueryAsOf"];
+                /** @description Only these fields, separated by commas. */
+                fields?: components["parameters"]["QueryFields"];
+                /** @description Relations to embed, separated by commas. */
+                include?: components["parameters"]["QueryInclude"];
+            };
+            header?: never;
+            path: {
+                id: components["parameters"]["PathId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As its caller may see it */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LegislativeTermInternal"] | components["schemas"]["LegislativeTermRead"];
+                };
+            };
+            400: components["responses"]["400TheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
+            404: components["responses"]["404ThereIsNoSuchThingHere"];
+            413: components["responses"]["413ThisIsTooLarge"];
+            422: components["responses"]["422TheRequestIsNotValid"];
+            503: components["responses"]["503NotAvailableRightNow"];
+        };
+    };
+    delete_legislative_terms: {
+        parameters: {
+            query?: {
+                /** @description Check everything, store nothing. */
+                dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
+            };
+            header?: {
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+                /** @description The ETag of what was read, several of them, or `*` (RFC 9110, 13.1.1); weak ones never match. The revision alone in quotes will do. Without it the answer is 428. With 412 come the ETag and, as `current`, the resource as it is now. */
+                "If-Match"?: components["parameters"]["HeaderIfMatch"];
+            };
+            path: {
+                id: components["parameters"]["PathId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400TheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
+            403: components["responses"]["403YouMayNotDoThis"];
+            404: components["responses"]["404ThereIsNoSuchThingHere"];
+            409: components["responses"]["409TheRequestContradictsWhatIsStored"];
+            410: components["responses"]["410ThisHasBeenDeleted"];
+            412: components["responses"]["412ChangedInTheMeantime"];
+            413: components["responses"]["413ThisIsTooLarge"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
+            428: components["responses"]["428IfMatchIsMissing"];
+            503: components["responses"]["503NotAvailableRightNow"];
+            507: components["responses"]["507TheStoreIsFull"];
+        };
+    };
+    change_legislative_terms: {
+        parameters: {
+            query?: {
+                /** @description Check everything, store nothing. */
+                dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
+            };
+            header?: {
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+                /** @description The ETag of what was read, several of them, or `*` (RFC 9110, 13.1.1); weak ones never match. The revision alone in quotes will do. Without it the answer is 428. With 412 come the ETag and, as `current`, the resource as it is now. */
+                "If-Match"?: components["parameters"]["HeaderIfMatch"];
+            };
+            path: {
+                id: components["parameters"]["PathId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LegislativeTermChange"];
+            };
+        };
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LegislativeTermInternal"] | components["schemas"]["LegislativeTermRead"];
+                };
+            };
+            400: components["responses"]["400TheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
+            403: components["responses"]["403YouMayNotDoThis"];
+            404: components["responses"]["404ThereIsNoSuchThingHere"];
+            409: components["responses"]["409TheRequestContradictsWhatIsStored"];
+            410: components["responses"]["410ThisHasBeenDeleted"];
+            412: components["responses"]["412ChangedInTheMeantime"];
+            413: components["responses"]["413ThisIsTooLarge"];
+            415: components["responses"]["415ThisKindOfDataIsNotRead"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
+            428: components["responses"]["428IfMatchIsMissing"];
+            503: components["responses"]["503NotAvailableRightNow"];
+            507: components["responses"]["507TheStoreIsFull"];
+        };
+    };
+    history_legislative_terms: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before; without parts, a revision. */
+                before?: components["parameters"]["QueryBefore"];
+                /** @description Changes on a page. */
+                limit?: components["parameters"]["QueryLimitX"];
+                /** @description Also the changes of the resource's parts. */
+                parts?: components["parameters"]["QueryParts"];
+            };
+            header?: never;
+            path: {
+                id: components["parameters"]["PathId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The changes of one legislative term; `before` and `after` hold what differs. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TimeLineRead"];
+                };
+            };
+            400: components["responses"]["400TheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
+            403: components["responses"]["403YouMayNotDoThis"];
+            404: components["responses"]["404ThereIsNoSuchThingHere"];
+            413: components["responses"]["413ThisIsTooLarge"];
+            422: components["responses"]["422TheRequestIsNotValid"];
+            503: components["responses"]["503NotAvailableRightNow"];
+        };
+    };
+    undo_legislative_terms: {
+        parameters: {
+            query?: {
+                /** @description Check everything, store nothing. */
+                dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Also set back what was changed again since. */
+                force?: components["parameters"]["QueryForce"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
+            };
+            header?: {
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+                /** @description The ETag of what was read, several of them, or `*` (RFC 9110, 13.1.1); weak ones never match. The revision alone in quotes will do. Without it the answer is 428. With 412 come the ETag and, as `current`, the resource as it is now. */
+                "If-Match"?: components["parameters"]["HeaderIfMatch"];
+            };
+            path: {
+                id: components["parameters"]["PathId"];
+                /** @description The change to be taken back. */
+                revision: components["parameters"]["PathRevision"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LegislativeTermInternal"] | components["schemas"]["LegislativeTermRead"];
+                };
+            };
+            400: components["responses"]["400TheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
+            403: components["responses"]["403YouMayNotDoThis"];
+            404: components["responses"]["404ThereIsNoSuchThingHere"];
+            409: components["responses"]["409TheRequestContradictsWhatIsStored"];
+            410: components["responses"]["410ThisHasBeenDeleted"];
+            412: components["responses"]["412ChangedInTheMeantime"];
+            413: components["responses"]["413ThisIsTooLarge"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
+            428: components["responses"]["428IfMatchIsMissing"];
+            503: components["responses"]["503NotAvailableRightNow"];
+            507: components["responses"]["507TheStoreIsFull"];
+        };
+    };
+    batch_legislative_terms: {
+        parameters: {
+            query?: {
+                /** @description Check everything, store nothing. */
+                dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
+            };
+            header?: {
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "2026–2032",
+                 *       "start_date": "2026-05-01",
+                 *       "end_date": "2032-04-30"
+                 *     }
+                 */
+                "application/jsonl": string;
+            };
+        };
+        responses: {
+            /** @description One JSON line for each line sent: its change or its problem. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/jsonl": string;
+                };
+            };
+            400: components["responses"]["400TheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
+            403: components["responses"]["403YouMayNotDoThis"];
+            409: components["responses"]["409TheRequestContradictsWhatIsStored"];
+            413: components["responses"]["413ThisIsTooLarge"];
+            415: components["responses"]["415ThisKindOfDataIsNotRead"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
+            503: components["responses"]["503NotAvailableRightNow"];
+            507: components["responses"]["507TheStoreIsFull"];
+        };
+    };
+    put_legislative_terms: {
+        parameters: {
+            query?: {
+                /** @description Check everything, store nothing. */
+                dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
+            };
+            header?: {
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+            };
+            path: {
+                source: components["parameters"]["PathSource"];
+                source_key: components["parameters"]["PathSourceKey"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LegislativeTermCreate"];
+            };
+        };
+        responses: {
+            /** @description Brought up to date, or as it was */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LegislativeTermInternal"] | components["schemas"]["LegislativeTermRead"];
+                };
+            };
+            /** @description Made */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LegislativeTermInternal"] | components["schemas"]["LegislativeTermRead"];
+                };
+            };
+            400: components["responses"]["400TheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
+            403: components["responses"]["403YouMayNotDoThis"];
+            404: components["responses"]["404ThereIsNoSuchThingHere"];
+            409: components["responses"]["409TheRequestContradictsWhatIsStored"];
+            413: components["responses"]["413ThisIsTooLarge"];
+            415: components["responses"]["415ThisKindOfDataIsNotRead"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
+            503: components["responses"]["503NotAvailableRightNow"];
+            507: components["responses"]["507TheStoreIsFull"];
+        };
+    };
     list_locations: {
         parameters: {
             query?: {
@@ -23858,6 +25799,8 @@ export interface operations {
                 deleted?: components["parameters"]["QueryDeleted"];
                 /** @description Only these fields, separated by commas. */
                 fields?: components["parameters"]["QueryFields"];
+                /** @description `geojson` holds this. */
+                geojson?: string | null;
                 /** @description `id` is exactly this. */
                 id?: components["parameters"]["QueryId"];
                 /** @description Relations to embed, separated by commas. */
@@ -23890,6 +25833,8 @@ export interface operations {
                 source_url?: components["parameters"]["QuerySourceUrl"];
                 /** @description `street_address` is exactly this. */
                 street_address?: string | null;
+                /** @description `sub_locality` is exactly this. */
+                sub_locality?: string | null;
                 /** @description `visibility` is exactly this. */
                 visibility?: components["parameters"]["QueryVisibility"];
                 /** @description Fields that are empty, separated by commas. */
