@@ -8,6 +8,7 @@ from threading import BoundedSemaphore
 from anyio.to_thread import current_default_thread_limiter, run_sync
 from fastapi import FastAPI
 from starlette.middleware.cors import CORSMiddleware
+from starlette.types import Receive, Scope, Send
 
 from api import catalogue, working
 from api.accounts import routes as accounts
@@ -33,6 +34,16 @@ from api.webhooks.schemas import DeliveryRead, SecretRead
 from db.engine import make_read_engine, make_sessions, make_write_engine
 
 LARGEST_BODY = 32 * 1024 * 1024
+
+
+class _Origins(CORSMiddleware):
+    """Other hosts of the SPA. OParl is open to any script, and says so itself."""
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "http" and scope["path"].startswith("/oparl/"):
+            await self.app(scope, receive, send)
+        else:
+            await super().__call__(scope, receive, send)
 
 
 def create_app(settings: Settings) -> FastAPI:
@@ -102,7 +113,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.router.routes.insert(0, SegmentIndex(app, Spa(settings.frontend_dir)))
     if settings.allowed_origins:
         app.add_middleware(
-            CORSMiddleware,
+            _Origins,
             allow_origins=settings.allowed_origins,
             allow_credentials=True,
             allow_methods=["*"],

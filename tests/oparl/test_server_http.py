@@ -7,6 +7,8 @@ from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
 from api.council.keeping import keep
+from api.main import create_app
+from api.settings import Settings
 from db.base import utc_now
 from db.tables import File
 from tests.oparl.council import Council
@@ -167,3 +169,21 @@ def test_a_file_that_is_elsewhere_is_read_there(council: Council, oparl: TestCli
     assert file["accessUrl"] == "https://ris.example.org/oparl/file/2.pdf"
     assert file["downloadUrl"] == "https://ris.example.org/oparl/file/2.pdf?download"
     assert oparl.get(f"file/{council.annex.id}/access").status_code == 404
+
+
+def test_it_stays_open_where_the_pages_are_on_another_host(
+    council: Council, database_url: str
+) -> None:
+    app = create_app(
+        Settings(database_url=database_url, cors_origins="https://plan.example.org", work=False)
+    )
+    with TestClient(app, base_url="http://testserver/oparl/v1.1/") as oparl:
+        asked = {"Access-Control-Request-Method": "GET"}
+        found = [
+            oparl.get("system", headers={"Origin": "https://plan.example.org"}),
+            oparl.get("system", headers=ORIGIN),
+            oparl.options("system", headers=ORIGIN | asked),
+        ]
+
+    assert [one.headers["access-control-allow-origin"] for one in found] == ["*", "*", "*"]
+    assert found[2].status_code == 204
