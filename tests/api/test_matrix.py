@@ -58,12 +58,26 @@ SPECIAL = {
     "GET /api/v1/imports/{id}": Row("read", "documents"),
     "POST /api/v1/imports/{id}/cancel": Row("write", "documents"),
     "GET /api/v1/imports/{id}/mends": Row("read", "documents"),
-    "POST /api/v1/council-sources/look": Row("write", "council"),
+    "POST /api/v1/council-bodies": Row("write", "council"),
     "POST /api/v1/council-sources/{id}/import": Row("write", "council"),
     "PUT /api/v1/council-sources/{id}/schedule": Row("write", "council"),
     "POST /api/v1/imports/{id}/accept": Row("write", "planning"),
+    "GET /api/v1/papers/{id}/life": Row("public", "council"),
+    "POST /api/v1/link-suggestions/{id}/accept": Row("write", "council"),
+    "POST /api/v1/link-suggestions/{id}/reject": Row("write", "council"),
     "GET /api/v1/persons/{id}/personal-data": Row("read", "administration"),
     "GET /api/v1/retention": Row("read", "administration"),
+    "GET /api/v1/search": PUBLIC,
+    "GET /api/v1/search.atom": PUBLIC,
+    "GET /api/v1/search/suggestions": PUBLIC,
+    "GET /api/v1/saved-searches": SIGNED_IN,
+    "POST /api/v1/saved-searches": SIGNED_IN,
+    "GET /api/v1/saved-searches/{id}": SIGNED_IN,
+    "PATCH /api/v1/saved-searches/{id}": SIGNED_IN,
+    "DELETE /api/v1/saved-searches/{id}": SIGNED_IN,
+    "GET /api/v1/saved-searches/{id}.atom": PUBLIC,
+    "POST /api/v1/saved-searches/{id}/feed-key": SIGNED_IN,
+    "DELETE /api/v1/saved-searches/{id}/feed-key": SIGNED_IN,
     "GET /api/v1/jobs": Row("read", "administration"),
     "GET /api/v1/jobs/{id}": Row("read", "administration"),
     "POST /api/v1/jobs/{id}/retry": Row("write", "administration"),
@@ -206,9 +220,18 @@ SIGNING_IN = {
     "PATCH /api/v1/tokens/{id}",
     "DELETE /api/v1/tokens/{id}",
     "GET /api/v1/tokens/{id}/history",
+    "GET /api/v1/saved-searches",
+    "POST /api/v1/saved-searches",
+    "GET /api/v1/saved-searches/{id}",
+    "PATCH /api/v1/saved-searches/{id}",
+    "DELETE /api/v1/saved-searches/{id}",
+    "GET /api/v1/saved-searches/{id}.atom",
+    "POST /api/v1/saved-searches/{id}/feed-key",
+    "DELETE /api/v1/saved-searches/{id}/feed-key",
 }
-"""What is about the caller's own account is tested by itself, in tests/accounts: no role decides
-there but whose it is, and whether a person or a token asks; and it would end the callers' own."""
+"""What is about the caller's own account is tested by itself, in tests/accounts and tests/search:
+no role decides there but whose it is, and whether a person or a token asks; and it would end the
+callers' own."""
 
 
 def expectation(operation: Operation, row: Row, caller: Caller) -> str:

@@ -35,6 +35,8 @@ def bodies_at(asking: Asking, mends: Mends, url: str) -> list[Found]:
     if told.status != HTTPStatus.OK:
         raise Unanswered(url, _status(told), told.status)
     if isinstance(document, dict) and _is(document, "Body"):
+        if str(document.get("id")).rstrip("/") != url.rstrip("/"):
+            mends.add(Kind.OTHER_ADDRESS, str(document.get("id")), found=url)
         return [Found(document, _system_of(asking, document))]
     if isinstance(document, dict) and "data" not in document and "body" in document:
         return [Found(one, document) for one in _listed(asking, mends, document["body"])]

@@ -50,8 +50,8 @@ def add_routes(app: FastAPI) -> None:
         (
             Operation(
                 "POST",
-                "/council-sources/look",
-                "look_at_council_source",
+                "/council-bodies",
+                "look_for_council_bodies",
                 "The Bodies at the address of an OParl server",
                 _WRITE,
                 (*_REFUSALS, FetchRefused),

@@ -100,8 +100,6 @@ class Run:
         self._asking = Asking(self.conversation, self.mends, pause=pause, wait=self.wait)
         self._asking.known = known
         found = choose(bodies_at(self._asking, self.mends, url), body_url, names)
-        if found.url.rstrip("/") != url.rstrip("/") and url == body_url:
-            self.mends.add(Kind.OTHER_ADDRESS, found.url, found=url)
         addresses = Addresses(found.url)
         self._unfolding = Unfolding(addresses, self.mends, zone)
         with self.transaction() as session:

@@ -5,16 +5,20 @@ from typing import Any
 from uuid import UUID
 
 import pytest
+from fastapi.testclient import TestClient
 from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session, sessionmaker
 
+from api.accounts.service import new_token
+from api.main import create_app
 from api.oparl.client import running
 from api.settings import Settings
 from db.engine import make_sessions
 from db.history import Cause
-from db.tables import Body, ImportRun
+from db.tables import Body, ImportRun, Role
 from db.tables.oparl import ImportMend
 from tests.oparl.client.vendor import Vendor, serving
+from tests.shapes import hold_to_its_shape
 
 Sync = Callable[..., ImportRun]
 
@@ -42,6 +46,24 @@ def body_id(sessions: sessionmaker[Session]) -> UUID:
         session.add(body)
         session.commit()
         return body.id
+
+
+@pytest.fixture
+def desk(
+    settings: Settings, sessions: sessionmaker[Session], body_id: UUID
+) -> Iterator[TestClient]:
+    """Somebody who may do everything, on the web of an application that leaves jobs to the test."""
+    with sessions() as session:
+        secret = new_token(session, name="test", role=Role.ADMIN, body_id=None, scopes=None)
+        session.commit()
+    app = create_app(settings.model_copy(update={"work": False}))
+    with TestClient(
+        app,
+        base_url="http://testserver/api/v1/",
+        headers={"Authorization": f"Bearer {secret}", "Accept-Language": "en"},
+    ) as found:
+        found.event_hooks["response"].append(hold_to_its_shape)
+        yield found
 
 
 @pytest.fixture

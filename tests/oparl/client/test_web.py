@@ -1,0 +1,117 @@
+"""Council sources on the web: looked at, made, imported by a job, by the clock, and told of."""
+
+import pytest
+from fastapi.testclient import TestClient
+from sqlalchemy import select
+from sqlalchemy.orm import Session, sessionmaker
+
+from api.jobs import schedule
+from api.jobs.worker import Worker
+from api.oparl.client import job
+from api.settings import Settings
+from db.tables import ImportRun, Job, JobState, Paper, RunState, Schedule
+from tests.oparl.client.things import council, paper
+from tests.oparl.client.vendor import Answer, Asked, Vendor
+
+HERE = "http://testserver"
+
+
+@pytest.fixture
+def worker(sessions: sessionmaker[Session], settings: Settings) -> Worker:
+    handler = job.handler(settings, sessions)
+    engine = sessions.kw["bind"]
+    return Worker(sessions, engine, {handler.kind: handler})
+
+
+def test_a_source_is_made_and_imported_by_a_job(
+    desk: TestClient,
+    vendor: Vendor,
+    worker: Worker,
+) -> None:
+    council(vendor)
+    vendor.objects["meeting"][0]["end"] = "2026-02-01T00:00:00+01:00"
+    made = desk.post("council-sources", json={"url": vendor.system})
+    source = made.json()["id"]
+
+    ordered = desk.post(f"council-sources/{source}/import")
+    worker.run_once()
+
+    assert (made.status_code, ordered.status_code) == (201, 202)
+    run = desk.get(HERE + ordered.headers["location"]).json()
+    assert (run["format"], run["state"]) == ("oparl", "done")
+    assert run["counts"] == {"created": 9, "changed": 0, "unchanged": 0, "refused": 0}
+    assert len(run["resources"]) == 9
+    told = desk.get(f"imports/{run['id']}/mends?limit=1").json()
+    assert [(one["kind"], one["mended"], one["count"]) for one in told["kinds"]] == [
+        ("end-before-start", True, 1)
+    ]
+    assert [(one["oparl_id"], one["field"], one["found"]) for one in told["items"]] == [
+        (vendor.url("meeting", 1), "end", "2026-02-01T00:00:00+01:00")
+    ]
+    assert told["next"] is None
+    named = desk.get(f"council-sources/{source}").json()
+    assert (named["body_url"], named["name"]) == (vendor.url("body", 1), "Neuburg")
+
+
+def test_an_import_is_cancelled_between_two_pages(
+    sessions: sessionmaker[Session],
+    desk: TestClient,
+    vendor: Vendor,
+    worker: Worker,
+) -> None:
+    vendor.page_size = 2
+    for number in range(8):
+        paper(vendor, number, consultation=None)
+    source = desk.post("council-sources", json={"url": vendor.system}).json()
+    place = HERE + desk.post(f"council-sources/{source['id']}/import").headers["location"]
+
+    def cancel(_vendor: Vendor, asked: Asked) -> Answer | None:
+        if asked.query.get("page") == ["3"]:
+            desk.post(f"{place}/cancel")
+        return None
+
+    vendor.twists.append(cancel)
+    worker.run_once()
+
+    assert desk.get(place).json()["state"] == "cancelled"
+    with sessions() as session:
+        assert len(session.scalars(select(Paper)).all()) == 4
+        assert session.scalars(select(Job.state)).one() is JobState.CANCELLED
+
+
+def test_a_source_is_imported_by_the_clock(
+    sessions: sessionmaker[Session],
+    desk: TestClient,
+    vendor: Vendor,
+    worker: Worker,
+) -> None:
+    council(vendor)
+    source = desk.post("council-sources", json={"url": vendor.system}).json()
+    path = f"council-sources/{source['id']}/schedule"
+
+    wrong = desk.put(f"{path}?cron=immer")
+    planned = desk.put(f"{path}?cron=15 2 * * *")
+    with sessions() as session:
+        kept = session.scalars(select(Schedule)).one()
+        kept.next_at = kept.next_at.replace(year=2020)
+        session.flush()
+        schedule.run_due(session)
+        session.commit()
+    worker.run_once()
+    ended = desk.put(path)
+
+    assert (wrong.status_code, planned.status_code, ended.status_code) == (422, 204, 204)
+    with sessions() as session:
+        run = session.scalars(select(ImportRun)).one()
+        assert (run.state, run.counts["created"]) == (RunState.DONE, 9)
+        assert session.scalars(select(Schedule)).all() == []
+
+
+def test_a_server_is_looked_at_before_it_is_chosen(vendor: Vendor, desk: TestClient) -> None:
+    found = desk.post("council-bodies", params={"url": vendor.system})
+    none = desk.post("council-bodies", params={"url": vendor.url("nichts")})
+
+    assert found.json() == {
+        "items": [{"url": vendor.url("body", 1), "name": "Neuburg", "ags": None}]
+    }
+    assert none.status_code == 422
