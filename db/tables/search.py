@@ -12,7 +12,7 @@ from db.base import Base, Flag, Guid, Id, Object, Part, Visibility, reference
 FULL_TEXT = "search_words"
 """What SQLite's FTS5 keeps over `search_entry.words`, and how the names of its tables begin.
 
-PostgreSQL has an index on the same column. Triggers of migration 0003 keep both; neither is a
+PostgreSQL has an index of that name on the same column. Triggers of migration 0003 keep both; neither is a
 table of ours, and neither is part of a backup, since it follows from the rows.
 """
 
@@ -89,9 +89,7 @@ class SavedSearch(Part):
     name: Mapped[str]
     query: Mapped[Object]
     """The parameters of the search, as `GET /search` takes them."""
-    feed_key_hash: Mapped[str | None] = mapped_column(
-        String(64), unique=True, info={"secret": True}
-    )
+    feed_key_hash: Mapped[str | None] = mapped_column(String(64), info={"secret": True})
     """SHA-256 of the key in the address of a feed that holds internal things."""
     notifies: Mapped[Flag]
     """Whether its owner is told by mail."""

@@ -170,7 +170,6 @@ def upgrade() -> None:
         sa.UniqueConstraint("body_id", "source", "source_key", name=op.f("uq_saved_search_body_id_source_source_key"))
     )
     op.create_index("ix_saved_search_body_id_id", "saved_search", ["body_id", "id"])
-    op.create_index("ix_saved_search_feed_key_hash", "saved_search", ["feed_key_hash"])
     op.create_index("ix_saved_search_modified_at", "saved_search", ["modified_at"])
     op.create_index("ix_saved_search_user_id", "saved_search", ["user_id"])
 
@@ -350,7 +349,7 @@ def upgrade() -> None:
 
 def index_words() -> None:
     if op.get_bind().dialect.name == "postgresql":
-        op.execute(f"CREATE INDEX ix_search_entry_words ON search_entry USING gin (({TERMS})) WITH (fastupdate = off)")
+        op.execute(f"CREATE INDEX search_words ON search_entry USING gin (({TERMS})) WITH (fastupdate = off)")
         return
     # "ascii" cuts at blanks only: terms hold ASCII letters and digits, and what is not ASCII.
     op.execute(
