@@ -134,9 +134,17 @@ class _Writing:
 
     def _embed(self, part: Parts, rows: Iterable[Any]) -> None:
         target = BY_NAME[part.target]
+        members, listed = self._members, _listed(part.target)
+        begin, end = _frames(part.target)[listed[0]] if listed else ("", "")
         for row in rows:
-            text = self._text(target, row[1], row[2], row[3:])
-            self._members[row[0]].setdefault(part.name, []).append(text)
+            if row[1] in members or len(listed) > 1:
+                text = self._text(target, row[1], row[2], row[3:])
+            elif listed and row[3] is not None:
+                # So are nearly all, and there are many: the same, without looking for more.
+                text = f"{row[2]}{begin}{row[3]}{end}}}"
+            else:
+                text = row[2] + "}"
+            members[row[0]].setdefault(part.name, []).append(text)
 
     def _relate(self, rows: Iterable[Any]) -> None:
         """The papers named as related stand in their column as ids."""
