@@ -15,9 +15,11 @@ from uuid import UUID
 import msgspec
 from sqlalchemy import Connection, func, inspect, select
 from sqlalchemy.orm import Session
+from uuid_utils import uuid7
 
-from db.base import new_id, rfc3339
+from db.base import rfc3339
 from db.history import Action, History, cause_of
+from db.queries import webhooks
 from db.queries.portable import ON_POSTGRESQL, Kind, Table, load, tables
 from db.tables import Base
 from db.tables.oparl import CouncilReference, ImportMend
@@ -47,7 +49,7 @@ class Kept:
 @cache
 def kept(table: type[Base]) -> Kept:
     """The table, as its rows are read and written here."""
-    (found,) = (one for one in tables() if one.name == table.__tablename__)
+    found = _tables()[table.__tablename__]
     columns = inspect(table).local_table.columns
     empty = {}
     for column in columns:
@@ -70,6 +72,16 @@ def kept(table: type[Base]) -> Kept:
         by_kind[Kind.BOOLEAN],
         empty,
     )
+
+
+@cache
+def _tables() -> dict[str, Table]:
+    return {one.name: one for one in tables()}
+
+
+def fresh_id() -> str:
+    """A new id as its text: an object in between costs more than the row's other values."""
+    return str(uuid7())
 
 
 def find(
@@ -105,7 +117,7 @@ def find(
     objects = [place for place, name in enumerate(names) if name in of.objects]
     flags = () if on_postgresql else [place for place, name in enumerate(names) if name in of.flags]
     rows = []
-    for one in found:
+    for one in found.fetchall():
         values_ = list(one)
         for place in objects:
             if values_[place] is not None:
@@ -202,7 +214,7 @@ def unresolved(connection: Connection, body_id: str, keys: Iterable[str]) -> lis
 def refer(session: Session, rows: Sequence[Row]) -> None:
     """Write references."""
     of = kept(CouncilReference)
-    lines = [_line(of, {**row, "id": str(new_id())}) for row in rows]
+    lines = [_line(of, {**row, "id": fresh_id()}) for row in rows]
     if lines:
         load(session.connection(), of.table, lines)
 
@@ -231,7 +243,7 @@ def forget(session: Session, ids: Iterable[str]) -> None:
 def tell(session: Session, rows: Sequence[Row]) -> None:
     """Write what was not as the standard says."""
     of = kept(ImportMend)
-    lines = [_line(of, {**row, "id": str(new_id())}) for row in rows]
+    lines = [_line(of, {**row, "id": fresh_id()}) for row in rows]
     if lines:
         load(session.connection(), of.table, lines)
 
@@ -273,31 +285,30 @@ def _remember(
 ) -> None:
     cause = cause_of(session)
     user, run, job = (_text(one) for one in (cause.user_id, cause.run_id, cause.job_id))
-    lines = [
-        {
-            "id": str(new_id()),
-            "body_id": body_id,
-            "kind": of.collection,
+    names = ("user_id", "request_id", "run_id", "job_id", "undoes", "reason")
+    always = dict(
+        zip(names, (user, cause.request_id, run, job, None, cause.reason), strict=True),
+        body_id=body_id,
+        kind=of.collection,
+        at=stamp,
+        actor=cause.actor,
+    )
+    history = kept_history()
+    lines = []
+    for resource_id, revision, action, before, after in said:
+        row = {
+            **always,
+            "id": fresh_id(),
             "resource_id": resource_id,
             "revision": revision,
-            "at": stamp,
             "action": action.value,
-            "actor": cause.actor,
-            "user_id": user,
-            "request_id": cause.request_id,
-            "run_id": run,
-            "job_id": job,
-            "undoes": None,
-            "reason": cause.reason,
             "before": None if before is None else before.decode(),
             "after": after.decode(),
         }
-        for resource_id, revision, action, before, after in said
-    ]
-    names = kept_history().names
-    load(
-        session.connection(), kept_history().table, [[one[name] for name in names] for one in lines]
-    )
+        lines.append([row[name] for name in history.names])
+    load(session.connection(), history.table, lines)
+    changed = ((resource_id, revision) for resource_id, revision, *_ in said)
+    webhooks.announce_rows(session, UUID(body_id), of.collection, changed)
 
 
 def _text(value: UUID | None) -> str | None:

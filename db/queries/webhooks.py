@@ -1,5 +1,6 @@
 """Webhooks hear of every change, whoever makes it: their messages are part of its transaction."""
 
+from collections.abc import Iterable, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -69,28 +70,38 @@ def _announce_changes(session: Session) -> None:
     changes = [row for row in session.info.pop(_CHANGES, ()) if inspect(row).persistent]
     if not changes:
         return
-    listening = session.scalars(
+    for webhook in _listening(session, {row.body_id for row in changes}):
+        for row in changes:
+            if row.body_id == webhook.body_id and _is_for(webhook, row.kind):
+                _announce(session, webhook, row.kind, str(row.resource_id), row.revision)
+
+
+def announce_rows(
+    session: Session, body_id: UUID, kind: str, changed: Iterable[tuple[str, int]]
+) -> None:
+    """Tell of rows that were written in bulk, past the listeners: their ids and revisions."""
+    told = [one for one in _listening(session, {body_id}) if _is_for(one, kind)]
+    if told:
+        for id_, revision in changed:
+            for webhook in told:
+                _announce(session, webhook, kind, id_, revision)
+
+
+def _listening(session: Session, bodies: set[UUID]) -> Sequence[Webhook]:
+    return session.scalars(
         select(Webhook).where(
-            Webhook.body_id.in_({row.body_id for row in changes}),
+            Webhook.body_id.in_(bodies),
             Webhook.deleted_at.is_(None),
             Webhook.stopped_at.is_(None),
             Webhook.paused.is_(False),
         )
     ).all()
-    for webhook in listening:
-        for row in changes:
-            if row.body_id == webhook.body_id and _is_for(webhook, row.kind):
-                announce(
-                    session,
-                    webhook,
-                    message(
-                        f"{row.kind}.changed",
-                        kind=row.kind,
-                        id=str(row.resource_id),
-                        revision=row.revision,
-                        body_id=str(row.body_id),
-                    ),
-                )
+
+
+def _announce(session: Session, webhook: Webhook, kind: str, id_: str, revision: int) -> None:
+    body_id = str(webhook.body_id)
+    said = message(f"{kind}.changed", kind=kind, id=id_, revision=revision, body_id=body_id)
+    announce(session, webhook, said)
 
 
 def _is_for(webhook: Webhook, kind: str) -> bool:

@@ -182,7 +182,7 @@ def main(papers: int = PAPERS) -> None:
         urls = [sqlite_url(Path(folder) / f"{name}.db") for name in ("import", "floor")]
         for url in urls:
             migrate(url)
-        measure("sqlite", *urls, papers)
+        measure("sqlite", urls[0], urls[1], papers)
     with running_server() as server:
         postgres = PostgresDatabases(server)
         with postgres.empty() as url, postgres.empty() as floor_url:

@@ -13,7 +13,7 @@ from api.oparl.client.mends import Kind, Mends
 from api.oparl.client.unfolding import Thing
 from api.oparl.fields import BY_NAME, STUB
 from api.writing import CHANGED, CREATED, UNCHANGED
-from db.base import Visibility, new_id, rfc3339, utc_now
+from db.base import Visibility, rfc3339, utc_now
 from db.queries import council_sync
 from db.queries.council_sync import Change, Kept, Row, kept
 from db.queries.oparl_words import ObjectType
@@ -175,7 +175,9 @@ class _Page:
             for key, thing in self._things[type_.name].items():
                 row = self._rows[type_.name].get(key)
                 if row is None and not thing.is_deleted:
-                    self._links.know(type_.name, key, str(new_id()), thing.columns.get("name"))
+                    self._links.know(
+                        type_.name, key, council_sync.fresh_id(), thing.columns.get("name")
+                    )
                 elif row is not None:
                     self._links.know(type_.name, key, row["id"], row.get("name"))
         self._links.look_up(live)
@@ -183,7 +185,7 @@ class _Page:
             for name, key in self._links.missing_parents(thing):
                 stub = _stub(BY_NAME[name], key)
                 self._things[name][key] = stub
-                self._links.know(name, key, str(new_id()), None)
+                self._links.know(name, key, council_sync.fresh_id(), None)
 
     def write(self, type_: ObjectType) -> list[Outcome]:
         """Write the things of one type."""

@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session, sessionmaker
 
+from api.webhooks.service import new_secret
 from db.history import Action, Cause, History, attribute_to
 from db.tables import (
     AgendaItem,
@@ -14,6 +15,7 @@ from db.tables import (
     Body,
     Committee,
     Consultation,
+    Delivery,
     File,
     ImportRun,
     Location,
@@ -22,6 +24,7 @@ from db.tables import (
     Paper,
     Person,
     Visibility,
+    Webhook,
 )
 from db.tables.oparl import CouncilReference, CouncilSync
 from tests.oparl.client.things import council, paper, part
@@ -336,3 +339,21 @@ def rows(sessions: Sessions) -> dict[str, Any]:
 
 def _fail() -> Any:
     return Answer(500, b"{}")
+
+
+def test_webhooks_hear_of_what_an_import_changes(
+    vendor: Vendor, sync: Sync, sessions: Sessions, body_id: UUID
+) -> None:
+    with sessions() as session:
+        hook = Webhook(body_id=body_id, name="W", url="https://hooks.example", kinds=["papers"])
+        hook.secret = new_secret()
+        session.add(hook)
+        session.commit()
+    council(vendor)
+
+    sync()
+
+    with sessions() as session:
+        stored, delivery = only(session, Paper), only(session, Delivery)
+        said = delivery.message
+        assert (said["type"], said["data"]["id"]) == ("papers.changed", str(stored.id))

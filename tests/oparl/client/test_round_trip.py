@@ -89,7 +89,8 @@ def is_ours(name: str) -> bool:
 
 
 def belongs(one: dict[str, Any], body: str) -> bool:
-    return one["id"] == body or one.get("body", body) == body
+    said: str = one.get("body", body)
+    return body in {one["id"], said}
 
 
 def plain(one: Any) -> Any:
