@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Final
+from uuid import UUID
 
 from sqlalchemy.orm import Session
 
@@ -16,6 +17,7 @@ from api.writing import CHANGED, CREATED, UNCHANGED
 from db.base import Visibility, rfc3339, utc_now
 from db.queries import council_sync
 from db.queries.council_sync import Change, Kept, Row, kept
+from db.queries.oparl_embedding import raise_embedding
 from db.queries.oparl_words import ObjectType
 
 ORDER: Final = tuple(
@@ -35,6 +37,7 @@ ORDER: Final = tuple(
 )
 """What is referred to comes before what refers to it by a column."""
 _LONGEST_KEY: Final = 1_000
+_EMBEDDING: Final = ("paper_id", "meeting_id", "agenda_item_id", "committee_id", "person_id")
 
 Things = dict[str, dict[str, Thing]]
 Rows = dict[str, dict[str, Row]]
@@ -128,6 +131,10 @@ class _Page:
         self._rows: Rows = {}
         self._links = Linking(session, target.body_id, target.source, mends)
         self._created: list[tuple[ObjectType, Thing, Row]] = []
+        self._changed: dict[bool, dict[str, list[str]]] = {
+            came: {type_.name: [] for type_ in ORDER} for came in (False, True)
+        }
+        """Whether they came (back) rather than changed → type → ids."""
 
     def gather(self, things: Iterable[Thing]) -> None:
         """Each thing once: one that stands for itself before one that is embedded."""
@@ -326,6 +333,8 @@ class _Page:
             was_stub = STUB in row["vendor_fields"]
             if taken or linked.differs:
                 changes.append(Change(row, taken))
+                came = was_stub or "deleted_at" in taken
+                self._changed[came][type_.name].append(row["id"])
             if was_stub and STUB not in thing.columns.get("vendor_fields", {STUB: True}):
                 outcomes.append(_outcome(type_, {**row, **taken}, CREATED))
             elif taken or linked.differs:
@@ -364,6 +373,7 @@ def bury(session: Session, type_: ObjectType, rows: list[Row], now: datetime) ->
     stamp = rfc3339(now)
     council_sync.change(session, of, [Change(row, {"deleted_at": stamp}) for row in alive], now)
     ids = [row["id"] for row in alive]
+    raise_embedding(session, type_.table, map(UUID, ids), now, came_or_went=True)
     for part, column in _PARTS.get(type_.name, ()):
         found = council_sync.find(
             session.connection(), kept(part.table), column, ids, source=alive[0]["source"]

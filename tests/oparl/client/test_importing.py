@@ -357,3 +357,21 @@ def test_webhooks_hear_of_what_an_import_changes(
         stored, delivery = only(session, Paper), only(session, Delivery)
         said = delivery.message
         assert (said["type"], said["data"]["id"]) == ("papers.changed", str(stored.id))
+
+
+def test_what_embeds_a_change_is_dated_with_it(
+    vendor: Vendor, sync: Sync, sessions: Sessions
+) -> None:
+    council(vendor)
+    sync()
+    with sessions() as session:
+        before = only(session, Paper).modified_at
+    vendor.objects["paper"][0]["consultation"][0]["role"] = "Anhörung"
+
+    run = sync(full=True)
+
+    assert run.counts == counts(changed=1, unchanged=8)
+    with sessions() as session:
+        stored, station = only(session, Paper), only(session, Consultation)
+        assert stored.modified_at == station.modified_at > before
+        assert (stored.revision, station.revision) == (1, 2)
