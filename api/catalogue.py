@@ -4,6 +4,7 @@ from api.areas.collections import COLLECTIONS as AREAS
 from api.collection import Collection
 from api.conferences.collections import COLLECTIONS as CONFERENCES
 from api.council.collections import COLLECTIONS as COUNCIL
+from api.decisions.collections import COLLECTIONS as DECISIONS
 from api.documents.collections import COLLECTIONS as DOCUMENTS
 from api.networks.collections import COLLECTIONS as NETWORKS
 from api.prevention.collections import COLLECTIONS as PREVENTION
@@ -22,6 +23,7 @@ ALL: tuple[Collection, ...] = (
     *CONFERENCES,
     *PREVENTION,
     *COUNCIL,
+    *DECISIONS,
     *DOCUMENTS,
     *WEBHOOKS,
 )

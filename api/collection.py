@@ -38,6 +38,8 @@ class Collection:
     """Whose work it is: who may write it, and read its internal side."""
     internal: type[Read] | None = None
     """What those see who work in the body; the public shape where there is no difference."""
+    inner: tuple[str, ...] = ()
+    """Fields of the internal shape alone by which those who see it may narrow and sort a list."""
     search: tuple[str, ...] = ()
     """Columns the parameter `q` looks into."""
     decide: Decision | None = None
@@ -66,6 +68,11 @@ class Collection:
     @property
     def internal_shape(self) -> type[Read]:
         return self.internal or self.read
+
+    @property
+    def listed(self) -> tuple[str, ...]:
+        """The fields a list may be narrowed and sorted by."""
+        return (*self.read.model_fields, *self.inner)
 
     @cached_property
     def change(self) -> type[Write]:

@@ -16,6 +16,8 @@ from api.accounts.schemas import MeRead, MyBody
 from api.audit import routes as audit
 from api.audit.schemas import AuditPage
 from api.documents.schemas import DocumentImport, EvidenceRead, ImportRead, ReportRead
+from api.followup import routes as followup
+from api.followup.schemas import LifeRead
 from api.http import answers, meta, metrics
 from api.http.index import SegmentIndex
 from api.http.middleware import Envelope
@@ -89,6 +91,7 @@ def create_app(settings: Settings) -> FastAPI:
         ScheduleRead,
         SecretRead,
         DeliveryRead,
+        LifeRead,
     )
     app.state.settings = settings
     app.state.needs = {}
@@ -109,6 +112,7 @@ def create_app(settings: Settings) -> FastAPI:
     jobs.add_routes(app)
     privacy.add_routes(app)
     oparl.add_routes(app)
+    followup.add_routes(app)
     oparl_sources.add_routes(app)
     app.router.routes.insert(0, SegmentIndex(app, Spa(settings.frontend_dir)))
     if settings.allowed_origins:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session, sessionmaker
 
+from api.followup import job as followup
 from api.imports import job as imports
 from api.jobs import clearing, mail, webhooks
 from api.jobs.handler import Handler
@@ -26,6 +27,7 @@ def handlers(
         *imports.handlers(reads, settings.allowed_hosts),
         webhooks.handler(reads, settings.allowed_hosts),
         oparl.handler(settings, sessions),
+        followup.handler(reads),
         mail.handler(settings),
         clearing.handler(settings.job_days),
         telling.handler(settings),

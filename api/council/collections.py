@@ -1,5 +1,5 @@
 from api.collection import Collection
-from api.council import schemas, service, terms
+from api.council import deriving, schemas, service, terms
 from api.council.sources import SOURCES
 from api.roles import Sector
 from db.tables import (
@@ -141,3 +141,6 @@ COLLECTIONS = (
     ),
     SOURCES,
 )
+
+# Whoever can write these collections writes the decisions that follow from them.
+deriving.watch()

@@ -90,6 +90,8 @@ _ABOUT = {
     "holds": "`{}` holds this.",
     "from": "`{}` ends on or after this day.",
     "until": "`{}` begins on or before this day.",
+    "before": "`{}` ends before this day.",
+    "among": "`{}` is one of these, separated by commas.",
 }
 
 
@@ -98,10 +100,15 @@ def filters(collection: Collection) -> dict[str, tuple[Any, Narrowing]]:
     """The filters of a collection: parameter → type of its value and how it narrows."""
     table = collection.table.__table__
     found: dict[str, tuple[Any, Narrowing]] = {}
-    for name in collection.read.model_fields:
-        if name in table.c:
+    for name in collection.listed:
+        if name in collection.inner and name in table.c and "vocabulary" in table.c[name].info:
+            several = Annotated[str, Field(max_length=1000)]
+            found[name] = (several, Narrowing(name, "among", name))
+        elif name in table.c:
             found |= _filters_of(table.c[name])
         else:
+            if name in collection.inner:
+                found[f"{name}_before"] = (date, Narrowing(name, "before", f"{name}_before"))
             for how in ("from", "until"):
                 found[f"{name}_{how}"] = (date, Narrowing(name, how, f"{name}_{how}"))
     for taken in ("deleted_at", "created_at", "modified_at", collection.owner or ""):
@@ -159,7 +166,7 @@ def order(collection: Collection, sort: str | None) -> tuple[tuple[str, bool], .
         name, descending = part.strip().removeprefix("-"), part.strip().startswith("-")
         if name in composites:
             found += [(f"{name}{day}", descending) for day in _DAYS]
-        elif name in collection.read.model_fields and not isinstance(columns[name].type, JSON):
+        elif name in collection.listed and not isinstance(columns[name].type, JSON):
             found.append((name, descending))
         else:
             raise _refused(
@@ -200,17 +207,42 @@ def narrowed(
         if name in known:
             narrowing = known[name][1]
             narrowings.append(narrowing)
-            values[name] = str(value) if narrowing.how == "holds" else value
+            values[name] = _bound(narrowing.how, value)
         elif name == "q":
             narrowings.append(Narrowing(",".join(collection.search), "mentions", "q"))
             values["q"] = pattern(value)
         elif name == "without":
-            names = chosen(value, tuple(collection.read.model_fields), "without") or ()
+            names = chosen(value, collection.listed, "without") or ()
             narrowings += [Narrowing(one, "empty", f"without_{one}") for one in names]
         elif name == "modified_since":
             narrowings.append(Narrowing("modified_at", "since", name))
             values[name] = value
     return tuple(sorted(narrowings, key=lambda one: one.name)), values
+
+
+def _bound(how: str, value: Any) -> Any:  # noqa: ANN401 -- whatever a filter takes
+    match how:
+        case "holds":
+            return str(value)
+        case "among":
+            return [part.strip() for part in value.split(",")]
+        case _:
+            return value
+
+
+def demand_inside(collection: Collection, query: ListQuery) -> None:
+    """Refuse to narrow or sort by what the caller does not see. Problems: Invalid."""
+    known = filters(collection)
+    asked = {known[name][1].column for name in query.model_fields_set if name in known}
+    asked |= {part.strip() for part in (query.without or "").split(",")}
+    asked |= {part.strip().removeprefix("-") for part in (query.sort or "").split(",")}
+    hidden = sorted(asked & set(collection.inner))
+    if hidden:
+        raise _refused(
+            hidden[0],
+            f"„{hidden[0]}“ sieht nur, wer in der Körperschaft arbeitet.",
+            f"Only those who work in the body see {hidden[0]!r}.",
+        )
 
 
 def cursor_of(

@@ -27,6 +27,8 @@ def read_page(
     with reading(request) as asked:
         narrowings, values = listing.narrowed(collection, query)
         internal = _internal(asked, collection, query, owner_id)
+        if not internal:
+            listing.demand_inside(collection, query)
         if owner_id is not None and collection.owner is not None:
             narrowings += (Narrowing(collection.owner, "equal", collection.owner),)
             values[collection.owner] = owner_id

@@ -15,7 +15,7 @@ from api.imports.values import named
 from api.problems import Said
 from db.base import Visibility, new_id, utc_now
 from db.history import attributed
-from db.queries import collections
+from db.queries import collections, suggestions
 from db.tables import Body, Document, Finding, FindingState, ImportRun, RunState
 
 _NOTHING = {CREATED: 0, CHANGED: 0, UNCHANGED: 0, REFUSED: 0}
@@ -49,6 +49,8 @@ def load(  # noqa: PLR0913 -- each says how far the import may go
             report.take(_load(session, body, page, visibility, accept=accept))
     report.problems += followed.troubles if followed is not None else []
     report.dry_run = dry_run
+    if not dry_run:
+        suggestions.order(session, body.id)
     _write_run(session, run, report)
     return report
 

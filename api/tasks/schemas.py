@@ -17,6 +17,7 @@ class TaskFields(Fields):
     network_id: UUID | None = None
     conference_id: UUID | None = None
     measure_id: UUID | None = None
+    decision_id: UUID | None = None
 
 
 class TaskRead(TaskFields, ResourceRead):

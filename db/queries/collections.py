@@ -40,7 +40,7 @@ class Narrowing:
 
     column: str
     how: str
-    """`equal`, `among`, `holds`, `from`, `until`, `empty`, `mentions` or `since`."""
+    """`equal`, `among`, `holds`, `from`, `until`, `before`, `empty`, `mentions` or `since`."""
     name: str
 
 
@@ -222,6 +222,7 @@ def _among(columns: Columns, what: str, name: str) -> ColumnElement[bool]:
 
 _WAYS: dict[str, Callable[[Columns, str, str], ColumnElement[bool]]] = {
     "among": _among,
+    "before": conditions.before_day,
     "empty": lambda columns, what, _: conditions.empty(columns, what),
     "equal": _equal,
     "from": conditions.from_day,

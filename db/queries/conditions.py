@@ -58,6 +58,12 @@ def until_day(columns: Columns, what: str, name: str) -> ColumnElement[bool]:
     return or_(first <= bindparam(name, type_=first.type), first.is_(None) & last.is_not(None))
 
 
+def before_day(columns: Columns, what: str, name: str) -> ColumnElement[bool]:
+    """Ends before the day: it is over by then, however vaguely it is told."""
+    _, last = _days(columns, what)
+    return last < bindparam(name, type_=last.type)
+
+
 def empty(columns: Columns, what: str) -> ColumnElement[bool]:
     """Nothing is known of the field: no value, no time in any words, an empty set."""
     if what not in columns:

@@ -29,9 +29,12 @@ from db.tables import (
     ImportRun,
     Job,
     JobState,
+    LinkRole,
+    LinkSuggestion,
     Role,
     RoleGrant,
     RunState,
+    SuggestionState,
     User,
     UserSession,
 )
@@ -63,6 +66,8 @@ SECTOR_OF = {
     "legislative-terms": "council",
     "persons": "council",
     "council-links": "council",
+    "decisions": "council",
+    "link-suggestions": "council",
     "council-sources": "council",
     "documents": "documents",
     "imports": "documents",
@@ -75,6 +80,7 @@ CONFIDENTIAL = {
     "council-sources",
     "imports",
     "documents/findings",
+    "link-suggestions",
     "webhooks",
     "conferences/registrations",
     "conferences/attendance",
@@ -302,6 +308,17 @@ def _read(session: Session, world: World, collection: Collection) -> Record:
             title="Aufgabe",
             state=FindingState.PROPOSED,
             fields={"title": "Aufgabe", "responsible": "Jugendamt"},
+        )
+    elif collection.table is LinkSuggestion:
+        record = LinkSuggestion(
+            body_id=world.body.id,
+            state=SuggestionState.PROPOSED,
+            role=LinkRole.RELATED,
+            about="planning-processes",
+            resource_id=_thing(session, world, catalogue.BY_PATH["planning-processes"]),
+            paper_id=_thing(session, world, catalogue.BY_PATH["papers"]),
+            score=72,
+            reasons=[{"kind": "title", "text": "Präventionskette", "where": "name"}],
         )
     else:
         raise AssertionError(f"nothing makes one of {collection.name} yet: add it here")

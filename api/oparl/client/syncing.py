@@ -28,7 +28,7 @@ from api.outgoing import Conversation
 from api.writing import CHANGED, CREATED, UNCHANGED
 from db.base import new_id, utc_now
 from db.history import attributed
-from db.queries import collections, council_sync
+from db.queries import collections, council_sync, suggestions
 from db.queries.council_sync import kept
 from db.tables import Body, FindingState, ImportRun, RunState
 from db.tables.oparl import CouncilSource, CouncilSync
@@ -259,6 +259,7 @@ class Run:
                 lost = [row for row in found if STUB not in row["vendor_fields"]]
                 with attributed(session, run_id=self.progress.run):
                     bury(session, type_, lost, utc_now())
+                    after_council_import(session, self._body_id, [row["id"] for row in lost])
                 self._storing.counts[CHANGED] += len(lost)
                 self._note(session, sync)
         return rows[-1][0] if len(rows) == _AT_ONCE else ""
@@ -283,6 +284,7 @@ class Run:
         run.state, run.finished_at = RunState.DONE, utc_now()
         run.counts = progress.counted()
         run.problems = troubles(self.mends)
+        suggestions.order(session, self._body_id)
         session.flush()
         return run
 

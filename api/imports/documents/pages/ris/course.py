@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from api.council.outcomes import is_open, outcome, votes
 from api.imports.documents.model import Span
-from api.imports.documents.outcomes import is_open, outcome, votes
 from api.imports.documents.pages.page import Page
 from api.imports.documents.pages.ris.rows import Cell, Row
 from api.imports.documents.pages.ris.systems import Goal

@@ -3,9 +3,9 @@
 import re
 from typing import Final
 
+from api.council.outcomes import is_open
 from api.imports.documents.findings import put, slug
 from api.imports.documents.model import Candidate, Ref, Span
-from api.imports.documents.outcomes import is_open
 from api.imports.documents.pages.allris_extract import keep_resolution, put_station
 from api.imports.documents.pages.allris_paper import keep_text
 from api.imports.documents.pages.page import Page

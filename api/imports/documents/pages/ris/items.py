@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass, field
 from typing import Final
 
+from api.council.outcomes import is_open
 from api.imports.documents.model import Span
-from api.imports.documents.outcomes import is_open
 from api.imports.documents.pages.furniture import is_furniture
 from api.imports.documents.pages.page import Link, Page
 from api.imports.documents.pages.ris.rows import Cell, Row

@@ -6,31 +6,37 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from api.imports.documents.outcomes import OUTCOMES, Votes, is_open, outcome, votes
+from api.council.outcomes import OUTCOMES, Votes, is_open, outcome, tally, tells_votes, votes
+from db.vocabularies import DEFAULTS
 
 
 @pytest.mark.parametrize(
     ("said", "meant"),
     [
         ("ungeändert beschlossen", "beschlossen"),
-        ("unverändert empfohlen", "beschlossen"),
+        ("unverändert empfohlen", "empfohlen"),
         ("einstimmig zugestimmt", "beschlossen"),
         ("Mehrheitlich beschlossen", "beschlossen"),
         ("geändert beschlossen", "geaendert_beschlossen"),
         ("mit Änderungen im Ausschuss beschlossen", "geaendert_beschlossen"),
         ("in geänderter Fassung beschlossen", "geaendert_beschlossen"),
         ("einstimmig mit Änderung / teilweise beschlossen", "geaendert_beschlossen"),
-        ("nicht empfohlen", "abgelehnt"),
-        ("einstimmig nicht empfohlen", "abgelehnt"),
+        ("nicht empfohlen", "nicht_empfohlen"),
+        ("einstimmig nicht empfohlen", "nicht_empfohlen"),
         ("mehrheitlich abgelehnt", "abgelehnt"),
         ("zur Kenntnis genommen", "zur_kenntnis_genommen"),
         ("Kenntnis genommen", "zur_kenntnis_genommen"),
         ("in der Sitzung vertagt", "vertagt"),
         ("zurückgestellt", "vertagt"),
-        ("von der Tagesordnung abgesetzt", "vertagt"),
+        ("von der Tagesordnung abgesetzt", "abgesetzt"),
         ("verwiesen in: Hauptausschuss", "ueberwiesen"),
         ("ohne Empfehlung weitergeleitet", "ueberwiesen"),
         ("überwiesen und nicht beschlossen", "ueberwiesen"),
+        ("einstimmig empfohlen", "empfohlen"),
+        ("Ablehnung empfohlen", "nicht_empfohlen"),
+        ("wie empfohlen beschlossen", "beschlossen"),
+        ("überwiesen in den Jugendhilfeausschuss", "ueberwiesen"),
+        ("erledigt", "erledigt"),
         ("zurückgezogen", "zurueckgezogen"),
         ("für erledigt erklärt", "erledigt"),
         ("beantwortet", "erledigt"),
@@ -50,6 +56,8 @@ def test_the_words_of_a_result_mean_an_outcome(said: str, meant: str) -> None:
         "noch nicht festgelegt",
         "ohne Beschluss",
         "ohne Votum",
+        "ohne Beschlussempfehlung",
+        "—",
         "nicht zur Kenntnis genommen",
         "nicht erledigt",
         "nicht abgelehnt",
@@ -62,9 +70,7 @@ def test_what_is_no_result_has_no_outcome(said: str) -> None:
 
 
 ADVERBS = st.sampled_from(["", "einstimmig ", "mehrheitlich ", "bei 2 Enthaltungen ", "formlos "])
-AGREED = st.sampled_from(
-    ["beschlossen", "empfohlen", "zugestimmt", "angenommen", "genehmigt", "bestätigt"]
-)
+AGREED = st.sampled_from(["beschlossen", "zugestimmt", "angenommen", "genehmigt", "bestätigt"])
 
 
 @given(ADVERBS, AGREED, st.sampled_from([str.lower, str.upper, str.capitalize]))
@@ -74,6 +80,19 @@ def test_a_not_before_any_agreement_turns_it_into_its_opposite(
     said, denied = written(f"{adverb}{agreed}"), written(f"{adverb}nicht {agreed}")
 
     assert (outcome(said), outcome(denied)) == ("beschlossen", "abgelehnt")
+
+
+@given(ADVERBS, st.sampled_from(["empfohlen", "befürwortet"]))
+def test_a_not_before_a_recommendation_turns_it_into_its_opposite(
+    adverb: str, recommended: str
+) -> None:
+    said, denied = f"{adverb}{recommended}", f"{adverb}nicht {recommended}"
+
+    assert (outcome(said), outcome(denied)) == ("empfohlen", "nicht_empfohlen")
+
+
+def test_the_outcomes_are_the_shipped_terms() -> None:
+    assert set(OUTCOMES) == {term.key for term in DEFAULTS["decision_outcome"]}
 
 
 @given(ADVERBS, AGREED, st.sampled_from(["ungeändert ", "unverändert "]))
@@ -103,6 +122,10 @@ def test_any_words_have_a_known_outcome_or_none(said: str) -> None:
         ("mehrheitlich bei einer Gegenstimme", Votes(None, 1, None)),
         ("Ja: 16, Nein: 1, Anwesend: 17", Votes(16, 1, None)),
         ("JA-Stimmen:0 NEIN-Stimmen:0 Enthaltungen:0", None),
+        ("12:3:2", Votes(12, 3, 2)),
+        ("beschlossen (12 : 3 : 2)", Votes(12, 3, 2)),
+        ("0:0:0", None),
+        ("um 10:30:00 Uhr vertagt", None),
         ("einstimmig", None),
         ("", None),
     ],
@@ -117,3 +140,29 @@ def test_numbers_come_back_as_they_were_written(yes: int, no: int, abstained: in
 
     assert votes(f"Ja: {yes}, Nein: {no}, Enthaltungen: {abstained}") == expected
     assert votes(f"{yes} Ja-Stimmen, {no} Nein-Stimmen, {abstained} Enthaltungen") == expected
+
+
+@pytest.mark.parametrize(
+    ("said", "counted"),
+    [
+        ("einstimmig beschlossen", Votes(None, 0, None)),
+        ("einstimmig bei 2 Enthaltungen", Votes(None, 0, 2)),
+        ("einstimmig abgelehnt", Votes(None, None, None)),
+        ("mehrheitlich beschlossen", Votes(None, None, None)),
+        ("Ja 12, Nein 3, Enthaltungen 2", Votes(12, 3, 2)),
+    ],
+)
+def test_nobody_was_against_what_all_agreed_to(said: str, counted: Votes) -> None:
+    assert tally(said, outcome(said)) == counted
+
+
+@pytest.mark.parametrize(
+    "said", ["einstimmig", "mehrheitlich abgelehnt", "12:3:2", "2 Enthaltungen"]
+)
+def test_words_tell_how_people_voted(said: str) -> None:
+    assert tells_votes(said)
+
+
+@pytest.mark.parametrize("said", ["ungeändert beschlossen", "zur Kenntnis genommen", "10:30 Uhr"])
+def test_a_result_alone_tells_nothing_of_votes(said: str) -> None:
+    assert not tells_votes(said)

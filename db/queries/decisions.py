@@ -1,0 +1,70 @@
+"""What decisions follow from: agenda items with their meetings, and the papers they are about."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any, Final
+from uuid import UUID
+
+from sqlalchemy import CompoundSelect, Connection, Row, select, union
+
+from db.tables import AgendaItem, Consultation, Meeting, Paper
+
+DERIVED: Final = "agenda-items"
+"""`source` of a decision that follows from a result; one made by hand has another or none."""
+
+
+def items_of(connection: Connection, ids: Iterable[UUID | str]) -> set[UUID]:
+    """The agenda items that are among these ids, or whose meeting or consultation is."""
+    wanted = _ids(ids)
+    if not wanted:
+        return set()
+    found: CompoundSelect[Any] = union(
+        select(AgendaItem.id).where(AgendaItem.id.in_(wanted)),
+        select(AgendaItem.id).where(AgendaItem.meeting_id.in_(wanted)),
+        select(Consultation.agenda_item_id).where(
+            Consultation.id.in_(wanted), Consultation.agenda_item_id.is_not(None)
+        ),
+    )
+    return set(connection.execute(found).scalars().all())
+
+
+def facts(connection: Connection, ids: Iterable[UUID | str]) -> Sequence[Row[*tuple[Any, ...]]]:
+    """Of each agenda item what its decision follows from; items without meeting are left out."""
+    statement = (
+        select(
+            AgendaItem.id,
+            AgendaItem.body_id,
+            AgendaItem.name,
+            AgendaItem.result,
+            AgendaItem.sections,
+            AgendaItem.is_public,
+            AgendaItem.visibility,
+            AgendaItem.deleted_at,
+            AgendaItem.meeting_id,
+            Meeting.date,
+            Meeting.committee_id,
+            Meeting.visibility.label("meeting_visibility"),
+            Meeting.deleted_at.label("meeting_deleted_at"),
+        )
+        .join(Meeting, Meeting.id == AgendaItem.meeting_id)
+        .where(AgendaItem.id.in_(_ids(ids)))
+    )
+    return connection.execute(statement).all()
+
+
+def papers(connection: Connection, ids: Iterable[UUID | str]) -> dict[UUID, UUID]:
+    """Agenda item → the paper it is about: the first, where it is about several."""
+    statement = (
+        select(Consultation.agenda_item_id, Consultation.paper_id)
+        .join(Paper, Paper.id == Consultation.paper_id)
+        .where(
+            Consultation.agenda_item_id.in_(_ids(ids)),
+            Consultation.deleted_at.is_(None),
+            Paper.deleted_at.is_(None),
+        )
+        .order_by(Consultation.order.desc(), Consultation.id.desc())
+    )
+    return {row.agenda_item_id: row.paper_id for row in connection.execute(statement)}
+
+
+def _ids(ids: Iterable[UUID | str]) -> list[UUID]:
+    return [one if isinstance(one, UUID) else UUID(one) for one in ids]
