@@ -13,7 +13,7 @@ from api.jobs.handler import Handler
 from api.jobs.worker import LEASE_SECONDS, Worker
 from api.oparl.client import job as oparl
 from api.privacy import purge
-from api.search import telling
+from api.search import reading, telling
 from api.search.keeper import Keeper
 from api.settings import Settings
 from db.engine import make_read_engine, make_sessions, make_write_engine
@@ -31,6 +31,7 @@ def handlers(
         mail.handler(settings),
         clearing.handler(settings.job_days),
         telling.handler(settings),
+        reading.handler(settings, reads),
         Handler("purge", purge.job(settings.audit_days)),
     )
     return {handler.kind: handler for handler in found}

@@ -39,9 +39,9 @@ WORDS = (
     "ΑΒΓ",
     "İstanbul",
 )
-TEXTS = some.lists(
-    some.one_of(some.sampled_from(WORDS), some.text(max_size=12)), max_size=8
-).map(" ".join)
+TEXTS = some.lists(some.one_of(some.sampled_from(WORDS), some.text(max_size=12)), max_size=8).map(
+    " ".join
+)
 SPECIAL = some.sampled_from(('"', "*", "-", "/", "'", "(", ":", "NOT ", " OR ", "&", "!"))
 QUESTIONS = some.lists(
     some.one_of(some.sampled_from(WORDS), SPECIAL, some.text(max_size=6)), min_size=1, max_size=5
