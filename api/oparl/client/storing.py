@@ -352,6 +352,20 @@ class _Page:
         self._links.arrive(self._created, self._now)
         for type_, rows in self._links.lost(self._target.listed, self._things):
             bury(self._session, type_, rows, self._now)
+        self._raise()
+
+    def _raise(self) -> None:
+        """Let what embeds something that came or changed count as modified too."""
+        fresh = {None, *(row["id"] for _, _, row in self._created)}
+        for type_, _, row in self._created:
+            # What came together with what embeds it is as new as that.
+            if any(row.get(name) not in fresh for name in _EMBEDDING):
+                self._changed[False][type_.name].append(row["id"])
+        for came, of_type in self._changed.items():
+            for type_ in ORDER:
+                ids = [UUID(one) for one in of_type[type_.name]]
+                if ids:
+                    raise_embedding(self._session, type_.table, ids, self._now, came_or_went=came)
 
     def _found(self, of: Kept, column: str, values: Iterable[str]) -> list[Row]:
         return council_sync.find(
