@@ -130,13 +130,13 @@ def _by_title(seeking: Seeking) -> Iterator[Node]:
     in_title = [_word(one, TITLE) for one in wanted]
     if not seeking.question.has_beginnings:
         folded = [one.word for one in wanted]
-        yield AllOf((*about, Term(exact_term(folded)), *in_title))
+        yield AllOf((Term(exact_term(folded)), *in_title, *about))
         pairs = pair_terms([stem(word) for word in folded])
         if pairs:
             called = AllOf((Term(exact_term(folded)), *in_title))
             side_by_side = AllOf((*map(Term, pairs), *in_title))
-            yield AllOf((*about, AnyOf((called, side_by_side))))
-    yield AllOf((*about, *in_title))
+            yield AllOf((AnyOf((called, side_by_side)), *about))
+    yield AllOf((*in_title, *about))
 
 
 def _everywhere(seeking: Seeking) -> Node:
@@ -145,11 +145,11 @@ def _everywhere(seeking: Seeking) -> Node:
     outside = tuple(_word(one, TITLE, TEXT) for one in wanted)
     about = _filters(seeking)
     if seeking.bodies is None:
-        return AllOf((*about, *inside))
-    public = AllOf((Term(filter_term("v", "public")), *outside))
+        return AllOf((*inside, *about))
+    public = AllOf((*outside, Term(filter_term("v", "public"))))
     if not seeking.bodies:
-        return AllOf((*about, public))
-    return AllOf((*about, AnyOf((public, AllOf((_theirs(seeking.bodies), *inside))))))
+        return AllOf((public, *about))
+    return AllOf((AnyOf((public, AllOf((*inside, _theirs(seeking.bodies))))), *about))
 
 
 def _visible(seeking: Seeking) -> tuple[Node, ...]:

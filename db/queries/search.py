@@ -169,15 +169,28 @@ def titles(
     connection: Connection, begin: str, bodies: Sequence[UUID] | None, rows: int
 ) -> list[str]:
     """Titles whose folded form begins so, in its order; the internal ones of these bodies too."""
-    bound = {"begin": begin, "end": begin + "\U0010ffff", "rows": rows}
-    found = list(connection.execute(_public_titles(), bound))
-    if bodies is None:
-        found += connection.execute(_internal_titles(everywhere=True), bound)
-    elif bodies:
-        found += connection.execute(
-            _internal_titles(everywhere=False), {**bound, "bodies": list(bodies)}
-        )
-    return [title for _, title in sorted(map(tuple, found))]
+    found = _skipping(connection, _public_titles(), begin, rows, {})
+    if bodies is None or bodies:
+        everywhere = bodies is None
+        bound = {} if everywhere else {"bodies": list(bodies or ())}
+        internal = _internal_titles(everywhere=everywhere)
+        found |= _skipping(connection, internal, begin, rows, bound)
+    return [found[key] for key in sorted(found)]
+
+
+def _skipping(
+    connection: Connection, statement: Select[Any], begin: str, rows: int, bound: dict[str, Any]
+) -> dict[str, str]:
+    """One title for each folded form: a thousand first sittings are passed over in one step."""
+    found: dict[str, str] = {}
+    bound = {**bound, "after": begin[:-1], "begin": begin, "end": begin + "\U0010ffff"}
+    while len(found) < rows:
+        row = connection.execute(statement, bound).one_or_none()
+        if row is None:
+            break
+        found[row[0]] = row[1]
+        bound["after"] = row[0]
+    return found
 
 
 @lru_cache(maxsize=1)
@@ -195,14 +208,14 @@ def _titles(whose: ColumnElement[bool]) -> Select[Any]:
     key = SearchEntry.title_key
     found: Any = (
         select(key, SearchEntry.title)
-        .distinct()
         .where(
             whose,
+            key > bindparam("after", type_=String()),
             key >= bindparam("begin", type_=String()),
             key < bindparam("end", type_=String()),
         )
-        .order_by(key, SearchEntry.title)
-        .limit(bindparam("rows", type_=BigInteger()))
+        .order_by(key, SearchEntry.place)
+        .limit(1)
     )
     titles: Select[Any] = found
     return titles
