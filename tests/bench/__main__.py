@@ -23,6 +23,7 @@ from api.http import listing
 from api.main import create_app
 from api.settings import Settings
 from db.engine import make_write_engine
+from tests.bench import search
 from tests.bench.data import PAPERS, fill
 from tests.bench.driving import drive
 from tests.databases import PostgresDatabases, migrate, sqlite_url
@@ -170,6 +171,11 @@ def main() -> None:
             paper = f"/oparl/v1.1/paper/{known.paper}"
             print(compare(f"{engine_name}: OParl, one paper", app, paper, "", "oparl one"))
             sys.stdout.flush()
+            # Last, because the bare query needs an index of its own beside ours.
+            writer = make_write_engine(url)
+            print(f"{engine_name}: {search.index(url, writer)}", flush=True)
+            print("\n".join(search.compare(engine_name, app, writer)))
+            writer.dispose()
             app.state.read_engine.dispose()
             app.state.write_engine.dispose()
 
