@@ -13,7 +13,7 @@ from typing import Any, Final
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import Connection, func, inspect, select
+from sqlalchemy import Connection, inspect
 from sqlalchemy.orm import Session
 from uuid_utils import uuid7
 
@@ -22,12 +22,12 @@ from db.history import Action, History, cause_of
 from db.queries import webhooks
 from db.queries.portable import ON_POSTGRESQL, Kind, Table, load, tables
 from db.tables import Base
-from db.tables.oparl import CouncilReference, ImportMend
+from db.tables.oparl import ImportMend
 
 Row = dict[str, Any]
 
 _BOOKKEEPING: Final = ("created_at", "modified_at", "revision")
-_encode = msgspec.json.Encoder().encode
+encode = msgspec.json.Encoder().encode
 _decode = msgspec.json.Decoder().decode
 
 
@@ -105,8 +105,8 @@ def find(
         (ON_POSTGRESQL.get(kinds[name], "{0}") if on_postgresql else "{0}").format(quote(name))
         for name in names
     )
-    conditions = [_among(kinds[column], quote(column), on_postgresql=on_postgresql)]
-    parameters: Row = {"wanted": values if on_postgresql else _encode(values).decode()}
+    conditions = [among(kinds[column], quote(column), on_postgresql=on_postgresql)]
+    parameters: Row = {"wanted": values if on_postgresql else encode(values).decode()}
     for name, value in equal.items():
         conditions.append(f"{quote(name)} = {_mark(name, on_postgresql=on_postgresql)}")
         parameters[name] = value
@@ -136,10 +136,10 @@ def create(session: Session, of: Kept, rows: Sequence[Row], now: datetime) -> No
     stamp = rfc3339(now)
     lines, said = [], []
     for row in rows:
-        said.append((row["id"], 1, Action.CREATE, None, _encode(_without_bookkeeping(row))))
+        said.append((row["id"], 1, Action.CREATE, None, encode(_without_bookkeeping(row))))
         row["created_at"] = row["modified_at"] = stamp
         row["revision"] = 1
-        lines.append(_line(of, row))
+        lines.append(line_of(of, row))
     load(session.connection(), of.table, lines)
     _remember(session, of, rows[0]["body_id"], said, stamp)
 
@@ -163,14 +163,14 @@ def change(session: Session, of: Kept, changes: Sequence[Change], now: datetime)
         row, after = one.row, one.after
         before = {name: row[name] for name in after}
         revision = row["revision"] + 1
-        said.append((row["id"], revision, _action(before, after), _encode(before), _encode(after)))
+        said.append((row["id"], revision, _action(before, after), encode(before), encode(after)))
         written = {name: _written(of, name, value) for name, value in after.items()}
         groups[tuple(after)].append(
             {**written, "modified_at": stamp, "revision": revision, "id": row["id"]}
         )
         row.update(after, revision=revision, modified_at=stamp)
     for rows in groups.values():
-        _update(session.connection(), of, rows)
+        update_rows(session.connection(), of, rows)
     _remember(session, of, changes[0].row["body_id"], said, stamp)
 
 
@@ -197,53 +197,10 @@ def held_by_people(session: Session, of: Kept, ids: Iterable[str]) -> dict[str, 
     return held
 
 
-def references_of(connection: Connection, ids: Iterable[str]) -> dict[str, list[Row]]:
-    """What the rows refer to beside their columns."""
-    found: dict[str, list[Row]] = defaultdict(list)
-    for row in find(connection, kept(CouncilReference), "resource_id", ids):
-        found[row["resource_id"]].append(row)
-    return found
-
-
-def unresolved(connection: Connection, body_id: str, keys: Iterable[str]) -> list[Row]:
-    """References to one of these identifiers which lead nowhere so far."""
-    rows = find(connection, kept(CouncilReference), "target_oparl_id", keys, body_id=body_id)
-    return [row for row in rows if row["target_id"] is None]
-
-
-def refer(session: Session, rows: Sequence[Row]) -> None:
-    """Write references."""
-    of = kept(CouncilReference)
-    lines = [_line(of, {**row, "id": fresh_id()}) for row in rows]
-    if lines:
-        load(session.connection(), of.table, lines)
-
-
-def resolve(session: Session, rows: Sequence[Row]) -> None:
-    """Write the targets that have come of references."""
-    if rows:
-        wanted = [{"id": row["id"], "target_id": row["target_id"]} for row in rows]
-        _update(session.connection(), kept(CouncilReference), wanted)
-
-
-def forget(session: Session, ids: Iterable[str]) -> None:
-    """Delete references, by their own ids."""
-    values = list(ids)
-    if not values:
-        return
-    connection = session.connection()
-    on_postgresql = connection.dialect.name == "postgresql"
-    condition = _among(Kind.ID, "id", on_postgresql=on_postgresql)
-    connection.exec_driver_sql(
-        f"DELETE FROM council_reference WHERE {condition}",  # noqa: S608 -- no value stands in it
-        {"wanted": values if on_postgresql else _encode(values).decode()},
-    )
-
-
 def tell(session: Session, rows: Sequence[Row]) -> None:
     """Write what was not as the standard says."""
     of = kept(ImportMend)
-    lines = [_line(of, {**row, "id": fresh_id()}) for row in rows]
+    lines = [line_of(of, {**row, "id": fresh_id()}) for row in rows]
     if lines:
         load(session.connection(), of.table, lines)
 
@@ -258,16 +215,16 @@ def _without_bookkeeping(row: Row) -> Row:
     return {name: value for name, value in row.items() if name not in _BOOKKEEPING}
 
 
-def _line(of: Kept, row: Mapping[str, Any]) -> list[Any]:
+def line_of(of: Kept, row: Mapping[str, Any]) -> list[Any]:
     written = dict(row)
     for name in of.objects:
         if written[name] is not None:
-            written[name] = _encode(written[name]).decode()
+            written[name] = encode(written[name]).decode()
     return [written[name] for name in of.names]
 
 
 def _written(of: Kept, name: str, value: object) -> object:
-    return value if value is None or name not in of.objects else _encode(value).decode()
+    return value if value is None or name not in of.objects else encode(value).decode()
 
 
 def _action(before: Row, after: Row) -> Action:
@@ -315,7 +272,7 @@ def _text(value: UUID | None) -> str | None:
     return None if value is None else str(value)
 
 
-def _update(connection: Connection, of: Kept, rows: Sequence[Row]) -> None:
+def update_rows(connection: Connection, of: Kept, rows: Sequence[Row]) -> None:
     on_postgresql = connection.dialect.name == "postgresql"
     quote = connection.dialect.identifier_preparer.quote
     kinds = {one.name: one.kind for one in of.table.columns}
@@ -348,7 +305,7 @@ def _cast(name: str, kind: Kind, *, on_postgresql: bool) -> str:
     return f"CAST({mark} AS {_TYPES[kind]})" if on_postgresql else mark
 
 
-def _among(kind: Kind, quoted: str, *, on_postgresql: bool) -> str:
+def among(kind: Kind, quoted: str, *, on_postgresql: bool) -> str:
     if not on_postgresql:
         return f"{quoted} IN (SELECT value FROM json_each(:wanted))"  # noqa: S608 -- our own names, quoted
     return f"{quoted} = ANY(CAST(%(wanted)s AS {_TYPES[kind]}[]))"
@@ -387,16 +344,3 @@ def alive(  # noqa: PLR0913, PLR0917 -- whose rows, and from where on
         {"body_id": body_id, "source": source, "after": after, "count": count},
     )
     return [(str(id_), key) for id_, key in rows]
-
-
-def waiting(connection: Connection, body_id: UUID, count: int) -> tuple[int, list[tuple[str, str]]]:
-    """How many references of a body lead nowhere, and the first of them: field and identifier."""
-    condition = (CouncilReference.body_id == body_id) & CouncilReference.target_id.is_(None)
-    total = connection.scalar(select(func.count()).where(condition)) or 0
-    rows = connection.execute(
-        select(CouncilReference.field, CouncilReference.target_oparl_id)
-        .where(condition)
-        .order_by(CouncilReference.id)
-        .limit(count)
-    )
-    return total, [(field, str(key)) for field, key in rows]

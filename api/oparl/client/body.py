@@ -5,8 +5,8 @@ from sqlalchemy.orm import Session
 from api.oparl.client import values
 from api.oparl.client.linking import Linking
 from api.oparl.client.mends import Kind, Mends
-from api.oparl.client.storing import Target
-from api.oparl.client.unfolding import Thing
+from api.oparl.client.seen import Target
+from api.oparl.client.things import Thing
 from api.oparl.client.values import Unreadable
 from api.oparl.fields import BY_NAME
 from db.tables import Body

@@ -12,9 +12,9 @@ from typing import Any, Final
 from sqlalchemy.orm import Session
 
 from api.oparl.client.mends import Mends
-from api.oparl.client.unfolding import Thing
+from api.oparl.client.things import Thing
 from api.oparl.fields import BY_NAME, TYPES
-from db.queries import council_sync
+from db.queries import council_references, council_sync
 from db.queries.council_sync import Change, Row, kept
 from db.queries.oparl_words import Files, ObjectType, Reference
 
@@ -106,7 +106,7 @@ class Linking:
                 wanted["File"].add(thing.key)
         for name, named in wanted.items():
             self._find_targets(name, named)
-        self._before = council_sync.references_of(self.session.connection(), ids)
+        self._before = council_references.references_of(self.session.connection(), ids)
         self._hung = defaultdict(list)
         for column, values in owners.items():
             for row in self._by("File", column, values, _FILE_COLUMNS):
@@ -252,14 +252,14 @@ class Linking:
 
     def write(self, _type: ObjectType) -> None:
         """Store the references noted so far."""
-        council_sync.forget(self.session, self._gone)
-        council_sync.refer(self.session, self._out)
+        council_references.forget(self.session, self._gone)
+        council_references.refer(self.session, self._out)
         self._gone, self._out = [], []
 
     def arrive(self, created: list[tuple[ObjectType, Thing, Row]], now: datetime) -> None:
         """Let references that waited for these things lead to them."""
         by_key = {thing.key: (type_, row) for type_, thing, row in created}
-        waiting = council_sync.unresolved(self.session.connection(), self.body_id, by_key)
+        waiting = council_references.unresolved(self.session.connection(), self.body_id, by_key)
         resolved: list[Row] = []
         gone: list[str] = []
         columns: dict[str, dict[str, Row]] = defaultdict(lambda: defaultdict(dict))
@@ -293,8 +293,8 @@ class Linking:
                 gone.append(one["id"])
             else:
                 resolved.append({**one, "target_id": row["id"]})
-        council_sync.resolve(self.session, resolved)
-        council_sync.forget(self.session, gone)
+        council_references.resolve(self.session, resolved)
+        council_references.forget(self.session, gone)
         for name, of_type in columns.items():
             self._fill(BY_NAME[name], of_type, now)
 

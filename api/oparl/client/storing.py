@@ -9,12 +9,14 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
+from api.oparl.client.burying import bury
 from api.oparl.client.linking import Linked, Linking
 from api.oparl.client.mends import Kind, Mends
-from api.oparl.client.unfolding import Thing
+from api.oparl.client.seen import Outcome, Seen, Target
+from api.oparl.client.things import Thing
 from api.oparl.fields import BY_NAME, STUB
 from api.writing import CHANGED, CREATED, UNCHANGED
-from db.base import Visibility, rfc3339, utc_now
+from db.base import Visibility, utc_now
 from db.queries import council_sync
 from db.queries.council_sync import Change, Kept, Row, kept
 from db.queries.oparl_embedding import raise_embedding
@@ -42,49 +44,6 @@ _EMBEDDING: Final = ("paper_id", "meeting_id", "agenda_item_id", "committee_id",
 Things = dict[str, dict[str, Thing]]
 Rows = dict[str, dict[str, Row]]
 """Type → key → what there is."""
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What became of one thing."""
-
-    type: ObjectType
-    id: str
-    change: str
-    title: str
-
-
-@dataclass(frozen=True, slots=True)
-class Target:
-    """Whose rows are written, and by whom."""
-
-    body_id: str
-    source: str
-    """The source's stable name in every row's `source`."""
-    listed: frozenset[str]
-    """The types of which the server offers a list of their own."""
-
-
-@dataclass(slots=True)
-class Seen:
-    """What came so far in this run, as digests: some bytes for each thing, not the thing."""
-
-    anywhere: set[int] = field(default_factory=set)
-    alone: set[int] = field(default_factory=set)
-
-    def has(self, thing: Thing) -> bool:
-        return _digest(thing.type, thing.key) in (
-            self.anywhere if thing.is_embedded else self.alone
-        )
-
-    def add(self, thing: Thing) -> None:
-        digest = _digest(thing.type, thing.key)
-        self.anywhere.add(digest)
-        if not thing.is_embedded:
-            self.alone.add(digest)
-
-    def knows(self, type_: ObjectType, key: str) -> bool:
-        return _digest(type_, key) in self.anywhere
 
 
 @dataclass(slots=True)
@@ -378,32 +337,6 @@ class _Page:
         )
 
 
-def bury(session: Session, type_: ObjectType, rows: list[Row], now: datetime) -> None:
-    """Leave a tombstone of each, and of what is a part of it."""
-    alive = [row for row in rows if row["deleted_at"] is None]
-    if not alive:
-        return
-    of = kept(type_.table)
-    stamp = rfc3339(now)
-    council_sync.change(session, of, [Change(row, {"deleted_at": stamp}) for row in alive], now)
-    ids = [row["id"] for row in alive]
-    raise_embedding(session, type_.table, map(UUID, ids), now, came_or_went=True)
-    for part, column in _PARTS.get(type_.name, ()):
-        found = council_sync.find(
-            session.connection(), kept(part.table), column, ids, source=alive[0]["source"]
-        )
-        bury(session, part, found, now)
-
-
-_PARTS: Final[dict[str, tuple[tuple[ObjectType, str], ...]]] = {
-    "Organization": ((BY_NAME["Membership"], "committee_id"),),
-    "Person": ((BY_NAME["Membership"], "person_id"),),
-    "Meeting": ((BY_NAME["AgendaItem"], "meeting_id"), (BY_NAME["File"], "meeting_id")),
-    "AgendaItem": ((BY_NAME["File"], "agenda_item_id"),),
-    "Paper": ((BY_NAME["Consultation"], "paper_id"), (BY_NAME["File"], "paper_id")),
-}
-
-
 def _stub(type_: ObjectType, key: str) -> Thing:
     """What stands for something that has not come yet."""
     columns: dict[str, Any] = {"oparl_id": key, "vendor_fields": {STUB: True}}
@@ -421,7 +354,3 @@ def _difference(row: Row, wanted: Row) -> Row:
 def _outcome(type_: ObjectType, row: Row, change: str) -> Outcome:
     title = row.get("name") or row.get("reference") or row.get("role") or row["oparl_id"] or ""
     return Outcome(type_, row["id"], change, str(title)[:200])
-
-
-def _digest(type_: ObjectType, key: str) -> int:
-    return hash((type_.name, key))

@@ -17,18 +17,22 @@ from api.oparl.client import progress as kept_progress
 from api.oparl.client.after import after_council_import
 from api.oparl.client.asking import Asking, Unanswered, Wait
 from api.oparl.client.body import store_body
+from api.oparl.client.burying import bury
 from api.oparl.client.finding import Found, bodies_at, choose
-from api.oparl.client.mends import MEANINGS, TOLD_AT_MOST, Kind, Mends
+from api.oparl.client.mends import TOLD_AT_MOST, Kind, Mends
 from api.oparl.client.progress import REFUSED, ListState, Progress
-from api.oparl.client.storing import ORDER, Outcome, Storing, Target, bury
-from api.oparl.client.unfolding import Addresses, Thing, Unfolding
+from api.oparl.client.seen import Outcome, Target
+from api.oparl.client.storing import ORDER, Storing
+from api.oparl.client.telling import tell_further, tell_mends, troubles
+from api.oparl.client.things import Addresses, Thing
+from api.oparl.client.unfolding import Unfolding
 from api.oparl.client.walking import Page, Walk, filters_work
 from api.oparl.fields import BY_NAME, STUB
 from api.outgoing import Conversation
 from api.writing import CHANGED, CREATED, UNCHANGED
 from db.base import new_id, utc_now
 from db.history import attributed
-from db.queries import collections, council_sync, suggestions
+from db.queries import collections, council_references, council_sync, suggestions
 from db.queries.council_sync import kept
 from db.tables import Body, FindingState, ImportRun, RunState
 from db.tables.oparl import CouncilSource, CouncilSync
@@ -268,7 +272,7 @@ class Run:
         """End the run: what it could not find, and from when on the next one asks."""
         progress = self.progress
         sync = self._guard(session)
-        total, some = council_sync.waiting(session.connection(), self._body_id, TOLD_AT_MOST)
+        total, some = council_references.waiting(session.connection(), self._body_id, TOLD_AT_MOST)
         for field_, key in some:
             self.mends.add(Kind.REFERENCE_TO_NOTHING, key, field_)
         self.mends.counts[Kind.REFERENCE_TO_NOTHING] = total
@@ -307,56 +311,6 @@ def announced(session: Session, body: Body, source: CouncilSource) -> ImportRun:
     session.add(run)
     session.flush()
     return run
-
-
-def troubles(mends: Mends) -> list[dict[str, Any]]:
-    """One sentence for each kind of what was not as the standard says, in both languages."""
-    return [
-        {
-            "row": None,
-            "column": kind,
-            "detail": f"{number} × {MEANINGS[Kind(kind)].said.de}",
-            "en": f"{number} × {MEANINGS[Kind(kind)].said.en}",
-        }
-        for kind, number in sorted(mends.counts.items())
-        if number
-    ]
-
-
-def tell_mends(session: Session, run: UUID, mends: Mends) -> None:
-    council_sync.tell(
-        session,
-        [
-            {
-                "run_id": str(run),
-                "kind": one.kind.value,
-                "mended": one.is_mended,
-                "oparl_id": None if one.oparl_id is None else one.oparl_id[:1000],
-                "field": None if one.field is None else one.field[:100],
-                "found": one.found,
-            }
-            for one in mends.take()
-        ],
-    )
-
-
-def tell_further(session: Session, run: UUID, mends: Mends) -> None:
-    """How many more there were of a kind than are told one by one."""
-    council_sync.tell(
-        session,
-        [
-            {
-                "run_id": str(run),
-                "kind": kind,
-                "mended": MEANINGS[Kind(kind)].mended,
-                "oparl_id": None,
-                "field": None,
-                "found": {"further": number - TOLD_AT_MOST},
-            }
-            for kind, number in sorted(mends.counts.items())
-            if number > TOLD_AT_MOST
-        ],
-    )
 
 
 def _lists_of(found: Found) -> list[ListState]:

@@ -1,108 +1,18 @@
 """Objects as a server sends them, unfolded: each embedded one stands for itself afterwards."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 from datetime import tzinfo
 from typing import Any, Final
-from urllib.parse import urlsplit
-
-from sqlalchemy import inspect
 
 from api.oparl.client import values
 from api.oparl.client.mends import Kind, Mends
+from api.oparl.client.things import PLANS, TYPE_OF, Addresses, Plan, Thing
 from api.oparl.client.values import READERS, Unreadable, is_blank
-from api.oparl.fields import BY_NAME, EVERYWHERE, TYPES
-from db.base import rfc3339
+from api.oparl.fields import BY_NAME
 from db.queries.oparl_words import Files, Form, ObjectType, Parts, Reference, Value
 
 _LONGEST_ID: Final = 1_000
 _DEEPEST: Final = 8
-
-
-@dataclass(slots=True)
-class Thing:
-    """One object, on its way into a row."""
-
-    type: ObjectType
-    oparl_id: str
-    key: str
-    """Its identifier under the scheme of its body's."""
-    is_embedded: bool
-    is_deleted: bool = False
-    modified: str | None = None
-    columns: dict[str, Any] = field(default_factory=dict)
-    """Column → plain value, of what the source says."""
-    references: dict[str, list[str]] = field(default_factory=dict)
-    """Field → the keys it names."""
-    files: dict[str, list[str]] = field(default_factory=dict)
-    parts: dict[str, list[str]] = field(default_factory=dict)
-    """Field → the keys of what is embedded here as a part of this."""
-
-
-class Addresses:
-    """Identifiers of one server, some of which say http where others say https."""
-
-    def __init__(self, body_url: str) -> None:
-        parts = urlsplit(body_url)
-        other = "http" if parts.scheme == "https" else "https"
-        self._right = f"{parts.scheme}://{parts.netloc}/"
-        self._wrong = f"{other}://{parts.netloc}/"
-
-    def key(self, oparl_id: str) -> str:
-        """The identifier as the body's own is written."""
-        if oparl_id.startswith(self._wrong):
-            return self._right + oparl_id[len(self._wrong) :]
-        return oparl_id
-
-    def forms(self, key: str) -> tuple[str, ...]:
-        """How the identifier may have been written."""
-        if key.startswith(self._right):
-            return (key, self._wrong + key[len(self._right) :])
-        return (key,)
-
-
-Spec = Value | Reference | Files | Parts | None
-
-
-@dataclass(frozen=True, slots=True)
-class _Plan:
-    """What is done with each field of one type; what is named nowhere is kept as it came."""
-
-    fields: Mapping[str, Spec]
-    lengths: Mapping[str, int]
-    empty: Mapping[str, Any]
-    """The columns that are empty where the object does not name them."""
-
-
-def _plan(type_: ObjectType) -> _Plan:
-    fields: dict[str, Spec] = dict.fromkeys((*EVERYWHERE, *type_.back))
-    specs: tuple[Value | Reference | Files | Parts, ...] = (
-        *type_.values,
-        *type_.references,
-        *type_.files,
-        *type_.parts,
-    )
-    fields |= {spec.name: spec for spec in specs}
-    if type_.has_period:
-        fields |= dict.fromkeys(("startDate", "endDate"))
-    columns = inspect(type_.table).local_table.c
-    lengths = {
-        value.column: length
-        for value in type_.values
-        if (length := getattr(columns[value.column].type, "length", None)) is not None
-    }
-    empty: dict[str, Any] = {
-        value.column: "" if value.form is Form.TEXT and not columns[value.column].nullable else None
-        for value in type_.values
-        if columns[value.column].nullable or value.form is Form.TEXT
-    }
-    if "cancelled" in columns:
-        empty["cancelled"] = False
-    return _Plan(fields, lengths, empty)
-
-
-PLANS: Final = {type_.name: _plan(type_) for type_ in TYPES}
-_TYPE_OF: Final = {type_.name.lower(): type_ for type_ in TYPES}
 
 
 class Unfolding:
@@ -176,7 +86,7 @@ class Unfolding:
         name = said.rpartition("/")[2]
         if name == expected.name:
             return expected
-        found = _TYPE_OF.get(name.lower())
+        found = TYPE_OF.get(name.lower())
         if found is not expected:
             self._mends.add(
                 Kind.TYPE_OTHER, oparl_id, "type", said, found is not None and found.name != "Body"
@@ -218,7 +128,7 @@ class Unfolding:
         thing: Thing,
         spec: Value,
         value: Any,  # noqa: ANN401 -- any JSON value
-        plan: _Plan,
+        plan: Plan,
         vendor: dict[str, Any],
     ) -> None:
         def told(kind: Kind) -> None:
@@ -415,8 +325,3 @@ class Unfolding:
             titles = vendor["title"] = [titles]
         said = [one for one in titles or () if isinstance(one, str)]
         thing.columns["title"] = " ".join(said) or None
-
-
-def stamp_of(moment: Any) -> str | None:  # noqa: ANN401 -- datetime or None
-    """A moment as things carry it."""
-    return None if moment is None else rfc3339(moment)

@@ -1,0 +1,59 @@
+"""What was not as the standard says, written down one by one and in a sentence for each kind."""
+
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from api.oparl.client.mends import MEANINGS, TOLD_AT_MOST, Kind, Mends
+from db.queries import council_sync
+
+
+def troubles(mends: Mends) -> list[dict[str, Any]]:
+    """One sentence for each kind of what was not as the standard says, in both languages."""
+    return [
+        {
+            "row": None,
+            "column": kind,
+            "detail": f"{number} × {MEANINGS[Kind(kind)].said.de}",
+            "en": f"{number} × {MEANINGS[Kind(kind)].said.en}",
+        }
+        for kind, number in sorted(mends.counts.items())
+        if number
+    ]
+
+
+def tell_mends(session: Session, run: UUID, mends: Mends) -> None:
+    council_sync.tell(
+        session,
+        [
+            {
+                "run_id": str(run),
+                "kind": one.kind.value,
+                "mended": one.is_mended,
+                "oparl_id": None if one.oparl_id is None else one.oparl_id[:1000],
+                "field": None if one.field is None else one.field[:100],
+                "found": one.found,
+            }
+            for one in mends.take()
+        ],
+    )
+
+
+def tell_further(session: Session, run: UUID, mends: Mends) -> None:
+    """How many more there were of a kind than are told one by one."""
+    council_sync.tell(
+        session,
+        [
+            {
+                "run_id": str(run),
+                "kind": kind,
+                "mended": MEANINGS[Kind(kind)].mended,
+                "oparl_id": None,
+                "field": None,
+                "found": {"further": number - TOLD_AT_MOST},
+            }
+            for kind, number in sorted(mends.counts.items())
+            if number > TOLD_AT_MOST
+        ],
+    )

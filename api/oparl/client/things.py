@@ -1,0 +1,97 @@
+"""A council's object on its way from JSON into a row, and what is done with each of its fields."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Final
+from urllib.parse import urlsplit
+
+from sqlalchemy import inspect
+
+from api.oparl.fields import EVERYWHERE, TYPES
+from db.queries.oparl_words import Files, Form, ObjectType, Parts, Reference, Value
+
+
+@dataclass(slots=True)
+class Thing:
+    """One object, on its way into a row."""
+
+    type: ObjectType
+    oparl_id: str
+    key: str
+    """Its identifier under the scheme of its body's."""
+    is_embedded: bool
+    is_deleted: bool = False
+    modified: str | None = None
+    columns: dict[str, Any] = field(default_factory=dict)
+    """Column → plain value, of what the source says."""
+    references: dict[str, list[str]] = field(default_factory=dict)
+    """Field → the keys it names."""
+    files: dict[str, list[str]] = field(default_factory=dict)
+    parts: dict[str, list[str]] = field(default_factory=dict)
+    """Field → the keys of what is embedded here as a part of this."""
+
+
+class Addresses:
+    """Identifiers of one server, some of which say http where others say https."""
+
+    def __init__(self, body_url: str) -> None:
+        parts = urlsplit(body_url)
+        other = "http" if parts.scheme == "https" else "https"
+        self._right = f"{parts.scheme}://{parts.netloc}/"
+        self._wrong = f"{other}://{parts.netloc}/"
+
+    def key(self, oparl_id: str) -> str:
+        """The identifier as the body's own is written."""
+        if oparl_id.startswith(self._wrong):
+            return self._right + oparl_id[len(self._wrong) :]
+        return oparl_id
+
+    def forms(self, key: str) -> tuple[str, ...]:
+        """How the identifier may have been written."""
+        if key.startswith(self._right):
+            return (key, self._wrong + key[len(self._right) :])
+        return (key,)
+
+
+Spec = Value | Reference | Files | Parts | None
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What is done with each field of one type; what is named nowhere is kept as it came."""
+
+    fields: Mapping[str, Spec]
+    lengths: Mapping[str, int]
+    empty: Mapping[str, Any]
+    """The columns that are empty where the object does not name them."""
+
+
+def _plan(type_: ObjectType) -> Plan:
+    fields: dict[str, Spec] = dict.fromkeys((*EVERYWHERE, *type_.back))
+    specs: tuple[Value | Reference | Files | Parts, ...] = (
+        *type_.values,
+        *type_.references,
+        *type_.files,
+        *type_.parts,
+    )
+    fields |= {spec.name: spec for spec in specs}
+    if type_.has_period:
+        fields |= dict.fromkeys(("startDate", "endDate"))
+    columns = inspect(type_.table).local_table.c
+    lengths = {
+        value.column: length
+        for value in type_.values
+        if (length := getattr(columns[value.column].type, "length", None)) is not None
+    }
+    empty: dict[str, Any] = {
+        value.column: "" if value.form is Form.TEXT and not columns[value.column].nullable else None
+        for value in type_.values
+        if columns[value.column].nullable or value.form is Form.TEXT
+    }
+    if "cancelled" in columns:
+        empty["cancelled"] = False
+    return Plan(fields, lengths, empty)
+
+
+PLANS: Final = {type_.name: _plan(type_) for type_ in TYPES}
+TYPE_OF: Final = {type_.name.lower(): type_ for type_ in TYPES}
