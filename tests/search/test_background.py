@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from docx import Document
-from sqlalchemy import Engine, select
+from sqlalchemy import Engine, delete, select
 from sqlalchemy.orm import Session
 
 from api.council.keeping import keep
@@ -125,7 +125,7 @@ def test_everything_that_was_there_is_found_after_the_index_was_lost(
 
     make(body, "Mühle", date=dt.date(2020, 1, 1))
     index_all(stored)
-    stored.execute(SearchEntry.__table__.delete())
+    stored.execute(delete(SearchEntry))
     stored.commit()
 
     indexing.reindex(stored)
