@@ -320,6 +320,26 @@ export interface paths {
         patch: operations["change_areas"];
         trace?: never;
     };
+    "/api/v1/areas/{id}.atom": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What is new for an area, as Atom (RFC 4287), the newest first
+         * @description What is new for an area, as Atom (RFC 4287), the newest first. Everybody gets what is public; who signs in or brings a token, also the internal side of their bodies.
+         */
+        get: operations["read_area_feed"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/areas/{id}/history": {
         parameters: {
             query?: never;
@@ -532,6 +552,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/calendar.ics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Sittings and conferences, as iCalendar (RFC 5545)
+         * @description Sittings and conferences, as iCalendar (RFC 5545). Everybody gets what is public; who signs in or brings a token, also the internal side of their bodies.
+         */
+        get: operations["read_calendar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/committees": {
         parameters: {
             query?: never;
@@ -582,6 +622,46 @@ export interface paths {
          * @description Merge patch (RFC 7396): fields left out stay, null empties. `If-Match` carries the ETag of what was read.
          */
         patch: operations["change_committees"];
+        trace?: never;
+    };
+    "/api/v1/committees/{id}.atom": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What is new of a committee, as Atom (RFC 4287), the newest first
+         * @description What is new of a committee, as Atom (RFC 4287), the newest first. Everybody gets what is public; who signs in or brings a token, also the internal side of their bodies.
+         */
+        get: operations["read_committee_feed"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/committees/{id}.ics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A committee's sittings, as iCalendar (RFC 5545)
+         * @description A committee's sittings, as iCalendar (RFC 5545). Everybody gets what is public; who signs in or brings a token, also the internal side of their bodies.
+         */
+        get: operations["read_committee_calendar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/committees/{id}/history": {
@@ -846,6 +926,26 @@ export interface paths {
          * @description Merge patch (RFC 7396): fields left out stay, null empties. `If-Match` carries the ETag of what was read.
          */
         patch: operations["change_conferences"];
+        trace?: never;
+    };
+    "/api/v1/conferences/{id}.ics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One conference, as iCalendar (RFC 5545)
+         * @description One conference, as iCalendar (RFC 5545). Everybody gets what is public; who signs in or brings a token, also the internal side of their bodies.
+         */
+        get: operations["read_conference_calendar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/conferences/{id}/history": {
@@ -1588,6 +1688,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/council-bodies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The Bodies at the address of an OParl server
+         * @description To choose from before a source is made; nothing is kept.
+         */
+        post: operations["look_for_council_bodies"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/council-links": {
         parameters: {
             query?: never;
@@ -1852,7 +1972,79 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/council-sources/look": {
+    "/api/v1/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A page of the collection decisions
+         * @description A page of the collection decisions.
+         */
+        get: operations["list_decisions"];
+        put?: never;
+        /**
+         * Make a new decision
+         * @description Make a new decision.
+         */
+        post: operations["create_decisions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/decisions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One decision
+         * @description One decision.
+         */
+        get: operations["read_decisions"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a decision; a tombstone stays
+         * @description Delete a decision; a tombstone stays.
+         */
+        delete: operations["delete_decisions"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a decision
+         * @description Merge patch (RFC 7396): fields left out stay, null empties. `If-Match` carries the ETag of what was read.
+         */
+        patch: operations["change_decisions"];
+        trace?: never;
+    };
+    "/api/v1/decisions/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Every change of one decision, the newest first
+         * @description The time line of the resource: who, when, why, and what differs. With `parts=true` also of its parts. `titles` says what ids are called.
+         */
+        get: operations["history_decisions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/decisions/{id}/history/{revision}/undo": {
         parameters: {
             query?: never;
             header?: never;
@@ -1862,10 +2054,50 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * The Bodies at the address of an OParl server
-         * @description To choose from before a source is made; nothing is kept.
+         * Take one change of a decision back
+         * @description A new change that sets the fields of that change back to what they were. Refused (409) if they were changed again since, unless `force=true`. Creation is taken back by deleting, deletion by bringing back.
          */
-        post: operations["look_at_council_source"];
+        post: operations["undo_decisions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/decisions/batch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make or bring up to date many of the collection decisions
+         * @description JSON lines, one resource each. A line with `source` and `source_key` brings the resource of that key up to date, a line without makes a new one. A refused line leaves the others alone. At most 10000 lines.
+         */
+        post: operations["batch_decisions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/decisions/by-key/{source}/{source_key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Make or bring up to date the decision with this key
+         * @description Makes the resource if there is none of this key in the body, else sets the fields that were sent and leaves the others. `Planraum-Change` says which.
+         */
+        put: operations["put_decisions"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2016,6 +2248,26 @@ export interface paths {
          * @description Where the facts of resources were read.
          */
         get: operations["list_evidence"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/feed.atom": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What is new, as Atom (RFC 4287), the newest first
+         * @description What is new, as Atom (RFC 4287), the newest first. Everybody gets what is public; who signs in or brings a token, also the internal side of their bodies.
+         */
+        get: operations["read_feed"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3000,6 +3252,106 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/link-suggestions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A page of the collection link-suggestions
+         * @description A page of the collection link-suggestions.
+         */
+        get: operations["list_link_suggestions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/link-suggestions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One suggested link
+         * @description One suggested link.
+         */
+        get: operations["read_link_suggestions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/link-suggestions/{id}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Accept a suggested link, which makes it
+         * @description Twice is once. Another role or resource may be named.
+         */
+        post: operations["accept_link_suggestion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/link-suggestions/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Every change of one suggested link, the newest first
+         * @description The time line of the resource: who, when, why, and what differs. With `parts=true` also of its parts. `titles` says what ids are called.
+         */
+        get: operations["history_link_suggestions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/link-suggestions/{id}/reject": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reject a suggested link, for good
+         * @description Twice is once. What was rejected is not suggested again.
+         */
+        post: operations["reject_link_suggestion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/locations": {
         parameters: {
             query?: never;
@@ -3332,6 +3684,26 @@ export interface paths {
         patch: operations["change_meetings"];
         trace?: never;
     };
+    "/api/v1/meetings/{id}.ics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One sitting, as iCalendar (RFC 5545)
+         * @description One sitting, as iCalendar (RFC 5545). Everybody gets what is public; who signs in or brings a token, also the internal side of their bodies.
+         */
+        get: operations["read_meeting_calendar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/meetings/{id}/history": {
         parameters: {
             query?: never;
@@ -3518,6 +3890,26 @@ export interface paths {
          * @description A new change that sets the fields of that change back to what they were. Refused (409) if they were changed again since, unless `force=true`. Creation is taken back by deleting, deletion by bringing back.
          */
         post: operations["undo_papers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/papers/{id}/life": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The life of a paper over all its stations
+         * @description Its consultations with committee, sitting, agenda item, result and decision, the planned ones included; those that two sources tell of are one. The public sees the public parts; a non-public item has no title.
+         */
+        get: operations["read_paper_life"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3786,6 +4178,26 @@ export interface paths {
          * @description Merge patch (RFC 7396): fields left out stay, null empties. `If-Match` carries the ETag of what was read.
          */
         patch: operations["change_planning_processes"];
+        trace?: never;
+    };
+    "/api/v1/planning-processes/{id}.atom": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What is new of a process, as Atom (RFC 4287), the newest first
+         * @description What is new of a process, as Atom (RFC 4287), the newest first. Everybody gets what is public; who signs in or brings a token, also the internal side of their bodies.
+         */
+        get: operations["read_process_feed"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/planning-processes/{id}/history": {
@@ -5472,6 +5884,102 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/saved-searches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One's own saved searches, the newest first
+         * @description One's own saved searches, the newest first.
+         */
+        get: operations["list_saved_searches"];
+        put?: never;
+        /**
+         * Keep a search
+         * @description Keep a search.
+         */
+        post: operations["create_saved_searches"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/saved-searches/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One of one's saved searches
+         * @description One of one's saved searches.
+         */
+        get: operations["read_saved_searches"];
+        put?: never;
+        post?: never;
+        /**
+         * Forget a saved search, and its feed with it
+         * @description Forget a saved search, and its feed with it.
+         */
+        delete: operations["delete_saved_searches"];
+        options?: never;
+        head?: never;
+        /**
+         * Change one of one's saved searches
+         * @description Change one of one's saved searches.
+         */
+        patch: operations["change_saved_searches"];
+        trace?: never;
+    };
+    "/api/v1/saved-searches/{id}.atom": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a saved search finds, as Atom (RFC 4287)
+         * @description For readers of feeds, which do not sign in: whoever has the key reads what the search's owner may read now.
+         */
+        get: operations["saved_search_feed"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/saved-searches/{id}/feed-key": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make a new key to the search's feed, which is shown this once
+         * @description The key before it, if there was one, opens nothing any more.
+         */
+        post: operations["make_feed_key"];
+        /**
+         * Let no key open the search's feed any more
+         * @description Let no key open the search's feed any more.
+         */
+        delete: operations["revoke_feed_key"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/schedules": {
         parameters: {
             query?: never;
@@ -5484,6 +5992,66 @@ export interface paths {
          * @description Work that comes again, and when next.
          */
         get: operations["list_schedules"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Search everything one may see
+         * @description Exact titles come first, then the words side by side in a title, all of them in a title, and everything else; the latest first within each. Everybody finds what is public; who works in a body also finds its internal things, by internal text too.
+         */
+        get: operations["search"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/search.atom": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a search finds of what is public, as Atom (RFC 4287)
+         * @description The latest fifty; never anything internal, whoever asks.
+         */
+        get: operations["search_feed"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/search/suggestions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What somebody who is typing may mean
+         * @description Words and titles that begin so and lead to something the caller may see.
+         */
+        get: operations["suggest"];
         put?: never;
         post?: never;
         delete?: never;
@@ -6393,18 +6961,34 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         /**
-         * Acceptance
-         * @description Which proposals to accept; all of them if left out.
-         */
-        Acceptance: {
-            /** Findings */
-            findings?: string[] | null;
-        };
-        /**
          * Action
          * @enum {string}
          */
         Action: "create" | "change" | "delete" | "restore";
+        /**
+         * Acceptance
+         * @description How a suggestion is accepted: as it is, or with another role or resource.
+         */
+        api__decisions__schemas__Acceptance: {
+            /**
+             * About
+             * @description Collection of the planning resource, if another.
+             */
+            about?: string | null;
+            /** Note */
+            note?: string | null;
+            /** Resource Id */
+            resource_id?: string | null;
+            role?: components["schemas"]["LinkRole"] | null;
+        };
+        /**
+         * Acceptance
+         * @description Which proposals to accept; all of them if left out.
+         */
+        api__documents__schemas__Acceptance: {
+            /** Findings */
+            findings?: string[] | null;
+        };
         /**
          * AreaChange
          * @description A change: fields that are left out stay as they are.
@@ -8621,6 +9205,357 @@ export interface components {
             unchanged: number;
         };
         /**
+         * DecisionChange
+         * @description A change: fields that are left out stay as they are.
+         */
+        DecisionChange: {
+            /** Abstentions */
+            abstentions?: number | null;
+            /**
+             * Agenda Item Id
+             * Format: uuid
+             */
+            agenda_item_id?: string;
+            /** Committee Id */
+            committee_id?: string | null;
+            /** Date */
+            date?: string | null;
+            due?: string | {
+                /** Format: date */
+                earliest?: string | null;
+                edtf?: string | null;
+                /** Format: date */
+                latest?: string | null;
+                text?: string | null;
+            } | null;
+            /** Implementation */
+            implementation?: string | null;
+            /** Meeting Id */
+            meeting_id?: string | null;
+            /** Note */
+            note?: string | null;
+            /** Outcome */
+            outcome?: string | null;
+            /** Outcome Text */
+            outcome_text?: string | null;
+            /** Paper Id */
+            paper_id?: string | null;
+            /** Responsible */
+            responsible?: string | null;
+            /** Source Url */
+            source_url?: string | null;
+            /** Title */
+            title?: string | null;
+            visibility?: components["schemas"]["Visibility"];
+            /** Votes Against */
+            votes_against?: number | null;
+            /** Votes For */
+            votes_for?: number | null;
+            /** Votes Text */
+            votes_text?: string | null;
+        };
+        /**
+         * DecisionCreate
+         * @description A decision that no imported result tells of. What is left out follows from its item.
+         */
+        DecisionCreate: {
+            /** Abstentions */
+            abstentions?: number | null;
+            /**
+             * Agenda Item Id
+             * Format: uuid
+             */
+            agenda_item_id: string;
+            /**
+             * Body
+             * @description Key of the body; not needed where there is only one.
+             */
+            body?: string | null;
+            /** Committee Id */
+            committee_id?: string | null;
+            /** Date */
+            date?: string | null;
+            due?: string | {
+                /** Format: date */
+                earliest?: string | null;
+                edtf?: string | null;
+                /** Format: date */
+                latest?: string | null;
+                text?: string | null;
+            } | null;
+            /**
+             * Implementation
+             * @description Term of `implementation`.
+             */
+            implementation?: string | null;
+            /** Meeting Id */
+            meeting_id?: string | null;
+            /** Note */
+            note?: string | null;
+            /**
+             * Outcome
+             * @description Term of `decision_outcome`.
+             */
+            outcome?: string | null;
+            /**
+             * Outcome Text
+             * @description The result in the council's own words.
+             */
+            outcome_text?: string | null;
+            /** Paper Id */
+            paper_id?: string | null;
+            /**
+             * Responsible
+             * @description One organisation or function that sees to it.
+             */
+            responsible?: string | null;
+            /**
+             * Source
+             * @description Where it comes from, for imports.
+             */
+            source?: string | null;
+            /**
+             * Source Key
+             * @description Its key there; unique per body and source.
+             */
+            source_key?: string | null;
+            /** Source Url */
+            source_url?: string | null;
+            /** Title */
+            title?: string | null;
+            /** @default internal */
+            visibility: components["schemas"]["Visibility"];
+            /** Votes Against */
+            votes_against?: number | null;
+            /** Votes For */
+            votes_for?: number | null;
+            /**
+             * Votes Text
+             * @description How people voted, in the council's own words.
+             */
+            votes_text?: string | null;
+        };
+        /**
+         * DecisionInternal
+         * @description What was decided, and what becomes of it (Beschlusskontrolle).
+         */
+        DecisionInternal: {
+            /**
+             * Abstentions
+             * @default null
+             */
+            abstentions: number | null;
+            /**
+             * Agenda Item Id
+             * Format: uuid
+             */
+            agenda_item_id: string;
+            /**
+             * Body Id
+             * Format: uuid
+             */
+            body_id: string;
+            /**
+             * Committee Id
+             * @default null
+             */
+            committee_id: string | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Date
+             * @default null
+             */
+            date: string | null;
+            /** Deleted At */
+            deleted_at: string | null;
+            /** @default null */
+            due: {
+                /** Format: date */
+                earliest: string | null;
+                edtf: string | null;
+                /** Format: date */
+                latest: string | null;
+                text: string | null;
+            } | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Implementation
+             * @description Term of `implementation`.
+             * @default null
+             */
+            implementation: string | null;
+            /**
+             * Meeting Id
+             * @default null
+             */
+            meeting_id: string | null;
+            /**
+             * Modified At
+             * Format: date-time
+             */
+            modified_at: string;
+            /**
+             * Note
+             * @default null
+             */
+            note: string | null;
+            /**
+             * Outcome
+             * @description Term of `decision_outcome`.
+             * @default null
+             */
+            outcome: string | null;
+            /**
+             * Outcome Text
+             * @description The result in the council's own words.
+             * @default null
+             */
+            outcome_text: string | null;
+            /**
+             * Paper Id
+             * @default null
+             */
+            paper_id: string | null;
+            /**
+             * Responsible
+             * @description One organisation or function that sees to it.
+             * @default null
+             */
+            responsible: string | null;
+            /** Revision */
+            revision: number;
+            /** Source */
+            source: string | null;
+            /** Source Key */
+            source_key: string | null;
+            /** Source Url */
+            source_url: string | null;
+            /** Title */
+            title: string;
+            visibility: components["schemas"]["Visibility"];
+            /**
+             * Votes Against
+             * @default null
+             */
+            votes_against: number | null;
+            /**
+             * Votes For
+             * @default null
+             */
+            votes_for: number | null;
+            /**
+             * Votes Text
+             * @description How people voted, in the council's own words.
+             * @default null
+             */
+            votes_text: string | null;
+        };
+        /**
+         * DecisionRead
+         * @description What was decided on an agenda item.
+         */
+        DecisionRead: {
+            /**
+             * Abstentions
+             * @default null
+             */
+            abstentions: number | null;
+            /**
+             * Agenda Item Id
+             * Format: uuid
+             */
+            agenda_item_id: string;
+            /**
+             * Body Id
+             * Format: uuid
+             */
+            body_id: string;
+            /**
+             * Committee Id
+             * @default null
+             */
+            committee_id: string | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Date
+             * @default null
+             */
+            date: string | null;
+            /** Deleted At */
+            deleted_at: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Meeting Id
+             * @default null
+             */
+            meeting_id: string | null;
+            /**
+             * Modified At
+             * Format: date-time
+             */
+            modified_at: string;
+            /**
+             * Outcome
+             * @description Term of `decision_outcome`.
+             * @default null
+             */
+            outcome: string | null;
+            /**
+             * Outcome Text
+             * @description The result in the council's own words.
+             * @default null
+             */
+            outcome_text: string | null;
+            /**
+             * Paper Id
+             * @default null
+             */
+            paper_id: string | null;
+            /** Revision */
+            revision: number;
+            /** Source */
+            source: string | null;
+            /** Source Key */
+            source_key: string | null;
+            /** Source Url */
+            source_url: string | null;
+            /** Title */
+            title: string;
+            visibility: components["schemas"]["Visibility"];
+            /**
+             * Votes Against
+             * @default null
+             */
+            votes_against: number | null;
+            /**
+             * Votes For
+             * @default null
+             */
+            votes_for: number | null;
+            /**
+             * Votes Text
+             * @description How people voted, in the council's own words.
+             * @default null
+             */
+            votes_text: string | null;
+        };
+        /**
          * DeliveryRead
          * @description One message to a webhook. `id` is the `webhook-id` on the wire, the same for every try.
          */
@@ -9003,6 +9938,14 @@ export interface components {
              * @description JSON pointer into the body, or `?name` for a query parameter.
              */
             pointer: string;
+        };
+        /**
+         * FeedKey
+         * @description The address of a feed; whoever has it reads what its owner may read.
+         */
+        FeedKey: {
+            /** Url */
+            url: string;
         };
         /**
          * FileChange
@@ -10367,6 +11310,20 @@ export interface components {
             key: string;
             /** Name */
             name: string;
+        };
+        /**
+         * LifeRead
+         * @description The life of a paper over all its stations, in the order of time; undated ones come last.
+         */
+        LifeRead: {
+            /**
+             * Beside
+             * @description Papers related to it, above it and below it.
+             */
+            beside: components["schemas"]["PaperBeside"][];
+            paper: components["schemas"]["PaperName"];
+            /** Stations */
+            stations: components["schemas"]["Station"][];
         };
         /**
          * LinkChange
@@ -12244,6 +13201,25 @@ export interface components {
             /** Title */
             title: string;
         };
+        /** PaperBeside */
+        PaperBeside: {
+            /** Date */
+            date: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Reference */
+            reference: string | null;
+            /**
+             * Relation
+             * @enum {string}
+             */
+            relation: "relatedPaper" | "superordinatedPaper" | "subordinatedPaper";
+        };
         /**
          * PaperChange
          * @description A change: fields that are left out stay as they are.
@@ -12424,6 +13400,20 @@ export interface components {
                 [key: string]: components["schemas"]["JsonValue"];
             };
             visibility: components["schemas"]["Visibility"];
+        };
+        /** PaperName */
+        PaperName: {
+            /** Date */
+            date: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Reference */
+            reference: string | null;
         };
         /**
          * PaperRead
@@ -13804,6 +14794,28 @@ export interface components {
             text: string;
         };
         /**
+         * Reason
+         * @description One reason why something was suggested.
+         */
+        Reason: {
+            /**
+             * Kind
+             * @description What kind of match it is.
+             * @enum {string}
+             */
+            kind: "committee" | "word" | "area" | "title" | "reference" | "time";
+            /**
+             * Text
+             * @description What matched, as it is written.
+             */
+            text: string;
+            /**
+             * Where
+             * @description Where it stands: a field, or a collection.
+             */
+            where: string;
+        };
+        /**
          * RegistrationChange
          * @description A change: fields that are left out stay as they are.
          */
@@ -14063,6 +15075,74 @@ export interface components {
          * @enum {string}
          */
         RunState: "waiting" | "running" | "done" | "refused" | "cancelled";
+        /** SavedSearchChange */
+        SavedSearchChange: {
+            /** Name */
+            name?: string | null;
+            /** Notifies */
+            notifies?: boolean | null;
+            query?: components["schemas"]["SearchFilters"] | null;
+        };
+        /**
+         * SavedSearchCreate
+         * @description A search to keep. It belongs to whoever keeps it, and to nobody else.
+         */
+        SavedSearchCreate: {
+            /** Name */
+            name: string;
+            /**
+             * Notifies
+             * @description Whether to be told by mail, once a day, what is new.
+             * @default false
+             */
+            notifies: boolean;
+            query: components["schemas"]["SearchFilters"];
+        };
+        /** SavedSearchPage */
+        SavedSearchPage: {
+            /** Items */
+            items: components["schemas"]["SavedSearchRead"][];
+            /** Next */
+            next: string | null;
+        };
+        /** SavedSearchRead */
+        SavedSearchRead: {
+            /**
+             * Body Id
+             * Format: uuid
+             */
+            body_id: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Has Feed
+             * @description Whether there is a key to a feed with internal things.
+             */
+            has_feed: boolean;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Modified At
+             * Format: date-time
+             */
+            modified_at: string;
+            /** Name */
+            name: string;
+            /** Notifies */
+            notifies: boolean;
+            /** Query */
+            query: {
+                [key: string]: unknown;
+            };
+            /** Revision */
+            revision: number;
+        };
         /**
          * ScheduleRead
          * @description Work that comes again by the clock of Europe/Berlin.
@@ -14091,6 +15171,129 @@ export interface components {
             next_at: string;
             /** Paused */
             paused: boolean;
+        };
+        /**
+         * SearchFilters
+         * @description What a search asks for; a saved one keeps exactly this.
+         */
+        SearchFilters: {
+            /**
+             * Area Id
+             * @description For this area.
+             */
+            area_id?: string | null;
+            /**
+             * Body
+             * @description Key or id of the body.
+             */
+            body?: string | null;
+            /**
+             * Committee Id
+             * @description Of this committee, or on its way through it.
+             */
+            committee_id?: string | null;
+            /**
+             * From
+             * @description Of this day or later; only what has a day.
+             */
+            from?: string | null;
+            /**
+             * Kind
+             * @description Kinds of things, separated by commas.
+             */
+            kind?: string | null;
+            /**
+             * Q
+             * @description Words that all have to be there; `"…"` is a phrase, `word*` a beginning. Other forms of a word, its other spelling and compounds that hold it are found too.
+             */
+            q: string;
+            /**
+             * Sort
+             * @description `date`: the latest first, wherever the words stand.
+             * @default relevance
+             * @enum {string}
+             */
+            sort: "relevance" | "date";
+            /**
+             * To
+             * @description Of this day or earlier; only what has a day.
+             */
+            to?: string | null;
+        };
+        /**
+         * SearchHit
+         * @description One thing that was found.
+         */
+        SearchHit: {
+            /**
+             * Body Id
+             * Format: uuid
+             */
+            body_id: string;
+            /** Date */
+            date: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Internal
+             * @description Whether the snippet is from the internal side.
+             */
+            internal: boolean;
+            /**
+             * Kind
+             * @description The collection it is in, as `papers`.
+             */
+            kind: string;
+            /**
+             * Modified At
+             * Format: date-time
+             */
+            modified_at: string;
+            part_of: components["schemas"]["SearchOwner"] | null;
+            /**
+             * Snippet
+             * @description A piece of its text with what was looked for; empty without a text.
+             */
+            snippet: components["schemas"]["SearchSegment"][];
+            /**
+             * Title
+             * @description The whole title.
+             */
+            title: components["schemas"]["SearchSegment"][];
+            visibility: components["schemas"]["Visibility"];
+        };
+        /**
+         * SearchOwner
+         * @description What a thing is shown with: an agenda item's meeting, a file's paper.
+         */
+        SearchOwner: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Kind */
+            kind: string;
+        };
+        /** SearchPage */
+        SearchPage: {
+            /** Items */
+            items: components["schemas"]["SearchHit"][];
+            /** Next */
+            next: string | null;
+        };
+        /**
+         * SearchSegment
+         * @description A piece of text, and whether it is what was looked for.
+         */
+        SearchSegment: {
+            /** Mark */
+            mark: boolean;
+            /** Text */
+            text: string;
         };
         /**
          * SecretRead
@@ -14266,12 +15469,205 @@ export interface components {
             url: string;
         };
         /**
+         * Station
+         * @description One thing that happened to a paper, or is planned to.
+         */
+        Station: {
+            agenda_item: components["schemas"]["StationItem"] | null;
+            /** Authoritative */
+            authoritative: boolean | null;
+            committee: components["schemas"]["StationCommittee"] | null;
+            /**
+             * Consultation Ids
+             * @description Several where two sources tell of the same station.
+             */
+            consultation_ids: string[];
+            /**
+             * Date
+             * @description Null: nobody knows the day yet.
+             */
+            date: string | null;
+            decision: components["schemas"]["StationDecision"] | null;
+            /**
+             * Is Planned
+             * @description It lies ahead: no result, and no past day.
+             */
+            is_planned: boolean;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "created" | "consultation";
+            meeting: components["schemas"]["StationMeeting"] | null;
+            /** Result */
+            result: string | null;
+            /** Role */
+            role: string | null;
+        };
+        /** StationCommittee */
+        StationCommittee: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+        };
+        /** StationDecision */
+        StationDecision: {
+            /** Abstentions */
+            abstentions: number | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Implementation
+             * @description Null for those who do not work in the body.
+             */
+            implementation: string | null;
+            /** Outcome */
+            outcome: string | null;
+            /** Outcome Text */
+            outcome_text: string | null;
+            /** Votes Against */
+            votes_against: number | null;
+            /** Votes For */
+            votes_for: number | null;
+            /** Votes Text */
+            votes_text: string | null;
+        };
+        /** StationItem */
+        StationItem: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Is Public */
+            is_public: boolean | null;
+            /**
+             * Name
+             * @description Null where it is not for the caller.
+             */
+            name: string | null;
+            /** Number */
+            number: string | null;
+        };
+        /** StationMeeting */
+        StationMeeting: {
+            /** Cancelled */
+            cancelled: boolean;
+            /** Date */
+            date: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Meeting State */
+            meeting_state: string | null;
+            /** Name */
+            name: string;
+            /** Starts At */
+            starts_at: string | null;
+        };
+        /** Suggestion */
+        Suggestion: {
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "word" | "title";
+            /**
+             * Text
+             * @description What to search for instead.
+             */
+            text: string;
+        };
+        /**
+         * SuggestionRead
+         * @description A link between council and planning that was found, and why.
+         */
+        SuggestionRead: {
+            /**
+             * About
+             * @description Collection of the planning resource; null: it concerns planning.
+             */
+            about: string | null;
+            /**
+             * Body Id
+             * Format: uuid
+             */
+            body_id: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Deleted At */
+            deleted_at: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Link Id
+             * @description The link that accepting it made.
+             */
+            link_id: string | null;
+            /** Meeting Id */
+            meeting_id: string | null;
+            /**
+             * Modified At
+             * Format: date-time
+             */
+            modified_at: string;
+            /** Paper Id */
+            paper_id: string | null;
+            /** Reasons */
+            reasons: components["schemas"]["Reason"][];
+            /** Resource Id */
+            resource_id: string | null;
+            /** Revision */
+            revision: number;
+            role: components["schemas"]["LinkRole"];
+            /**
+             * Score
+             * @description How sure the rule is.
+             */
+            score: number;
+            /** Source */
+            source: string | null;
+            /** Source Key */
+            source_key: string | null;
+            /** Source Url */
+            source_url: string | null;
+            state: components["schemas"]["SuggestionState"];
+            visibility: components["schemas"]["Visibility"];
+        };
+        /** Suggestions */
+        Suggestions: {
+            /** Items */
+            items: components["schemas"]["Suggestion"][];
+        };
+        /**
+         * SuggestionState
+         * @enum {string}
+         */
+        SuggestionState: "proposed" | "accepted" | "rejected";
+        /**
          * TaskChange
          * @description A change: fields that are left out stay as they are.
          */
         TaskChange: {
             /** Conference Id */
             conference_id?: string | null;
+            /** Decision Id */
+            decision_id?: string | null;
             /** Description */
             description?: string | null;
             due?: string | {
@@ -14312,6 +15708,8 @@ export interface components {
             body?: string | null;
             /** Conference Id */
             conference_id?: string | null;
+            /** Decision Id */
+            decision_id?: string | null;
             /** Description */
             description?: string | null;
             due?: string | {
@@ -14380,6 +15778,11 @@ export interface components {
              * Format: date-time
              */
             created_at: string;
+            /**
+             * Decision Id
+             * @default null
+             */
+            decision_id: string | null;
             /** Deleted At */
             deleted_at: string | null;
             /**
@@ -15490,6 +16893,23 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description This Idempotency-Key belongs to another request */
+        "422ThisIdempotencyKeyBelongsToAnotherRequest": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "/problems/idempotency-key-reused",
+                 *       "title": "This Idempotency-Key belongs to another request",
+                 *       "status": 422,
+                 *       "detail": "This Idempotency-Key belongs to another request."
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description If-Match is missing */
         "428IfMatchIsMissing": {
             headers: {
@@ -15570,6 +16990,8 @@ export interface components {
         PathRevision: number;
         PathSource: string;
         PathSourceKey: string;
+        /** @description `agenda_item_id` is exactly this. */
+        QueryAgendaItemId: string | null;
         /** @description `area_ids` holds this. */
         QueryArea: string | null;
         /** @description `area_ids` holds this. */
@@ -15626,6 +17048,8 @@ export interface components {
         QueryOparlId: string | null;
         /** @description `order` is exactly this. */
         QueryOrder: number | null;
+        /** @description `paper_id` is exactly this. */
+        QueryPaperId: string | null;
         /** @description `parent_id` is exactly this. */
         QueryParentId: string | null;
         /** @description Also the changes of the resource's parts. */
@@ -16863,6 +18287,34 @@ export interface operations {
             507: components["responses"]["507TheStoreIsFull"];
         };
     };
+    read_area_feed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["PathId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The same bytes until something changes; ask with If-None-Match. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/atom+xml": string;
+                };
+            };
+            400: components["responses"]["400TheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
+            404: components["responses"]["404ThereIsNoSuchThingHere"];
+            413: components["responses"]["413ThisIsTooLarge"];
+            422: components["responses"]["422TheRequestIsNotValid"];
+            503: components["responses"]["503NotAvailableRightNow"];
+        };
+    };
     history_areas: {
         parameters: {
             query?: {
@@ -17485,6 +18937,37 @@ export interface operations {
             507: components["responses"]["507TheStoreIsFull"];
         };
     };
+    read_calendar: {
+        parameters: {
+            query?: {
+                /** @description Key or id of the body. */
+                body?: components["parameters"]["QueryBody"];
+                /** @description The first day; a year before today where it is left out. */
+                since?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The same bytes until something changes; ask with If-None-Match. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/calendar": string;
+                };
+            };
+            400: components["responses"]["400TheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
+            404: components["responses"]["404ThereIsNoSuchThingHere"];
+            413: components["responses"]["413ThisIsTooLarge"];
+            422: components["responses"]["422TheRequestIsNotValid"];
+            503: components["responses"]["503NotAvailableRightNow"];
+        };
+    };
     list_committees: {
         parameters: {
             query?: {
@@ -17761,6 +19244,65 @@ export interface operations {
             428: components["responses"]["428IfMatchIsMissing"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
+        };
+    };
+    read_committee_feed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["PathId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The same bytes until something changes; ask with If-None-Match. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/atom+xml": string;
+                };
+            };
+            400: components["responses"]["400TheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
+            404: components["responses"]["404ThereIsNoSuchThingHere"];
+            413: components["responses"]["413ThisIsTooLarge"];
+            422: components["responses"]["422TheRequestIsNotValid"];
+            503: components["responses"]["503NotAvailableRightNow"];
+        };
+    };
+    read_committee_calendar: {
+        parameters: {
+            query?: {
+                /** @description The first day; a year before today where it is left out. */
+                since?: string | null;
+            };
+            header?: never;
+            path: {
+                id: components["parameters"]["PathId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The same bytes until something changes; ask with If-None-Match. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/calendar": string;
+                };
+            };
+            400: components["responses"]["400TheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
+            404: components["responses"]["404ThereIsNoSuchThingHere"];
+            413: components["responses"]["413ThisIsTooLarge"];
+            422: components["responses"]["422TheRequestIsNotValid"];
+            503: components["responses"]["503NotAvailableRightNow"];
         };
     };
     history_committees: {
@@ -18704,6 +20246,34 @@ export interface operations {
             428: components["responses"]["428IfMatchIsMissing"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
+        };
+    };
+    read_conference_calendar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["PathId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The same bytes until something changes; ask with If-None-Match. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/calendar": string;
+                };
+            };
+            400: components["responses"]["400TheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
+            404: components["responses"]["404ThereIsNoSuchThingHere"];
+            413: components["responses"]["413ThisIsTooLarge"];
+            422: components["responses"]["422TheRequestIsNotValid"];
+            503: components["responses"]["503NotAvailableRightNow"];
         };
     };
     history_conferences: {
@@ -20765,7 +22335,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description `agenda_item_id` is exactly this. */
-                agenda_item_id?: string | null;
+                agenda_item_id?: components["parameters"]["QueryAgendaItemId"];
                 /** @description `authoritative` is exactly this. */
                 authoritative?: boolean | null;
                 /** @description Key or id of the body. */
@@ -20803,7 +22373,7 @@ export interface operations {
                 /** @description `order` is exactly this. */
                 order?: components["parameters"]["QueryOrder"];
                 /** @description `paper_id` is exactly this. */
-                paper_id?: string | null;
+                paper_id?: components["parameters"]["QueryPaperId"];
                 /** @description Words anywhere in role, result. */
                 q?: string | null;
                 /** @description `revision` is exactly this. */
@@ -21221,13 +22791,41 @@ export interface operations {
             507: components["responses"]["507TheStoreIsFull"];
         };
     };
+    look_for_council_bodies: {
+        parameters: {
+            query: {
+                url: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The Bodies there are */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfferedBodies"];
+                };
+            };
+            400: components["responses"]["400TheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
+            403: components["responses"]["403YouMayNotDoThis"];
+            413: components["responses"]["413ThisIsTooLarge"];
+            422: components["responses"]["422TheRequestIsNotValidOrTheAddressWasNotFetched"];
+            503: components["responses"]["503NotAvailableRightNow"];
+        };
+    };
     list_council_links: {
         parameters: {
             query?: {
                 /** @description `about` is exactly this. */
                 about?: string | null;
                 /** @description `agenda_item_id` is exactly this. */
-                agenda_item_id?: string | null;
+                agenda_item_id?: components["parameters"]["QueryAgendaItemId"];
                 /** @description Key or id of the body. */
                 body?: components["parameters"]["QueryBody"];
                 /** @description `body_id` is exactly this. */
@@ -21253,7 +22851,7 @@ export interface operations {
                 /** @description `note` is exactly this. */
                 note?: string | null;
                 /** @description `paper_id` is exactly this. */
-                paper_id?: string | null;
+                paper_id?: components["parameters"]["QueryPaperId"];
                 /** @description Words anywhere in note. */
                 q?: string | null;
                 /** @description `resource_id` is exactly this. */
@@ -22076,10 +23674,83 @@ export interface operations {
             503: components["responses"]["503NotAvailableRightNow"];
         };
     };
-    look_at_council_source: {
+    list_decisions: {
         parameters: {
-            query: {
-                url: string;
+            query?: {
+                /** @description `abstentions` is exactly this. */
+                abstentions?: number | null;
+                /** @description `agenda_item_id` is exactly this. */
+                agenda_item_id?: components["parameters"]["QueryAgendaItemId"];
+                /** @description Key or id of the body. */
+                body?: components["parameters"]["QueryBody"];
+                /** @description `body_id` is exactly this. */
+                body_id?: components["parameters"]["QueryBodyId"];
+                /** @description `committee_id` is exactly this. */
+                committee_id?: components["parameters"]["QueryCommitteeId"];
+                /** @description `exact` adds `total`, up to a million. */
+                count?: components["parameters"]["QueryCount"];
+                /** @description `next` of the page before, unchanged. */
+                cursor?: components["parameters"]["QueryCursor"];
+                /** @description `date` is exactly this. */
+                date?: components["parameters"]["QueryDate"];
+                /** @description `date` ends on or after this day. */
+                date_from?: components["parameters"]["QueryDateFrom"];
+                /** @description `date` begins on or before this day. */
+                date_until?: components["parameters"]["QueryDateUntil"];
+                /** @description Also what has been deleted. */
+                deleted?: components["parameters"]["QueryDeleted"];
+                /** @description `due` ends before this day. */
+                due_before?: string | null;
+                /** @description `due` ends on or after this day. */
+                due_from?: string | null;
+                /** @description `due` begins on or before this day. */
+                due_until?: string | null;
+                /** @description Only these fields, separated by commas. */
+                fields?: components["parameters"]["QueryFields"];
+                /** @description `id` is exactly this. */
+                id?: components["parameters"]["QueryId"];
+                /** @description `implementation` is one of these, separated by commas. */
+                implementation?: string | null;
+                /** @description Relations to embed, separated by commas. */
+                include?: components["parameters"]["QueryInclude"];
+                /** @description Rows on a page. */
+                limit?: components["parameters"]["QueryLimit"];
+                /** @description `meeting_id` is exactly this. */
+                meeting_id?: components["parameters"]["QueryMeetingId"];
+                /** @description Changed at or after this moment. */
+                modified_since?: components["parameters"]["QueryModifiedSince"];
+                /** @description `outcome` is exactly this. */
+                outcome?: string | null;
+                /** @description `outcome_text` is exactly this. */
+                outcome_text?: string | null;
+                /** @description `paper_id` is exactly this. */
+                paper_id?: components["parameters"]["QueryPaperId"];
+                /** @description Words anywhere in title, outcome_text. */
+                q?: string | null;
+                /** @description `responsible` is exactly this. */
+                responsible?: components["parameters"]["QueryResponsible"];
+                /** @description `revision` is exactly this. */
+                revision?: components["parameters"]["QueryRevision"];
+                /** @description Fields to sort by, `-` for descending: `-date,name`. */
+                sort?: components["parameters"]["QuerySort"];
+                /** @description `source` is exactly this. */
+                source?: components["parameters"]["QuerySource"];
+                /** @description `source_key` is exactly this. */
+                source_key?: components["parameters"]["QuerySourceKey"];
+                /** @description `source_url` is exactly this. */
+                source_url?: components["parameters"]["QuerySourceUrl"];
+                /** @description `title` is exactly this. */
+                title?: components["parameters"]["QueryTitle"];
+                /** @description `visibility` is exactly this. */
+                visibility?: components["parameters"]["QueryVisibility"];
+                /** @description `votes_against` is exactly this. */
+                votes_against?: number | null;
+                /** @description `votes_for` is exactly this. */
+                votes_for?: number | null;
+                /** @description `votes_text` is exactly this. */
+                votes_text?: string | null;
+                /** @description Fields that are empty, separated by commas. */
+                without?: components["parameters"]["QueryWithout"];
             };
             header?: never;
             path?: never;
@@ -22087,21 +23758,402 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The Bodies there are */
+            /** @description A page; `next` is null on the last. */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["OfferedBodies"];
+                    "application/json": {
+                        items: (components["schemas"]["DecisionInternal"] | components["schemas"]["DecisionRead"])[];
+                        next: string | null;
+                        /** @description Only with `count=exact`. */
+                        total?: number;
+                    };
+                };
+            };
+            400: components["responses"]["400TheCursorIsNotOneOfOursOrTheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
+            413: components["responses"]["413ThisIsTooLarge"];
+            422: components["responses"]["422TheRequestIsNotValid"];
+            503: components["responses"]["503NotAvailableRightNow"];
+        };
+    };
+    create_decisions: {
+        parameters: {
+            query?: {
+                /** @description Check everything, store nothing. */
+                dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
+            };
+            header?: {
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecisionCreate"];
+            };
+        };
+        responses: {
+            /** @description It could be made; stored is nothing */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecisionInternal"] | components["schemas"]["DecisionRead"];
+                };
+            };
+            /** @description Made */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecisionInternal"] | components["schemas"]["DecisionRead"];
                 };
             };
             400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             403: components["responses"]["403YouMayNotDoThis"];
+            409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             413: components["responses"]["413ThisIsTooLarge"];
-            422: components["responses"]["422TheRequestIsNotValidOrTheAddressWasNotFetched"];
+            415: components["responses"]["415ThisKindOfDataIsNotRead"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             503: components["responses"]["503NotAvailableRightNow"];
+            507: components["responses"]["507TheStoreIsFull"];
+        };
+    };
+    read_decisions: {
+        parameters: {
+            query?: {
+                /** @description The resource as it stood at this moment (RFC 3339), or at the end of this day in Germany; for those who see the internal side. Not with `include`. */
+                as_of?: components["parameters"]["QueryAsOf"];
+                /** @description Only these fields, separated by commas. */
+                fields?: components["parameters"]["QueryFields"];
+                /** @description Relations to embed, separated by commas. */
+                include?: components["parameters"]["QueryInclude"];
+            };
+            header?: never;
+            path: {
+                id: components["parameters"]["PathId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As its caller may see it */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecisionInternal"] | components["schemas"]["DecisionRead"];
+                };
+            };
+            400: components["responses"]["400TheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
+            404: components["responses"]["404ThereIsNoSuchThingHere"];
+            413: components["responses"]["413ThisIsTooLarge"];
+            422: components["responses"]["422TheRequestIsNotValid"];
+            503: components["responses"]["503NotAvailableRightNow"];
+        };
+    };
+    delete_decisions: {
+        parameters: {
+            query?: {
+                /** @description Check everything, store nothing. */
+                dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
+            };
+            header?: {
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+                /** @description The ETag of what was read, several of them, or `*` (RFC 9110, 13.1.1); weak ones never match. The revision alone in quotes will do. Without it the answer is 428. With 412 come the ETag and, as `current`, the resource as it is now. */
+                "If-Match"?: components["parameters"]["HeaderIfMatch"];
+            };
+            path: {
+                id: components["parameters"]["PathId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400TheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
+            403: components["responses"]["403YouMayNotDoThis"];
+            404: components["responses"]["404ThereIsNoSuchThingHere"];
+            409: components["responses"]["409TheRequestContradictsWhatIsStored"];
+            410: components["responses"]["410ThisHasBeenDeleted"];
+            412: components["responses"]["412ChangedInTheMeantime"];
+            413: components["responses"]["413ThisIsTooLarge"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
+            428: components["responses"]["428IfMatchIsMissing"];
+            503: components["responses"]["503NotAvailableRightNow"];
+            507: components["responses"]["507TheStoreIsFull"];
+        };
+    };
+    change_decisions: {
+        parameters: {
+            query?: {
+                /** @description Check everything, store nothing. */
+                dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
+            };
+            header?: {
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+                /** @description The ETag of what was read, several of them, or `*` (RFC 9110, 13.1.1); weak ones never match. The revision alone in quotes will do. Without it the answer is 428. With 412 come the ETag and, as `current`, the resource as it is now. */
+                "If-Match"?: components["parameters"]["HeaderIfMatch"];
+            };
+            path: {
+                id: components["parameters"]["PathId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecisionChange"];
+            };
+        };
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecisionInternal"] | components["schemas"]["DecisionRead"];
+                };
+            };
+            400: components["responses"]["400TheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
+            403: components["responses"]["403YouMayNotDoThis"];
+            404: components["responses"]["404ThereIsNoSuchThingHere"];
+            409: components["responses"]["409TheRequestContradictsWhatIsStored"];
+            410: components["responses"]["410ThisHasBeenDeleted"];
+            412: components["responses"]["412ChangedInTheMeantime"];
+            413: components["responses"]["413ThisIsTooLarge"];
+            415: components["responses"]["415ThisKindOfDataIsNotRead"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
+            428: components["responses"]["428IfMatchIsMissing"];
+            503: components["responses"]["503NotAvailableRightNow"];
+            507: components["responses"]["507TheStoreIsFull"];
+        };
+    };
+    history_decisions: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before; without parts, a revision. */
+                before?: components["parameters"]["QueryBefore"];
+                /** @description Changes on a page. */
+                limit?: components["parameters"]["QueryLimitX"];
+                /** @description Also the changes of the resource's parts. */
+                parts?: components["parameters"]["QueryParts"];
+            };
+            header?: never;
+            path: {
+                id: components["parameters"]["PathId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The changes of one decision; `before` and `after` hold what differs. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TimeLineRead"];
+                };
+            };
+            400: components["responses"]["400TheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
+            403: components["responses"]["403YouMayNotDoThis"];
+            404: components["responses"]["404ThereIsNoSuchThingHere"];
+            413: components["responses"]["413ThisIsTooLarge"];
+            422: components["responses"]["422TheRequestIsNotValid"];
+            503: components["responses"]["503NotAvailableRightNow"];
+        };
+    };
+    undo_decisions: {
+        parameters: {
+            query?: {
+                /** @description Check everything, store nothing. */
+                dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Also set back what was changed again since. */
+                force?: components["parameters"]["QueryForce"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
+            };
+            header?: {
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+                /** @description The ETag of what was read, several of them, or `*` (RFC 9110, 13.1.1); weak ones never match. The revision alone in quotes will do. Without it the answer is 428. With 412 come the ETag and, as `current`, the resource as it is now. */
+                "If-Match"?: components["parameters"]["HeaderIfMatch"];
+            };
+            path: {
+                id: components["parameters"]["PathId"];
+                /** @description The change to be taken back. */
+                revision: components["parameters"]["PathRevision"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecisionInternal"] | components["schemas"]["DecisionRead"];
+                };
+            };
+            400: components["responses"]["400TheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
+            403: components["responses"]["403YouMayNotDoThis"];
+            404: components["responses"]["404ThereIsNoSuchThingHere"];
+            409: components["responses"]["409TheRequestContradictsWhatIsStored"];
+            410: components["responses"]["410ThisHasBeenDeleted"];
+            412: components["responses"]["412ChangedInTheMeantime"];
+            413: components["responses"]["413ThisIsTooLarge"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
+            428: components["responses"]["428IfMatchIsMissing"];
+            503: components["responses"]["503NotAvailableRightNow"];
+            507: components["responses"]["507TheStoreIsFull"];
+        };
+    };
+    batch_decisions: {
+        parameters: {
+            query?: {
+                /** @description Check everything, store nothing. */
+                dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
+            };
+            header?: {
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "agenda_item_id": "01980000-0000-7000-8000-000000000002",
+                 *       "title": "Sachstand der Jugendhilfeplanung",
+                 *       "date": "2027-03-10",
+                 *       "outcome": "beschlossen",
+                 *       "outcome_text": "ungeändert beschlossen",
+                 *       "votes_for": 12,
+                 *       "implementation": "offen",
+                 *       "due": "Ende 2027",
+                 *       "responsible": "Jugendhilfeplanung"
+                 *     }
+                 */
+                "application/jsonl": string;
+            };
+        };
+        responses: {
+            /** @description One JSON line for each line sent: its change or its problem. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/jsonl": string;
+                };
+            };
+            400: components["responses"]["400TheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
+            403: components["responses"]["403YouMayNotDoThis"];
+            409: components["responses"]["409TheRequestContradictsWhatIsStored"];
+            413: components["responses"]["413ThisIsTooLarge"];
+            415: components["responses"]["415ThisKindOfDataIsNotRead"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
+            503: components["responses"]["503NotAvailableRightNow"];
+            507: components["responses"]["507TheStoreIsFull"];
+        };
+    };
+    put_decisions: {
+        parameters: {
+            query?: {
+                /** @description Check everything, store nothing. */
+                dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
+            };
+            header?: {
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+            };
+            path: {
+                source: components["parameters"]["PathSource"];
+                source_key: components["parameters"]["PathSourceKey"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecisionCreate"];
+            };
+        };
+        responses: {
+            /** @description Brought up to date, or as it was */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecisionInternal"] | components["schemas"]["DecisionRead"];
+                };
+            };
+            /** @description Made */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecisionInternal"] | components["schemas"]["DecisionRead"];
+                };
+            };
+            400: components["responses"]["400TheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
+            403: components["responses"]["403YouMayNotDoThis"];
+            404: components["responses"]["404ThereIsNoSuchThingHere"];
+            409: components["responses"]["409TheRequestContradictsWhatIsStored"];
+            413: components["responses"]["413ThisIsTooLarge"];
+            415: components["responses"]["415ThisKindOfDataIsNotRead"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
+            503: components["responses"]["503NotAvailableRightNow"];
+            507: components["responses"]["507TheStoreIsFull"];
         };
     };
     list_documents: {
@@ -22604,13 +24656,42 @@ export interface operations {
             503: components["responses"]["503NotAvailableRightNow"];
         };
     };
+    read_feed: {
+        parameters: {
+            query?: {
+                /** @description Key or id of the body. */
+                body?: components["parameters"]["QueryBody"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The same bytes until something changes; ask with If-None-Match. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/atom+xml": string;
+                };
+            };
+            400: components["responses"]["400TheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
+            404: components["responses"]["404ThereIsNoSuchThingHere"];
+            413: components["responses"]["413ThisIsTooLarge"];
+            422: components["responses"]["422TheRequestIsNotValid"];
+            503: components["responses"]["503NotAvailableRightNow"];
+        };
+    };
     list_files: {
         parameters: {
             query?: {
                 /** @description `access_url` is exactly this. */
                 access_url?: string | null;
                 /** @description `agenda_item_id` is exactly this. */
-                agenda_item_id?: string | null;
+                agenda_item_id?: components["parameters"]["QueryAgendaItemId"];
                 /** @description Key or id of the body. */
                 body?: components["parameters"]["QueryBody"];
                 /** @description `body_id` is exactly this. */
@@ -22654,7 +24735,7 @@ export interface operations {
                 /** @description `order` is exactly this. */
                 order?: components["parameters"]["QueryOrder"];
                 /** @description `paper_id` is exactly this. */
-                paper_id?: string | null;
+                paper_id?: components["parameters"]["QueryPaperId"];
                 /** @description Words anywhere in name, file_name. */
                 q?: string | null;
                 /** @description `revision` is exactly this. */
@@ -25116,7 +27197,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Acceptance"];
+                "application/json": components["schemas"]["api__documents__schemas__Acceptance"];
             };
         };
         responses: {
@@ -25782,6 +27863,261 @@ export interface operations {
             422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
+        };
+    };
+    list_link_suggestions: {
+        parameters: {
+            query?: {
+                /** @description `about` is exactly this. */
+                about?: string | null;
+                /** @description Key or id of the body. */
+                body?: components["parameters"]["QueryBody"];
+                /** @description `body_id` is exactly this. */
+                body_id?: components["parameters"]["QueryBodyId"];
+                /** @description `exact` adds `total`, up to a million. */
+                count?: components["parameters"]["QueryCount"];
+                /** @description `next` of the page before, unchanged. */
+                cursor?: components["parameters"]["QueryCursor"];
+                /** @description Also what has been deleted. */
+                deleted?: components["parameters"]["QueryDeleted"];
+                /** @description Only these fields, separated by commas. */
+                fields?: components["parameters"]["QueryFields"];
+                /** @description `id` is exactly this. */
+                id?: components["parameters"]["QueryId"];
+                /** @description Relations to embed, separated by commas. */
+                include?: components["parameters"]["QueryInclude"];
+                /** @description Rows on a page. */
+                limit?: components["parameters"]["QueryLimit"];
+                /** @description `link_id` is exactly this. */
+                link_id?: string | null;
+                /** @description `meeting_id` is exactly this. */
+                meeting_id?: components["parameters"]["QueryMeetingId"];
+                /** @description Changed at or after this moment. */
+                modified_since?: components["parameters"]["QueryModifiedSince"];
+                /** @description `paper_id` is exactly this. */
+                paper_id?: components["parameters"]["QueryPaperId"];
+                /** @description `reasons` holds this. */
+                reasons?: string | null;
+                /** @description `resource_id` is exactly this. */
+                resource_id?: string | null;
+                /** @description `revision` is exactly this. */
+                revision?: components["parameters"]["QueryRevision"];
+                /** @description `role` is exactly this. */
+                role?: components["schemas"]["LinkRole"] | null;
+                /** @description `score` is exactly this. */
+                score?: number | null;
+                /** @description Fields to sort by, `-` for descending: `-date,name`. */
+                sort?: components["parameters"]["QuerySort"];
+                /** @description `source` is exactly this. */
+                source?: components["parameters"]["QuerySource"];
+                /** @description `source_key` is exactly this. */
+                source_key?: components["parameters"]["QuerySourceKey"];
+                /** @description `source_url` is exactly this. */
+                source_url?: components["parameters"]["QuerySourceUrl"];
+                /** @description `state` is exactly this. */
+                state?: components["schemas"]["SuggestionState"] | null;
+                /** @description `visibility` is exactly this. */
+                visibility?: components["parameters"]["QueryVisibility"];
+                /** @description Fields that are empty, separated by commas. */
+                without?: components["parameters"]["QueryWithout"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page; `next` is null on the last. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["SuggestionRead"][];
+                        next: string | null;
+                        /** @description Only with `count=exact`. */
+                        total?: number;
+                    };
+                };
+            };
+            400: components["responses"]["400TheCursorIsNotOneOfOursOrTheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
+            403: components["responses"]["403YouMayNotDoThis"];
+            413: components["responses"]["413ThisIsTooLarge"];
+            422: components["responses"]["422TheRequestIsNotValid"];
+            503: components["responses"]["503NotAvailableRightNow"];
+        };
+    };
+    read_link_suggestions: {
+        parameters: {
+            query?: {
+                /** @description The resource as it stood at this moment (RFC 3339), or at the end of this day in Germany; for those who see the internal side. Not with `include`. */
+                as_of?: components["parameters"]["QueryAsOf"];
+                /** @description Only these fields, separated by commas. */
+                fields?: components["parameters"]["QueryFields"];
+                /** @description Relations to embed, separated by commas. */
+                include?: components["parameters"]["QueryInclude"];
+            };
+            header?: never;
+            path: {
+                id: components["parameters"]["PathId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As its caller may see it */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuggestionRead"];
+                };
+            };
+            400: components["responses"]["400TheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
+            403: components["responses"]["403YouMayNotDoThis"];
+            404: components["responses"]["404ThereIsNoSuchThingHere"];
+            413: components["responses"]["413ThisIsTooLarge"];
+            422: components["responses"]["422TheRequestIsNotValid"];
+            503: components["responses"]["503NotAvailableRightNow"];
+        };
+    };
+    accept_link_suggestion: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+            };
+            path: {
+                id: components["parameters"]["PathId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["api__decisions__schemas__Acceptance"];
+            };
+        };
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuggestionRead"];
+                };
+            };
+            400: components["responses"]["400TheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
+            403: components["responses"]["403YouMayNotDoThis"];
+            404: components["responses"]["404ThereIsNoSuchThingHere"];
+            409: components["responses"]["409TheRequestContradictsWhatIsStored"];
+            410: components["responses"]["410ThisHasBeenDeleted"];
+            413: components["responses"]["413ThisIsTooLarge"];
+            415: components["responses"]["415ThisKindOfDataIsNotRead"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
+            503: components["responses"]["503NotAvailableRightNow"];
+        };
+    };
+    history_link_suggestions: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before; without parts, a revision. */
+                before?: components["parameters"]["QueryBefore"];
+                /** @description Changes on a page. */
+                limit?: components["parameters"]["QueryLimitX"];
+                /** @description Also the changes of the resource's parts. */
+                parts?: components["parameters"]["QueryParts"];
+            };
+            header?: never;
+            path: {
+                id: components["parameters"]["PathId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The changes of one suggested link; `before` and `after` hold what differs. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TimeLineRead"];
+                };
+            };
+            400: components["responses"]["400TheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
+            403: components["responses"]["403YouMayNotDoThis"];
+            404: components["responses"]["404ThereIsNoSuchThingHere"];
+            413: components["responses"]["413ThisIsTooLarge"];
+            422: components["responses"]["422TheRequestIsNotValid"];
+            503: components["responses"]["503NotAvailableRightNow"];
+        };
+    };
+    reject_link_suggestion: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+            };
+            path: {
+                id: components["parameters"]["PathId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01980000-0000-7000-8000-000000000003",
+                     *       "created_at": "2026-11-20T09:00:00Z",
+                     *       "modified_at": "2026-11-20T09:00:00Z",
+                     *       "revision": 1,
+                     *       "body_id": "01980000-0000-7000-8000-000000000001",
+                     *       "visibility": "internal",
+                     *       "state": "rejected",
+                     *       "role": "related",
+                     *       "about": "planning-processes",
+                     *       "resource_id": "01980000-0000-7000-8000-000000000004",
+                     *       "paper_id": "01980000-0000-7000-8000-000000000005",
+                     *       "score": 72,
+                     *       "reasons": [
+                     *         {
+                     *           "kind": "title",
+                     *           "text": "Präventionskette Weststadt",
+                     *           "where": "name"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SuggestionRead"];
+                };
+            };
+            400: components["responses"]["400TheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
+            403: components["responses"]["403YouMayNotDoThis"];
+            404: components["responses"]["404ThereIsNoSuchThingHere"];
+            409: components["responses"]["409TheRequestContradictsWhatIsStored"];
+            410: components["responses"]["410ThisHasBeenDeleted"];
+            413: components["responses"]["413ThisIsTooLarge"];
+            422: components["responses"]["422ThisIdempotencyKeyBelongsToAnotherRequest"];
+            503: components["responses"]["503NotAvailableRightNow"];
         };
     };
     list_locations: {
@@ -26761,6 +29097,34 @@ export interface operations {
             507: components["responses"]["507TheStoreIsFull"];
         };
     };
+    read_meeting_calendar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["PathId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The same bytes until something changes; ask with If-None-Match. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/calendar": string;
+                };
+            };
+            400: components["responses"]["400TheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
+            404: components["responses"]["404ThereIsNoSuchThingHere"];
+            413: components["responses"]["413ThisIsTooLarge"];
+            422: components["responses"]["422TheRequestIsNotValid"];
+            503: components["responses"]["503NotAvailableRightNow"];
+        };
+    };
     history_meetings: {
         parameters: {
             query?: {
@@ -27328,6 +29692,34 @@ export interface operations {
             428: components["responses"]["428IfMatchIsMissing"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
+        };
+    };
+    read_paper_life: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["PathId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description In the order of time */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LifeRead"];
+                };
+            };
+            400: components["responses"]["400TheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
+            404: components["responses"]["404ThereIsNoSuchThingHere"];
+            413: components["responses"]["413ThisIsTooLarge"];
+            422: components["responses"]["422TheRequestIsNotValid"];
+            503: components["responses"]["503NotAvailableRightNow"];
         };
     };
     batch_papers: {
@@ -28254,6 +30646,34 @@ export interface operations {
             428: components["responses"]["428IfMatchIsMissing"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
+        };
+    };
+    read_process_feed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["PathId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The same bytes until something changes; ask with If-None-Match. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/atom+xml": string;
+                };
+            };
+            400: components["responses"]["400TheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
+            404: components["responses"]["404ThereIsNoSuchThingHere"];
+            413: components["responses"]["413ThisIsTooLarge"];
+            422: components["responses"]["422TheRequestIsNotValid"];
+            503: components["responses"]["503NotAvailableRightNow"];
         };
     };
     history_planning_processes: {
@@ -34054,6 +36474,250 @@ export interface operations {
             503: components["responses"]["503NotAvailableRightNow"];
         };
     };
+    list_saved_searches: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before. */
+                cursor?: components["parameters"]["QueryCursorX"];
+                /** @description Rows on a page. */
+                limit?: components["parameters"]["QueryLimit"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page, the newest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedSearchPage"];
+                };
+            };
+            400: components["responses"]["400TheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
+            403: components["responses"]["403YouMayNotDoThis"];
+            413: components["responses"]["413ThisIsTooLarge"];
+            422: components["responses"]["422TheRequestIsNotValid"];
+            503: components["responses"]["503NotAvailableRightNow"];
+        };
+    };
+    create_saved_searches: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SavedSearchCreate"];
+            };
+        };
+        responses: {
+            /** @description The saved search */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedSearchRead"];
+                };
+            };
+            400: components["responses"]["400TheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
+            403: components["responses"]["403YouMayNotDoThis"];
+            413: components["responses"]["413ThisIsTooLarge"];
+            415: components["responses"]["415ThisKindOfDataIsNotRead"];
+            422: components["responses"]["422TheRequestIsNotValid"];
+            503: components["responses"]["503NotAvailableRightNow"];
+            507: components["responses"]["507TheStoreIsFull"];
+        };
+    };
+    read_saved_searches: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["PathId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The saved search */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedSearchRead"];
+                };
+            };
+            400: components["responses"]["400TheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
+            403: components["responses"]["403YouMayNotDoThis"];
+            404: components["responses"]["404ThereIsNoSuchThingHere"];
+            413: components["responses"]["413ThisIsTooLarge"];
+            422: components["responses"]["422TheRequestIsNotValid"];
+            503: components["responses"]["503NotAvailableRightNow"];
+        };
+    };
+    delete_saved_searches: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["PathId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400TheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
+            403: components["responses"]["403YouMayNotDoThis"];
+            404: components["responses"]["404ThereIsNoSuchThingHere"];
+            413: components["responses"]["413ThisIsTooLarge"];
+            422: components["responses"]["422TheRequestIsNotValid"];
+            503: components["responses"]["503NotAvailableRightNow"];
+            507: components["responses"]["507TheStoreIsFull"];
+        };
+    };
+    change_saved_searches: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["PathId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SavedSearchChange"];
+            };
+        };
+        responses: {
+            /** @description The saved search */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedSearchRead"];
+                };
+            };
+            400: components["responses"]["400TheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
+            403: components["responses"]["403YouMayNotDoThis"];
+            404: components["responses"]["404ThereIsNoSuchThingHere"];
+            413: components["responses"]["413ThisIsTooLarge"];
+            415: components["responses"]["415ThisKindOfDataIsNotRead"];
+            422: components["responses"]["422TheRequestIsNotValid"];
+            503: components["responses"]["503NotAvailableRightNow"];
+            507: components["responses"]["507TheStoreIsFull"];
+        };
+    };
+    saved_search_feed: {
+        parameters: {
+            query: {
+                /** @description The feed's own key. */
+                key: string;
+            };
+            header?: never;
+            path: {
+                id: components["parameters"]["PathId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description An Atom feed (RFC 4287), the latest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/atom+xml": string;
+                };
+            };
+            400: components["responses"]["400TheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
+            404: components["responses"]["404ThereIsNoSuchThingHere"];
+            413: components["responses"]["413ThisIsTooLarge"];
+            422: components["responses"]["422TheRequestIsNotValid"];
+            503: components["responses"]["503NotAvailableRightNow"];
+        };
+    };
+    make_feed_key: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["PathId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The address of the feed, which is shown this once */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedKey"];
+                };
+            };
+            400: components["responses"]["400TheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
+            403: components["responses"]["403YouMayNotDoThis"];
+            404: components["responses"]["404ThereIsNoSuchThingHere"];
+            413: components["responses"]["413ThisIsTooLarge"];
+            422: components["responses"]["422TheRequestIsNotValid"];
+            503: components["responses"]["503NotAvailableRightNow"];
+            507: components["responses"]["507TheStoreIsFull"];
+        };
+    };
+    revoke_feed_key: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["PathId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400TheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
+            403: components["responses"]["403YouMayNotDoThis"];
+            404: components["responses"]["404ThereIsNoSuchThingHere"];
+            413: components["responses"]["413ThisIsTooLarge"];
+            422: components["responses"]["422TheRequestIsNotValid"];
+            503: components["responses"]["503NotAvailableRightNow"];
+            507: components["responses"]["507TheStoreIsFull"];
+        };
+    };
     list_schedules: {
         parameters: {
             query?: never;
@@ -34078,6 +36742,148 @@ export interface operations {
             400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             403: components["responses"]["403YouMayNotDoThis"];
+            413: components["responses"]["413ThisIsTooLarge"];
+            422: components["responses"]["422TheRequestIsNotValid"];
+            503: components["responses"]["503NotAvailableRightNow"];
+        };
+    };
+    search: {
+        parameters: {
+            query: {
+                /** @description For this area. */
+                area_id?: string | null;
+                /** @description Key or id of the body. */
+                body?: components["parameters"]["QueryBody"];
+                /** @description Of this committee, or on its way through it. */
+                committee_id?: string | null;
+                /** @description `exact` adds `total`; 1001 means more than 1000. */
+                count?: "exact" | null;
+                /** @description `next` of the page before, unchanged. */
+                cursor?: string | null;
+                /** @description Of this day or later; only what has a day. */
+                from?: string | null;
+                /** @description Kinds of things, separated by commas. */
+                kind?: string | null;
+                /** @description Rows on a page. */
+                limit?: number;
+                /** @description Words that all have to be there; `"…"` is a phrase, `word*` a beginning. Other forms of a word, its other spelling and compounds that hold it are found too. */
+                q: string;
+                /** @description `date`: the latest first, wherever the words stand. */
+                sort?: "relevance" | "date";
+                /** @description Of this day or earlier; only what has a day. */
+                to?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page; `next` is null on the last. With `count=exact` also `total`. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SearchPage"];
+                };
+            };
+            400: components["responses"]["400TheCursorIsNotOneOfOursOrTheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
+            413: components["responses"]["413ThisIsTooLarge"];
+            422: components["responses"]["422TheRequestIsNotValid"];
+            503: components["responses"]["503NotAvailableRightNow"];
+        };
+    };
+    search_feed: {
+        parameters: {
+            query: {
+                /** @description For this area. */
+                area_id?: string | null;
+                /** @description Key or id of the body. */
+                body?: components["parameters"]["QueryBody"];
+                /** @description Of this committee, or on its way through it. */
+                committee_id?: string | null;
+                /** @description Of this day or later; only what has a day. */
+                from?: string | null;
+                /** @description Kinds of things, separated by commas. */
+                kind?: string | null;
+                /** @description Words that all have to be there; `"…"` is a phrase, `word*` a beginning. Other forms of a word, its other spelling and compounds that hold it are found too. */
+                q: string;
+                /** @description `date`: the latest first, wherever the words stand. */
+                sort?: "relevance" | "date";
+                /** @description Of this day or earlier; only what has a day. */
+                to?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description An Atom feed (RFC 4287), the latest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example <?xml version='1.0' encoding='UTF-8'?>
+                     *     <feed xmlns="http://www.w3.org/2005/Atom">
+                     *       <id>https://planraum.example/api/v1/search.atom?q=Spielplatz</id>
+                     *       <title>Planraum: Spielplatz</title>
+                     *       <updated>2026-11-20T09:30:00.000000Z</updated>
+                     *     </feed>
+                     */
+                    "application/atom+xml": string;
+                };
+            };
+            400: components["responses"]["400TheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
+            413: components["responses"]["413ThisIsTooLarge"];
+            422: components["responses"]["422TheRequestIsNotValid"];
+            503: components["responses"]["503NotAvailableRightNow"];
+        };
+    };
+    suggest: {
+        parameters: {
+            query: {
+                /** @description Suggestions at most. */
+                limit?: number;
+                /** @description What has been typed. */
+                q: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Words first, then titles */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "text": "Jugend",
+                     *           "kind": "word"
+                     *         },
+                     *         {
+                     *           "text": "Jugendhilfeausschuss",
+                     *           "kind": "title"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Suggestions"];
+                };
+            };
+            400: components["responses"]["400TheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
             413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValid"];
             503: components["responses"]["503NotAvailableRightNow"];
@@ -34180,6 +36986,8 @@ export interface operations {
                 count?: components["parameters"]["QueryCount"];
                 /** @description `next` of the page before, unchanged. */
                 cursor?: components["parameters"]["QueryCursor"];
+                /** @description `decision_id` is exactly this. */
+                decision_id?: string | null;
                 /** @description Also what has been deleted. */
                 deleted?: components["parameters"]["QueryDeleted"];
                 /** @description `due` ends on or after this day. */
