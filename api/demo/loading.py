@@ -13,6 +13,7 @@ from api import writing
 from api.catalogue import BY_PATH
 from api.demo.documents import document_of, testify
 from api.demo.places import SOURCE, Entry, Faulty, Place, places
+from api.followup import suggesting
 from api.roles import Scope, of_body
 from api.writing import CHANGED, CREATED, UNCHANGED
 from db.base import Part, Record, Visibility, utc_now
@@ -37,6 +38,7 @@ def load(session: Session, *, today: date | None = None) -> dict[str, int]:
             counts[UNCHANGED] += 1
         if body.deleted_at is None:
             load_place(session, body, place, counts, today or utc_now().date())
+            suggesting.keep(session, body.id, suggesting.look(session.connection(), body.id))
     return counts
 
 

@@ -230,9 +230,8 @@ def _look_at_meetings(
 ) -> None:
     for meeting in suggestions.meetings(connection, body_id, since):
         looked.whole.add(meeting.id)
-        dealing = [world.committees[meeting.committee_id]] * (
-            meeting.committee_id in world.committees
-        )
+        committee = world.committees.get(meeting.committee_id)
+        dealing = [] if committee is None else [committee]
         # The name of a sitting is mostly its committee's, which is no second sign.
         name = Text("" if dealing else f"{meeting.name} {meeting.occasion or ''}")
         signs = relevance.signs(name, None, dealing, [], world.vocabulary)

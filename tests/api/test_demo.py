@@ -19,9 +19,11 @@ from api.demo.places import Entry, Faulty, Place, places, read_place
 from db.base import Part
 from db.tables import (
     Body,
+    Decision,
     Document,
     Evidence,
     Goal,
+    LinkSuggestion,
     Paper,
     PlanningProcess,
     Role,
@@ -75,6 +77,16 @@ def test_everything_is_made_once_and_a_second_run_changes_nothing(stored: Sessio
     assert first == {"created": number_of_records(), "changed": 0, "unchanged": 0}
     assert second == {"created": 0, "changed": 0, "unchanged": number_of_records()}
     assert stored.execute(select(Paper.id, Paper.revision)).all() == revisions
+
+
+def test_what_committees_decided_and_what_concerns_planning_is_there_to_see(
+    loaded: Session,
+) -> None:
+    outcomes = set(loaded.scalars(select(Decision.outcome)))
+    proposed = {one.about for one in loaded.scalars(select(LinkSuggestion))}
+
+    assert outcomes == {"beschlossen", "erledigt", "zur_kenntnis_genommen"}
+    assert None in proposed
 
 
 def test_what_people_changed_or_deleted_stays_so(loaded: Session) -> None:
@@ -216,7 +228,9 @@ def test_every_collection_of_planning_has_something_to_show() -> None:
 
     # Who signed up and who came is nobody's to show, and webhooks would call strangers.
     unshown = {"conferences/attendance", "conferences/registrations", "webhooks"}
-    assert made - shown == {"bodies", "files", "persons", "vocabularies"} | unshown
+    # Decisions follow from the results of agenda items.
+    follow = {"decisions"}
+    assert made - shown == {"bodies", "files", "persons", "vocabularies"} | unshown | follow
 
 
 def test_nobody_is_named() -> None:

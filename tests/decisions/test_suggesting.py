@@ -55,6 +55,19 @@ def test_what_concerns_planning_is_found_with_its_reasons(
     assert (meeting["meeting_id"], meeting["score"]) == (made.meeting["id"], 70)
 
 
+def test_a_sitting_of_another_committee_is_found_by_its_words_alone(
+    writer: TestClient, stored: Session, body: Body
+) -> None:
+    council = make(writer, "committees", name="Stadtrat")
+    make(writer, "meetings", name="12. Sitzung", committee_id=council["id"])
+    about = make(writer, "meetings", name="Sondersitzung Kita", committee_id=council["id"])
+
+    look(stored, body)
+
+    (found,) = suggestions(writer)
+    assert (found["meeting_id"], found["score"]) == (about["id"], 70)
+
+
 def test_planning_is_found_by_its_title_areas_and_time(
     writer: TestClient, stored: Session, body: Body
 ) -> None:
