@@ -21,6 +21,8 @@ from db.queries.decisions import DERIVED
 from db.tables import AgendaItem, Consultation, Decision, Meeting
 
 _AT_ONCE: Final = 500
+_LONGEST: Final = 1_000
+"""Characters of a line, as the contract has it."""
 _VOTING: Final = "abstimmung"
 _NOTHING: Final[Row] = dict.fromkeys(
     ("outcome", "outcome_text", "votes_for", "votes_against", "abstentions", "votes_text")
@@ -127,7 +129,7 @@ def _votes_text(sections: Sequence[dict[str, Any]]) -> str | None:
     """What an extract says under the heading of the vote."""
     for section in sections:
         if _VOTING in str(section.get("heading", "")).casefold() and tells_votes(section["text"]):
-            return " ".join(section["text"].split())
+            return " ".join(section["text"].split())[:_LONGEST]
     return None
 
 

@@ -11,13 +11,14 @@ from sqlalchemy.orm import Session
 
 from api import writing
 from api.catalogue import BY_PATH
+from api.collection import given
 from api.demo.documents import document_of, testify
 from api.demo.places import SOURCE, Entry, Faulty, Place, places
 from api.followup import suggesting
 from api.roles import Scope, of_body
 from api.writing import CHANGED, CREATED, UNCHANGED
 from db.base import Part, Record, Visibility, utc_now
-from db.tables import Body, Document
+from db.tables import Body, Decision, Document
 
 _SATURDAY = 5
 
@@ -52,6 +53,20 @@ def load_place(
     for key in place.entries:
         loading.store(key)
     session.flush()
+    for one in place.follow_up:
+        _follow_up(session, loading.ids.get(one["agenda_item"]), one)
+
+
+def _follow_up(session: Session, item_id: UUID | None, said: Mapping[str, str]) -> None:
+    """Say what became of the decision on an item, unless somebody has touched it."""
+    decision = session.scalar(
+        select(Decision).where(Decision.agenda_item_id == item_id, Decision.revision == 1)
+    )
+    if decision is None:
+        return
+    collection = BY_PATH["decisions"]
+    values = {name: value for name, value in said.items() if name != "agenda_item"}
+    writing.change(session, collection, decision, given(collection.change.model_validate(values)))
 
 
 def _body(session: Session, fields: Mapping[str, Any]) -> Body:

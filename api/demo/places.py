@@ -11,13 +11,16 @@ collection its records. Parts stand within their owner, under the name of their 
             title: Auftakt
             evidence: {title: words as they stand in the document}
 
+What became of decisions, which follow from results by themselves, stands under `follow-up`: the
+`agenda_item` by its `ref`, and the office's fields.
+
 `ref` tells the records of a place apart and is their key as a source; a part is called
 `konferenzreihe/milestones/auftakt`. A field names another record by `{ref: konferenzreihe}`, and a
 day that shall lie near the day of loading by `{in_days: 12}`. Every value is text, as somebody
 would type it into a form: the shapes of the collections say what it means.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib.resources import files
 from typing import Any, Final
@@ -53,6 +56,8 @@ class Place:
     body: Mapping[str, Any]
     document: Mapping[str, Any]
     entries: dict[str, Entry] = field(default_factory=dict)
+    follow_up: Sequence[Mapping[str, str]] = ()
+    """What became of the decisions on agenda items, made up for the demonstration."""
 
 
 def places() -> Iterator[Place]:
@@ -67,7 +72,8 @@ def read_place(text: str) -> Place:
     """The place a file tells of. Raises Faulty."""
     # BaseLoader makes nothing but text, lists and mappings: keys such as 05916000 stay text.
     found = dict(yaml.load(text, Loader=yaml.BaseLoader))  # noqa: S506 -- the plainest loader of all
-    place = Place(found.pop("body"), found.pop("document"))
+    follow_up = found.pop("follow-up", ())
+    place = Place(found.pop("body"), found.pop("document"), follow_up=follow_up)
     for path, records in found.items():
         if path not in catalogue.BY_PATH:
             raise Faulty(f"There is no collection {path}.")

@@ -89,6 +89,20 @@ def test_what_committees_decided_and_what_concerns_planning_is_there_to_see(
     assert None in proposed
 
 
+def test_what_became_of_decisions_is_said_once_and_left_to_people(loaded: Session) -> None:
+    followed = loaded.scalars(
+        select(Decision).where(Decision.implementation.is_not(None)).order_by(Decision.date)
+    ).all()
+    for one in followed:
+        one.implementation = None
+    loaded.commit()
+
+    demo.load(loaded)
+
+    assert {one.responsible for one in followed} == {"Jugendamt Mitte", "Jugendhilfeplanung"}
+    assert [one.implementation for one in followed] == [None, None]
+
+
 def test_what_people_changed_or_deleted_stays_so(loaded: Session) -> None:
     changed, deleted = loaded.scalars(
         select(PlanningProcess)
@@ -228,8 +242,8 @@ def test_every_collection_of_planning_has_something_to_show() -> None:
 
     # Who signed up and who came is nobody's to show, and webhooks would call strangers.
     unshown = {"conferences/attendance", "conferences/registrations", "webhooks"}
-    # Decisions follow from the results of agenda items.
-    follow = {"decisions"}
+    # Decisions follow from the results of agenda items; the others come from a council's server.
+    follow = {"decisions", "council-sources", "legislative-terms"}
     assert made - shown == {"bodies", "files", "persons", "vocabularies"} | unshown | follow
 
 
