@@ -6,10 +6,11 @@ from typing import Any, Final
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
+from api.council.deriving import derive_decisions
 from api.followup import suggesting
 from api.jobs.handler import Handler, Store, Tell
 from db.base import rfc3339, utc_now
-from db.queries import suggestions
+from db.queries import decisions, suggestions
 from db.queries.leases import Claim
 from db.queries.suggestions import KIND
 
@@ -32,6 +33,8 @@ def handler(reads: Engine) -> Handler:
 
         def store(session: Session) -> dict[str, Any]:
             counts = suggesting.keep(session, body_id, looked)
+            # What was written before decisions were derived has none yet.
+            derive_decisions(session, decisions.undecided(session.connection(), body_id))
             return {"until": rfc3339(began - _MARGIN), "papers": looked.papers, **counts}
 
         return store

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Sequence
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import CompoundSelect, Connection, Row, select, union
+from sqlalchemy import CompoundSelect, Connection, Row, exists, select, union
 
-from db.tables import AgendaItem, Consultation, Meeting, Paper
+from db.tables import AgendaItem, Consultation, Decision, Meeting, Paper
 
 DERIVED: Final = "agenda-items"
 """`source` of a decision that follows from a result; one made by hand has another or none."""
@@ -25,6 +25,17 @@ def items_of(connection: Connection, ids: Iterable[UUID | str]) -> set[UUID]:
         ),
     )
     return set(connection.execute(found).scalars().all())
+
+
+def undecided(connection: Connection, body_id: UUID) -> Sequence[UUID]:
+    """Agenda items of a body with a result and no decision: those from before there were any."""
+    statement = select(AgendaItem.id).where(
+        AgendaItem.body_id == body_id,
+        AgendaItem.result.is_not(None),
+        AgendaItem.deleted_at.is_(None),
+        ~exists().where(Decision.agenda_item_id == AgendaItem.id),
+    )
+    return connection.execute(statement).scalars().all()
 
 
 def facts(connection: Connection, ids: Iterable[UUID | str]) -> Sequence[Row[*tuple[Any, ...]]]:
