@@ -40,7 +40,7 @@ def relations(collection: Collection) -> dict[str, Relation]:
         for naming_column in naming:
             if other is collection and naming_column == "parent_id":
                 name = "children"
-            elif len(naming) == 1:
+            elif len(naming) == 1 or naming_column == other.owner:
                 name = other.name.replace("-", "_")
             else:
                 name = f"{other.name}_by_{naming_column.removesuffix('_id')}".replace("-", "_")
