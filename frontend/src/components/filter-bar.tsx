@@ -14,7 +14,8 @@ export interface FilterChoice {
 export interface Filter<K extends string> {
   key: K;
   label: string;
-  choices: readonly FilterChoice[];
+  /** What can be chosen; a filter without choices takes a day. */
+  choices?: readonly FilterChoice[];
   /** What choosing nothing means, where that is not everything. */
   blank?: string;
 }
@@ -85,23 +86,35 @@ export function FilterBar<K extends string>({ search, filters, values, onChange 
       {filters.map(({ key, label, choices, blank }) => (
         <div key={key} className="filter">
           <label htmlFor={`${id}-${key}`}>{label}</label>
-          <div className="select">
-            <select
+          {choices === undefined ? (
+            <input
               id={`${id}-${key}`}
+              type="date"
+              className="filter__day"
               value={values[key]}
               onChange={(event) =>
                 onChange({ [key]: event.target.value } as Partial<Record<K, string>>)
               }
-            >
-              <option value="">{blank ?? t.common.all}</option>
-              {choices.map((choice) => (
-                <option key={choice.value} value={choice.value}>
-                  {choice.label}
-                </option>
-              ))}
-            </select>
-            <Icon name="arrowDown" />
-          </div>
+            />
+          ) : (
+            <div className="select">
+              <select
+                id={`${id}-${key}`}
+                value={values[key]}
+                onChange={(event) =>
+                  onChange({ [key]: event.target.value } as Partial<Record<K, string>>)
+                }
+              >
+                <option value="">{blank ?? t.common.all}</option>
+                {choices.map((choice) => (
+                  <option key={choice.value} value={choice.value}>
+                    {choice.label}
+                  </option>
+                ))}
+              </select>
+              <Icon name="arrowDown" />
+            </div>
+          )}
         </div>
       ))}
       {isFiltered && (

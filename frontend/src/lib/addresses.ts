@@ -2,6 +2,7 @@
 const PAGES: Readonly<Record<string, (id: string) => string>> = {
   papers: (id) => `/vorlagen/${id}`,
   meetings: (id) => `/sitzungen/${id}`,
+  decisions: (id) => `/beschluesse/${id}`,
   committees: (id) => `/gremien/${id}`,
   "planning-processes": (id) => `/prozesse/${id}`,
   "provider-networks": (id) => `/netzwerke/${id}`,

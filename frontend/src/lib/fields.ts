@@ -11,6 +11,8 @@ const VOCABULARIES: Readonly<Record<string, string>> = {
   "planning-processes/goals.level": "goal_level",
   "planning-processes/goals.status": "goal_status",
   "committees.kind": "committee_kind",
+  "decisions.outcome": "decision_outcome",
+  "decisions.implementation": "implementation",
   "tasks.status": "task_status",
   "reporting-duties.rule": "reporting_rule",
   "providers.kind": "provider_kind",

@@ -53,6 +53,9 @@ const LOOKS: Readonly<Record<string, Look>> = {
   eingeladen: planned,
   abgesagt: stopped,
   // decisions and consultations
+  empfohlen: done,
+  nicht_empfohlen: stopped,
+  abgesetzt: moved,
   zur_kenntnis_genommen: done,
   geaendert_beschlossen: done,
   abgelehnt: stopped,

@@ -48,8 +48,9 @@ function Hindrance({ form, isGone }: { form: Form; isGone: boolean }) {
 
 interface Props {
   form: Form;
-  /** Where giving up leads. */
-  cancel: string;
+  /** Where giving up leads; a form within a page closes instead. */
+  cancel?: string;
+  onCancel?: () => void;
   /** How a value of a field reads, where it is a key rather than words. */
   say?: (field: string, value: FormValue) => ReactNode;
   /** What the button to save says. */
@@ -58,7 +59,7 @@ interface Props {
 }
 
 /** The frame of a form that `useForm` runs: faults on top, fields, saving, both versions. */
-export function ResourceForm({ form, cancel, say, submit, children }: Props) {
+export function ResourceForm({ form, cancel, onCancel, say, submit, children }: Props) {
   const { t } = useWords();
   const me = useMe();
   const announce = useAnnounce();
@@ -91,7 +92,8 @@ export function ResourceForm({ form, cancel, say, submit, children }: Props) {
           <Button kind="primary" type="submit" aria-disabled={form.isSaving}>
             {form.isSaving ? t.common.saving : (submit ?? t.common.save)}
           </Button>
-          <ButtonLink to={cancel}>{t.common.cancel}</ButtonLink>
+          {cancel !== undefined && <ButtonLink to={cancel}>{t.common.cancel}</ButtonLink>}
+          {onCancel && <Button onClick={onCancel}>{t.common.cancel}</Button>}
         </div>
       </form>
       {form.needsSignIn && <SignInDialog onSignedIn={goOn} onClose={() => form.askSignIn(false)} />}
