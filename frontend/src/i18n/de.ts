@@ -5,7 +5,6 @@
  */
 
 import { conferences } from "./blocks/conferences.de";
-import { papers } from "./blocks/council.de";
 import * as planning from "./blocks/planning.de";
 
 const number = new Intl.NumberFormat("de-DE");
@@ -45,6 +44,11 @@ export const de = {
     deleted: "Gelöschtes",
     licence: "Freie Software unter der EUPL 1.2",
     api: "Schnittstelle (OpenAPI)",
+    search: "Suche",
+    searchAll: "In allem suchen",
+    suggestions: "Vorschläge",
+    suggested: (n: number) => counted(n, "Vorschlag", "Vorschläge"),
+    searchKey: "Taste „/“ springt zur Suche",
     noThirdParty: "Diese Seite fragt keine fremden Rechner.",
     pageLoading: "Die Seite wird geladen.",
   },
@@ -76,6 +80,7 @@ export const de = {
     download: "Herunterladen",
     downloadSvg: "Grafik als SVG herunterladen",
     openNewWindow: "öffnet ein neues Fenster",
+    copy: "Kopieren",
     copied: "In die Zwischenablage kopiert.",
     today: "heute",
     status: "Status",
@@ -335,7 +340,7 @@ export const de = {
   council: planning.council,
   history: planning.history,
   conferences,
-  papers,
+  papers: { one: "Vorlage" },
 };
 
 /** What every language must say. */

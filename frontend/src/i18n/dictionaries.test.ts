@@ -1,10 +1,14 @@
 import { expect, it } from "vitest";
 import { accounts as accountsDe } from "./blocks/accounts.de";
 import { accounts as accountsEn } from "./blocks/accounts.en";
+import { council as councilDe } from "./blocks/council.de";
+import { council as councilEn } from "./blocks/council.en";
 import { imports as importsDe } from "./blocks/imports.de";
 import { imports as importsEn } from "./blocks/imports.en";
 import { prevention as preventionDe } from "./blocks/prevention.de";
 import { prevention as preventionEn } from "./blocks/prevention.en";
+import { search as searchDe } from "./blocks/search.de";
+import { search as searchEn } from "./blocks/search.en";
 import { things as thingsDe } from "./blocks/things.de";
 import { things as thingsEn } from "./blocks/things.en";
 import { de } from "./de";
@@ -25,10 +29,14 @@ it("nothing is left empty in either language", () => {
     en,
     accountsDe,
     accountsEn,
+    councilDe,
+    councilEn,
     importsDe,
     importsEn,
     preventionDe,
     preventionEn,
+    searchDe,
+    searchEn,
     thingsDe,
     thingsEn,
   ].flatMap((one) => words(one));
@@ -39,8 +47,10 @@ it("no German word of the interface is longer than a phone is wide without a pla
   const long = [
     ...words(de),
     ...words(accountsDe),
+    ...words(councilDe),
     ...words(importsDe),
     ...words(preventionDe),
+    ...words(searchDe),
     ...words(thingsDe),
   ]
     .flatMap(([path, text]) => text.split(/[\s\u00AD/-]+/).map((word) => [path, word] as const))

@@ -1,6 +1,5 @@
 import * as planning from "./blocks/planning.en";
 import { conferences } from "./blocks/conferences.en";
-import { papers } from "./blocks/council.en";
 import type { Dictionary } from "./de";
 
 /** Every English word of the interface; German legal terms stay German where English has none. */
@@ -42,6 +41,11 @@ export const en: Dictionary = {
     deleted: "Deleted things",
     licence: "Free software under the EUPL 1.2",
     api: "Interface (OpenAPI)",
+    search: "Search",
+    searchAll: "Search everything",
+    suggestions: "Suggestions",
+    suggested: (n: number) => counted(n, "suggestion", "suggestions"),
+    searchKey: "The key “/” goes to the search",
     noThirdParty: "This page asks no other computers.",
     pageLoading: "The page is loading.",
   },
@@ -73,6 +77,7 @@ export const en: Dictionary = {
     download: "Download",
     downloadSvg: "Download graphic as SVG",
     openNewWindow: "opens a new window",
+    copy: "Copy",
     copied: "Copied to the clipboard.",
     today: "today",
     status: "Status",
@@ -329,5 +334,5 @@ export const en: Dictionary = {
   council: planning.council,
   history: planning.history,
   conferences,
-  papers,
+  papers: { one: "Paper" },
 };

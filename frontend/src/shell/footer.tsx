@@ -3,6 +3,7 @@ import { useMe } from "../api/session";
 import { AppLink } from "../components/app-link";
 import { Icon } from "../components/icon";
 import { useWords } from "../i18n";
+import { switchSearchKey, useSearchKeyIsOn } from "../lib/search-key";
 import { chooseTheme, THEMES, useTheme, type Theme } from "../lib/theme";
 
 function ThemeChoice() {
@@ -27,6 +28,21 @@ function ThemeChoice() {
         <Icon name="arrowDown" />
       </div>
     </div>
+  );
+}
+
+function SearchKeyChoice() {
+  const { t } = useWords();
+  const isOn = useSearchKeyIsOn();
+  return (
+    <label className="key-choice">
+      <input
+        type="checkbox"
+        checked={isOn}
+        onChange={(event) => switchSearchKey(event.target.checked)}
+      />
+      {t.shell.searchKey}
+    </label>
   );
 }
 
@@ -57,7 +73,10 @@ export function Footer() {
             </li>
           </ul>
         </div>
-        <ThemeChoice />
+        <div>
+          <ThemeChoice />
+          <SearchKeyChoice />
+        </div>
       </div>
     </footer>
   );

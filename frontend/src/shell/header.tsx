@@ -1,13 +1,15 @@
-import { useState } from "react";
+import { useCallback, useState } from "react";
 import { useLocation } from "wouter";
 import { useForgetEverything } from "../api/leaving";
 import { useMe, useSignOut } from "../api/session";
 import { useAnnounce } from "../components/announcer";
 import { AppLink } from "../components/app-link";
 import { Icon } from "../components/icon";
+import { SearchBox } from "../components/search-box";
 import { useWords } from "../i18n";
 import { LANGUAGES } from "../i18n/language";
 import { mayBeginSomewhere } from "../lib/may";
+import { useSearchKey } from "../lib/search-key";
 import { leaveFreely, mayLeave } from "../lib/unsaved";
 import { PLACES, type Place } from "../routes/table";
 import { Wordmark } from "./wordmark";
@@ -89,6 +91,30 @@ function SignInState() {
   );
 }
 
+/** The search, on every page but its own; where the row has no room, a link to it. */
+function Search({ path }: { path: string }) {
+  const { t } = useWords();
+  const [, navigate] = useLocation();
+  useSearchKey(useCallback(() => navigate("/suche"), [navigate]));
+  if (path === "/suche") return null;
+  return (
+    <>
+      <div className="head__search">
+        <SearchBox
+          key={path}
+          value=""
+          label={t.shell.searchAll}
+          onSearch={(words) => navigate(`/suche?${new URLSearchParams({ q: words }).toString()}`)}
+        />
+      </div>
+      <AppLink to="/suche" className="tool-link head__to-search">
+        <Icon name="search" />
+        {t.shell.search}
+      </AppLink>
+    </>
+  );
+}
+
 interface Props {
   path: string;
   /** Where the reader is, for the main navigation. */
@@ -140,6 +166,7 @@ export function Header({ path, place, isFirstPage }: Props) {
           </ul>
         </nav>
         <div className="head__tools">
+          <Search path={path} />
           <LanguageSwitch />
           <SignInState />
         </div>

@@ -5,7 +5,7 @@ import { Problem } from "../../api/problem";
 import { useReadAgain } from "../../api/reading";
 import { useMe } from "../../api/session";
 import { useAnnounce } from "../../components/announcer";
-import { Button } from "../../components/button";
+import { Button, ButtonLink } from "../../components/button";
 import { faultOf, FileDrop, type Handed } from "../../components/file-drop";
 import { SelectField } from "../../components/form/select-field";
 import { Permitted } from "../../components/permitted";
@@ -164,7 +164,15 @@ export default function HandInPage() {
   const me = useMe();
   return (
     <>
-      <PageHeading title={t.places.imports} lead={words.lead} />
+      <PageHeading
+        title={t.places.imports}
+        lead={words.lead}
+        actions={
+          mayBeginSomewhere(me, "council") && (
+            <ButtonLink to="/importieren/quellen">{words.oparl.toPage}</ButtonLink>
+          )
+        }
+      />
       {me.signed_in ? (
         <Permitted if={(who) => mayBeginSomewhere(who, "documents")}>
           <HandInForm />

@@ -12,6 +12,7 @@ import { documentQuery, findingsQuery, isUnderWay, type Run, type SourceDocument
 import { nameOf } from "./earlier";
 import { useRun } from "./follow";
 import { NeedsSignIn } from "./needs-sign-in";
+import { OPARL, OparlRun } from "./oparl-run";
 import { RefusalNotice } from "./refusal";
 import { UnderWay } from "./under-way";
 import { Workbench } from "./workbench";
@@ -131,6 +132,7 @@ export default function ImportPreviewPage({ params }: PageProps) {
     );
   }
   if (run === null) return <Loading />;
+  if (run.format === OPARL) return <OparlRun run={run} problem={problem} />;
   if (isUnderWay(run)) return <UnderWay run={run} problem={problem} />;
   if (run.document_id === null) return <WithoutDocument run={run} />;
   return <Preview run={run} documentId={run.document_id} />;

@@ -8,8 +8,10 @@ import { Proof } from "../../components/evidence";
 import { NamedList } from "../../components/named-list";
 import { PageHeading } from "../../components/page-heading";
 import { Section } from "../../components/section";
+import { Subscribe } from "../../components/subscribe";
 import { VagueDate } from "../../components/vague-date";
 import { useWords } from "../../i18n";
+import { useCouncilWords } from "../../i18n/council";
 import type { PageProps } from "../../lib/lazy-page";
 import { PageOf } from "./page-frame";
 
@@ -20,6 +22,7 @@ type Known = Embedding<Committee, (typeof INCLUDE)[number]>;
 /** Papers this committee has consulted or will, newest first. */
 function Consulted({ committee }: { committee: string }) {
   const { t, format } = useWords();
+  const words = useCouncilWords();
   const { rows } = useList(
     "/api/v1/consultations",
     { committee_id: committee, sort: "-date", limit: 100 },
@@ -27,7 +30,7 @@ function Consulted({ committee }: { committee: string }) {
   );
   if (rows.length === 0) return null;
   return (
-    <Section title={t.papers.consulted} id="vorlagen">
+    <Section title={words.consulted} id="vorlagen">
       <NamedList
         rows={rows}
         rowKey={({ id }) => id}
@@ -56,47 +59,54 @@ function Consulted({ committee }: { committee: string }) {
 
 function Content({ of }: { of: Known }) {
   const { t, format } = useWords();
+  const words = useCouncilWords();
   const kinds = useTerms("committee_kind", of.body_id);
   const meetings = [...of.meetings].sort((a, b) => (b.date ?? "").localeCompare(a.date ?? ""));
   const proof = (field: string, fact: string) => <Proof of={of.id} field={field} fact={fact} />;
   return (
     <>
       <PageHeading
-        preline={[kinds.label(of.kind) ?? t.papers.committee, of.body?.name]
+        preline={[kinds.label(of.kind) ?? words.committee, of.body?.name]
           .filter(Boolean)
           .join(" · ")}
         title={of.name}
+        actions={
+          <Subscribe
+            calendar={`/api/v1/committees/${of.id}.ics`}
+            feed={`/api/v1/committees/${of.id}.atom`}
+          />
+        }
       />
       <DataList
         facts={[
           {
             key: "council",
-            label: t.papers.councilBody,
+            label: words.councilBody,
             value: of.is_council_body ? t.common.yes : t.common.no,
           },
           {
             key: "parent",
-            label: t.papers.partOf,
+            label: words.partOf,
             value: of.parent && <AppLink to={`/gremien/${of.parent.id}`}>{of.parent.name}</AppLink>,
           },
           {
             key: "process",
-            label: t.papers.process,
+            label: words.process,
             value: of.process && (
               <AppLink to={`/prozesse/${of.process.id}`}>{of.process.title}</AppLink>
             ),
           },
           {
             key: "purpose",
-            label: t.papers.purpose,
+            label: words.purpose,
             value: of.purpose,
-            evidence: proof("purpose", t.papers.purpose),
+            evidence: proof("purpose", words.purpose),
           },
           {
             key: "rhythm",
-            label: t.papers.rhythm,
+            label: words.rhythm,
             value: of.rhythm,
-            evidence: proof("rhythm", t.papers.rhythm),
+            evidence: proof("rhythm", words.rhythm),
           },
           {
             key: "period",
@@ -105,9 +115,9 @@ function Content({ of }: { of: Known }) {
           },
         ]}
       />
-      <Section title={t.papers.members} id="mitglieder">
+      <Section title={words.members} id="mitglieder">
         {of.members.length === 0 ? (
-          <Empty title={t.papers.membersNone} />
+          <Empty title={words.membersNone} />
         ) : (
           <NamedList
             rows={of.members}
@@ -128,7 +138,7 @@ function Content({ of }: { of: Known }) {
                 {member.organisation !== null && member.function && <span>{member.function}</span>}
                 {member.role && <span>{member.role}</span>}
                 {member.voting !== null && (
-                  <span>{member.voting ? t.papers.voting : t.papers.advisory}</span>
+                  <span>{member.voting ? words.voting : words.advisory}</span>
                 )}
                 {member.period && <VagueDate value={member.period} />}
               </div>
@@ -136,9 +146,9 @@ function Content({ of }: { of: Known }) {
           </NamedList>
         )}
       </Section>
-      <Section title={t.papers.meetings} id="sitzungen">
+      <Section title={words.meetings} id="sitzungen">
         {meetings.length === 0 ? (
-          <Empty title={t.papers.meetingsNone} />
+          <Empty title={words.meetingsNone} />
         ) : (
           <NamedList
             rows={meetings}
@@ -148,8 +158,8 @@ function Content({ of }: { of: Known }) {
             {(meeting) => (
               <div className="facts-line">
                 {meeting.date && <time dateTime={meeting.date}>{format.day(meeting.date)}</time>}
-                {meeting.number && <span>{t.papers.numbered(meeting.number)}</span>}
-                {meeting.cancelled && <span>{t.papers.cancelled}</span>}
+                {meeting.number && <span>{words.numbered(meeting.number)}</span>}
+                {meeting.cancelled && <span>{words.cancelled}</span>}
               </div>
             )}
           </NamedList>
@@ -157,7 +167,7 @@ function Content({ of }: { of: Known }) {
       </Section>
       <Consulted committee={of.id} />
       {of.reporting_duties.length > 0 && (
-        <Section title={t.papers.duties} id="berichte">
+        <Section title={words.duties} id="berichte">
           <NamedList rows={of.reporting_duties} rowKey={({ id }) => id} title={(duty) => duty.what}>
             {(duty) => (
               <div className="facts-line">
@@ -174,10 +184,10 @@ function Content({ of }: { of: Known }) {
 
 /** One committee or working group: who sits in it, when it met, what it consulted. */
 export default function CommitteePage({ params }: PageProps) {
-  const { t } = useWords();
+  const words = useCouncilWords();
   const one = useOne("/api/v1/committees/{id}", params["id"] ?? "", { include: INCLUDE });
   return (
-    <PageOf title={t.papers.committee} one={one}>
+    <PageOf title={words.committee} one={one}>
       {(committee) => <Content of={committee} />}
     </PageOf>
   );

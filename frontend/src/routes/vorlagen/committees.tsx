@@ -8,8 +8,9 @@ import { FilterBar } from "../../components/filter-bar";
 import { PageHeading } from "../../components/page-heading";
 import { ResourceList } from "../../components/resource-list";
 import type { Column } from "../../components/resource-table";
-import { useWords } from "../../i18n";
+import { useCouncilWords } from "../../i18n/council";
 import { useUrlState } from "../../lib/url-state";
+import { CouncilPlaces } from "./places";
 
 const KEYS = ["q", "kommune", "art"] as const;
 const INCLUDE = ["body", "process"] as const;
@@ -17,7 +18,7 @@ const INCLUDE = ["body", "process"] as const;
 type Row = Embedding<Committee, (typeof INCLUDE)[number]>;
 
 export default function CommitteeListPage() {
-  const { t } = useWords();
+  const words = useCouncilWords();
   const [filters, setFilters] = useUrlState(KEYS);
   const bodyFilter = useBodyFilter();
   const kinds = useTerms("committee_kind", filters.kommune || null);
@@ -30,46 +31,43 @@ export default function CommitteeListPage() {
   const columns: Column<Row>[] = [
     {
       key: "name",
-      header: t.papers.committee,
+      header: words.committee,
       names: true,
       cell: (row) => <AppLink to={`/gremien/${row.id}`}>{row.name}</AppLink>,
     },
-    { key: "kind", header: t.papers.committeeKind, cell: (row) => kinds.label(row.kind) },
+    { key: "kind", header: words.committeeKind, cell: (row) => kinds.label(row.kind) },
     {
       key: "body",
-      header: t.papers.body,
+      header: words.body,
       cell: (row) => row.body?.short_name ?? row.body?.name,
     },
     {
       key: "process",
-      header: t.papers.process,
+      header: words.process,
       cell: (row) =>
         row.process && <AppLink to={`/prozesse/${row.process.id}`}>{row.process.title}</AppLink>,
     },
   ];
   return (
     <>
-      <PageHeading
-        preline={<AppLink to="/vorlagen">{t.places.papers}</AppLink>}
-        title={t.papers.committees}
-        lead={t.papers.committeesLead}
-      />
+      <PageHeading title={words.committees} lead={words.committeesLead} />
+      <CouncilPlaces at="/gremien" />
       <FilterBar
         search="q"
         filters={[
           ...bodyFilter,
-          { key: "art", label: t.papers.committeeKind, choices: kinds.choices(filters.art) },
+          { key: "art", label: words.committeeKind, choices: kinds.choices(filters.art) },
         ]}
         values={filters}
         onChange={setFilters}
       />
       <ResourceList
         list={list}
-        caption={t.papers.committees}
+        caption={words.committees}
         columns={columns}
         rowKey={(row) => row.id}
         isFiltered={isFiltered}
-        empty={<Empty title={t.papers.noCommittee} />}
+        empty={<Empty title={words.noCommittee} />}
       />
     </>
   );

@@ -1,22 +1,21 @@
-import { oneQuery, useList, useOne } from "../../api/reading";
+import { oneQuery, useOne } from "../../api/reading";
 import { useMe } from "../../api/session";
 import type { Embedding, Paper } from "../../api/shapes";
 import type { components } from "../../api/schema";
 import { DataList } from "../../components/data-list";
-import { Empty } from "../../components/empty";
 import { Proof } from "../../components/evidence";
 import { History } from "../../components/history";
-import { Icon } from "../../components/icon";
 import { Notice } from "../../components/notice";
 import { PageHeading } from "../../components/page-heading";
 import { Section } from "../../components/section";
-import { Skeleton } from "../../components/skeleton";
 import { useWords } from "../../i18n";
+import { useCouncilWords } from "../../i18n/council";
 import type { PageProps, Prefetch } from "../../lib/lazy-page";
-import { Linked } from "./linked";
+import { Files } from "./files";
+import { LinkedPlanning } from "./linked-planning";
+import { Original } from "./original";
 import { PageOf } from "./page-frame";
-import { RelatedPapers } from "./related";
-import { STATION_PARTS, Stations } from "./stations";
+import { BesideList, Course, lifeQuery, useBeside } from "./life";
 
 const PATH = "/api/v1/papers/{id}";
 const INCLUDE = ["body", "files"] as const;
@@ -27,36 +26,19 @@ type Inside = Partial<
   Pick<components["schemas"]["PaperInternal"], "sections" | "author_names" | "contact_names">
 >;
 
-export const prefetch: Prefetch = (queries, params) =>
-  queries.query(oneQuery(PATH, params["id"] ?? "", { include: INCLUDE }));
-
-/** A link that leaves Planraum. */
-export function Original({ href }: { href: string }) {
-  const { t } = useWords();
-  return (
-    <a className="link" href={href} rel="noreferrer">
-      {t.common.original} <Icon name="external" size="small" />
-    </a>
-  );
-}
-
-function Course({ paper }: { paper: string }) {
-  const { t } = useWords();
-  const list = useList(
-    "/api/v1/consultations",
-    { paper_id: paper, sort: "order", limit: 200 },
-    { include: STATION_PARTS },
-  );
-  if (list.isLoading) return <Skeleton lines={3} />;
-  if (list.rows.length === 0) return <Empty title={t.papers.consultationsNone} />;
-  // The number on the page says when it is read; the date says when it was.
-  const inTime = [...list.rows].sort((a, b) => (a.date ?? "").localeCompare(b.date ?? ""));
-  return <Stations stations={inTime} />;
-}
+export const prefetch: Prefetch = (queries, params) => {
+  const id = params["id"] ?? "";
+  return Promise.all([
+    queries.query(oneQuery(PATH, id, { include: INCLUDE })),
+    queries.query(lifeQuery(id)),
+  ]);
+};
 
 function Content({ paper }: { paper: Known & Inside }) {
   const { t, format } = useWords();
+  const words = useCouncilWords();
   const me = useMe();
+  const beside = useBeside(paper.id);
   const proof = (field: string, fact: string) => <Proof of={paper.id} field={field} fact={fact} />;
   const names = (of: readonly string[] | undefined) =>
     me.signed_in && of && of.length > 0 ? of.join(", ") : null;
@@ -64,21 +46,21 @@ function Content({ paper }: { paper: Known & Inside }) {
   return (
     <>
       <PageHeading
-        preline={[paper.paper_type ?? t.papers.one, paper.body?.name].filter(Boolean).join(" · ")}
+        preline={[paper.paper_type ?? words.one, paper.body?.name].filter(Boolean).join(" · ")}
         title={paper.name}
       />
       {paper.is_stub && (
-        <Notice tone="info" title={t.papers.stubTitle}>
-          <p>{t.papers.stubHint}</p>
+        <Notice tone="info" title={words.stubTitle}>
+          <p>{words.stubHint}</p>
         </Notice>
       )}
       <DataList
         facts={[
           {
             key: "reference",
-            label: t.papers.reference,
+            label: words.reference,
             value: paper.reference,
-            evidence: proof("reference", t.papers.reference),
+            evidence: proof("reference", words.reference),
           },
           {
             key: "date",
@@ -94,69 +76,53 @@ function Content({ paper }: { paper: Known & Inside }) {
           },
           {
             key: "lead",
-            label: t.papers.leadOrganisation,
+            label: words.leadOrganisation,
             value: paper.lead_organisation,
-            evidence: proof("lead_organisation", t.papers.leadOrganisation),
+            evidence: proof("lead_organisation", words.leadOrganisation),
           },
           {
             key: "authors",
-            label: t.papers.authors,
+            label: words.authors,
             value: names(paper.author_names) && (
               <>
-                {names(paper.author_names)} <span className="muted">({t.papers.internalHint})</span>
+                {names(paper.author_names)} <span className="muted">({words.internalHint})</span>
               </>
             ),
           },
           {
             key: "contacts",
-            label: t.papers.contacts,
+            label: words.contacts,
             value: names(paper.contact_names) && (
               <>
-                {names(paper.contact_names)}{" "}
-                <span className="muted">({t.papers.internalHint})</span>
+                {names(paper.contact_names)} <span className="muted">({words.internalHint})</span>
               </>
             ),
           },
           {
             key: "original",
-            label: t.papers.original,
+            label: words.original,
             value: paper.source_url && <Original href={paper.source_url} />,
-            evidence: proof("source_url", t.papers.original),
+            evidence: proof("source_url", words.original),
           },
         ]}
       />
-      <Section title={t.papers.consultations} id="beratungsfolge">
-        <Course paper={paper.id} />
+      <Section title={words.consultations} id="beratungsfolge">
+        <Course paper={paper.id} body={paper.body_id} />
       </Section>
-      <Section title={t.papers.linked} id="planung">
-        <Linked by={{ paper_id: paper.id }} />
-      </Section>
-      {paper.related_paper_ids.length > 0 && (
-        <Section title={t.papers.related} id="verwandt">
-          <RelatedPapers ids={paper.related_paper_ids} />
+      <LinkedPlanning to={{ paper_id: paper.id }} body={paper.body_id} />
+      {beside.length > 0 && (
+        <Section title={words.related} id="verwandt">
+          <BesideList papers={beside} />
         </Section>
       )}
       {paper.files.length > 0 && (
-        <Section title={t.papers.files} id="dateien">
-          <ul className="said">
-            {paper.files.map((file) => (
-              <li key={file.id}>
-                {file.access_url === null ? (
-                  file.name
-                ) : (
-                  <a className="link" href={file.access_url} rel="noreferrer">
-                    {file.name} <Icon name="external" size="small" />
-                  </a>
-                )}
-                {file.size !== null && <span className="muted"> ({format.bytes(file.size)})</span>}
-              </li>
-            ))}
-          </ul>
+        <Section title={words.files} id="dateien">
+          <Files files={paper.files} />
         </Section>
       )}
       {sections.length > 0 && (
-        <Section title={t.papers.sections} id="text">
-          <p className="muted">{t.papers.internalHint}</p>
+        <Section title={words.sections} id="text">
+          <p className="muted">{words.internalHint}</p>
           {sections.map(({ heading, text }) => (
             <div key={heading} className="paper-section">
               <h3>{heading}</h3>
@@ -178,10 +144,10 @@ function Content({ paper }: { paper: Known & Inside }) {
 
 /** One paper: its course through the committees and what planning hangs on it. */
 export default function PaperPage({ params }: PageProps) {
-  const { t } = useWords();
+  const words = useCouncilWords();
   const one = useOne(PATH, params["id"] ?? "", { include: INCLUDE });
   return (
-    <PageOf title={t.papers.one} one={one}>
+    <PageOf title={words.one} one={one}>
       {(paper) => <Content paper={paper} />}
     </PageOf>
   );

@@ -1,4 +1,4 @@
-import { useList, type Filters } from "../../api/reading";
+import { listQuery, useList, type Filters } from "../../api/reading";
 import { useMe } from "../../api/session";
 import type { Embedding, Paper } from "../../api/shapes";
 import { AppLink } from "../../components/app-link";
@@ -9,54 +9,73 @@ import { FilterBar } from "../../components/filter-bar";
 import { PageHeading } from "../../components/page-heading";
 import { ResourceList } from "../../components/resource-list";
 import type { Column } from "../../components/resource-table";
+import { Subscribe } from "../../components/subscribe";
 import { useWords } from "../../i18n";
-import { useUrlState, type UrlState } from "../../lib/url-state";
+import { useCouncilWords } from "../../i18n/council";
+import type { Prefetch } from "../../lib/lazy-page";
 import { mayBeginSomewhere } from "../../lib/may";
+import { useUrlState, type UrlState } from "../../lib/url-state";
+import { useTypeFilter } from "./filters";
+import { CouncilPlaces } from "./places";
 
 const PATH = "/api/v1/papers";
-const KEYS = ["q", "kommune", "umfang"] as const;
+const KEYS = ["q", "kommune", "art", "von", "bis", "umfang"] as const;
 const INCLUDE = ["body", "consultations"] as const;
 
 type Row = Embedding<Paper, (typeof INCLUDE)[number]>;
+type State = UrlState<(typeof KEYS)[number]>;
 
-function asked({ q, kommune, umfang }: UrlState<(typeof KEYS)[number]>): Filters<typeof PATH> {
-  const stub = umfang === "" ? {} : { is_stub: umfang === "erwaehnt" };
-  return { q, body: kommune, ...stub };
+function asked({ q, kommune, art, von, bis, umfang }: State): Filters<typeof PATH> {
+  return {
+    q,
+    body: kommune,
+    paper_type: art,
+    date_from: von,
+    date_until: bis,
+    ...(umfang === "" ? {} : { is_stub: umfang === "erwaehnt" }),
+  };
 }
+
+/** The day it was last consulted, or its own. */
+function dayOf(row: Row): string | null {
+  const days = row.consultations.flatMap(({ date }) => (date === null ? [] : [date]));
+  return days.sort().at(-1) ?? row.date;
+}
+
+export const prefetch: Prefetch = (queries, _params, search) => {
+  const state = Object.fromEntries(KEYS.map((key) => [key, search.get(key) ?? ""])) as State;
+  return queries.infiniteQuery(listQuery(PATH, asked(state), { include: INCLUDE }));
+};
 
 export default function PaperListPage() {
   const { t, format } = useWords();
+  const words = useCouncilWords();
   const me = useMe();
   const [filters, setFilters] = useUrlState(KEYS);
   const bodyFilter = useBodyFilter();
+  const typeFilter = useTypeFilter(filters.kommune, filters.art);
   const list = useList(PATH, asked(filters), { include: INCLUDE });
   const isFiltered = KEYS.some((key) => filters[key] !== "");
-
-  /** The day it was last consulted, or its own. */
-  function dayOf(row: Row): string | null {
-    const days = row.consultations.flatMap(({ date }) => (date === null ? [] : [date]));
-    return days.sort().at(-1) ?? row.date;
-  }
 
   const columns: Column<Row>[] = [
     {
       key: "name",
-      header: t.papers.one,
+      header: words.one,
       names: true,
       cell: (row) => (
         <>
           <AppLink to={`/vorlagen/${row.id}`}>{row.name}</AppLink>
-          {row.is_stub && <p className="muted">{t.papers.stub}</p>}
+          {row.is_stub && <p className="muted">{words.stub}</p>}
         </>
       ),
     },
-    { key: "reference", header: t.papers.reference, cell: (row) => row.reference },
+    { key: "reference", header: words.reference, cell: (row) => row.reference },
     {
       key: "body",
-      header: t.papers.body,
+      header: words.body,
       cell: (row) => row.body?.short_name ?? row.body?.name,
     },
-    { key: "kind", header: t.papers.kind, cell: (row) => row.paper_type },
+    { key: "kind", header: words.kind, cell: (row) => row.paper_type },
     {
       key: "date",
       header: t.common.date,
@@ -74,10 +93,10 @@ export default function PaperListPage() {
     <>
       <PageHeading
         title={t.places.papers}
-        lead={t.papers.lead}
+        lead={words.lead}
         actions={
           <>
-            <ButtonLink to="/gremien">{t.papers.allCommittees}</ButtonLink>
+            <Subscribe feed="/api/v1/feed.atom" />
             {mayBeginSomewhere(me, "documents") && (
               <ButtonLink to="/importieren" kind="primary" icon="upload">
                 {t.places.imports}
@@ -86,16 +105,20 @@ export default function PaperListPage() {
           </>
         }
       />
+      <CouncilPlaces at="/vorlagen" />
       <FilterBar
         search="q"
         filters={[
           ...bodyFilter,
+          typeFilter,
+          { key: "von", label: words.from },
+          { key: "bis", label: words.until },
           {
             key: "umfang",
-            label: t.papers.completeness,
+            label: words.completeness,
             choices: [
-              { value: "gelesen", label: t.papers.complete },
-              { value: "erwaehnt", label: t.papers.stubs },
+              { value: "gelesen", label: words.complete },
+              { value: "erwaehnt", label: words.stubs },
             ],
           },
         ]}
@@ -109,8 +132,8 @@ export default function PaperListPage() {
         rowKey={(row) => row.id}
         isFiltered={isFiltered}
         empty={
-          <Empty title={t.papers.nothingYet}>
-            <p>{t.papers.nothingYetHint}</p>
+          <Empty title={words.nothingYet}>
+            <p>{words.nothingYetHint}</p>
           </Empty>
         }
       />

@@ -1,0 +1,32 @@
+import { expect, it } from "vitest";
+import { addressOf, feedOf, filtersOf, KEYS, type State } from "./api";
+import { placeOf } from "./hits";
+import type { Hit } from "./api";
+
+const NOTHING = Object.fromEntries(KEYS.map((key) => [key, ""])) as State;
+
+it("what the address asks for is asked of the server under its own names", () => {
+  const state = { ...NOTHING, q: "Ausschuss", art: "papers", von: "2027-01-01", ordnung: "date" };
+
+  const filters = filtersOf(state);
+
+  expect(filters).toEqual({ q: "Ausschuss", kind: "papers", from: "2027-01-01", sort: "date" });
+  expect(feedOf(filters)).toBe(
+    "/api/v1/search.atom?q=Ausschuss&kind=papers&from=2027-01-01&sort=date",
+  );
+});
+
+it("a saved search leads back to where it was saved", () => {
+  const saved = { q: "Präven*", kind: "papers", sort: "relevance", body: null, unknown: "x" };
+  expect(addressOf(saved)).toBe("/suche?q=Pr%C3%A4ven*&art=papers&ordnung=relevance");
+});
+
+it.each([
+  ["papers", null, "/vorlagen/1"],
+  ["agenda-items", { kind: "meetings", id: "2" }, "/sitzungen/2#top-1"],
+  ["files", { kind: "papers", id: "3" }, "/vorlagen/3#dateien"],
+  ["files", { kind: "agenda-items", id: "4" }, null],
+  ["documents", null, null],
+])("a hit among the %s of %o is shown at %s", (kind, part_of, place) => {
+  expect(placeOf({ kind, id: "1", part_of } as Hit)).toBe(place);
+});

@@ -1,0 +1,61 @@
+import { useBodies } from "../../api/bodies";
+import { AppLink } from "../../components/app-link";
+import { NamedList } from "../../components/named-list";
+import { useWords } from "../../i18n";
+import { useSearchWords } from "../../i18n/search";
+import { useThingWords } from "../../i18n/things";
+import { pageOf } from "../../lib/addresses";
+import type { Hit } from "./api";
+import { Marked } from "./marked";
+
+/** Where a hit is shown: on its own page, or on that of what it is a part of. */
+export function placeOf({ kind, id, part_of: whole }: Hit): string | null {
+  const own = pageOf(kind, id);
+  if (own !== null || whole === null) return own;
+  const page = pageOf(whole.kind, whole.id);
+  if (page === null) return null;
+  return kind === "agenda-items" ? `${page}#top-${id}` : `${page}#dateien`;
+}
+
+/** What was found, each with its kind, its day and the place in its text. */
+export function Hits({ hits }: { hits: readonly Hit[] }) {
+  const { t, format } = useWords();
+  const words = useSearchWords();
+  const kinds: Readonly<Record<string, string>> = useThingWords().one;
+  const bodies = useBodies();
+  const bodyOf = (id: string): string | null => {
+    const found = bodies.find((body) => body.id === id);
+    return found?.short_name ?? found?.name ?? null;
+  };
+  return (
+    <NamedList
+      rows={hits}
+      rowKey={({ kind, id }) => `${kind}/${id}`}
+      title={(hit) => {
+        const place = placeOf(hit);
+        const title = <Marked segments={hit.title} />;
+        return <span className="hit">{place ? <AppLink to={place}>{title}</AppLink> : title}</span>;
+      }}
+    >
+      {(hit) => (
+        <>
+          {hit.snippet.length > 0 && (
+            <p className="hit hit__snippet">
+              <Marked segments={hit.snippet} />
+            </p>
+          )}
+          <div className="facts-line">
+            <span>{kinds[hit.kind] ?? hit.kind}</span>
+            {hit.part_of && (
+              <span>{words.within(kinds[hit.part_of.kind] ?? hit.part_of.kind)}</span>
+            )}
+            {hit.date && <time dateTime={hit.date}>{format.day(hit.date)}</time>}
+            {bodyOf(hit.body_id) && <span>{bodyOf(hit.body_id)}</span>}
+            {hit.visibility === "internal" && <span>{t.common.internal}</span>}
+            {hit.internal && <span>{words.internal}</span>}
+          </div>
+        </>
+      )}
+    </NamedList>
+  );
+}
