@@ -145,9 +145,7 @@ def test_what_becomes_of_a_decision_is_said_in_its_place(signed_in: Page) -> Non
     expect(line).to_be_visible()
 
 
-def test_two_who_say_it_differently_choose(
-    signed_in: Page, colleague: Page, watch: Watch
-) -> None:
+def test_two_who_say_it_differently_choose(signed_in: Page, colleague: Page, watch: Watch) -> None:
     watch.expect("Failed to load resource: .* 412")
 
     def begin(page: Page) -> None:
