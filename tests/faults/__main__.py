@@ -162,10 +162,10 @@ def _bombs(_dose: float, place: Path) -> Iterator[Row]:
         yield blast.bomb.name, blast.status, f"{blast.seconds:.2f}", f"{blast.mib:.0f}", refused
 
 
-def _guards(_dose: float, place: Path) -> Iterator[Row]:
+def _guards(dose: float, place: Path) -> Iterator[Row]:
     yield "Guard taken away", "Noticed"
     yield "none", "NO, but red" if not guards.is_green_untouched(place) else "all green"
-    for guard in guards.GUARDS:
+    for guard in guards.GUARDS[:: max(1, round(1 / dose))]:
         yield guard.name, "yes" if guards.take_away(guard, place) else "NO"
 
 

@@ -14,7 +14,12 @@ from pathlib import Path
 
 from tests.databases import ROOT
 
-TESTS = ("tests/api/test_attacks.py", "tests/api/test_access.py", "tests/api/test_matrix.py")
+TESTS = (
+    "tests/api/test_borders.py",
+    "tests/api/test_attacks.py",
+    "tests/api/test_access.py",
+    "tests/api/test_matrix.py",
+)
 """The quick ones first: who notices, ends the run."""
 _ACCOUNTS = ("tests/accounts",)
 _HISTORY = ("tests/api/test_history.py",)
@@ -171,7 +176,7 @@ GUARDS = (
         "db/queries/accounts.py",
         "(User.disabled_at.is_(None)) & (User.deleted_at.is_(None))",
         "User.deleted_at.is_(None)",
-        _ACCOUNTS,
+        (*TESTS, *_ACCOUNTS),
     ),
     Guard(
         "a session ends", "db/queries/accounts.py", "        _alive(UserSession),\n", "", _ACCOUNTS
@@ -276,13 +281,6 @@ GUARDS = (
         "if not may_see(asked.caller, collection, facts):",
         "if False:",
         (*TESTS, *_HISTORY),
-    ),
-    Guard(
-        "parts of another sector stay out of the history",
-        "api/http/past.py",
-        "if asked.caller.sees_internal(body_id, part.sector)",
-        "if True",
-        _HISTORY,
     ),
     Guard(
         "bodies are the operator's to add",

@@ -2,6 +2,9 @@
 
 from pathlib import Path
 
+import pytest
+
+from tests.faults.clock import Clock, NoCompiler
 from tests.faults.outages import locked, mode, on_postgresql, on_sqlite
 from tests.faults.proxy import Mode
 
@@ -21,5 +24,16 @@ def test_an_sqlite_file_that_another_process_has_locked_is_told_of(tmp_path: Pat
     file = tmp_path / "planraum.db"
     with on_sqlite(tmp_path, file) as broken:
         outage = broken.suffer("locked", locked(file), 4.0)
+
+    assert outage.faults == []
+
+
+def test_a_clock_that_is_put_right_again_leaves_no_job_waiting(tmp_path: Path) -> None:
+    try:
+        clock = Clock(tmp_path)
+    except NoCompiler as reason:
+        pytest.skip(str(reason))
+    with on_sqlite(tmp_path, tmp_path / "planraum.db", **clock.environment) as broken:
+        outage = broken.suffer("a day ahead", clock.wrong(86_400), 2.0)
 
     assert outage.faults == []
