@@ -119,6 +119,35 @@ def test_planning_is_linked_with_a_paper_and_unlinked(signed_in: Page) -> None:
     expect(line).to_have_count(0)
 
 
+def test_what_was_found_for_planning_is_linked_or_turned_down(signed_in: Page) -> None:
+    page = signed_in
+    arrive(page, "/vorlagen")
+    follow(page, PAPER)
+    found = page.locator(".suggestions li").filter(has_text="Betrifft die Jugendhilfe")
+    expect(found).to_contain_text("Gremium: „Jugendhilfeausschuss“")
+    expect(found).to_contain_text("Wort: „Präventionsketten“")
+
+    found.get_by_role("button", name=re.compile("Annehmen")).click()
+    box = page.get_by_role("dialog", name="Planung verknüpfen")
+    box.get_by_label("Art").select_option(label="Maßnahmen")
+    box.get_by_label("Womit").select_option(index=1)
+    title = box.get_by_label("Womit").locator("option:checked").inner_text()
+    box.get_by_role("button", name="Planung verknüpfen").click()
+
+    expect(box).to_have_count(0)
+    expect(page.locator(".suggestions")).to_have_count(0)
+    expect(page.locator("#planung li").filter(has_text=title)).to_be_visible()
+
+    arrive(page, "/vorlagen")
+    follow(page, "Stadtbezirkskonferenzen auf Ebene")
+    page.get_by_role("button", name=re.compile("Ablehnen")).click()
+    expect(page.locator(".suggestions")).to_have_count(0)
+    page.reload()
+    settled(page)
+    expect(page.get_by_role("heading", name="Verknüpfte Planung")).to_be_visible()
+    expect(page.locator(".suggestions")).to_have_count(0)
+
+
 def test_what_becomes_of_a_decision_is_said_in_its_place(signed_in: Page) -> None:
     page = signed_in
     arrive(page, "/beschluesse")

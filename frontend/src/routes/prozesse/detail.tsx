@@ -15,6 +15,7 @@ import { PageHeading } from "../../components/page-heading";
 import { ProblemNotice } from "../../components/problem-notice";
 import { Section } from "../../components/section";
 import { Skeleton } from "../../components/skeleton";
+import { Subscribe } from "../../components/subscribe";
 import { useWords } from "../../i18n";
 import type { PageProps, Prefetch } from "../../lib/lazy-page";
 import { may } from "../../lib/may";
@@ -86,14 +87,17 @@ export default function ProcessPage({ params: { id = "" } }: PageProps) {
         }
         title={process.title}
         actions={
-          mayWrite && (
-            <>
-              <ButtonLink to={`/prozesse/${id}/bearbeiten`} icon="edit">
-                {t.common.edit}
-              </ButtonLink>
-              <ConfirmDelete title={process.title} onDelete={remove} />
-            </>
-          )
+          <>
+            <Subscribe feed={`/api/v1/planning-processes/${id}.atom`} />
+            {mayWrite && (
+              <>
+                <ButtonLink to={`/prozesse/${id}/bearbeiten`} icon="edit">
+                  {t.common.edit}
+                </ButtonLink>
+                <ConfirmDelete title={process.title} onDelete={remove} />
+              </>
+            )}
+          </>
         }
       />
       {process.deleted_at !== null && <Notice tone="warning" title={t.processes.isDeleted} />}
