@@ -16,6 +16,7 @@ from api.accounts.schemas import MeRead, MyBody
 from api.audit import routes as audit
 from api.audit.schemas import AuditPage
 from api.documents.schemas import DocumentImport, EvidenceRead, ImportRead, ReportRead
+from api.feeds import routes as feeds
 from api.followup import routes as followup
 from api.followup.schemas import LifeRead
 from api.http import answers, meta, metrics
@@ -31,6 +32,14 @@ from api.oparl import routes as oparl
 from api.oparl.client import routes as oparl_sources
 from api.oparl.client.schemas import MendPage, OfferedBodies
 from api.privacy import routes as privacy
+from api.search import routes as search
+from api.search.schemas import (
+    FeedKey,
+    SavedSearchPage,
+    SavedSearchRead,
+    SearchPage,
+    Suggestions,
+)
 from api.settings import Settings
 from api.webhooks.schemas import DeliveryRead, SecretRead
 from db.engine import make_read_engine, make_sessions, make_write_engine
@@ -92,6 +101,11 @@ def create_app(settings: Settings) -> FastAPI:
         SecretRead,
         DeliveryRead,
         LifeRead,
+        SearchPage,
+        Suggestions,
+        SavedSearchRead,
+        SavedSearchPage,
+        FeedKey,
     )
     app.state.settings = settings
     app.state.needs = {}
@@ -106,11 +120,13 @@ def create_app(settings: Settings) -> FastAPI:
     metrics.add_route(app)
     accounts.add_routes(app)
     audit.add_routes(app)
+    feeds.add_routes(app)
     for collection in catalogue.ALL:
         add_collection(app, collection)
     imports.add_routes(app)
     jobs.add_routes(app)
     privacy.add_routes(app)
+    search.add_routes(app)
     oparl.add_routes(app)
     followup.add_routes(app)
     oparl_sources.add_routes(app)

@@ -23,6 +23,8 @@ def hold_to_its_shape(response: httpx2.Response) -> None:
         return
     if {"fields", "include"} & set(asked.url.params) or asked.method == "HEAD":
         return
+    if response.headers.get("content-type") != "application/json":
+        return  # a calendar or a feed
     segments = asked.url.path.removeprefix(_PREFIX).split("/")
     collection = _collection(segments)
     if collection is None:

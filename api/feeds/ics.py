@@ -1,0 +1,110 @@
+"""iCalendar (RFC 5545) of sittings and conferences: the same facts are the same bytes.
+
+`UID` never changes, `SEQUENCE` only grows, and every time stamp is the thing's own, so a calendar
+that asks again sees what changed and nothing else.
+"""
+
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
+from functools import lru_cache
+from zoneinfo import ZoneInfo
+
+from icalendar import Calendar, Event, Timezone
+
+from api.pages import page_of
+from db.queries.calendar import Gathering, Sitting
+
+MEDIA_TYPE = "text/calendar"
+_FIRST, _LAST = date(1980, 1, 1), date(2038, 1, 1)
+"""What the rules of a time zone are written out for."""
+_DAY = timedelta(days=1)
+_LONGEST = timedelta(days=7)
+_STATES = {"abgesagt": "CANCELLED", "verschoben": "CANCELLED", "geplant": "TENTATIVE"}
+
+
+def calendar(name: str, public_url: str, events: Iterable[Sitting | Gathering]) -> bytes:
+    """The calendar of this name; `public_url` is where people find the pages."""
+    found = [one for one in events if _has_a_day(one)]
+    made = Calendar()
+    made.add("prodid", "-//Planraum//Planraum//DE")
+    made.add("version", "2.0")
+    made.add("method", "PUBLISH")
+    made.add("name", name)
+    made.add("x-wr-calname", name)
+    for zone in sorted({one.time_zone for one in found if one.starts_at is not None}):
+        made.add_component(_time_zone(zone))
+    for one in found:
+        event = (
+            _sitting(one, public_url) if isinstance(one, Sitting) else _gathering(one, public_url)
+        )
+        made.add_component(event)
+    return bytes(made.to_ical(sorted=False))
+
+
+def _sitting(one: Sitting, public_url: str) -> Event:
+    event = _event(one, f"{one.id}@planraum", one.revision - 1)
+    committee = one.committee
+    named = committee is not None and committee not in one.name
+    event.add("summary", f"{committee}: {one.name}" if named else one.name)
+    _when(event, one, one.date, one.date)
+    place = ", ".join(part for part in (one.place, one.room, one.street, one.locality) if part)
+    if place:
+        event.add("location", place)
+    event.add("status", "CANCELLED" if one.cancelled else "CONFIRMED")
+    event.add("url", page_of(public_url, "meetings", one.id))
+    return event
+
+
+def _gathering(one: Gathering, public_url: str) -> Event:
+    event = _event(one, one.uid, one.sequence)
+    event.add("summary", one.title)
+    _when(event, one, one.first_day, one.last_day)
+    if one.description:
+        event.add("description", one.description)
+    place = ", ".join(part for part in (one.venue, one.address) if part)
+    if place:
+        event.add("location", place)
+    event.add("status", _STATES.get(one.state or "", "CONFIRMED"))
+    event.add("url", page_of(public_url, "conferences", one.id))
+    return event
+
+
+def _event(one: Sitting | Gathering, uid: str, sequence: int) -> Event:
+    event = Event()
+    event.add("uid", uid)
+    event.add("sequence", sequence)
+    event.add("dtstamp", one.modified_at)
+    event.add("created", one.created_at)
+    event.add("last-modified", one.modified_at)
+    return event
+
+
+def _has_a_day(one: Sitting | Gathering) -> bool:
+    """Whether it can stand in a calendar: "Herbst 2027" is no day to be kept free."""
+    if one.starts_at is not None:
+        return True
+    if isinstance(one, Sitting):
+        return one.date is not None
+    if one.first_day is None or one.last_day is None:
+        return False
+    return one.last_day - one.first_day < _LONGEST
+
+
+def _when(event: Event, one: Sitting | Gathering, first: date | None, last: date | None) -> None:
+    """By the clock where it is known, else by the day; `DTEND` of days is the day after."""
+    if one.starts_at is not None:
+        event.add("dtstart", _local(one.starts_at, one.time_zone))
+        if one.ends_at is not None and one.ends_at > one.starts_at:
+            event.add("dtend", _local(one.ends_at, one.time_zone))
+    elif first is not None:
+        event.add("dtstart", first)
+        event.add("dtend", (last or first) + _DAY)
+
+
+def _local(moment: datetime, time_zone: str) -> datetime:
+    return moment.astimezone(ZoneInfo(time_zone))
+
+
+@lru_cache(maxsize=16)
+def _time_zone(name: str) -> Timezone:
+    return Timezone.from_tzid(name, first_date=_FIRST, last_date=_LAST)
