@@ -22,8 +22,8 @@ from db.history import Cause, attribute_to
 from db.postgres import allow_long_work
 from db.queries import portable
 from db.schema import NEWEST
-from db.tables.search import FULL_TEXT
 from db.tables import Erasure
+from db.tables.search import FULL_TEXT
 
 Row = dict[str, Any]
 

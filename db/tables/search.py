@@ -12,8 +12,8 @@ from db.base import Base, Flag, Guid, Id, Object, Part, Visibility, reference
 FULL_TEXT = "search_words"
 """What SQLite's FTS5 keeps over `search_entry.words`, and how the names of its tables begin.
 
-PostgreSQL has an index of that name on the same column. Triggers of migration 0003 keep both; neither is a
-table of ours, and neither is part of a backup, since it follows from the rows.
+PostgreSQL has an index of that name on the same column. Triggers of migration 0003 keep both;
+neither is a table of ours, and neither is part of a backup, since it follows from the rows.
 """
 
 
