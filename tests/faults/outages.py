@@ -199,8 +199,12 @@ def full(disk: Path) -> Iterator[None]:
 
 @contextmanager
 def unchangeable(file: Path) -> Iterator[None]:
-    """The file and its journal may be read only, also by root. Raises Impossible."""
-    files = [str(one) for one in file.parent.glob(f"{file.name}*")]
+    """The file and its journal may be read only, also by root. Raises Impossible.
+
+    Not the index beside them: it is memory shared by mapping it, and whoever is refused a write to
+    that is ended by SIGBUS, which no program can answer.
+    """
+    files = [str(one) for one in (file, file.with_name(f"{file.name}-wal")) if one.exists()]
     done = _tool("chattr", "+i", *files)
     if done.returncode != 0:
         raise Impossible(f"no file can be made unchangeable here: {done.stderr.strip()}")
