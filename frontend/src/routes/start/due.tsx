@@ -146,7 +146,11 @@ export function Due() {
         </div>
         <div>
           <h3>{t.start.nextDuties}</h3>
-          {duties.isLoading ? <Skeleton lines={8} /> : <NextDuties duties={duties.rows} today={today} />}
+          {duties.isLoading ? (
+            <Skeleton lines={8} />
+          ) : (
+            <NextDuties duties={duties.rows} today={today} />
+          )}
         </div>
       </div>
     </>
