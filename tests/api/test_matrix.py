@@ -332,9 +332,7 @@ def call(client: TestClient, operation: Operation, caller: Caller, world: World)
         sent["params"]["resource_id"] = str(thing or world.things["papers"])
     elif operation.path.endswith("/time"):
         sent["params"]["text"] = "2007"
-    elif "/search" in operation.path and operation.collection == "search":
-        sent["params"]["q"] = "Jugendhilfe"
-    elif operation.path.endswith("/search.atom"):
+    elif operation.path.startswith("/api/v1/search"):
         sent["params"]["q"] = "Jugendhilfe"
     elif operation.path.endswith("/council-bodies"):
         sent["params"]["url"] = "https://oparl.example/system"
