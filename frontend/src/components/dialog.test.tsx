@@ -1,4 +1,4 @@
-import { screen } from "@testing-library/react";
+import { screen, waitFor } from "@testing-library/react";
 import { expect, it, vi } from "vitest";
 import { Problem } from "../api/problem";
 import { show } from "../test/render";
@@ -35,7 +35,7 @@ it("nothing is deleted before it was confirmed by name", async () => {
 
   await person.click(screen.getAllByRole("button", { name: "Löschen" })[1]!);
   expect(onDelete).toHaveBeenCalledTimes(1);
-  expect(screen.queryByRole("dialog")).not.toBeInTheDocument();
+  await waitFor(() => expect(screen.queryByRole("dialog")).not.toBeInTheDocument());
 });
 
 it("a refused deletion says why and stays open", async () => {
