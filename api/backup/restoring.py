@@ -110,8 +110,9 @@ def _make_room(connection: Connection, *, replace: bool) -> list[Row]:
         raise WrongSchema(
             f"Die Datenbank hat das Schema {found}, dieses Programm kennt nur bis {NEWEST}."
         )
-    # FTS5 keeps tables of its own, which go with the one that made them.
-    connection.exec_driver_sql(f"DROP TABLE IF EXISTS {FULL_TEXT}")
+    if connection.dialect.name == "sqlite":
+        # FTS5 keeps tables of its own, which go with the one that made them.
+        connection.exec_driver_sql(f"DROP TABLE IF EXISTS {FULL_TEXT}")
     names = set(inspect(connection).get_table_names())
     if not replace and any(
         not portable.is_empty(connection, name) for name in names - {VERSION_TABLE}
