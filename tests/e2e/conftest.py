@@ -2,7 +2,8 @@
 
 `page` belongs to a fresh server with the demonstration data, so a test may change anything.
 `reading_page` shares one server with all tests that only look, which saves its start;
-`reading_desk` is the same page for somebody who is signed in.
+`reading_desk` is the same page for somebody who is signed in. Where every test brings its own
+people and things, their module's `server` is the `shared_server`.
 """
 
 import re
@@ -72,6 +73,13 @@ def server(demo_database: Path) -> Iterator[Server]:
 @pytest.fixture(scope="package")
 def reading_server(demo_database: Path) -> Iterator[Server]:
     """A server for all tests that only look."""
+    with sqlite_directory() as directory, running_server(demo_database, directory) as server:
+        yield server
+
+
+@pytest.fixture(scope="package")
+def shared_server(demo_database: Path) -> Iterator[Server]:
+    """A server for all tests that change only what they have brought themselves."""
     with sqlite_directory() as directory, running_server(demo_database, directory) as server:
         yield server
 

@@ -22,13 +22,14 @@ def sign_in_as(
     role: Role,
     body: str = "schwerin",
     *,
+    name: str | None = None,
     conference: str | None = None,
     password: str | None = None,
 ) -> str:
     """Let the browser be that of a new person with this role in one municipality.
 
     They coordinate the conference of this title, and could sign in with the password. Their
-    e-mail address is given back.
+    e-mail address is given back; no other person has it.
     """
     secret, email = (
         f"plr_s_{token_urlsafe(32)}",
@@ -36,7 +37,7 @@ def sign_in_as(
     )
     engine = create_engine(sqlite_url(server.database))
     with Session(engine) as session, session.begin():
-        name = f"Person mit der Rolle {role.value}"
+        name = name or f"Person mit der Rolle {role.value}"
         user = User(name=name, email=email, password_hash=password and hashed(password))
         session.add(user)
         session.flush()

@@ -10,10 +10,30 @@ from db.tables import Role
 from tests.browser import Watch, axe_violations
 from tests.e2e.looking import PHONE, arrive, follow, settled, sticking_out, width
 from tests.e2e.people import sign_in_as
+from tests.e2e.things import made
 from tests.server import Server
 
-PROCESS = "Modellprojekt Planungsbezirk II"
 SAVED = re.compile(r"/prozesse/[0-9a-f-]{36}$")
+
+
+@pytest.fixture
+def server(shared_server: Server) -> Server:
+    """One for all: each test brings its own process."""
+    return shared_server
+
+
+@pytest.fixture
+def planner(page: Page, server: Server) -> Page:
+    """The page of somebody who plans."""
+    sign_in_as(page.context, server, Role.PLANUNG)
+    return page
+
+
+@pytest.fixture
+def process(planner: Page) -> str:
+    """The address of a process that nobody else knows."""
+    id_ = made(planner, "planning-processes", body="schwerin", title="Modellprojekt")
+    return f"/prozesse/{id_}"
 
 
 @pytest.fixture
@@ -25,17 +45,16 @@ def colleague(browser: Browser, server: Server) -> Iterator[Page]:
     context.close()
 
 
-def edit(page: Page) -> None:
-    arrive(page, "/prozesse")
-    follow(page, PROCESS, "/prozesse/:id/bearbeiten")
+def edit(page: Page, process: str) -> None:
+    arrive(page, f"{process}/bearbeiten")
 
 
 def save(page: Page) -> None:
     page.get_by_role("button", name="Speichern", exact=True).click()
 
 
-def save_as_colleague(page: Page, **fields: str) -> None:
-    edit(page)
+def save_as_colleague(page: Page, process: str, **fields: str) -> None:
+    edit(page, process)
     for label, text in fields.items():
         page.get_by_label(label).fill(text)
     save(page)
@@ -43,15 +62,17 @@ def save_as_colleague(page: Page, **fields: str) -> None:
 
 
 def test_the_second_of_two_chooses_field_by_field_and_nothing_is_lost(
-    signed_in: Page, colleague: Page, watch: Watch
+    planner: Page, process: str, colleague: Page, watch: Watch
 ) -> None:
     watch.expect("Failed to load resource: .* 412")
-    page = signed_in
-    edit(page)
+    page = planner
+    edit(page, process)
     page.get_by_label("Titel").fill("Mein Titel")
     page.get_by_label("Zeitraum").fill("Spätherbst 2007")
     page.get_by_label("Anlass").fill("Mein Anlass")
-    save_as_colleague(colleague, Titel="Deren Titel", Zeitraum="Oktober 2007", Ziele="Deren Ziel")
+    save_as_colleague(
+        colleague, process, Titel="Deren Titel", Zeitraum="Oktober 2007", Ziele="Deren Ziel"
+    )
 
     save(page)
 
@@ -85,13 +106,13 @@ def test_the_second_of_two_chooses_field_by_field_and_nothing_is_lost(
 
 
 def test_a_third_version_meanwhile_comes_back_to_the_choice(
-    signed_in: Page, colleague: Page, watch: Watch
+    planner: Page, process: str, colleague: Page, watch: Watch
 ) -> None:
     watch.expect("Failed to load resource: .* 412")
-    page = signed_in
-    edit(page)
+    page = planner
+    edit(page, process)
     page.get_by_label("Titel").fill("Mein Titel")
-    save_as_colleague(colleague, Titel="Zweite Fassung")
+    save_as_colleague(colleague, process, Titel="Zweite Fassung")
     save(page)
     box = page.get_by_role("dialog", name="Zwei Fassungen")
     expect(box).to_contain_text("Zweite Fassung")
@@ -110,11 +131,11 @@ def test_a_third_version_meanwhile_comes_back_to_the_choice(
 
 
 def test_signing_in_again_in_place_saves_what_was_typed(
-    signed_in: Page, context: BrowserContext, server: Server, watch: Watch
+    planner: Page, process: str, context: BrowserContext, server: Server, watch: Watch
 ) -> None:
     watch.expect("Failed to load resource: .* 401")
-    page = signed_in
-    edit(page)
+    page = planner
+    edit(page, process)
     page.get_by_label("Anlass").fill("Getippt, bevor die Anmeldung endete")
     cookies = context.cookies()
     context.clear_cookies()
@@ -142,12 +163,12 @@ def test_signing_in_again_in_place_saves_what_was_typed(
 
 
 def test_the_password_opens_the_session_again_over_the_form(
-    page: Page, server: Server, watch: Watch
+    page: Page, process: str, server: Server, watch: Watch
 ) -> None:
     watch.expect("Failed to load resource: .* 401")
     password = "vogel tasse himmel neun"  # noqa: S105 -- made up, for a server that ends with the test
     email = sign_in_as(page.context, server, Role.PLANUNG, password=password)
-    edit(page)
+    edit(page, process)
     page.get_by_label("Anlass").fill("Getippt, bevor die Anmeldung endete")
     page.context.clear_cookies()
     save(page)
@@ -165,9 +186,9 @@ def test_the_password_opens_the_session_again_over_the_form(
     expect(page.locator("main")).to_contain_text("Getippt, bevor die Anmeldung endete")
 
 
-def test_what_a_crash_left_is_offered_again(signed_in: Page) -> None:
-    page = signed_in
-    edit(page)
+def test_what_a_crash_left_is_offered_again(planner: Page, process: str) -> None:
+    page = planner
+    edit(page, process)
     page.get_by_label("Anlass").fill("Noch nicht gespeichert")
     page.once("dialog", lambda box: box.accept())
     page.reload()
@@ -181,7 +202,7 @@ def test_what_a_crash_left_is_offered_again(signed_in: Page) -> None:
     assert page.evaluate("Object.keys(localStorage).filter((key) => key.includes('draft'))") == []
 
 
-def test_who_only_reads_sees_nothing_that_writes(page: Page, server: Server) -> None:
+def test_who_only_reads_sees_nothing_that_writes(page: Page, process: str, server: Server) -> None:
     sign_in_as(page.context, server, Role.LESEN)
     for address in ("/prozesse", "/konferenzen", "/praevention", "/aufgaben", "/vorlagen"):
         arrive(page, address)
@@ -189,12 +210,11 @@ def test_who_only_reads_sees_nothing_that_writes(page: Page, server: Server) -> 
         expect(main.get_by_role("link", name=re.compile("anlegen|Neue|Importieren"))).to_have_count(
             0
         )
-    arrive(page, "/prozesse")
-    follow(page, PROCESS)
+    arrive(page, process)
     expect(page.locator("main").get_by_role("link", name="Bearbeiten")).to_have_count(0)
     expect(page.locator("main").get_by_role("button", name="Löschen")).to_have_count(0)
 
-    arrive(page, f"{page.url}/bearbeiten")
+    edit(page, process)
 
     expect(page.get_by_text("Das dürfen Sie hier nicht ändern.")).to_be_visible()
     expect(page.locator("form.form")).to_have_count(0)

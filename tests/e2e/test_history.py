@@ -2,21 +2,34 @@
 
 import re
 
+import pytest
 from playwright.sync_api import Page, expect
 
+from db.tables import Role
 from tests.browser import Watch, axe_violations
 from tests.e2e.looking import PHONE, arrive, follow, settled, sticking_out, width
+from tests.e2e.people import sign_in_as
+from tests.e2e.things import changed, made
+from tests.server import Server
 
-PROCESS = "Modellprojekt Planungsbezirk II"
+TITLE = "Modellprojekt"
 SHOWN = re.compile(r"/prozesse/[0-9a-f-]{36}(#\w+)?$")
 
 
-def change_period(page: Page, text: str) -> None:
-    follow(page, "/prozesse/:id/bearbeiten")
-    page.get_by_label("Zeitraum").fill(text)
-    page.get_by_role("button", name="Speichern", exact=True).click()
-    page.wait_for_url(SHOWN)
-    settled(page)
+@pytest.fixture
+def server(shared_server: Server) -> Server:
+    """One for all: each test brings its own process."""
+    return shared_server
+
+
+@pytest.fixture
+def process(page: Page, server: Server) -> str:
+    """A process of the signed-in person's, which was said to take place in different times."""
+    sign_in_as(page.context, server, Role.PLANUNG)
+    id_ = made(page, "planning-processes", body="schwerin", title=TITLE)
+    for period in ("Spätherbst 2007", "Oktober 2007"):
+        changed(page, "planning-processes", id_, period=period)
+    return f"/prozesse/{id_}"
 
 
 def open_history(page: Page) -> None:
@@ -24,12 +37,8 @@ def open_history(page: Page) -> None:
     expect(page.locator(".history")).to_be_visible()
 
 
-def test_dates_are_told_as_said_and_a_change_is_taken_back(signed_in: Page) -> None:
-    page = signed_in
-    arrive(page, "/prozesse")
-    follow(page, PROCESS)
-    change_period(page, "Spätherbst 2007")
-    change_period(page, "Oktober 2007")
+def test_dates_are_told_as_said_and_a_change_is_taken_back(page: Page, process: str) -> None:
+    arrive(page, process)
     open_history(page)
 
     newest = page.locator(".history__change").first
@@ -42,7 +51,7 @@ def test_dates_are_told_as_said_and_a_change_is_taken_back(signed_in: Page) -> N
         assert sticking_out(page) == []
 
     page.get_by_role("button", name=re.compile("Stand von damals")).nth(1).press("Enter")
-    past = page.get_by_role("dialog", name=f"Stand von damals: {PROCESS}")
+    past = page.get_by_role("dialog", name=f"Stand von damals: {TITLE}")
     expect(past).to_contain_text("So war es am")
     expect(past.locator("dl")).to_contain_text("Spätherbst 2007")
     assert axe_violations(page, "dialog[open]") == []
@@ -62,14 +71,10 @@ def test_dates_are_told_as_said_and_a_change_is_taken_back(signed_in: Page) -> N
 
 
 def test_what_was_changed_again_since_is_named_before_it_is_set_back(
-    signed_in: Page, watch: Watch
+    page: Page, process: str, watch: Watch
 ) -> None:
     watch.expect("Failed to load resource: .* 409")
-    page = signed_in
-    arrive(page, "/prozesse")
-    follow(page, PROCESS)
-    change_period(page, "Spätherbst 2007")
-    change_period(page, "Oktober 2007")
+    arrive(page, process)
     open_history(page)
     page.get_by_role("button", name=re.compile("Rückgängig machen")).nth(1).click()
     question = page.get_by_role("dialog", name="Änderung rückgängig machen?")
@@ -83,10 +88,8 @@ def test_what_was_changed_again_since_is_named_before_it_is_set_back(
     expect(page.locator("#eckdaten")).not_to_contain_text("Oktober 2007")
 
 
-def test_what_was_deleted_comes_back_from_the_history(signed_in: Page) -> None:
-    page = signed_in
-    arrive(page, "/prozesse")
-    follow(page, PROCESS)
+def test_what_was_deleted_comes_back_from_the_history(page: Page, process: str) -> None:
+    arrive(page, process)
     follow(page, "/prozesse/:id/phasen/neu")
     page.get_by_label("Titel").fill("Nachlese mit den Trägern")
     page.get_by_role("button", name="Speichern", exact=True).click()
@@ -115,10 +118,8 @@ def test_what_was_deleted_comes_back_from_the_history(signed_in: Page) -> None:
     expect(page.locator(".history__change").first).to_contain_text("wiederhergestellt")
 
 
-def test_a_closed_history_leaves_no_heading_on_paper(signed_in: Page) -> None:
-    page = signed_in
-    arrive(page, "/prozesse")
-    follow(page, PROCESS)
+def test_a_closed_history_leaves_no_heading_on_paper(page: Page, process: str) -> None:
+    arrive(page, process)
     page.emulate_media(media="print")
     expect(page.get_by_role("heading", name="Verlauf", exact=True)).to_be_hidden()
 
