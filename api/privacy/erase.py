@@ -17,6 +17,7 @@ from api.privacy.names import Form, Kind, Name, contact_forms
 from api.privacy.subject import Subject, subject
 from api.privacy.sweep import Place, Swept, sweep
 from api.problems import NotFound
+from api.search import forgetting
 from api.settings import Settings
 from db.base import new_id, utc_now
 from db.queries import audit
@@ -123,11 +124,13 @@ def _forget(
     rows: Iterable[tuple[str, Collection[UUID], Collection[UUID]]],
 ) -> Swept:
     """Take the names out of all text, and empty the rows that are the persons' own."""
+    forgetting.begin(session)
     changed: Counter[str] = Counter()
     for pseudonym, persons, users in rows:
         changed += own_rows.empty_persons(session, persons, pseudonym, REASON)
         changed += own_rows.empty_users(session, users, pseudonym, REASON)
     swept = sweep(session, finder, REASON)
+    forgetting.renew(session, swept.entries)
     swept.changed += changed
     return swept
 

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from api.privacy.cleaning import OF_PARTICIPANT, Cleaning, moved
 from api.privacy.finding import Finder, Rewritten
 from api.privacy.marks import holds_words
+from api.search.forgetting import Entry
 from db.queries.privacy import overwrite_history, rewrite, rows
 from db.tables import (
     Attendance,
@@ -26,12 +27,17 @@ from db.tables import (
     JobState,
     Registration,
     RememberedAnswer,
+    SearchDirty,
+    SearchEntry,
+    SearchWord,
 )
 
 _TABLES = Base.metadata.tables
 _DOCUMENT = _TABLES[Document.__tablename__]
 _READ_FROM_DOCUMENTS = {kind.__tablename__ for kind in (Evidence, Finding, ImportRun)}
 _PARTICIPANTS = {kind.__tablename__: kind.collection for kind in (Registration, Attendance)}
+_ENTRY = _TABLES[SearchEntry.__tablename__]
+_NOT_SWEPT = {kind.__tablename__ for kind in (Erasure, SearchEntry, SearchWord, SearchDirty)}
 _OVER = (JobState.DONE, JobState.CANCELLED)
 
 
@@ -58,6 +64,8 @@ class Swept:
     changed: Counter[str] = field(default_factory=Counter)
     """Table → number of rows."""
     possible: list[Place] = field(default_factory=list)
+    entries: list[Entry] = field(default_factory=list)
+    """Entries of the search that hold a name; they are made from what is swept, so not swept."""
 
 
 def sweep(session: Session, finder: Finder, reason: str) -> Swept:
@@ -67,7 +75,7 @@ def sweep(session: Session, finder: Finder, reason: str) -> Swept:
     The changes are part of the session's transaction; objects it holds are read anew.
     """
     session.flush()
-    swept = Swept()
+    swept = Swept(entries=list(_found_entries(session, finder)))
     texts: dict[UUID, _Replaced] = {}
     for table in _in_order():
         for row in list(_changed_rows(session, table, finder, swept, texts)):
@@ -115,8 +123,15 @@ class _Replaced:
 def _in_order() -> Iterator[Table]:
     yield _DOCUMENT
     for table in Base.metadata.sorted_tables:
-        if table is not _DOCUMENT and table.name != Erasure.__tablename__:
+        if table is not _DOCUMENT and table.name not in _NOT_SWEPT:
             yield table
+
+
+def _found_entries(session: Session, finder: Finder) -> Iterator[Entry]:
+    for row in rows(session, _ENTRY):
+        said = (row["title"], row["text"], row["internal_text"])
+        if any(finder.find(one).certain for one in said):
+            yield row["about"], row["resource_id"]
 
 
 def _changed_rows(

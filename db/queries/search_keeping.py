@@ -1,16 +1,17 @@
 """What keeps the index of the search: what changed, what it says now, and storing that."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Table, delete, func, insert, literal, select
+from sqlalchemy import Connection, Table, delete, func, insert, literal, select, text
 from sqlalchemy.dialects.postgresql import insert as postgresql_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.orm import Session
 
 from db.base import Record
 from db.tables import Consultation, SearchDirty, SearchEntry, SearchWord
+from db.tables.search import FULL_TEXT
 
 _ENTRY = SearchEntry.__table__
 _TURN = 7_426_002
@@ -30,6 +31,12 @@ def take_turn(session: Session) -> bool:
     if session.get_bind().dialect.name == "sqlite":
         return True
     return bool(session.scalar(select(func.pg_try_advisory_xact_lock(_TURN))))
+
+
+def wait_for_turn(session: Session) -> None:
+    """Be the one who indexes, as soon as whoever does it now has ended."""
+    if session.get_bind().dialect.name != "sqlite":
+        session.execute(select(func.pg_advisory_xact_lock(_TURN)))
 
 
 def take_changes(session: Session, rows: int) -> set[tuple[str, UUID]]:
@@ -160,6 +167,24 @@ def remember_words(session: Session, words: Mapping[str, str]) -> None:
     rows = [{"word": word, "shown": shown} for word, shown in sorted(words.items())]
     for some in _portions(rows):
         session.execute(_insert(session)(SearchWord).on_conflict_do_nothing(), list(some))
+
+
+def titles(session: Session) -> Iterator[str]:
+    """The title of every entry."""
+    return iter(session.scalars(select(SearchEntry.title).execution_options(yield_per=_AT_ONCE)))
+
+
+def keep_only_words(session: Session, known: Collection[str]) -> None:
+    """Forget all other words."""
+    gone = [one for one in session.scalars(select(SearchWord.word)) if one not in known]
+    for some in _portions(gone):
+        session.execute(delete(SearchWord).where(SearchWord.word.in_(some)))
+
+
+def rewrite_full_text(session: Session) -> None:
+    """Write FTS5's own pages anew: until then they hold the words of entries that are gone."""
+    if session.get_bind().dialect.name == "sqlite":
+        session.execute(text(f"INSERT INTO {FULL_TEXT} ({FULL_TEXT}) VALUES ('optimize')"))  # noqa: S608 -- our own name
 
 
 def words_like(connection: Connection, begin: str, rows: int) -> list[tuple[str, str]]:
