@@ -31,6 +31,7 @@ from api.jobs.schemas import JobRead, ScheduleRead
 from api.oparl import routes as oparl
 from api.oparl.client import routes as oparl_sources
 from api.oparl.client.schemas import MendPage, OfferedBodies
+from api.oparl.content import routes as file_content
 from api.privacy import routes as privacy
 from api.search import routes as search
 from api.search.schemas import (
@@ -130,6 +131,7 @@ def create_app(settings: Settings) -> FastAPI:
     oparl.add_routes(app)
     followup.add_routes(app)
     oparl_sources.add_routes(app)
+    file_content.add_routes(app)
     app.router.routes.insert(0, SegmentIndex(app, Spa(settings.frontend_dir)))
     if settings.allowed_origins:
         app.add_middleware(

@@ -11,8 +11,8 @@ import msgspec
 from sqlalchemy import Connection
 
 from api.oparl.fields import BY_NAME, TYPES
-from db.queries.oparl import FILE_OWNERS, Asking, Statements, fetch
-from db.queries.oparl_objects import PLANNING_FIELDS
+from db.queries.oparl import Asking, Statements, fetch
+from db.queries.oparl_objects import FILE_OWNERS, PLANNING_FIELDS
 from db.queries.oparl_words import ObjectType, Parts
 
 STATEMENTS = Statements(TYPES)

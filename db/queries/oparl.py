@@ -29,6 +29,7 @@ from sqlalchemy.sql.selectable import CompoundSelect
 
 from db.base import Guid, Record, UtcDateTime
 from db.queries.oparl_objects import (
+    FILE_OWNERS,
     PLANNING_FIELDS,
     address,
     address_or_stub,
@@ -40,7 +41,17 @@ from db.queries.oparl_objects import (
     written,
 )
 from db.queries.oparl_seen import PUBLIC, once_shown, shown
-from db.queries.oparl_text import Quoted, Sql, among, joined, plain, text_field, words
+from db.queries.oparl_text import (
+    Elements,
+    Has,
+    Quoted,
+    Sql,
+    among,
+    joined,
+    plain,
+    text_field,
+    words,
+)
 from db.queries.oparl_words import ObjectType, Parts, Reference
 from db.tables import (
     Body,
@@ -59,9 +70,6 @@ AnySelect: TypeAlias = Select[*tuple[Any, ...]]
 AnyUnion: TypeAlias = CompoundSelect[*tuple[Any, ...]]
 
 FILTERS = ("created_since", "created_until", "modified_since", "modified_until")
-FILE_OWNERS = {"Paper": "paper_id", "Meeting": "meeting_id", "AgendaItem": "agenda_item_id"}
-"""The column of a file that says where it hangs first."""
-
 _PLANNED: tuple[tuple[str, type[Record], str], ...] = tuple(
     zip(
         PLANNING_FIELDS,
@@ -311,10 +319,14 @@ class Statements:
         )
 
     def _links(self, name: str) -> AnyUnion:
-        """Owner, field and text of what of planning hangs on those bound to `ids`."""
+        """Owner, field and text of what of planning hangs on those bound to `ids`.
+
+        First what hung on them where they come from, all of a field in one text.
+        """
         column = FILE_OWNERS[name]
         return union_all(
-            *(_linked(column, field_name, table, title) for field_name, table, title in _PLANNED)
+            *(_came_linked(self.types[name], field_name) for field_name in PLANNING_FIELDS),
+            *(_linked(column, field_name, table, title) for field_name, table, title in _PLANNED),
         )
 
     def _addresses(self, name: str) -> AnySelect:
@@ -334,6 +346,14 @@ def _kinds(type_: ObjectType, *, omits: bool) -> Iterable[tuple[str, str, bool]]
     for files in type_.files:
         if not (omits and files.many):
             yield files.name, "File", True
+
+
+def _came_linked(type_: ObjectType, field_name: str) -> AnySelect:
+    there = type_.table.__table__.alias()
+    kept = there.c.vendor_fields
+    return select(plain(there.c.id), words(field_name), Elements(kept, words(field_name))).where(
+        among(there.c.id, _IDS), Has(kept, words(field_name))
+    )
 
 
 def _linked(column: str, field_name: str, planned: type[Record], title: str) -> AnySelect:

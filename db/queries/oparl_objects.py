@@ -7,13 +7,14 @@ with its opening quotation mark.
 
 from collections.abc import Iterable, Mapping
 
-from sqlalchemy import ColumnElement, FromClause, case, func, null, or_, select
+from sqlalchemy import ColumnElement, FromClause, and_, case, func, null, or_, select
 
 from db.base import Record
 from db.queries.oparl_seen import STUB, shown, stub_id
 from db.queries.oparl_text import (
     BASE,
     LocalTime,
+    Member,
     Midnight,
     Quoted,
     Rest,
@@ -37,6 +38,8 @@ PLANNING_FIELDS = (
     "planraum:conference",
 )
 """Our vendor fields: what of planning hangs on a paper, a meeting or an item of an agenda."""
+FILE_OWNERS = {"Paper": "paper_id", "Meeting": "meeting_id", "AgendaItem": "agenda_item_id"}
+"""What files and links of planning hang on, and their column that says so."""
 
 _OF_BODY = frozenset({"LegislativeTerm", "Organization", "Person", "Paper"})
 _SPECIAL: Mapping[str, frozenset[str]] = {
@@ -125,10 +128,14 @@ def _times(at: FromClause, zone: Sql) -> tuple[Sql, ...]:
 
 
 def _rest(type_: ObjectType, at: FromClause) -> Sql:
-    """What came with the object and has no place of its own."""
+    """What came with the object and has no place of its own.
+
+    What of planning hung on it where it comes from is put to what hangs on it here.
+    """
     if "vendor_fields" not in at.c:
         return words("")
-    names = sorted({*type_.known, STUB, *PLANNING_FIELDS})
+    joined_later = PLANNING_FIELDS if type_.name in FILE_OWNERS else ()
+    names = sorted({*type_.known, STUB, *joined_later})
     return func.coalesce(Rest(at.c.vendor_fields, *map(words, names)), words(""))
 
 
@@ -163,7 +170,7 @@ def _value(value: Value, at: FromClause, zone: Sql) -> Sql:
     column: Sql = at.c[value.column]
     match value.form:
         case Form.TEXT:
-            return text_field(value.name, column)
+            return _text(value.name, column, at)
         case Form.URL:
             return text_field(value.name, _only_url(column))
         case Form.FLAG:
@@ -174,6 +181,14 @@ def _value(value: Value, at: FromClause, zone: Sql) -> Sql:
             return field(value.name, in_quotes(column))
         case Form.MOMENT:
             return field(value.name, in_quotes(LocalTime(column, zone)))
+
+
+def _text(name: str, column: Sql, at: FromClause) -> Sql:
+    """A text; of one that was too long for the column, as it came, from the vendor fields."""
+    if "vendor_fields" not in at.c or getattr(column.type, "length", None) is None:
+        return text_field(name, column)
+    short: Sql = case((column != words(""), Quoted(column)))
+    return field(name, func.coalesce(short, Member(at.c.vendor_fields, words(name))))
 
 
 def _only_url(column: Sql) -> Sql:
@@ -192,11 +207,12 @@ def _file(at: FromClause) -> list[Sql]:
 
     Their text is given where it came with them. What we read out of a file may name staff.
     """
+    came = and_(at.c.oparl_id.is_not(None), at.c.text_is_read.is_(False))
     here = at.c.storage_key.is_not(None)
     own = joined((BASE, words("file/"), plain(at.c.id)))
     access = func.coalesce(_only_url(at.c.access_url), _only_url(at.c.download_url))
     return [
-        text_field("text", case((at.c.oparl_id.is_not(None), at.c.text))),
+        text_field("text", case((came, at.c.text))),
         field(
             "accessUrl",
             case(

@@ -57,6 +57,20 @@ class Has(FunctionElement[bool]):
     inherit_cache = True
 
 
+class Member(FunctionElement[str]):
+    """A JSON object's member as JSON text, if it is a string; else NULL."""
+
+    type = Text()
+    inherit_cache = True
+
+
+class Elements(FunctionElement[str]):
+    """The elements of a JSON object's member, with commas between them; NULL where it has none."""
+
+    type = Text()
+    inherit_cache = True
+
+
 class Rest(FunctionElement[str]):
     """The members of a JSON object without those named, after a comma, and without braces."""
 
@@ -126,6 +140,38 @@ def _sqlite_has(element: Has, compiler: SQLCompiler, **words: Any) -> str:  # no
 def _postgresql_has(element: Has, compiler: SQLCompiler, **words: Any) -> str:  # noqa: ANN401 -- SQLAlchemy's own words
     column, name = (compiler.process(one, **words) for one in element.clauses)
     return f"coalesce(jsonb_exists({column}, {name}), false)"
+
+
+@compiles(Member, "sqlite")
+def _sqlite_member(element: Member, compiler: SQLCompiler, **words: Any) -> str:  # noqa: ANN401 -- SQLAlchemy's own words
+    column, name = (compiler.process(one, **words) for one in element.clauses)
+    path = f"""'$."' || {name} || '"'"""
+    return f"CASE json_type({column}, {path}) WHEN 'text' THEN {column} -> ({path}) END"
+
+
+@compiles(Member, "postgresql")
+def _postgresql_member(element: Member, compiler: SQLCompiler, **words: Any) -> str:  # noqa: ANN401 -- SQLAlchemy's own words
+    column, name = (compiler.process(one, **words) for one in element.clauses)
+    member = f"({column} -> {name})"
+    return f"CASE jsonb_typeof{member} WHEN 'string' THEN {member}::text END"
+
+
+@compiles(Elements, "sqlite")
+def _sqlite_elements(element: Elements, compiler: SQLCompiler, **words: Any) -> str:  # noqa: ANN401 -- SQLAlchemy's own words
+    column, name = (compiler.process(one, **words) for one in element.clauses)
+    path = f"""('$."' || {name} || '"')"""
+    return _elements(f"({column} -> {path})", f"json_type({column}, {path}) = 'array'")
+
+
+@compiles(Elements, "postgresql")
+def _postgresql_elements(element: Elements, compiler: SQLCompiler, **words: Any) -> str:  # noqa: ANN401 -- SQLAlchemy's own words
+    column, name = (compiler.process(one, **words) for one in element.clauses)
+    return _elements(f"({column} -> {name})::text", f"jsonb_typeof({column} -> {name}) = 'array'")
+
+
+def _elements(member: str, is_list: str) -> str:
+    inner = f"nullif(substr({member}, 2, length({member}) - 2), '')"
+    return f"CASE WHEN {is_list} THEN {inner} ELSE {member} END"
 
 
 @compiles(Rest, "sqlite")

@@ -1,4 +1,4 @@
-"""Files whose text nobody has read yet."""
+"""Files whose text nobody has read yet, and what of files is kept here."""
 
 from collections.abc import Mapping
 from typing import NamedTuple
@@ -66,6 +66,12 @@ def unread(connection: Connection, rows: int) -> list[Unread]:
     return [Unread(*row) for row in connection.execute(statement)]
 
 
+def stored_contents(connection: Connection) -> list[str]:
+    """The keys of all bytes that are kept for files, those of deleted ones too."""
+    kept = select(File.storage_key).where(File.storage_key.is_not(None)).distinct()
+    return [key for key in connection.scalars(kept.order_by(File.storage_key)) if key is not None]
+
+
 def keep(session: Session, texts: Mapping[UUID, str]) -> None:
     """Store what files say. It is no change of anybody's, so the history has nothing of it."""
     now = utc_now()
@@ -73,6 +79,6 @@ def keep(session: Session, texts: Mapping[UUID, str]) -> None:
         session.execute(
             update(File)
             .where(File.id == id_, File.text.is_(None))
-            .values(text=said, modified_at=now)
+            .values(text=said, text_is_read=True, modified_at=now)
             .execution_options(synchronize_session=False)
         )

@@ -3,7 +3,7 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Index, String
+from sqlalchemy import Index, String, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from db.base import (
@@ -216,6 +216,8 @@ class File(CouncilResource):
     order: Mapped[int] = mapped_column(default=0, server_default="0")
     text: Mapped[str | None]
     """What the file says, read from it or given with it."""
+    text_is_read: Mapped[bool] = mapped_column(default=False, server_default=false())
+    """Whether we read the text out of the file. It may name staff and is not given over OParl."""
     storage_key: Mapped[str | None] = mapped_column(String(100))
     """Where its bytes are kept here; None where only the council's server has them."""
     checksum: Mapped[str | None] = mapped_column(String(64))

@@ -58,6 +58,7 @@ SPECIAL = {
     "GET /api/v1/imports/{id}": Row("read", "documents"),
     "POST /api/v1/imports/{id}/cancel": Row("write", "documents"),
     "GET /api/v1/imports/{id}/mends": Row("read", "documents"),
+    "PUT /api/v1/files/{id}/content": Row("write", "council"),
     "POST /api/v1/council-bodies": Row("write", "council"),
     "POST /api/v1/council-sources/{id}/import": Row("write", "council"),
     "PUT /api/v1/council-sources/{id}/schedule": Row("write", "council"),

@@ -145,6 +145,44 @@ def test_planning_is_named_on_the_papers_it_hangs_on(council: Council, oparl: Te
     assert [one["title"] for one in paper["planraum:conference"]] == ["Kita-Konferenz"]
 
 
+def test_what_hung_on_a_paper_elsewhere_is_told_with_what_hangs_on_it_here(
+    council: Council, oparl: TestClient
+) -> None:
+    elsewhere = [{"id": "https://anderswo.example/api/v1/planning-processes/1", "title": "Dort"}]
+    council.paper.vendor_fields = {"planraum:process": elsewhere, "planraum:stub": True}
+    council.older.vendor_fields = {"planraum:process": elsewhere}
+    council.committee.vendor_fields = {"planraum:process": elsewhere}
+    council.session.commit()
+
+    paper, older, committee = (
+        oparl.get(path(type_, thing)).json()
+        for type_, thing in (
+            ("paper", council.paper),
+            ("paper", council.older),
+            ("organization", council.committee),
+        )
+    )
+
+    titles = [one["title"] for one in paper["planraum:process"]]
+    assert titles == ["Dort", "Jugendhilfeplanung"]
+    assert older["planraum:process"] == committee["planraum:process"] == elsewhere
+    assert "planraum:stub" not in paper
+
+
+def test_what_was_too_long_for_us_is_given_as_it_came(council: Council, oparl: TestClient) -> None:
+    council.older.reference = None
+    council.older.vendor_fields = {"reference": "2026/" + "7" * 300, "date": "bald"}
+    council.item.number, council.item.vendor_fields = None, {"number": {"keine": "Nummer"}}
+    council.session.commit()
+
+    older = oparl.get(path("paper", council.older)).json()
+    item = oparl.get(path("agendaitem", council.item)).json()
+
+    assert older["reference"] == "2026/" + "7" * 300
+    assert "date" not in older
+    assert "number" not in item
+
+
 def test_a_meeting_begins_by_the_clocks_of_its_body(council: Council, oparl: TestClient) -> None:
     meeting = oparl.get(path("meeting", council.meeting)).json()
     undated = oparl.get(path("meeting", council.undated)).json()
@@ -192,9 +230,13 @@ def test_hidden_things_are_not_there_under_their_own_address(
 def test_a_file_text_is_given_only_if_it_came_with_it(council: Council, oparl: TestClient) -> None:
     came = oparl.get(path("file", council.annex)).json()
     read = oparl.get(path("file", council.main_file)).json()
+    council.annex.text_is_read = True
+    council.session.commit()
+    read_of_theirs = oparl.get(path("file", council.annex)).json()
 
     assert came["text"] == "Tabelle der Gruppen"
     assert "text" not in read
+    assert "text" not in read_of_theirs
 
 
 def test_embedded_objects_have_their_type(council: Council, oparl: TestClient) -> None:

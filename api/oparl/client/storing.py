@@ -262,6 +262,8 @@ class _Page:
         if not linked.is_applied:
             return linked.columns
         wanted = {**thing.columns, **linked.columns}
+        if row.get("text_is_read"):
+            wanted |= _of_text_read(row, thing)
         if STUB in row["vendor_fields"]:
             if STUB in thing.columns["vendor_fields"]:
                 return {}
@@ -345,6 +347,14 @@ def _stub(type_: ObjectType, key: str) -> Thing:
     if type_.name == "Paper":
         columns["is_stub"] = True
     return Thing(type_, key, key, is_embedded=True, columns=columns)
+
+
+def _of_text_read(row: Row, thing: Thing) -> Row:
+    """What we read out of a file stays until the file is another, or its text comes with it."""
+    same = row["source_modified_at"] == thing.columns["source_modified_at"]
+    if thing.columns["text"] is None and same:
+        return {"text": row["text"]}
+    return {"text_is_read": False}
 
 
 def _difference(row: Row, wanted: Row) -> Row:

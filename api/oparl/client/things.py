@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from sqlalchemy import inspect
 
-from api.oparl.fields import EVERYWHERE, TYPES
+from api.oparl.fields import EVERYWHERE, STUB, TYPES
 from db.queries.oparl_words import Files, Form, ObjectType, Parts, Reference, Value
 
 
@@ -67,7 +67,8 @@ class Plan:
 
 
 def _plan(type_: ObjectType) -> Plan:
-    fields: dict[str, Spec] = dict.fromkeys((*EVERYWHERE, *type_.back))
+    # What is a stub here is our word, and not another's.
+    fields: dict[str, Spec] = dict.fromkeys((*EVERYWHERE, *type_.back, STUB))
     specs: tuple[Value | Reference | Files | Parts, ...] = (
         *type_.values,
         *type_.references,

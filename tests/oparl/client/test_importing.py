@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session, sessionmaker
 
 from api.webhooks.service import new_secret
 from db.history import Action, Cause, History, attribute_to
+from db.queries import search_files
 from db.tables import (
     AgendaItem,
     Base,
@@ -287,6 +288,40 @@ def test_a_file_used_twice_hangs_once_and_is_referred_to(
         assert (reference.resource_id, reference.field, reference.target_id) == (
             only(session, Paper).id, "auxiliaryFile", hung.id,
         )  # fmt: skip
+
+
+def test_what_we_read_out_of_a_file_stays_until_the_file_is_another(
+    vendor: Vendor, sync: Sync, sessions: Sessions
+) -> None:
+    council(vendor)
+    sync()
+    with sessions() as session:
+        search_files.keep(session, {only(session, File).id: "Gelesen."})
+        session.commit()
+
+    again = sync(full=True)
+    with sessions() as session:
+        kept = (only(session, File).text, only(session, File).text_is_read)
+    vendor.objects["paper"][0]["mainFile"] |= {"modified": LATER, "text": "Vom Server."}
+    moved = sync(full=True)
+
+    assert (again.counts, kept) == (counts(unchanged=9), ("Gelesen.", True))
+    assert moved.counts == counts(changed=1, unchanged=8)
+    with sessions() as session:
+        file = only(session, File)
+        assert (file.text, file.text_is_read) == ("Vom Server.", False)
+
+
+def test_nobody_else_says_what_a_stub_is_here(
+    vendor: Vendor, sync: Sync, sessions: Sessions
+) -> None:
+    vendor.add("paper", 1, name="Vorlage", **{"planraum:stub": True})
+
+    sync()
+
+    with sessions() as session:
+        stored = only(session, Paper)
+        assert (stored.visibility, stored.vendor_fields) == (Visibility.PUBLIC, {})
 
 
 def test_what_is_embedded_nowhere_any_more_goes(
