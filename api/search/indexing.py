@@ -17,7 +17,7 @@ from api.search.entries import Around, Row, entry, is_found, title_words
 from api.search.kinds import BY_NAME, KINDS, Kind
 from db.base import Record, Visibility, utc_now
 from db.queries import search_keeping as keeping
-from db.tables import AgendaItem, Committee, Consultation, File, Meeting, Paper
+from db.tables import AgendaItem, Committee, Consultation, Decision, File, Meeting, Paper
 
 _AT_ONCE = 200
 _FEW = 30
@@ -25,7 +25,7 @@ _TOUCHED = "search_touched"
 _HANGS: dict[str, tuple[tuple[type[Record], str], ...]] = {
     "committees": ((Meeting, "committee_id"),),
     "meetings": ((AgendaItem, "meeting_id"), (File, "meeting_id")),
-    "agenda-items": ((File, "agenda_item_id"),),
+    "agenda-items": ((File, "agenda_item_id"), (Decision, "agenda_item_id")),
     "papers": ((File, "paper_id"),),
 }
 """What says something of these too: their name, their day, whether they are public."""
@@ -141,7 +141,9 @@ def _around(session: Session, kind: Kind, rows: dict[UUID, Row]) -> dict[UUID, A
         owners = _owners(session, name, sorted(wanted))
         for id_, row in rows.items():
             if row[column] in owners:
-                found[id_].owner = (name, owners[row[column]])
+                owner = owners[row[column]]
+                found[id_].owner = (name, owner)
+                found[id_].texts += [owner[one] for one in kind.of_owner if owner[one]]
     return found
 
 

@@ -15,6 +15,7 @@ from db.tables import (
     ConceptSection,
     Conference,
     ConferenceAgendaItem,
+    Decision,
     Document,
     File,
     Goal,
@@ -57,6 +58,8 @@ class Kind:
     hangs_on: tuple[tuple[str, str], ...] = ()
     """Column and kind of what it is shown with, the first that is set. It is found only where
     that is there, dated and filtered by committee as that is, and no more public."""
+    of_owner: tuple[str, ...] = ()
+    """Columns of what it is shown with whose words are its own too."""
     parts: tuple[Parts, ...] = ()
 
     @property
@@ -158,6 +161,16 @@ KINDS = (
         public=("paper_type", "status", "lead_organisation"),
         internal=("sections",),
         date="date",
+    ),
+    Kind(
+        Decision,
+        "title",
+        public=("outcome", "outcome_text", "votes_text"),
+        internal=("responsible", "note"),
+        date="date",
+        committee="committee_id",
+        hangs_on=(("agenda_item_id", "agenda-items"),),
+        of_owner=("resolution_text",),
     ),
     Kind(
         Meeting,

@@ -15,11 +15,18 @@ JSON = sa.JSON().with_variant(postgresql.JSONB(), "postgresql")
 
 # What is searched: table, collection, and what is hidden with a thing of it, by the thing's id.
 OF_PAPER = {"files": "SELECT id FROM file WHERE paper_id IN ({ids})"}
-OF_ITEM = {"files": "SELECT id FROM file WHERE agenda_item_id IN ({ids})"}
+OF_ITEM = {
+    "files": "SELECT id FROM file WHERE agenda_item_id IN ({ids})",
+    "decisions": "SELECT id FROM decision WHERE agenda_item_id IN ({ids})",
+}
 OF_MEETING = {
     "agenda-items": "SELECT id FROM agenda_item WHERE meeting_id IN ({ids})",
     "files": (
         "SELECT id FROM file WHERE meeting_id IN ({ids}) OR agenda_item_id IN"
+        " (SELECT id FROM agenda_item WHERE meeting_id IN ({ids}))"
+    ),
+    "decisions": (
+        "SELECT id FROM decision WHERE agenda_item_id IN"
         " (SELECT id FROM agenda_item WHERE meeting_id IN ({ids}))"
     ),
 }
@@ -27,6 +34,7 @@ SEARCHED: dict[str, tuple[str, dict[str, str]]] = {
     "paper": ("papers", OF_PAPER),
     "meeting": ("meetings", OF_MEETING),
     "agenda_item": ("agenda-items", OF_ITEM),
+    "decision": ("decisions", {}),
     "file": ("files", {}),
     "committee": ("committees", {}),
     "planning_process": ("planning-processes", {}),

@@ -308,6 +308,44 @@ def test_what_hangs_on_something_hidden_is_hidden_with_it(
     assert found(member, "laube") == ["Laube", "Anlage"]
 
 
+def test_a_decision_is_found_by_its_title_its_result_and_what_was_resolved(
+    stored: Session, body: Body, public: TestClient
+) -> None:
+    meeting = Meeting(
+        body_id=body.id, name="Sitzung", visibility=Visibility.PUBLIC, date=dt.date(2025, 1, 2)
+    )
+    stored.add(meeting)
+    stored.flush()
+    item = AgendaItem(
+        body_id=body.id,
+        meeting_id=meeting.id,
+        name="Laube am Bach",
+        result="einstimmig abgelehnt",
+        resolution_text="Der Pavillon bleibt.",
+        visibility=Visibility.PUBLIC,
+    )
+    stored.add(item)
+    stored.commit()
+    index_all(stored)
+
+    asked = {"kind": "decisions"}
+    by_words = [found(public, q, **asked) for q in ("laube", "abgelehnt", "pavillon laube")]
+    (hit,) = public.get("search", params={"q": "pavillon", **asked}).json()["items"]
+    stored.execute(text("UPDATE agenda_item SET resolution_text = 'Der Turm bleibt.'"))
+    stored.commit()
+    index_all(stored)
+    renewed = [found(public, q, **asked) for q in ("pavillon", "turm")]
+    stored.execute(text("UPDATE meeting SET visibility = 'internal'"))
+    stored.commit()
+
+    assert by_words == [["Laube am Bach"]] * 3
+    assert (hit["kind"], hit["date"]) == ("decisions", "2025-01-02")
+    assert hit["part_of"] == {"kind": "agenda-items", "id": str(item.id)}
+    assert public.get(f"decisions/{hit['id']}").json()["agenda_item_id"] == str(item.id)
+    assert renewed == [[], ["Laube am Bach"]]
+    assert found(public, "laube") == []
+
+
 def test_a_process_is_found_by_its_milestones(
     stored: Session, body: Body, public: TestClient
 ) -> None:

@@ -23,6 +23,7 @@ it("a saved search leads back to where it was saved", () => {
 
 it.each([
   ["papers", null, "/vorlagen/1"],
+  ["decisions", { kind: "agenda-items", id: "5" }, "/beschluesse/1"],
   ["agenda-items", { kind: "meetings", id: "2" }, "/sitzungen/2#top-1"],
   ["files", { kind: "papers", id: "3" }, "/vorlagen/3#dateien"],
   ["files", { kind: "agenda-items", id: "4" }, null],

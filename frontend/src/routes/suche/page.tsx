@@ -24,6 +24,7 @@ import { SaveSearch } from "./saving";
 /** What can be found, in the order people look for it. */
 const KINDS = [
   "papers",
+  "decisions",
   "meetings",
   "agenda-items",
   "files",
