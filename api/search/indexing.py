@@ -141,9 +141,9 @@ def _around(session: Session, kind: Kind, rows: dict[UUID, Row]) -> dict[UUID, A
         owners = _owners(session, name, sorted(wanted))
         for id_, row in rows.items():
             if row[column] in owners:
-                owner = owners[row[column]]
-                found[id_].owner = (name, owner)
-                found[id_].texts += [owner[one] for one in kind.of_owner if owner[one]]
+                whole = owners[row[column]]
+                found[id_].owner = (name, whole)
+                found[id_].texts += [whole[one] for one in kind.of_owner if whole[one]]
     return found
 
 
