@@ -1,17 +1,18 @@
-"""The file of a backup: a ZIP with one file of JSON lines for each table, and a manifest.
+"""The file of a backup: a ZIP with JSON lines for each table, the kept files, and a manifest.
 
 Whoever reads one trusts nothing in it: it is read once from end to end, and compared with what
 the manifest says, before anything is touched. The hashes find damage, not forgery.
 """
 
 import os
+import re
 import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
 from typing import BinaryIO
-from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 import msgspec
 
@@ -27,6 +28,9 @@ _SHRUNK_AT_MOST = 250
 _NOT_WORTH_ASKING = 4 * 1024 * 1024
 _LARGEST_MANIFEST = 4 * 1024 * 1024
 _LONGEST_LINE = 256 * 1024 * 1024
+LARGEST_FILE = 64 * 1024 * 1024
+"""Bytes; twice what a request may bring."""
+_SHA256 = re.compile("[0-9a-f]{64}")
 _CHUNK = 256 * 1024
 _COMPRESSION = 3
 
@@ -61,7 +65,18 @@ class TableEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         return place_of(self.name)
 
 
-class Manifest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class FileEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What the manifest says of the bytes of one file, which are known by their SHA-256."""
+
+    sha256: str
+    bytes: int
+
+    @property
+    def place(self) -> str:
+        return f"files/{self.sha256}"
+
+
+class Manifest(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     format: str
     version: int
     program: str
@@ -69,6 +84,15 @@ class Manifest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     engine: str
     made_at: str
     tables: tuple[TableEntry, ...]
+    files: tuple[FileEntry, ...] = ()
+    missing: int = 0
+    """Files the tables name whose bytes were not where they belong."""
+
+    @property
+    def entries(self) -> dict[str, TableEntry | FileEntry]:
+        """What the archive holds beside the manifest, by its place."""
+        entries: tuple[TableEntry | FileEntry, ...] = (*self.tables, *self.files)
+        return {one.place: one for one in entries}
 
     @property
     def rows(self) -> int:
@@ -117,6 +141,19 @@ class Archive:
                     yield line + b"\n"
         if rest:
             raise _unreadable("eine Zeile hat kein Ende", "a line has no end")
+
+    def content(self, entry: FileEntry) -> bytes:
+        """The bytes of a kept file. Raises Unreadable."""
+        with _refusing_damage():
+            return self._file.read(entry.place)
+
+
+def write_file(file: ZipFile, content: bytes) -> FileEntry:
+    """Add the bytes of a kept file to a backup being written."""
+    entry = FileEntry(sha256(content).hexdigest(), len(content))
+    # PDFs and office documents are packed already.
+    file.writestr(entry.place, content, compress_type=ZIP_STORED)
+    return entry
 
 
 def write_table(file: ZipFile, table: Table, lines: Iterable[bytes]) -> TableEntry:
@@ -180,6 +217,12 @@ def opened(path: Path) -> Iterator[Archive]:
                     f"die Tabelle {entry.name} ist nicht, was das Verzeichnis sagt",
                     f"table {entry.name} is not what the manifest says",
                 )
+        for kept in manifest.files:
+            if sha256(archive.content(kept)).hexdigest() != kept.sha256:
+                raise _unreadable(
+                    f"die Datei {kept.sha256} ist nicht, was das Verzeichnis sagt",
+                    f"file {kept.sha256} is not what the manifest says",
+                )
         yield archive
 
 
@@ -200,11 +243,14 @@ def _manifest(file: ZipFile, file_size: int) -> Manifest:
         raise _unreadable(
             "diese Form von Sicherung kennt das Programm nicht", "this form of backup is not known"
         )
+    entries = manifest.entries
     if (
-        {entry.place for entry in manifest.tables} | {MANIFEST} != set(members)
-        or len(manifest.tables) + 1 != len(file.infolist())
+        entries.keys() | {MANIFEST} != set(members)
+        or len(manifest.tables) + len(manifest.files) + 1 != len(file.infolist())
         or sum(member.compress_size for member in members.values()) > file_size
-        or any(members[entry.place].file_size != entry.bytes for entry in manifest.tables)
+        or any(members[place].file_size != entry.bytes for place, entry in entries.items())
+        or any(not _SHA256.fullmatch(kept.sha256) for kept in manifest.files)
+        or any(kept.bytes > LARGEST_FILE for kept in manifest.files)
     ):
         raise _unreadable(
             "ihr Verzeichnis passt nicht zu ihrem Inhalt", "its manifest does not fit its content"

@@ -15,7 +15,8 @@ from sqlalchemy.orm import Session
 from api import schema
 from api.backup.archive import Archive, TableEntry, Tally, opened
 from api.backup.saving import NOT_KEPT
-from api.problems import Conflict, Unavailable, Unreadable
+from api.council.keeping import keep
+from api.problems import Conflict, StoreFull, Unavailable, Unreadable
 from api.schema import VERSION_TABLE, WrongSchema
 from db.engine import make_write_engine
 from db.history import Cause, attribute_to
@@ -31,20 +32,22 @@ Row = dict[str, Any]
 @dataclass(frozen=True, slots=True)
 class Restored:
     rows: int
+    files: int
     from_schema: str
     pseudonymised: int
     """Places in which somebody who had asked to be forgotten was named again by the backup."""
 
 
-def restore(
+def restore(  # noqa: PLR0913 -- each has a name
     database_url: str,
     path: Path,
     *,
+    data_dir: Path,
     replace: bool,
     reapply: Callable[[Session], int],
     tell: Callable[[str], None],
 ) -> Restored:
-    """Make the database what the backup says, in one transaction.
+    """Make the database what the backup says, in one transaction, and put its files in `data_dir`.
 
     `reapply` is given the transaction's session to erase again whom the backup brings back.
     Raises Unreadable for a file that is not whole, WrongSchema for one newer than this program,
@@ -63,6 +66,10 @@ def restore(
             schema.migrate_within(connection, manifest.database_schema)
             tell(f"{len(manifest.tables)} Tabellen mit {manifest.rows} Zeilen werden geladen.")
             _load(connection, archive)
+            # Bytes that no table names yet do no harm, so they come first.
+            if manifest.files:
+                tell(f"{len(manifest.files)} Dateien werden abgelegt.")
+                _keep_files(archive, data_dir)
             tell("Der Inhalt wird mit der Sicherung verglichen.")
             _compare(connection, archive)
             schema.migrate_within(connection, NEWEST)
@@ -72,7 +79,7 @@ def restore(
                 attribute_to(session, Cause("Wiederherstellung"))
                 pseudonymised = reapply(session)
                 session.flush()
-    return Restored(manifest.rows, manifest.database_schema, pseudonymised)
+    return Restored(manifest.rows, len(manifest.files), manifest.database_schema, pseudonymised)
 
 
 @contextmanager
@@ -147,6 +154,17 @@ def _load(connection: Connection, archive: Archive) -> None:
                 portable.load(connection, entries[name].table, _rows(archive, entries[name]))
             except (IntegrityError, DataError) as error:
                 raise _not_loadable(f"{name} does not take a row of it") from error
+
+
+def _keep_files(archive: Archive, data_dir: Path) -> None:
+    try:
+        for entry in archive.manifest.files:
+            keep(data_dir, archive.content(entry))
+    except OSError as error:
+        raise StoreFull(
+            f"Die Dateien ließen sich nicht ablegen: {error.strerror}.",
+            f"The files could not be kept: {error.strerror}.",
+        ) from error
 
 
 def _rows(archive: Archive, entry: TableEntry) -> Iterator[list[Any]]:

@@ -1,10 +1,16 @@
-"""One consistent copy of everything, taken while others write."""
+"""One consistent copy of everything, taken while others write.
+
+The bytes of files are never changed, only added to, so those the tables name at that moment are
+there as long as nobody takes them away by hand.
+"""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from hashlib import sha256
 from importlib.metadata import version as version_of
 from pathlib import Path
+from zipfile import ZipFile
 
 from sqlalchemy import Connection
 
@@ -12,17 +18,21 @@ from api import schema
 from api.backup.archive import (
     FORMAT,
     FORMAT_VERSION,
+    FileEntry,
     Manifest,
     new_file,
+    write_file,
     write_manifest,
     write_table,
 )
+from api.council.keeping import path_of
 from api.problems import StoreFull
 from api.schema import WrongSchema
 from db.base import rfc3339
 from db.engine import make_read_engine
 from db.postgres import allow_long_work
 from db.queries.portable import lines, tables
+from db.queries.search_files import stored_contents
 from db.schema import NEWEST
 
 NOT_KEPT = frozenset({"user_session", "sign_in_link", "sign_in_request", "search_dirty"})
@@ -45,6 +55,12 @@ def backup(database_url: str, path: Path, data_dir: Path) -> Manifest:
                     f"Gesichert wird das Schema {NEWEST}; die Datenbank hat {found or 'keines'}. "
                     "Bitte das Programm nehmen, das zu ihr gehört."
                 )
+            stored = tuple(
+                write_table(file, table, lines(connection, table))
+                for table in tables()
+                if table.name not in NOT_KEPT
+            )
+            files, missing = _write_files(file, connection, data_dir)
             manifest = Manifest(
                 format=FORMAT,
                 version=FORMAT_VERSION,
@@ -52,11 +68,9 @@ def backup(database_url: str, path: Path, data_dir: Path) -> Manifest:
                 database_schema=NEWEST,
                 engine=connection.dialect.name,
                 made_at=rfc3339(datetime.now(UTC)),
-                tables=tuple(
-                    write_table(file, table, lines(connection, table))
-                    for table in tables()
-                    if table.name not in NOT_KEPT
-                ),
+                tables=stored,
+                files=files,
+                missing=missing,
             )
             write_manifest(file, manifest)
         data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -67,6 +81,25 @@ def backup(database_url: str, path: Path, data_dir: Path) -> Manifest:
             f"The backup could not be written: {error.strerror}.",
         ) from error
     return manifest
+
+
+def _write_files(
+    file: ZipFile, connection: Connection, data_dir: Path
+) -> tuple[tuple[FileEntry, ...], int]:
+    """The bytes of all files of the tables, and how many are not where they belong.
+
+    What is missing or damaged is no reason to save nothing else: it is counted and told.
+    """
+    found: list[FileEntry] = []
+    missing = 0
+    for key in stored_contents(connection):
+        path = path_of(data_dir, key)
+        content = path.read_bytes() if path.is_file() else b""
+        if sha256(content).hexdigest() != key:
+            missing += 1
+            continue
+        found.append(write_file(file, content))
+    return tuple(found), missing
 
 
 @contextmanager

@@ -35,11 +35,17 @@ def backup(file: Path, *, as_json: bool) -> None:
                     "schema": manifest.database_schema,
                     "made_at": manifest.made_at,
                     "tables": {entry.name: entry.rows for entry in manifest.tables},
+                    "files": len(manifest.files),
+                    "missing_files": manifest.missing,
                 }
             )
         )
         return
-    click.echo(f"{file}: {manifest.rows} Zeilen, {size} Bytes, Schema {manifest.database_schema}")
+    held = f"{manifest.rows} Zeilen, {len(manifest.files)} Dateien, {size} Bytes"
+    click.echo(f"{file}: {held}, Schema {manifest.database_schema}")
+    if manifest.missing:
+        told = f"{manifest.missing} Dateien fehlen in DATA_DIR oder sind beschädigt."
+        click.echo(f"Nicht gesichert: {told}", err=True)
 
 
 @main.command()
@@ -56,9 +62,11 @@ def restore(file: Path, *, replace: bool) -> None:
     done = restored(
         settings.database_url,
         file,
+        data_dir=settings.data_dir,
         replace=replace,
         reapply=lambda session: reapply(session, settings),
         tell=lambda step: click.echo(step, err=True),
     )
-    click.echo(f"{done.rows} Zeilen wiederhergestellt (Schema der Sicherung: {done.from_schema}).")
+    held = f"{done.rows} Zeilen und {done.files} Dateien"
+    click.echo(f"{held} wiederhergestellt (Schema der Sicherung: {done.from_schema}).")
     click.echo(f"Löschungen erneut angewandt: an {done.pseudonymised} Stellen pseudonymisiert.")

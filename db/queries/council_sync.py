@@ -187,9 +187,12 @@ def held_by_people(session: Session, of: Kept, ids: Iterable[str]) -> dict[str, 
         kind=of.collection,
     )
     for row in sorted(rows, key=lambda one: int(one["revision"])):
+        after = row["after"] or {}
+        names = after.keys()
         if row["action"] == Action.CREATE:
-            continue
-        names = (row["after"] or {}).keys()
+            # Who makes a thing by hand says something with what they fill in, not with the rest;
+            # whether it is for everybody is said by the council that publishes it.
+            names = {name for name, value in after.items() if value} - {"visibility"}
         if row["run_id"] is None:
             held[row["resource_id"]] |= names
         else:

@@ -29,13 +29,14 @@ from api.backup.archive import (
 )
 from api.backup.restoring import Restored, restore
 from api.backup.saving import NOT_KEPT, backup, snapshot
+from api.council.keeping import keep, path_of
 from api.problems import Conflict, Unreadable
 from api.schema import WrongSchema
 from api.search.kinds import KINDS
 from db.engine import make_sessions, make_write_engine
 from db.queries.portable import Table, lines, stored_columns, tables
 from db.schema import NEWEST
-from db.tables import Body, Erasure, PlanningProcess
+from db.tables import Body, Erasure, File, PlanningProcess
 from tests.databases import ROOT, PostgresDatabases, alembic_config, migrate, sqlite_url
 from tests.operations.filling import everything, fill
 
@@ -61,7 +62,14 @@ def of_manifest(file: Path) -> Contents:
 
 
 def restored(url: str, file: Path, *, replace: bool = False) -> Restored:
-    return restore(url, file, replace=replace, reapply=lambda _: 0, tell=lambda _: None)
+    return restore(
+        url,
+        file,
+        data_dir=file.parent / "restored",
+        replace=replace,
+        reapply=lambda _: 0,
+        tell=lambda _: None,
+    )
 
 
 @contextmanager
@@ -123,6 +131,37 @@ def test_a_restored_database_holds_the_same_rows_as_the_program_reads_them(
     # The search does not trust its entries: every thing that can be found is in line again.
     things = {str(row["id"]) for table in SEARCHED for row in after[table]}
     assert things <= {str(row["resource_id"]) for row in after["search_dirty"]}
+
+
+def test_the_bytes_of_files_come_along_and_are_known_by_their_hash(
+    filled_url: str, other_url: str, tmp_path: Path
+) -> None:
+    data, there = tmp_path / "data", tmp_path / "there"
+    named = [keep(data, content) for content in (b"%PDF-1.7 one", b"%PDF-1.7 two")]
+    path_of(data, named[1].storage_key).write_bytes(b"damaged")
+    with engine_of(filled_url) as engine, Session(engine) as session:
+        first, second, *others = session.scalars(select(File).order_by(File.id))
+        first.storage_key, second.storage_key = (one.storage_key for one in named)
+        for other in others:
+            other.storage_key = None
+        session.commit()
+    file = tmp_path / "mit-dateien.planraum"
+
+    saved = backup(filled_url, file, data)
+    done = restore(
+        other_url,
+        file,
+        data_dir=there,
+        replace=False,
+        reapply=lambda _: 0,
+        tell=lambda _: None,
+    )
+
+    assert ([one.sha256 for one in saved.files], saved.missing) == ([named[0].checksum], 1)
+    assert done.files == 1
+    kept = [one for one in there.rglob("*") if one.is_file()]
+    assert [one.read_bytes() for one in kept] == [b"%PDF-1.7 one"]
+    assert kept == [path_of(there, named[0].storage_key)]
 
 
 def test_a_backup_under_load_is_one_moment(
@@ -222,7 +261,14 @@ def test_who_asked_to_be_forgotten_after_the_backup_stays_so(filled_url: str, sa
         session.execute(update(Body).values(name="X"))
         return 3
 
-    done = restore(filled_url, saved, replace=True, reapply=reapply, tell=lambda _: None)
+    done = restore(
+        filled_url,
+        saved,
+        data_dir=saved.parent / "restored",
+        replace=True,
+        reapply=reapply,
+        tell=lambda _: None,
+    )
 
     assert "Person 77" in seen[0]
     assert len(seen[0]) == 6
@@ -240,7 +286,9 @@ def wait_to_be_killed(session):
     print("almost done", flush=True)
     sys.stdin.read()
 
-restore(sys.argv[1], Path(sys.argv[2]), replace=True, reapply=wait_to_be_killed, tell=print)
+file = Path(sys.argv[2])
+words = {"data_dir": file.parent, "replace": True, "tell": print}
+restore(sys.argv[1], file, reapply=wait_to_be_killed, **words)
 """
 
 

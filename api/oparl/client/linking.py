@@ -6,19 +6,17 @@ A file hangs in one place, the first that names it; whatever else names it refer
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
 from typing import Any, Final
 
 from sqlalchemy.orm import Session
 
 from api.oparl.client.mends import Mends
-from api.oparl.client.things import Thing
+from api.oparl.client.things import HANGS_BY, Thing
 from api.oparl.fields import BY_NAME, TYPES
 from db.queries import council_references, council_sync
-from db.queries.council_sync import Change, Row, kept
-from db.queries.oparl_words import Files, ObjectType, Reference
+from db.queries.council_sync import Row, kept
+from db.queries.oparl_words import ObjectType
 
-_HANGS_BY: Final = {"Paper": "paper_id", "Meeting": "meeting_id", "AgendaItem": "agenda_item_id"}
 _NOWHERE: Final = {
     "paper_id": None,
     "meeting_id": None,
@@ -26,7 +24,6 @@ _NOWHERE: Final = {
     "role": None,
     "order": 0,
 }
-_TYPE_OF: Final = {type_.table.collection: type_ for type_ in TYPES}
 
 
 @dataclass(slots=True)
@@ -94,8 +91,8 @@ class Linking:
         for thing in things:
             known = self._known[thing.type.name, thing.key]
             ids.append(known.id)
-            if thing.type.name in _HANGS_BY:
-                owners[_HANGS_BY[thing.type.name]].append(known.id)
+            if thing.type.name in HANGS_BY:
+                owners[HANGS_BY[thing.type.name]].append(known.id)
             if thing.type.name == "Consultation":
                 self._items[thing.key] = next(iter(thing.references.get("agendaItem", ())), None)
             for reference in thing.type.references:
@@ -189,7 +186,7 @@ class Linking:
     def _hang(self, thing: Thing, row: Row | None) -> Iterator[Row]:
         """Hang the thing's files here, or refer to them where they hang elsewhere."""
         own = self.id_of(thing.type.name, thing.key)
-        column = _HANGS_BY.get(thing.type.name)
+        column = HANGS_BY.get(thing.type.name)
         named: set[str] = set()
         for spec in thing.type.files:
             for place, key in enumerate(thing.files.get(spec.name, ())):
@@ -206,7 +203,7 @@ class Linking:
         if key in self._claimed:
             return False
         now = self._places.get(key) or self._files.get(key) or _NOWHERE
-        if now[column] != owner and any(now[name] is not None for name in _HANGS_BY.values()):
+        if now[column] != owner and any(now[name] is not None for name in HANGS_BY.values()):
             return False
         self._claimed.add(key)
         self._places[key] = {**_NOWHERE, column: owner, "role": role, "order": order}
@@ -255,59 +252,6 @@ class Linking:
         council_references.forget(self.session, self._gone)
         council_references.refer(self.session, self._out)
         self._gone, self._out = [], []
-
-    def arrive(self, created: list[tuple[ObjectType, Thing, Row]], now: datetime) -> None:
-        """Let references that waited for these things lead to them."""
-        by_key = {thing.key: (type_, row) for type_, thing, row in created}
-        waiting = council_references.unresolved(self.session.connection(), self.body_id, by_key)
-        resolved: list[Row] = []
-        gone: list[str] = []
-        columns: dict[str, dict[str, Row]] = defaultdict(lambda: defaultdict(dict))
-        for one in waiting:
-            type_, row = by_key[one["target_oparl_id"]]
-            if one["target"] != type_.table.collection:
-                continue
-            owner = _TYPE_OF[one["about"]]
-            spec = _spec(owner, one["field"])
-            if one["field"] == "consultation" and row["agenda_item_id"] == one["resource_id"]:
-                gone.append(one["id"])
-            elif isinstance(spec, Files) and spec.has_role and _is_nowhere(row):
-                column = _HANGS_BY[owner.name]
-                columns["File"][row["id"]] = {
-                    column: one["resource_id"],
-                    "role": spec.name,
-                    "order": one["order"],
-                }
-                row[column] = one["resource_id"]
-                gone.append(one["id"])
-            elif (
-                isinstance(spec, Reference)
-                and spec.column is not None
-                and (one["order"] == 0 or spec.column.endswith("_ids"))
-            ):
-                into = columns[owner.name][one["resource_id"]]
-                if spec.column.endswith("_ids"):
-                    into[spec.column] = [*into.get(spec.column, []), row["id"]]
-                else:
-                    into[spec.column] = row["id"]
-                gone.append(one["id"])
-            else:
-                resolved.append({**one, "target_id": row["id"]})
-        council_references.resolve(self.session, resolved)
-        council_references.forget(self.session, gone)
-        for name, of_type in columns.items():
-            self._fill(BY_NAME[name], of_type, now)
-
-    def _fill(self, type_: ObjectType, wanted: Mapping[str, Row], now: datetime) -> None:
-        changes = []
-        of = kept(type_.table)
-        for row in council_sync.find(self.session.connection(), of, "id", wanted):
-            after = {
-                name: [*row[name], *value] if isinstance(value, list) else value
-                for name, value in wanted[row["id"]].items()
-            }
-            changes.append(Change(row, after))
-        council_sync.change(self.session, of, changes, now)
 
     def lost(
         self, listed: frozenset[str], here: Mapping[str, Mapping[str, Thing]]
@@ -362,12 +306,3 @@ _FILE_COLUMNS: Final = ("id", "source_key", "paper_id", "meeting_id", "agenda_it
 def _facts(rows: Iterable[Row]) -> set[tuple[Any, ...]]:
     names = ("field", "order", "target", "target_id", "target_oparl_id")
     return {tuple(row[name] for name in names) for row in rows}
-
-
-def _spec(type_: ObjectType, name: str) -> Reference | Files | None:
-    specs: tuple[Reference | Files, ...] = (*type_.references, *type_.files)
-    return next((one for one in specs if one.name == name), None)
-
-
-def _is_nowhere(row: Row) -> bool:
-    return all(row[name] is None for name in _HANGS_BY.values())

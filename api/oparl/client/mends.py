@@ -53,6 +53,8 @@ class Kind(StrEnum):
     REFERENCE_TO_NOTHING = "reference-to-nothing"
     PARENT_MISSING = "parent-missing"
     KEPT_BY_HAND = "kept-by-hand"
+    KNOWN_BY_NAME = "known-by-name"
+    NAME_AMBIGUOUS = "name-ambiguous"
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,6 +220,19 @@ MEANINGS: Final = {
         Said(
             "Hier von Hand geändert und darum nicht überschrieben.",
             "Changed by hand here, and so not overwritten.",
+        ),
+        mended=False,
+    ),
+    Kind.KNOWN_BY_NAME: Meaning(
+        Said(
+            "Dieses Gremium war hier schon eingetragen; es ist jetzt mit dem Server verbunden.",
+            "This committee was here already; now it is tied to the server.",
+        )
+    ),
+    Kind.NAME_AMBIGUOUS: Meaning(
+        Said(
+            "Mehrere Gremien desselben Namens; keines wurde gleichgesetzt.",
+            "Several committees of the same name; none was taken for another.",
         ),
         mended=False,
     ),

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from itertools import islice
 from secrets import token_hex
-from typing import Any, Final
+from typing import Final
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -19,12 +19,13 @@ from api.oparl.client.asking import Asking, Unanswered, Wait
 from api.oparl.client.body import store_body
 from api.oparl.client.burying import bury
 from api.oparl.client.finding import Found, bodies_at, choose
+from api.oparl.client.lists import HOLDS, lists_of
 from api.oparl.client.mends import TOLD_AT_MOST, Kind, Mends
 from api.oparl.client.progress import REFUSED, ListState, Progress
-from api.oparl.client.seen import Outcome, Target
-from api.oparl.client.storing import ORDER, Storing
-from api.oparl.client.telling import tell_further, tell_mends, troubles
-from api.oparl.client.things import Addresses, Thing
+from api.oparl.client.seen import Target
+from api.oparl.client.storing import Storing
+from api.oparl.client.telling import tell_further, tell_mends, told, troubles
+from api.oparl.client.things import ORDER, Addresses, Thing
 from api.oparl.client.unfolding import Unfolding
 from api.oparl.client.walking import Page, Walk, filters_work
 from api.oparl.fields import BY_NAME, STUB
@@ -34,7 +35,7 @@ from db.base import new_id, utc_now
 from db.history import attributed
 from db.queries import collections, council_references, council_sync, suggestions
 from db.queries.council_sync import kept
-from db.tables import Body, FindingState, ImportRun, RunState
+from db.tables import Body, ImportRun, RunState
 from db.tables.oparl import CouncilSource, CouncilSync
 
 FORMAT: Final = "oparl"
@@ -42,22 +43,6 @@ MARGIN: Final = timedelta(minutes=10)
 """Clocks differ, and a change may be stored later than it is stamped."""
 _TOLD_RESOURCES: Final = 300
 _AT_ONCE: Final = 1_000
-LISTS: Final = (
-    ("legislativeTermList", "LegislativeTerm"),
-    ("organization", "Organization"),
-    ("person", "Person"),
-    ("membership", "Membership"),
-    ("locationList", "Location"),
-    ("meeting", "Meeting"),
-    ("agendaItem", "AgendaItem"),
-    ("paper", "Paper"),
-    ("consultation", "Consultation"),
-    ("file", "File"),
-)
-"""A Body's lists, and what they hold. Meetings come before papers, so that a consultation finds
-its meeting and agenda item when it comes."""
-_HOLDS: Final = dict(LISTS)
-
 Transaction = Callable[[], AbstractContextManager[Session]]
 """One transaction: committed at the end of its block, rolled back on an error or a dry run."""
 Guard = Callable[[Session, Progress], None]
@@ -125,14 +110,14 @@ class Run:
         if sync is None:
             sync = CouncilSync(source_id=self.source_id, progress={})
             session.add(sync)
-        lists = _lists_of(found)
+        lists = lists_of(found)
         self.progress = self._resumed(session, sync) or self._new(
             session, sync, source, body, lists
         )
         self.progress.holder = token_hex(8)
         self.progress.known = self._asking.known
         sync.run_id, sync.progress = self.progress.run, self.progress.document()
-        listed = frozenset(_HOLDS[one.name] for one in lists)
+        listed = frozenset(HOLDS[one.name] for one in lists)
         target = Target(str(body.id), f"oparl:{self.source_id}", listed)
         self._storing = Storing(target, self.mends)
         with attributed(session, run_id=self.progress.run):
@@ -174,7 +159,7 @@ class Run:
     def _read(self, one: ListState) -> None:
         """Read a list to its end, or as far as it goes."""
         progress = self.progress
-        type_ = BY_NAME[_HOLDS[one.name]]
+        type_ = BY_NAME[HOLDS[one.name]]
         since = progress.since
         whole = one.at is None
         try:
@@ -224,7 +209,7 @@ class Run:
         progress = self.progress
         progress.counts.update(self._storing.counts)
         changed = (one for one in self._storing.outcomes if one.change != UNCHANGED)
-        fresh = [_told(one) for one in islice(changed, _TOLD_RESOURCES)]
+        fresh = [told(one) for one in islice(changed, _TOLD_RESOURCES)]
         self._storing.counts.clear()
         self._storing.outcomes = []
         progress.mends = self.mends.counts
@@ -238,7 +223,7 @@ class Run:
 
     def _remove_vanished(self) -> None:
         """Leave tombstones of what was here and did not come, as far as all was read for it."""
-        lists = {_HOLDS[one.name]: one for one in self.progress.lists}
+        lists = {HOLDS[one.name]: one for one in self.progress.lists}
         everything = bool(lists) and all(one.whole for one in lists.values())
         for type_ in reversed(ORDER):
             own = lists.get(type_.name)
@@ -311,22 +296,3 @@ def announced(session: Session, body: Body, source: CouncilSource) -> ImportRun:
     session.add(run)
     session.flush()
     return run
-
-
-def _lists_of(found: Found) -> list[ListState]:
-    return [
-        ListState(name, url)
-        for name, _ in LISTS
-        if isinstance(url := found.document.get(name), str) and url.strip()
-    ]
-
-
-def _told(one: Outcome) -> dict[str, Any]:
-    return {
-        "kind": one.type.table.collection,
-        "id": one.id,
-        "change": one.change,
-        "state": FindingState.CERTAIN.value,
-        "title": one.title,
-        "parent": None,
-    }

@@ -1,4 +1,4 @@
-"""What was not as the standard says, written down one by one and in a sentence for each kind."""
+"""The report: what became of things, and what was not as the standard says, one by one."""
 
 from typing import Any
 from uuid import UUID
@@ -6,7 +6,9 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from api.oparl.client.mends import MEANINGS, TOLD_AT_MOST, Kind, Mends
+from api.oparl.client.seen import Outcome
 from db.queries import council_sync
+from db.tables import FindingState
 
 
 def troubles(mends: Mends) -> list[dict[str, Any]]:
@@ -57,3 +59,15 @@ def tell_further(session: Session, run: UUID, mends: Mends) -> None:
             if number > TOLD_AT_MOST
         ],
     )
+
+
+def told(one: Outcome) -> dict[str, Any]:
+    """What became of a thing, as every import's report says it."""
+    return {
+        "kind": one.type.table.collection,
+        "id": one.id,
+        "change": one.change,
+        "state": FindingState.CERTAIN.value,
+        "title": one.title,
+        "parent": None,
+    }

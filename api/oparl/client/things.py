@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from sqlalchemy import inspect
 
-from api.oparl.fields import EVERYWHERE, STUB, TYPES
+from api.oparl.fields import BY_NAME, EVERYWHERE, STUB, TYPES
 from db.queries.oparl_words import Files, Form, ObjectType, Parts, Reference, Value
 
 
@@ -96,3 +96,21 @@ def _plan(type_: ObjectType) -> Plan:
 
 PLANS: Final = {type_.name: _plan(type_) for type_ in TYPES}
 TYPE_OF: Final = {type_.name.lower(): type_ for type_ in TYPES}
+ORDER: Final = tuple(
+    BY_NAME[name]
+    for name in (
+        "LegislativeTerm",
+        "Location",
+        "Organization",
+        "Person",
+        "Membership",
+        "Meeting",
+        "AgendaItem",
+        "Paper",
+        "Consultation",
+        "File",
+    )
+)
+"""What is referred to comes before what refers to it by a column."""
+HANGS_BY: Final = {"Paper": "paper_id", "Meeting": "meeting_id", "AgendaItem": "agenda_item_id"}
+"""The column of a file that says it hangs on one of these."""
