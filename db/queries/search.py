@@ -12,6 +12,7 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import (
+    CTE,
     BigInteger,
     ColumnElement,
     Connection,
@@ -96,7 +97,7 @@ COLUMNS = (
 _SHOWN_AT_MOST = 200_000
 """Characters of a text in which a page looks for the place to show."""
 LARGEST_PLACE = 2**63 - 1
-_TERMS = "array_to_tsvector(array_remove(string_to_array(words, ' '), ''))"  # as in migration 0003
+_TERMS = "search_terms(words)"  # as the index of migration 0003 is over
 _ENTRY = SearchEntry.__table__
 
 
@@ -136,24 +137,34 @@ def page(way: Way) -> Select[Any]:
     Bind `terms` to what `said` gives, `first` and `before` to the places between which they stand
     (the second excluded), `rows` to how many, `phrase_0` … to patterns, `bodies` to the asker's.
     """
+    rows = bindparam("rows", type_=BigInteger())
     found = select(
         *(_given(name) for name in COLUMNS),
         _ENTRY.c.created_at,
         _ENTRY.c.modified_at.label("changed_at"),
-    ).select_from(_searched(way))
-    return (
-        found.where(*_conditions(way))
-        .order_by(_place(way).desc())
-        .limit(bindparam("rows", type_=BigInteger()))
     )
+    if way.dialect == "sqlite":
+        found = found.select_from(_searched()).where(*_conditions(), *_said_so(way))
+        return found.order_by(_full_text().c.rowid.desc()).limit(rows)
+    # The page is cut from bare places, so that no text is fetched that is not shown.
+    places = select(_matching().c.place).where(*_between(_matching().c.place))
+    places = places.order_by(_matching().c.place.desc())
+    on_page = (places if way.phrases or way.since else places.limit(rows)).subquery("on_page")
+    found = found.join(on_page, on_page.c.place == _ENTRY.c.place).where(*_said_so(way))
+    return found.order_by(on_page.c.place.desc()).limit(rows)
 
 
 @lru_cache(maxsize=64)
 def count(way: Way) -> Select[Any]:
     """How many match, counted no further than `rows`."""
-    inner: Select[Any] = (
-        select(literal_column("1")).select_from(_searched(way)).where(*_conditions(way))
-    )
+    inner: Select[Any] = select(literal_column("1"))
+    if way.dialect == "sqlite":
+        inner = inner.select_from(_searched()).where(*_conditions(), *_said_so(way))
+    else:
+        matching = _matching()
+        inner = inner.select_from(matching).where(*_between(matching.c.place))
+        if _said_so(way):
+            inner = inner.join(_ENTRY, _ENTRY.c.place == matching.c.place).where(*_said_so(way))
     limited = inner.limit(bindparam("rows", type_=BigInteger())).subquery()
     return select(func.count()).select_from(limited)
 
@@ -228,9 +239,7 @@ def _given(name: str) -> ColumnElement[Any]:
     return type_coerce(found, AsStored).label(f"{name}_")
 
 
-def _searched(way: Way) -> Any:  # noqa: ANN401 -- a table, or two joined
-    if way.dialect != "sqlite":
-        return _ENTRY
+def _searched() -> Any:  # noqa: ANN401 -- two tables joined
     return _full_text().join(_ENTRY, _ENTRY.c.place == _full_text().c.rowid)
 
 
@@ -239,26 +248,34 @@ def _full_text() -> Any:  # noqa: ANN401 -- a table no metadata knows
     return table(FULL_TEXT, column("rowid", BigInteger()), column(FULL_TEXT, String()))
 
 
-def _place(way: Way) -> ColumnElement[int]:
-    # FTS5 gives its rows in the order of rowid, and stops where the page ends.
-    found: ColumnElement[int] = _full_text().c.rowid if way.dialect == "sqlite" else _ENTRY.c.place
-    return found
+@lru_cache(maxsize=1)
+def _matching() -> CTE:
+    """On PostgreSQL, the places of what matches, by the index alone.
+
+    Materialised, because the planner would else walk all entries from the latest, in the hope that
+    the page is full soon: it takes no two words for rare together that are common by themselves.
+    """
+    terms = cast(bindparam("terms", type_=String()), TSQUERY)
+    matches = literal_column(_TERMS).op("@@", is_comparison=True)(terms)
+    return select(_ENTRY.c.place).where(matches).cte("matching").prefix_with("MATERIALIZED")
 
 
-def _conditions(way: Way) -> list[ColumnElement[bool]]:
-    place = _place(way)
+def _conditions() -> list[ColumnElement[bool]]:
+    """On SQLite; FTS5 gives its rows in the order of rowid, and stops where the page ends."""
+    full_text = _full_text()
     terms = bindparam("terms", type_=String())
-    matches: ColumnElement[bool] = (
-        _full_text().c[FULL_TEXT].op("MATCH", is_comparison=True)(terms)
-        if way.dialect == "sqlite"
-        else literal_column(_TERMS).op("@@", is_comparison=True)(cast(terms, TSQUERY))
-    )
-    found = [
-        matches,
-        place >= bindparam("first", type_=BigInteger()),
-        place < bindparam("before", type_=BigInteger()),
-    ]
-    found += [_says(way, number) for number in range(way.phrases)]
+    matches = full_text.c[FULL_TEXT].op("MATCH", is_comparison=True)(terms)
+    return [matches, *_between(full_text.c.rowid)]
+
+
+def _between(place: ColumnElement[int]) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+    first, before = (bindparam(name, type_=BigInteger()) for name in ("first", "before"))
+    return place >= first, place < before
+
+
+def _said_so(way: Way) -> list[ColumnElement[bool]]:
+    """What no index knows: whether a phrase stands there, and since when it can be found."""
+    found = [_says(way, number) for number in range(way.phrases)]
     if way.since:
         found.append(SearchEntry.created_at > bindparam("since", type_=UtcDateTime()))
     return found
