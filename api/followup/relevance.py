@@ -1,7 +1,8 @@
 """Which papers and sittings concern planning for young people, and why.
 
-Three signs: a committee of interest deals with it, its words tell of it, it names an area. Each
-sign may be wrong; together they are surer.
+Four signs: a committee of interest deals with it, the words of its name tell of it, its text or its
+files speak of it again and again, it names an area. Each sign may be wrong; together they are
+surer.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -14,6 +15,11 @@ from api.followup.words import Text, Vocabulary, Word, together
 THRESHOLD: Final = 50
 """From this score on, of 100, something is proposed."""
 _COMMITTEE: Final = 70
+_TEXT: Final = 50
+_SOME_TEXT: Final = 30
+_DENSE: Final = 0.01
+"""How much of a text has to be words of planning; a budget names each of them once."""
+_SEVERAL: Final = 2
 _AREA: Final = 10
 _LEAD: Final = 30
 _OF_INTEREST: Final = frozenset({"jugendhilfeausschuss", "ag_78"})
@@ -58,7 +64,7 @@ def signs(
     areas: Sequence[str],
     vocabulary: Vocabulary,
 ) -> list[Sign]:
-    """All that tells of planning in a paper or sitting."""
+    """All that tells of planning around a paper or sitting."""
     found = [sign(_COMMITTEE, "committee", one, "consultations") for one in committees]
     found += [
         sign(word.weight, "word", written, "name") for written, word in vocabulary.found(name)
@@ -71,6 +77,15 @@ def signs(
     if found:
         found += [sign(_AREA, "area", one, "name") for one in areas]
     return found
+
+
+def of_text(said: str, where: str, vocabulary: Vocabulary) -> list[Sign]:
+    """A text tells of planning if it speaks of it again and again, in several of its words."""
+    counts, words = vocabulary.counted(said, THRESHOLD)
+    if len(counts) < _SEVERAL or counts.total() < words * _DENSE:
+        return []
+    points = _TEXT if len(counts) > _SEVERAL else _SOME_TEXT
+    return [sign(points, "word", ", ".join(sorted(counts)), where)]
 
 
 def score(found: Sequence[Sign]) -> int:

@@ -85,7 +85,7 @@ def look(
     if since is not None:
         changed = index([one for one in planning if one["modified_at"] >= since], frequencies)
     looked = Looked()
-    for papers, committees, touched in _papers(connection, body_id):
+    for papers, committees, texts, touched in _papers(connection, body_id):
         for paper in papers:
             moved = since is None or max(paper.modified_at, touched[paper.id]) >= since
             if moved:
@@ -93,7 +93,12 @@ def look(
             elif not changed.resources:
                 continue
             looked.found += _of_paper(
-                paper, committees[paper.id], world, everything if moved else changed, full=moved
+                paper,
+                committees[paper.id],
+                texts[paper.id],
+                world,
+                everything if moved else changed,
+                full=moved,
             )
         looked.papers += len(papers)
         if tell is not None:
@@ -188,8 +193,10 @@ def _frequencies(connection: Connection, body_id: UUID) -> Frequencies:
 
 def _papers(
     connection: Connection, body_id: UUID
-) -> Iterator[tuple[suggestions.Rows, dict[UUID, list[UUID]], dict[UUID, datetime]]]:
-    """All papers of the body, some at a time, with their committees and when these changed."""
+) -> Iterator[
+    tuple[suggestions.Rows, dict[UUID, list[UUID]], dict[UUID, list[str]], dict[UUID, datetime]]
+]:
+    """All papers of a body, some at a time: committees, words of files, and when these changed."""
     after: UUID | None = None
     while papers := suggestions.papers(connection, body_id, after, _AT_ONCE):
         after = papers[-1].id
@@ -202,12 +209,18 @@ def _papers(
             if committee is not None and committee not in committees[row.paper_id]:
                 committees[row.paper_id].append(committee)
             touched[row.paper_id] = max(touched[row.paper_id], row.modified_at)
-        yield papers, committees, touched
+        texts: dict[UUID, list[str]] = defaultdict(list)
+        for row in suggestions.files(connection, papers[0].id, after, body_id):
+            if row.paper_id in touched:
+                texts[row.paper_id].append(row.text)
+                touched[row.paper_id] = max(touched[row.paper_id], row.modified_at)
+        yield papers, committees, texts, touched
 
 
-def _of_paper(
+def _of_paper(  # noqa: PLR0913 -- all that is known of a paper
     paper: Any,  # noqa: ANN401 -- a row
     committees: Sequence[UUID],
+    files: Sequence[str],
     world: _World,
     planning: Index,
     *,
@@ -217,12 +230,24 @@ def _of_paper(
     areas = world.areas.found(name)
     if full:
         dealing = [world.committees[one] for one in committees if one in world.committees]
-        signs = relevance.signs(
-            name, paper.lead_organisation, dealing, list(areas.values()), world.vocabulary
-        )
+        signs = [
+            *relevance.signs(
+                name, paper.lead_organisation, dealing, list(areas.values()), world.vocabulary
+            ),
+            *_of_texts(paper.sections, files, world.vocabulary),
+        ]
         yield from _proposed(Paper, paper.id, None, signs)
     for resource, signs in planning.matches(name, paper.reference, paper.date, areas):
         yield from _proposed(Paper, paper.id, (resource.about, resource.id), signs)
+
+
+def _of_texts(
+    sections: Sequence[dict[str, Any]], files: Sequence[str], vocabulary: Vocabulary
+) -> Iterator[Sign]:
+    """Signs in how a paper's own text begins, and its files'."""
+    own = [str(one.get("text") or "") for one in sections]
+    for where, said in (("sections", own), ("files", files)):
+        yield from relevance.of_text(" ".join(said)[: suggestions.BEGINNING], where, vocabulary)
 
 
 def _look_at_meetings(

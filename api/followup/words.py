@@ -3,6 +3,7 @@
 Words are compared as the search compares them: by their stems and by the parts of compounds.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -84,6 +85,13 @@ class Vocabulary:
             if single is not None:
                 found.setdefault(text.stems[place], (written, single))
         return list(found.values())
+
+    def counted(self, said: str, weight: int) -> tuple[Counter[str], int]:
+        """How often a long text has the single words of planning of that weight; its words."""
+        written = words(plain(said))
+        meant = (self._meaning(one) for one in written)
+        labels = (one.label for one in meant if one is not None and one.weight >= weight)
+        return Counter(labels), len(written)
 
     def _meaning(self, written: str) -> Word | None:
         """The surest word of planning that a word is, is made of, or begins with."""

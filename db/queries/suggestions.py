@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import Connection, Row, or_, select
+from sqlalchemy import Connection, Row, func, or_, select
 from sqlalchemy.orm import Session
 
 from db.queries import jobs
@@ -15,6 +15,7 @@ from db.tables import (
     Conference,
     Consultation,
     CouncilLink,
+    File,
     Job,
     JobState,
     LinkSuggestion,
@@ -30,6 +31,8 @@ KIND: Final = "suggest-links"
 """The job that looks for links."""
 PLANNING: Final = (PlanningProcess, PreventionMeasure, ProviderNetwork, Conference)
 """What a paper may be tied to."""
+BEGINNING: Final = 4_000
+"""Characters of a text that say what it is about."""
 _TEXTS: Final = ("occasion", "legal_basis", "council_basis", "description", "principles")
 _TIMES: Final = ("period", "date", "founded")
 
@@ -125,6 +128,7 @@ def papers(connection: Connection, body_id: UUID, after: UUID | None, rows: int)
             Paper.reference,
             Paper.date,
             Paper.lead_organisation,
+            Paper.sections,
             Paper.modified_at,
         )
         .where(Paper.body_id == body_id, Paper.deleted_at.is_(None), Paper.is_stub.is_(False))
@@ -152,6 +156,22 @@ def consultations(connection: Connection, first: UUID, last: UUID, body_id: UUID
             Consultation.paper_id <= last,
             Consultation.deleted_at.is_(None),
         )
+    )
+    return connection.execute(statement).all()
+
+
+def files(connection: Connection, first: UUID, last: UUID, body_id: UUID) -> Rows:
+    """How the files of the papers from one id to another begin, and when they were changed last."""
+    statement = (
+        select(File.paper_id, func.substr(File.text, 1, BEGINNING).label("text"), File.modified_at)
+        .where(
+            File.body_id == body_id,
+            File.paper_id >= first,
+            File.paper_id <= last,
+            File.deleted_at.is_(None),
+            File.text != "",
+        )
+        .order_by(File.id)
     )
     return connection.execute(statement).all()
 

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from api.followup.relevance import THRESHOLD, score, signs
+from api.followup.relevance import THRESHOLD, of_text, score, signs
 from api.followup.words import Names, Text, Vocabulary, Word
 from db.vocabularies import RELEVANCE
 
@@ -47,8 +47,37 @@ def test_most_papers_of_the_youth_welfare_committee_are_found_and_few_others(
     flagged = sum(is_found(paper["name"], vocabulary) for paper in others)
 
     assert (len(its_own), len(others)) == (264, 1178)
-    assert found >= 0.8 * len(its_own)
+    assert found >= 0.89 * len(its_own)
     assert flagged <= 0.05 * len(others)
+
+
+def test_what_papers_of_that_committee_say_tells_of_most_by_itself(
+    shared: Path, vocabulary: Vocabulary
+) -> None:
+    texts: dict[str, str] = {}
+    for one in read(shared / "data" / "council" / "karlsruhe_jha_texts.jsonl"):
+        texts.setdefault(one["paper"], one["text"][:4_000])
+
+    found = sum(score(of_text(text, "files", vocabulary)) >= THRESHOLD for text in texts.values())
+
+    assert len(texts) == 89
+    assert found >= 0.7 * len(texts)
+
+
+def test_a_text_that_names_each_word_once_says_nothing(vocabulary: Vocabulary) -> None:
+    text = "Ansätze für Kita, Hort und Jugendhaus. " + "Der Haushalt sieht Mittel vor. " * 100
+
+    assert of_text(text, "files", vocabulary) == []
+
+
+def test_a_text_that_speaks_of_planning_makes_a_weak_name_sure(vocabulary: Vocabulary) -> None:
+    text = "Die Kita wird erweitert. Das Jugendamt fördert die Kita und ihre Plätze."
+
+    said = of_text(text, "sections", vocabulary)
+    named = signs(Text("Eltern im Viertel"), None, [], [], vocabulary)
+
+    assert (score(named), score([*named, *said])) == (30, 51)
+    assert said[0].reason == {"kind": "word", "text": "Jugendamt, Kita", "where": "sections"}
 
 
 @pytest.mark.parametrize(

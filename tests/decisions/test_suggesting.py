@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from api.followup import suggesting
 from db.base import utc_now
-from db.tables import Body, Paper, Term
+from db.tables import Body, File, Paper, Term
 from tests.decisions.making import Thing, decisions, make, patch, sitting
 
 
@@ -66,6 +66,33 @@ def test_a_sitting_of_another_committee_is_found_by_its_words_alone(
 
     (found,) = suggestions(writer)
     assert (found["meeting_id"], found["score"]) == (about["id"], 70)
+
+
+def test_what_its_text_and_its_files_say_is_looked_at_too_even_when_it_comes_later(
+    writer: TestClient, stored: Session, body: Body
+) -> None:
+    text = "Kita und Hort: Das Jugendamt berichtet über Kita, Hort und Kinderschutz."
+    own = make(
+        writer, "papers", name="Sachstand", sections=[{"heading": "Sachverhalt", "text": text}]
+    )
+    other = make(writer, "papers", name="Bericht")
+    file = make(writer, "files", name="Anlage", paper_id=other["id"])
+    look(stored, body)
+    before = [one["paper_id"] for one in suggestions(writer)]
+    since = utc_now()
+
+    stored.execute(
+        update(File).where(File.id == UUID(file["id"])).values(text=text, modified_at=utc_now())
+    )
+    look(stored, body, since)
+
+    reasons = {one["paper_id"]: one["reasons"] for one in suggestions(writer)}
+    said = {"kind": "word", "text": "Hort, Jugendamt, Kinderschutz, Kita"}
+    assert before == [own["id"]]
+    assert reasons == {
+        own["id"]: [said | {"where": "sections"}],
+        other["id"]: [said | {"where": "files"}],
+    }
 
 
 def test_planning_is_found_by_its_title_areas_and_time(
