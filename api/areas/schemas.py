@@ -1,11 +1,38 @@
 from datetime import date
+from functools import lru_cache
 from typing import Annotated
 from uuid import UUID
+from zoneinfo import available_timezones
 
-from pydantic import Field, JsonValue
+from pydantic import AfterValidator, Field, JsonValue
+from pydantic_core import PydanticCustomError
 
 from api.model import Count, Fields, Key, Line, PartRead, RecordRead, TopCreate, Url, Whole, Write
 
+
+@lru_cache(maxsize=1)
+def _time_zones() -> frozenset[str]:
+    """The names of the IANA database, without those that mean another zone on every machine."""
+    return frozenset(available_timezones() - {"localtime", "Factory"})
+
+
+def _known(name: str) -> str:
+    if name not in _time_zones():
+        raise PydanticCustomError(
+            "time_zone", "There is no time zone of this name in the IANA database."
+        )
+    return name
+
+
+TimeZone = Annotated[
+    str,
+    Field(
+        pattern=r"^[A-Za-z]+(/[A-Za-z_+-]+){0,2}$",
+        max_length=60,
+        description="A name of the IANA time zone database.",
+    ),
+    AfterValidator(_known),
+]
 BodyKey = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]{0,59}$")]
 
 
@@ -17,9 +44,7 @@ class BodyFields(Fields):
     ars: Annotated[str | None, Field(pattern=r"^\d{12}$")] = None
     website: Url | None = None
     licence: Line | None = None
-    time_zone: Annotated[str, Field(pattern=r"^[A-Za-z]+(/[A-Za-z_+-]+){0,2}$", max_length=60)] = (
-        "Europe/Berlin"
-    )
+    time_zone: TimeZone = "Europe/Berlin"
     contact: Line | None = None
 
 

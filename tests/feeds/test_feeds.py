@@ -1,10 +1,14 @@
 """Calendars and feeds: what stands in them, for whom, and the same bytes until it changes."""
 
+import json
 from typing import Any
 from xml.etree import ElementTree as ET
 
+import pytest
 from fastapi.testclient import TestClient
 from icalendar import Calendar, Event
+
+from db.tables import Body
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 
@@ -102,6 +106,34 @@ def test_every_time_zone_that_is_named_is_described(writer: TestClient, client: 
 
     zones = [str(zone["tzid"]) for zone in Calendar.from_ical(answer.content).walk("VTIMEZONE")]
     assert zones == ["Europe/Berlin"]
+
+
+@pytest.mark.parametrize("name", ["Europe/Atlantis", "Europe", "europe/berlin", "localtime"])
+def test_a_time_zone_nobody_knows_is_refused_however_a_body_is_written(
+    writer: TestClient, body: Body, name: str
+) -> None:
+    """No calendar could be written in it."""
+    read = writer.get(f"bodies/{body.id}")
+    sent = {"key": "altburg", "name": "Stadt Altburg", "time_zone": name}
+
+    answers = [
+        writer.post("bodies", json=sent),
+        writer.patch(
+            f"bodies/{body.id}",
+            json={"time_zone": name},
+            headers={"If-Match": read.headers["ETag"]},
+        ),
+    ]
+    line = writer.post(
+        "bodies/batch",
+        content=json.dumps(sent),
+        headers={"Content-Type": "application/jsonl"},
+    ).json()
+
+    refused = [*(one.json() for one in answers), line["problem"]]
+    assert [one["status"] for one in refused] == [422] * 3
+    assert {one["errors"][0]["pointer"] for one in refused} == {"/time_zone"}
+    assert writer.get(f"bodies/{body.id}").json()["time_zone"] == "Europe/Berlin"
 
 
 def test_what_is_internal_stands_only_in_the_calendars_and_feeds_of_those_who_may(

@@ -3555,7 +3555,7 @@ export interface paths {
         put?: never;
         /**
          * Change my password
-         * @description Ends every other session. A password has 12 to 128 characters of any kind, and is not mostly names, usual words, runs or repetitions.
+         * @description Ends every other session. A password has 12 to 128 characters of any kind, and is not mostly names, usual words, runs or repetitions, and where the operator has a list of stolen passwords not one of those.
          */
         post: operations["change_my_password"];
         delete?: never;
@@ -6511,7 +6511,7 @@ export interface paths {
         put?: never;
         /**
          * Let somebody in
-         * @description Makes an account, or gives who has one a role in the body as well. `invitation` is null if the link was mailed, or if the person has a way in already.
+         * @description Makes an account, or gives who has one a role in the body as well. `invitation` is null if the link was mailed, if the person has a way in already, or where passwords open nothing: then they come by the identity provider.
          */
         post: operations["create_users"];
         delete?: never;
@@ -28705,6 +28705,7 @@ export interface operations {
             };
             400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
+            403: components["responses"]["403YouMayNotDoThis"];
             413: components["responses"]["413ThisIsTooLarge"];
             415: components["responses"]["415ThisKindOfDataIsNotRead"];
             422: components["responses"]["422TheRequestIsNotValid"];

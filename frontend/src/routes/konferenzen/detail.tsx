@@ -20,6 +20,7 @@ import { ProblemNotice } from "../../components/problem-notice";
 import { Section } from "../../components/section";
 import { Skeleton } from "../../components/skeleton";
 import { StatusBadge } from "../../components/status-badge";
+import { Subscribe } from "../../components/subscribe";
 import { TaskSection } from "../../components/task-section";
 import { VagueDate } from "../../components/vague-date";
 import { useWords } from "../../i18n";
@@ -198,14 +199,17 @@ export default function ConferencePage({ params }: PageProps) {
           .join(" · ")}
         title={title}
         actions={
-          may(me, "conferences", data.body_id, data.id) && (
-            <>
-              <ButtonLink to={`/konferenzen/${id}/bearbeiten`} icon="edit">
-                {t.common.edit}
-              </ButtonLink>
-              <ConfirmDelete title={title} onDelete={remove} />
-            </>
-          )
+          <>
+            <Subscribe calendar={`/api/v1/conferences/${id}.ics`} />
+            {may(me, "conferences", data.body_id, data.id) && (
+              <>
+                <ButtonLink to={`/konferenzen/${id}/bearbeiten`} icon="edit">
+                  {t.common.edit}
+                </ButtonLink>
+                <ConfirmDelete title={title} onDelete={remove} />
+              </>
+            )}
+          </>
         }
       />
       {data.description && <p className="page-words">{data.description}</p>}

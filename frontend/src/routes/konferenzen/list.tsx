@@ -11,6 +11,7 @@ import { PageHeading } from "../../components/page-heading";
 import { ResourceList } from "../../components/resource-list";
 import type { Column } from "../../components/resource-table";
 import { StatusBadge } from "../../components/status-badge";
+import { Subscribe } from "../../components/subscribe";
 import { useWords } from "../../i18n";
 import { todayIn } from "../../lib/due";
 import { mayBeginSomewhere } from "../../lib/may";
@@ -77,11 +78,20 @@ export default function ConferenceListPage() {
         title={t.places.conferences}
         lead={t.conferences.lead}
         actions={
-          mayBegin && (
-            <ButtonLink to="/konferenzen/neu" kind="primary" icon="plus">
-              {t.common.create}
-            </ButtonLink>
-          )
+          <>
+            <Subscribe
+              calendar={
+                filters.kommune === ""
+                  ? "/api/v1/calendar.ics"
+                  : `/api/v1/calendar.ics?body=${encodeURIComponent(filters.kommune)}`
+              }
+            />
+            {mayBegin && (
+              <ButtonLink to="/konferenzen/neu" kind="primary" icon="plus">
+                {t.common.create}
+              </ButtonLink>
+            )}
+          </>
         }
       />
       <FilterBar
