@@ -2,9 +2,9 @@
 
 import re
 from pathlib import Path
-from typing import Literal
+from typing import Literal, Self
 
-from pydantic import Field, SecretStr, field_validator
+from pydantic import Field, SecretStr, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 _HERE = Path(__file__).resolve().parent
@@ -58,6 +58,11 @@ class Settings(BaseSettings):
         description="At least 32 characters, kept secret and kept: it keys what is not to be read "
         "back, as the marks of erased persons. Without it one is made in `DATA_DIR`.",
     )
+    secret_keys_before: SecretStr = Field(
+        default=SecretStr(""),
+        description="Earlier values of it, separated by commas: what was marked under them is "
+        "still known again.",
+    )
     data_dir: Path = Field(
         default=Path("planraum-data"), description="Folder for what is not in the database."
     )
@@ -78,6 +83,15 @@ class Settings(BaseSettings):
         default=None, description="What proves to the provider that we are that."
     )
     oidc_name: str = Field(default="Anmeldung der Verwaltung", description="What its button says.")
+    password_sign_in: bool = Field(
+        default=True,
+        description="Whether passwords open anything; without, people come by that provider alone.",
+    )
+    breached_passwords: Path | None = Field(
+        default=None,
+        description="File of stolen passwords, `HASH` or `HASH:COUNT` a line in the order of the "
+        "hashes; a new password that stands there is refused.",
+    )
     smtp_host: str | None = Field(
         default=None, description="Mail server; without one, links are printed instead of mailed."
     )
@@ -111,6 +125,20 @@ class Settings(BaseSettings):
             if not _ORIGIN.fullmatch(origin):
                 raise ValueError(f"{origin!r} is no origin, as https://plan.example.org is one")
         return value
+
+    @model_validator(mode="after")
+    def _leave_a_way_in(self) -> Self:
+        if not (self.password_sign_in or self.has_oidc):
+            raise ValueError(
+                "PLANRAUM_PASSWORD_SIGN_IN=false braucht PLANRAUM_OIDC_ISSUER und "
+                "PLANRAUM_OIDC_CLIENT_ID, sonst kommt niemand mehr hinein."
+            )
+        return self
+
+    @property
+    def has_oidc(self) -> bool:
+        """Whether there is an identity provider to sign in with."""
+        return self.oidc_issuer is not None and self.oidc_client_id is not None
 
     @property
     def public_url(self) -> str:

@@ -6,6 +6,7 @@ from urllib.parse import quote
 
 from sqlalchemy.orm import Session
 
+from api.accounts import by_password
 from api.accounts.service import new_secret
 from api.accounts.sessions import home_of
 from api.problems import Conflict, Forbidden
@@ -42,8 +43,15 @@ def make(
     Earlier ones for the same purpose are void. `may_see` says whether the caller may hold a key to
     this account. Problems: Conflict, Forbidden.
     """
+    by_password.demand(settings)
     if user.disabled_at is not None:
         raise Conflict("Dieses Konto ist gesperrt.", "This account is disabled.")
+    if purpose is LinkPurpose.INVITATION and user.password_hash is not None:
+        raise Conflict(
+            "Diese Person hat schon ein Passwort; ein neues setzt sie über einen Link zum "
+            "Zurücksetzen.",
+            "This person has a password already; a reset link lets them set a new one.",
+        )
     mailed = settings.smtp_host is not None
     if not mailed and not may_see:
         raise Forbidden(
@@ -97,6 +105,23 @@ def send(session: Session, user: User, purpose: LinkPurpose, address: str) -> No
     )
 
 
+def say_there_is_an_account(session: Session, user: User, settings: Settings) -> None:
+    """Put a mail in line for who comes in with the identity provider and needs no link."""
+    text = _ACCOUNT.format(
+        name=user.name, way=settings.oidc_name, address=f"{settings.public_url}/anmelden"
+    )
+    jobs.enqueue(session, "mail", {"to": user.email, "subject": _WELCOME, "text": text})
+
+
+_WELCOME = "Einladung zu Planraum"
+_ACCOUNT = """Guten Tag {name},
+
+für Sie wurde ein Konto in Planraum angelegt. Melden Sie sich dort mit „{way}“ an:
+
+{address}
+
+An account in Planraum was made for you. Sign in there with “{way}”.
+"""
 _INVITATION = """Guten Tag {name},
 
 für Sie wurde ein Konto in Planraum angelegt. Über diesen Link wählen Sie Ihr Passwort; er gilt
@@ -119,6 +144,6 @@ Set a new password by this link; it is good for an hour, and once. If you did no
 is nothing to do.
 """
 _WORDS = {
-    LinkPurpose.INVITATION: ("Einladung zu Planraum", _INVITATION),
+    LinkPurpose.INVITATION: (_WELCOME, _INVITATION),
     LinkPurpose.RESET: ("Neues Passwort für Planraum", _RESET),
 }

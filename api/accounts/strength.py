@@ -14,6 +14,7 @@ from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
+from api.accounts.stolen import Stolen
 from api.problems import Fault, Invalid, Said
 
 SHORTEST, LONGEST = 12, 128
@@ -56,10 +57,11 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _REPEATED = re.compile(r"(.{1,16}?)\1+", re.DOTALL)
 
 
-def demand(password: str, pointer: str, *names: str) -> None:
-    """Refuse a password that is too short, too long, or too easily guessed. Problems: Invalid.
+def demand(password: str, pointer: str, *names: str, stolen: Stolen | None = None) -> None:
+    """Refuse a password that is too short, too long, stolen, or too easily guessed.
 
-    `names` are what its person and their address are called.
+    `names` are what its person and their address are called. Problems: Invalid; Unavailable, if
+    the list of stolen passwords has gone.
     """
     typed = unicodedata.normalize("NFC", password)
     if len(typed) < SHORTEST:
@@ -82,6 +84,14 @@ def demand(password: str, pointer: str, *names: str) -> None:
             "Zusammenhang.",
             "This password is easily guessed: it is a known one, or mostly names, usual words, "
             "runs or repetitions. Several unrelated words are good.",
+        )
+    if stolen is not None and stolen.holds(typed):
+        raise _refusal(
+            pointer,
+            "Dieses Passwort steht in einer Sammlung gestohlener Passwörter und wird darum bald "
+            "ausprobiert. Bitte ein anderes wählen.",
+            "This password stands in a collection of stolen passwords, so it will soon be tried. "
+            "Please choose another one.",
         )
 
 

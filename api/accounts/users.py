@@ -89,6 +89,10 @@ def create(
     invited = is_new or (
         user.password_hash is None and user.oidc_subject is None and user.disabled_at is None
     )
+    if not settings.password_sign_in:
+        if is_new and settings.smtp_host:
+            links.say_there_is_an_account(session, user, settings)
+        return user, None
     may_see = lies_within(session, user, scope)
     if not invited or not (may_see or settings.smtp_host):
         return user, None

@@ -5,10 +5,12 @@ from functools import wraps
 from typing import Any
 
 import click
+from pydantic import ValidationError
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from api import schema
+from api.accounts.stolen import UnusableError
 from api.problems import Problem
 from api.settings import Settings
 from api.storage import of_database
@@ -37,7 +39,11 @@ def refusing(command: Callable[..., Any]) -> Callable[..., Any]:
         except Problem as problem:
             details = [fault.said.de for fault in problem.errors]
             raise Refusal(" ".join([problem.said.de, *details])) from problem
-        except schema.WrongSchema as error:
+        except ValidationError as error:
+            if error.title != Settings.__name__:
+                raise
+            raise Refusal(_wrong_settings(error)) from error
+        except (schema.WrongSchema, UnusableError) as error:
             raise Refusal(str(error)) from error
         except DBAPIError as error:
             meant = of_database(error)
@@ -46,6 +52,19 @@ def refusing(command: Callable[..., Any]) -> Callable[..., Any]:
             raise Refusal(meant.said.de) from error
 
     return wrapped
+
+
+def _wrong_settings(error: ValidationError) -> str:
+    """What is wrong with the environment, each setting by its name; never what it holds."""
+    return "; ".join(
+        ": ".join(
+            [
+                *(f"PLANRAUM_{str(name).upper()}" for name in fault["loc"]),
+                fault["msg"].removeprefix("Value error, "),
+            ]
+        )
+        for fault in error.errors(include_input=False, include_url=False)
+    )
 
 
 class Work:

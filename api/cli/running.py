@@ -4,6 +4,7 @@ import sys
 
 import click
 
+from api.accounts import stolen
 from api.accounts.service import new_link
 from api.cli.frame import Work, main, refusing
 from api.jobs import schedule
@@ -22,6 +23,7 @@ def serve(host: str | None, port: int | None, workers: int | None) -> None:
     given = {"host": host, "port": port, "workers": workers}
     changed = {name: value for name, value in given.items() if value is not None}
     settings = Settings().model_copy(update=changed)
+    stolen.of(settings)  # A list that cannot be used is said once here, not by each process.
     with Work(settings) as session:
         key = new_link(session)
         schedule.ensure(session)

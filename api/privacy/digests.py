@@ -23,14 +23,23 @@ Entry = dict[str, Any]
 """`{"kind", "words", "digest"}`: how certain the form is, its number of words, its hash in hex."""
 
 
-def key_of(settings: Settings) -> bytes:
-    """The key of the hashes: from the secret key, or from a file that only we can read.
+def keys_of(settings: Settings) -> list[bytes]:
+    """The keys of the hashes: first that of new ones, then those of hashes from before.
 
-    Raises OSError if the file can be neither read nor made.
+    The first is made of the secret key, or of a file that only we can read. A name is not kept, so
+    hashes cannot be made again under another key; they go on being found by their own. Raises
+    OSError if the file can be neither read nor made.
     """
-    if settings.secret_key is not None:
-        return digest(settings.secret_key.get_secret_value().encode(), _PURPOSE, _DIGEST)
-    return digest(_kept(settings.data_dir / _KEY_FILE), _PURPOSE, _DIGEST)
+    file = settings.data_dir / _KEY_FILE
+    before = settings.secret_keys_before.get_secret_value().split(",")
+    secrets = [one.strip().encode() for one in before if one.strip()]
+    if settings.secret_key is None:
+        secrets.insert(0, _kept(file))
+    else:
+        secrets.insert(0, settings.secret_key.get_secret_value().encode())
+        if file.exists():
+            secrets.append(file.read_bytes())
+    return [digest(one, _PURPOSE, _DIGEST) for one in dict.fromkeys(secrets)]
 
 
 def entries(key: bytes, forms: Iterable[Form]) -> list[Entry]:

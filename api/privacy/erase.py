@@ -1,7 +1,7 @@
 """Forgetting a person (Art. 17 GDPR): a pseudonym in place of their name, everywhere, for good."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 from secrets import token_hex
@@ -11,7 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from api.privacy import own_rows, register
-from api.privacy.digests import Entry, entries, hashed, key_of
+from api.privacy.digests import Entry, entries, hashed, keys_of
 from api.privacy.finding import Finder
 from api.privacy.names import Form, Kind, Name, contact_forms
 from api.privacy.subject import Subject, subject
@@ -60,14 +60,14 @@ def erase(  # noqa: PLR0913 -- three ways to say who
     """
     allow_long_work(session)
     whom = subject(session, persons=persons, users=users, name=name)
-    key = key_of(settings)
-    earlier = _earlier(session, key, whom)
+    keys = keys_of(settings)
+    earlier = _earlier(session, keys, whom)
     pseudonym = earlier[0].pseudonym if earlier else _new_pseudonym(session)
-    known = entries(key, whom.forms() | _contacts(session, key, whom.forms()))
+    known = entries(keys[0], whom.forms() | _contacts(session, keys[0], whom.forms()))
     hashes = [*known, *(one for line in earlier for one in line.digests)]
     swept = _forget(
         session,
-        Finder(key, [(pseudonym, hashes)]),
+        Finder(keys, [(pseudonym, hashes)]),
         [(pseudonym, [one.id for one in whom.persons], [one.id for one in whom.users])],
     )
     if not earlier:
@@ -101,7 +101,7 @@ def reapply(session: Session, settings: Settings) -> int:
         return 0
     swept = _forget(
         session,
-        Finder(key_of(settings), [(one.pseudonym, one.digests) for one in erasures]),
+        Finder(keys_of(settings), [(one.pseudonym, one.digests) for one in erasures]),
         [
             (
                 one.pseudonym,
@@ -135,10 +135,11 @@ def _forget(
     return swept
 
 
-def _earlier(session: Session, key: bytes, whom: Subject) -> list[Erasure]:
+def _earlier(session: Session, keys: Sequence[bytes], whom: Subject) -> list[Erasure]:
     """Erasures of the same person: by their rows, or by the name where they have no rows."""
     own = {one.id for one in (*whom.persons, *whom.users)}
-    sought = {hashed(key, Kind.WHOLE, one).hex() for one in map(_plain, whom.names)}
+    names = [_plain(name) for name in whom.names]
+    sought = {hashed(key, Kind.WHOLE, name).hex() for key in keys for name in names}
     found = []
     for one in session.scalars(select(Erasure).order_by(Erasure.id)):
         if own:
@@ -157,7 +158,7 @@ def _plain(name: Name) -> tuple[str, ...]:
 
 def _contacts(session: Session, key: bytes, forms: set[Form]) -> set[Form]:
     """Addresses and numbers that stand beside the name in lists of those who take part."""
-    finder = Finder(key, [("", entries(key, forms))])
+    finder = Finder([key], [("", entries(key, forms))])
     found: set[Form] = set()
     for person, contact in session.execute(
         select(Registration.person_name, Registration.person_contact).where(

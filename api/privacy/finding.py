@@ -29,9 +29,11 @@ class Found:
 class Finder:
     """Finds persons by the hashes of their names, sliding a window over the words of a text."""
 
-    def __init__(self, key: bytes, persons: Iterable[tuple[str, Sequence[Entry]]]) -> None:
-        """`persons`: each pseudonym with the hashes of the name it stands for."""
-        self._key = key
+    def __init__(
+        self, keys: Sequence[bytes], persons: Iterable[tuple[str, Sequence[Entry]]]
+    ) -> None:
+        """`persons`: each pseudonym with the hashes of the name it stands for, under any key."""
+        self._keys = keys
         self._known: dict[bytes, str] = {}
         lengths: dict[bool, set[int]] = {True: set(), False: set()}
         wholes = {Kind.WHOLE.value, Kind.REVERSED.value}
@@ -73,23 +75,23 @@ class Finder:
     def _whole(self, text: str, words: list[Word], at: int, length: int) -> str | None:
         window = words[at : at + length]
         if _is_one(text, window):
-            pseudonym = self._known.get(self._hash(Kind.WHOLE, window))
+            pseudonym = self._who(Kind.WHOLE, window)
             if pseudonym is not None:
                 return pseudonym
         if not _is_one(text, window, comma=True):
             return None
-        pseudonym = self._known.get(self._hash(Kind.REVERSED, window))
+        pseudonym = self._who(Kind.REVERSED, window)
         return None if pseudonym and _goes_on(text, words, at, length) else pseudonym
 
     def _surname(self, text: str, words: list[Word], at: int, length: int, found: Found) -> bool:
         window = words[at : at + length]
         if not _is_one(text, window):
             return False
-        pseudonym = self._known.get(self._hash(Kind.SURNAME, window))
+        pseudonym = self._who(Kind.SURNAME, window)
         if pseudonym is None:
             return False
         begin, kinds = _with_titles(text, words, at, found)
-        known = (self._known.get(self._hash(kind, window)) for kind in kinds)
+        known = (self._who(kind, window) for kind in kinds)
         sure = next((one for one in known if one is not None), None)
         if sure is None:
             found.possible.append(Match(window[0].start, window[-1].end, pseudonym))
@@ -97,8 +99,11 @@ class Finder:
             found.certain.append(Match(begin, window[-1].end, sure))
         return True
 
-    def _hash(self, kind: Kind, window: list[Word]) -> bytes:
-        return hashed(self._key, kind, tuple(word.plain for word in window))
+    def _who(self, kind: Kind, window: list[Word]) -> str | None:
+        """The pseudonym of whom the words name in this way."""
+        words = tuple(word.plain for word in window)
+        found = (self._known.get(hashed(key, kind, words)) for key in self._keys)
+        return next((one for one in found if one is not None), None)
 
 
 def _goes_on(text: str, words: list[Word], at: int, length: int) -> bool:

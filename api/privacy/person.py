@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from sqlalchemy.types import LargeBinary
 
 from api.privacy.cleaning import Cleaning
-from api.privacy.digests import entries, key_of
+from api.privacy.digests import entries, keys_of
 from api.privacy.finding import Finder
 from api.privacy.marks import holds_words
 from api.privacy.subject import Subject, subject
@@ -89,8 +89,8 @@ def _mentions(
     session: Session, settings: Settings, whom: Subject, bodies: frozenset[UUID] | None
 ) -> tuple[list[Place], list[Place]]:
     """The places where a text names the person, and those where it may."""
-    key = key_of(settings)
-    finder = Finder(key, [("", entries(key, whom.forms()))])
+    key = keys_of(settings)[0]
+    finder = Finder([key], [("", entries(key, whom.forms()))])
     certain: list[Place] = []
     possible: list[Place] = []
     for table in _tables():

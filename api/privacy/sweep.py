@@ -14,6 +14,7 @@ from api.privacy.finding import Finder, Rewritten
 from api.privacy.marks import holds_words
 from api.search.forgetting import Entry
 from db.queries.privacy import overwrite_history, rewrite, rows
+from db.queries.unlike import made_unlike
 from db.tables import (
     Attendance,
     Base,
@@ -79,7 +80,7 @@ def sweep(session: Session, finder: Finder, reason: str) -> Swept:
     texts: dict[UUID, _Replaced] = {}
     for table in _in_order():
         for row in list(_changed_rows(session, table, finder, swept, texts)):
-            rewrite(session, table, row.old, row.new, reason)
+            rewrite(session, table, row.old, made_unlike(session, table, row.old, row.new), reason)
             swept.changed[table.name] += 1
             if table is _DOCUMENT and "text" in row.new:
                 old = row.old["text"]

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
+from pydantic import SecretStr
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -34,6 +35,7 @@ from db.tables import (
     Role,
     RoleGrant,
     SignInLink,
+    Term,
     User,
     UserSession,
 )
@@ -422,3 +424,62 @@ def test_without_a_secret_key_one_is_made_that_only_we_can_read(
 
     assert (settings.data_dir / "erasure.key").stat().st_mode & 0o777 == 0o600
     assert reapply(stored, keyless) > 0
+
+
+def test_after_a_change_of_key_those_marked_before_are_still_known(
+    stored: Session, town: Body, settings: Settings
+) -> None:
+    """From the file of 0600 to a setting, and to the next one."""
+    steps: list[dict[str, SecretStr | None]] = [
+        {"secret_key": None},
+        {"secret_key": SecretStr("a" * 32)},
+        {"secret_key": SecretStr("b" * 32), "secret_keys_before": SecretStr("a" * 32)},
+    ]
+    names = ["Erika Quast", "Jan Olm", "Kim Tander"]
+    stored.add(Paper(body_id=town.id, name="Vorlage", author_names=names))
+    stored.commit()
+    erased = []
+    for name, step in zip(names, steps, strict=True):
+        settings = settings.model_copy(update=step)
+        erased.append(erase(stored, settings, name=name).pseudonym)
+        stored.rollback()  # The backup from before, and the file from after.
+
+    forgetful = settings.model_copy(update={"secret_keys_before": SecretStr("")})
+    reapply(stored, forgetful)
+    assert stored.scalars(select(Paper)).one().author_names == [erased[0], "Jan Olm", erased[2]]
+    stored.rollback()
+    reapply(stored, settings)
+    assert stored.scalars(select(Paper)).one().author_names == erased
+    assert erase(stored, settings, name="Jan Olm").pseudonym == erased[1]
+
+
+def test_what_must_differ_still_differs_once_the_name_has_gone(
+    stored: Session, town: Body, settings: Settings
+) -> None:
+    """Keys that named the person in several ways would be the same key then."""
+    ways = ["Erika Quast", "Quast, Erika", "E. Quast", "ERIKA QUAST"]
+    stored.add_all(
+        Paper(body_id=town.id, name=f"Vorlage {n}", source="ris", source_key=f"von {way}")
+        for n, way in enumerate(ways)
+    )
+    # The longest key there may be has no room for a number.
+    stored.add_all(
+        Term(
+            body_id=town.id,
+            kind="status",
+            key=f"{way} {'x' * 100}"[:100],
+            label_de="Stand",
+            label_en="State",
+        )
+        for way in ways[:2]
+    )
+    stored.commit()
+
+    p = erase(stored, settings, name="Erika Quast").pseudonym
+    stored.commit()
+
+    keys = stored.scalars(select(Paper.source_key).order_by(Paper.source_key))
+    assert keys.all() == [f"von {p}", f"von {p} (2)", f"von {p} (3)", f"von {p} (4)"]
+    assert {len(one) <= 100 for one in stored.scalars(select(Term.key))} == {True}
+    assert mentions(everything(stored), "Quast") == []
+    assert reapply(stored, settings) == 0

@@ -14,7 +14,7 @@ P = "Person 7F3A"
 
 def finder(*names: str, alone: bool = True) -> Finder:
     known = [form for name in names for form in forms(parse(name), alone=alone)]
-    return Finder(KEY, [(P, entries(KEY, known))])
+    return Finder([KEY], [(P, entries(KEY, known))])
 
 
 def without(text: str, *names: str) -> str:
@@ -108,7 +108,7 @@ def test_particles_belong_to_the_family_name() -> None:
 
 def test_contacts_are_found_as_they_are() -> None:
     known = [*contact_forms("post@moeller.example"), *contact_forms("02323 / 16-1234")]
-    find = Finder(KEY, [(P, entries(KEY, known))]).find
+    find = Finder([KEY], [(P, entries(KEY, known))]).find
     text = "Mail: post@moeller.example"
 
     assert Rewritten(text, find(text).certain).text == f"Mail: {P}"
@@ -117,7 +117,7 @@ def test_contacts_are_found_as_they_are() -> None:
 def test_another_key_finds_nothing() -> None:
     known = entries(KEY, forms(parse("Jörg Möller")))
 
-    assert Finder(b"x" * 32, [(P, known)]).find("Jörg Möller").certain == []
+    assert Finder([b"x" * 32], [(P, known)]).find("Jörg Möller").certain == []
 
 
 @given(

@@ -1,5 +1,6 @@
 """The side of the accounts that is turned to the web."""
 
+from api.accounts import stolen
 from api.accounts.limits import Limits
 from api.accounts.routes import mine, oidc, passwords, sign_in, tokens, users
 from api.accounts.schemas import SHAPES
@@ -13,5 +14,6 @@ def add_routes(app: App) -> None:
     app.further_shapes = (*app.further_shapes, *SHAPES)
     # Half of the threads may compute password hashes, so that the others go on answering.
     app.state.limits = Limits(max(1, settings.thread_limit // 2))
+    app.state.stolen = stolen.of(settings)
     for part in (sign_in, oidc, mine, passwords, users, tokens):
         part.add_routes(app)

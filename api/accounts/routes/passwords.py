@@ -4,8 +4,9 @@ from http import HTTPStatus
 from typing import Annotated
 
 from fastapi import BackgroundTasks, Body, FastAPI, Request, Response
+from pydantic import SecretStr
 
-from api.accounts import entering, links, passwords, strength
+from api.accounts import by_password, entering, links, passwords, strength
 from api.accounts.routes.cookies import address_of, limits_of, opened, settings_of, welcome
 from api.accounts.routes.examples import ME, shown
 from api.accounts.routes.mine import demand_session
@@ -59,7 +60,8 @@ def add_routes(app: FastAPI) -> None:
             json_body=True,
             description=(
                 "Ends every other session. A password has 12 to 128 characters of any kind, and is "
-                "not mostly names, usual words, runs or repetitions."
+                "not mostly names, usual words, runs or repetitions, and where the operator has a "
+                "list of stolen passwords not one of those."
             ),
         ),
         change_password,
@@ -96,7 +98,7 @@ def add_routes(app: FastAPI) -> None:
             "read_my_link",
             "What is this link for?",
             PUBLIC,
-            (NotSignedIn, *_REFUSALS),
+            (NotSignedIn, Forbidden, *_REFUSALS),
             success=shown(
                 "What it is for; it stays usable",
                 "SignInLinkRead",
@@ -135,8 +137,8 @@ def change_password(request: Request, body: Annotated[PasswordChange, Body()]) -
         this = demand_session(asked.caller)
         user_id = asked.caller.user_id
         person = _person(None if user_id is None else people.by_id(asked.connection, user_id))
-    new = body.new_password.get_secret_value()
-    strength.demand(new, "/new_password", person.name, person.email)
+    by_password.demand(settings_of(request))
+    new = _demanded(request, body.new_password, person.name, person.email)
     attempt = checked(request, person.email, body.current_password.get_secret_value())
     with limits_of(request).hashing():
         new_hash = passwords.hashed(new)
@@ -153,6 +155,7 @@ def ask_reset(
     """The answer goes out before anybody is looked up, so that its time tells nothing."""
     with reading(request):
         pass  # Who brings a secret that is none learns so now: after the answer nobody can be told.
+    by_password.demand(settings_of(request))
     limits_of(request).reset(address_of(request), body.email.strip().lower())
 
     def work() -> None:
@@ -174,8 +177,7 @@ def set_by_link(request: Request, body: Annotated[PasswordByLink, Body()]) -> Re
     found = _link(request, body.key)
     if found.name is None or found.email is None:
         raise dead_link()
-    new = body.new_password.get_secret_value()
-    strength.demand(new, "/new_password", found.name, found.email)
+    new = _demanded(request, body.new_password, found.name, found.email)
     with limits_of(request).hashing():
         new_hash = passwords.hashed(new)
     with writing(request) as asked:
@@ -190,7 +192,16 @@ def _link(request: Request, key: str) -> Link:
         found = sign_in.link(asked.connection, digest(key), utc_now())
     if found is None:
         raise dead_link()
+    if found.purpose is not LinkPurpose.SIGN_IN:
+        by_password.demand(settings_of(request))
     return found
+
+
+def _demanded(request: Request, typed: SecretStr, *names: str) -> str:
+    """The new password, if it may be one. Problems: Invalid, Unavailable."""
+    new = typed.get_secret_value()
+    strength.demand(new, "/new_password", *names, stolen=request.app.state.stolen)
+    return new
 
 
 def _person(found: Person | None) -> Person:

@@ -5,7 +5,7 @@ from typing import Annotated
 
 from fastapi import Body, FastAPI, Request, Response
 
-from api.accounts import entering, lockout, passwords, sessions
+from api.accounts import by_password, entering, lockout, passwords, sessions
 from api.accounts.entering import Attempt
 from api.accounts.me import describe
 from api.accounts.routes.cookies import (
@@ -121,8 +121,10 @@ def read_me(request: Request) -> Response:
 
 def read_ways(request: Request) -> Response:
     settings = settings_of(request)
-    has_oidc = settings.oidc_issuer is not None and settings.oidc_client_id is not None
-    ways = SignInWays(password=True, oidc=OidcWay(name=settings.oidc_name) if has_oidc else None)
+    ways = SignInWays(
+        password=settings.password_sign_in,
+        oidc=OidcWay(name=settings.oidc_name) if settings.has_oidc else None,
+    )
     return answer(request, ways.model_dump_json().encode(), may_be_kept=True)
 
 
@@ -132,6 +134,7 @@ def sign_in(request: Request, body: Annotated[SignIn, Body()]) -> Response:
         with writing(request) as asked:
             found = sessions.open_for_link(asked.session, body.key, settings)
             return welcome(request, opened(asked, found), found)
+    by_password.demand(settings)
     attempt = checked(request, body.email or "", _revealed(body))
     with writing(request) as asked:
         outcome = entering.settle(asked.session, attempt, settings)

@@ -101,7 +101,8 @@ def add_routes(app: FastAPI) -> None:
             json_body=True,
             description=(
                 "Makes an account, or gives who has one a role in the body as well. `invitation` "
-                "is null if the link was mailed, or if the person has a way in already."
+                "is null if the link was mailed, if the person has a way in already, or where "
+                "passwords open nothing: then they come by the identity provider."
             ),
         ),
         create_user,
@@ -343,12 +344,6 @@ def delete_coordination(
 def _link(request: Request, user_id: UUID, purpose: LinkPurpose, *, dry_run: bool) -> Response:
     with transaction(request, dry_run=dry_run) as asked:
         user = users.load(asked.session, user_id, asked.scope)
-        if purpose is LinkPurpose.INVITATION and user.password_hash is not None:
-            raise Conflict(
-                "Diese Person hat schon ein Passwort; ein neues setzt sie über einen Link zum "
-                "Zurücksetzen.",
-                "This person has a password already; a reset link lets them set a new one.",
-            )
         may_see = users.lies_within(asked.session, user, asked.scope)
         made = links.make(asked.session, user, purpose, _settings(request), may_see=may_see)
     shape = LinkMade(link=made.address, expires_at=made.expires_at)

@@ -1,5 +1,5 @@
 /** Signing in, one's own account, and the administration of people, tokens, webhooks and jobs. */
-import { queryOptions, useMutation } from "@tanstack/react-query";
+import { queryOptions, useMutation, useQuery } from "@tanstack/react-query";
 import { answered, api } from "./client";
 import { useForgetEverything } from "./leaving";
 import type { components } from "./schema";
@@ -31,6 +31,11 @@ export const waysQuery = queryOptions({
   queryFn: ({ signal }) => answered(api.GET("/api/v1/sign-in", { signal })),
   staleTime: Infinity,
 });
+
+/** Whether a password opens anything here; taken for granted until the server has said. */
+export function useHasPasswords(): boolean {
+  return useQuery(waysQuery).data?.password ?? true;
+}
 
 export const sessionsQuery = queryOptions({
   queryKey: ["sessions"],

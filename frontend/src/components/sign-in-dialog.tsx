@@ -1,5 +1,6 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useId, useRef, useState } from "react";
+import { useHasPasswords } from "../api/accounts";
 import { meQuery, useSignInWithPassword } from "../api/session";
 import { Problem } from "../api/problem";
 import type { Me } from "../api/shapes";
@@ -22,6 +23,7 @@ export function SignInDialog({ onSignedIn, onClose }: Props) {
   const { t } = useWords();
   const own = useId().replaceAll(":", "");
   const queries = useQueryClient();
+  const hasPasswords = useHasPasswords();
   const { mutate, isPending, error } = useSignInWithPassword();
   const [email, setEmail] = useState("");
   const [password, setPassword] = useState("");
@@ -55,47 +57,49 @@ export function SignInDialog({ onSignedIn, onClose }: Props) {
   return (
     <Dialog open title={t.signInAgain.title} onClose={onClose}>
       <p>{t.signInAgain.explain}</p>
-      <form
-        id={own}
-        className="form"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (!isPending) mutate({ email: email.trim(), password }, { onSuccess: onSignedIn });
-        }}
-      >
-        {error instanceof Problem && (
-          <Notice tone="danger" live title={t.signInAgain.failed}>
-            {error.status !== 401 && <p>{sentenceFor(error, t)}</p>}
-          </Notice>
-        )}
-        <TextField
-          name={`${own}-email`}
-          label={t.signInAgain.email}
-          type="email"
-          autoComplete="username"
-          required
-          value={email}
-          onChange={setEmail}
-        />
-        <TextField
-          name={`${own}-password`}
-          label={t.signInAgain.password}
-          type="password"
-          autoComplete="current-password"
-          required
-          value={password}
-          onChange={setPassword}
-        />
-        <div className="form__actions">
-          <Button kind="primary" type="submit" aria-disabled={isPending}>
-            {isPending ? t.signInAgain.working : t.signInAgain.submit}
-          </Button>
-          <Button onClick={onClose}>{t.signInAgain.later}</Button>
-        </div>
-      </form>
+      {hasPasswords && (
+        <form
+          id={own}
+          className="form"
+          noValidate
+          onSubmit={(event) => {
+            event.preventDefault();
+            if (!isPending) mutate({ email: email.trim(), password }, { onSuccess: onSignedIn });
+          }}
+        >
+          {error instanceof Problem && (
+            <Notice tone="danger" live title={t.signInAgain.failed}>
+              {error.status !== 401 && <p>{sentenceFor(error, t)}</p>}
+            </Notice>
+          )}
+          <TextField
+            name={`${own}-email`}
+            label={t.signInAgain.email}
+            type="email"
+            autoComplete="username"
+            required
+            value={email}
+            onChange={setEmail}
+          />
+          <TextField
+            name={`${own}-password`}
+            label={t.signInAgain.password}
+            type="password"
+            autoComplete="current-password"
+            required
+            value={password}
+            onChange={setPassword}
+          />
+          <div className="form__actions">
+            <Button kind="primary" type="submit" aria-disabled={isPending}>
+              {isPending ? t.signInAgain.working : t.signInAgain.submit}
+            </Button>
+            <Button onClick={onClose}>{t.signInAgain.later}</Button>
+          </div>
+        </form>
+      )}
       <div className="sign-in-elsewhere">
-        <p>{t.signInAgain.otherWay}</p>
+        {hasPasswords && <p>{t.signInAgain.otherWay}</p>}
         <p>
           <a className="link" href="/anmelden" target="_blank" rel="noreferrer">
             {t.signInAgain.newWindow}

@@ -71,6 +71,7 @@ export const de = {
     back: "Zurück",
     all: "Alle",
     none: "keine Angabe",
+    choose: "Bitte wählen",
     unknown: "unbekannt",
     yes: "ja",
     no: "nein",

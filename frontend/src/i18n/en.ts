@@ -68,6 +68,7 @@ export const en: Dictionary = {
     back: "Back",
     all: "All",
     none: "not stated",
+    choose: "Please choose",
     unknown: "unknown",
     yes: "yes",
     no: "no",

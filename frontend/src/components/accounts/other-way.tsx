@@ -21,7 +21,7 @@ export function OtherWay({ target, again = false }: Props) {
       <a className="kern-btn kern-btn--secondary" href={`/api/v1/sign-in/oidc?${query.toString()}`}>
         <span className="kern-label">{words.signIn.byOther(other.name)}</span>
       </a>
-      <p className="other-way__or">{words.signIn.or}</p>
+      {ways?.password === true && <p className="other-way__or">{words.signIn.or}</p>}
     </div>
   );
 }

@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { useHasPasswords } from "../../api/accounts";
 import { Problem } from "../../api/problem";
 import { useMe, useSignInWithPassword } from "../../api/session";
 import { useWords } from "../../i18n";
@@ -23,6 +24,7 @@ function ProofDialog({ onProved, onClose }: Props) {
   const { t } = useWords();
   const { proof: words, signIn } = useAccountWords();
   const { email } = useMe();
+  const hasPasswords = useHasPasswords();
   const { mutateAsync } = useSignInWithPassword();
   const [password, setPassword] = useState("");
   const form = useSending({
@@ -44,27 +46,33 @@ function ProofDialog({ onProved, onClose }: Props) {
     <Dialog open title={words.title} onClose={onClose}>
       <p>{words.explain}</p>
       <OtherWay target={window.location.pathname} again />
-      <form className="form" noValidate onSubmit={form.onSubmit}>
-        <ErrorSummary faults={form.faults} />
-        {/* Password managers find the entry by the name that goes with it. */}
-        <input type="hidden" name="username" autoComplete="username" value={email ?? ""} />
-        <PasswordField
-          name="proof"
-          label={signIn.password}
-          autoComplete="current-password"
-          required
-          value={password}
-          onChange={setPassword}
-          error={form.errorOf("proof")}
-        />
-        {form.problem && <ProblemNotice problem={form.problem} />}
+      {hasPasswords ? (
+        <form className="form" noValidate onSubmit={form.onSubmit}>
+          <ErrorSummary faults={form.faults} />
+          {/* Password managers find the entry by the name that goes with it. */}
+          <input type="hidden" name="username" autoComplete="username" value={email ?? ""} />
+          <PasswordField
+            name="proof"
+            label={signIn.password}
+            autoComplete="current-password"
+            required
+            value={password}
+            onChange={setPassword}
+            error={form.errorOf("proof")}
+          />
+          {form.problem && <ProblemNotice problem={form.problem} />}
+          <div className="form__actions">
+            <Button kind="primary" type="submit" aria-disabled={form.isSending}>
+              {form.isSending ? signIn.working : words.submit}
+            </Button>
+            <Button onClick={onClose}>{t.common.cancel}</Button>
+          </div>
+        </form>
+      ) : (
         <div className="form__actions">
-          <Button kind="primary" type="submit" aria-disabled={form.isSending}>
-            {form.isSending ? signIn.working : words.submit}
-          </Button>
           <Button onClick={onClose}>{t.common.cancel}</Button>
         </div>
-      </form>
+      )}
     </Dialog>
   );
 }

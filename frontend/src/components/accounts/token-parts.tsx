@@ -3,15 +3,18 @@ import { useLocation } from "wouter";
 import { tokenHistoryQuery, type Token } from "../../api/accounts";
 import { useBodies } from "../../api/bodies";
 import { answered, api } from "../../api/client";
-import { useOne, useReadAgain } from "../../api/reading";
+import { useList, useOne, useReadAgain } from "../../api/reading";
+import { plain } from "../../lib/plain";
 import { useWords } from "../../i18n";
 import { useAccountWords, type AccountWords } from "../../i18n/accounts";
 import { useAnnounce } from "../announcer";
 import { AppLink } from "../app-link";
 import { ConfirmAction } from "../confirm-action";
 import { DataList } from "../data-list";
+import { Empty } from "../empty";
 import { PageHeading } from "../page-heading";
 import { ProblemNotice } from "../problem-notice";
+import { ResourceList } from "../resource-list";
 import type { Column } from "../resource-table";
 import { Section } from "../section";
 import { Skeleton } from "../skeleton";
@@ -23,14 +26,14 @@ type State = keyof AccountWords["tokens"]["states"];
 /** How each state looks; the shapes are those of statuses that mean the same. */
 const LOOKS: Record<State, string> = { valid: "certain", revoked: "rejected", expired: "obsolet" };
 
-export function stateOf(token: Token, now = Date.now()): State {
+function stateOf(token: Token, now = Date.now()): State {
   if (token.revoked_at !== null) return "revoked";
   const hasEnded = token.expires_at !== null && Date.parse(token.expires_at) <= now;
   return hasEnded ? "expired" : "valid";
 }
 
 /** The scopes of a token in words. */
-export function scopeWords(token: Token, words: AccountWords): string[] {
+function scopeWords(token: Token, words: AccountWords): string[] {
   if (token.scopes === null) return [words.tokens.unlimited];
   const known: Readonly<Record<string, string>> = words.tokens.scopeWords;
   return token.scopes.map((scope) => known[scope] ?? scope);
@@ -43,7 +46,7 @@ function TokenState({ token }: { token: Token }) {
 }
 
 /** The columns of a list of tokens; `place` is the address each leads below. */
-export function useTokenColumns(place: string): Column<Token>[] {
+function useTokenColumns(place: string): Column<Token>[] {
   const { t, format } = useWords();
   const words = useAccountWords();
   const bodies = useBodies();
@@ -100,6 +103,35 @@ export function useTokenColumns(place: string): Column<Token>[] {
   ];
 }
 
+interface TokensProps {
+  /** Where the page of each is. */
+  place: string;
+  /** Whose: those of the municipalities somebody administers, or their own. */
+  of?: "body";
+  /** What to do where there is none. */
+  hint: string;
+}
+
+/** Tokens with what each may do, when it was last used, and whether it is still good. */
+export function TokenList({ place, of, hint }: TokensProps) {
+  const { tokens: words } = useAccountWords();
+  const list = useList("/api/v1/tokens", of === undefined ? {} : { of });
+  const columns = useTokenColumns(place);
+  return (
+    <ResourceList
+      list={list}
+      caption={plain(words.title)}
+      columns={columns}
+      rowKey={(token) => token.id}
+      empty={
+        <Empty title={words.none}>
+          <p>{hint}</p>
+        </Empty>
+      }
+    />
+  );
+}
+
 function TokenHistory({ id }: { id: string }) {
   const { format } = useWords();
   const words = useAccountWords();
@@ -108,23 +140,28 @@ function TokenHistory({ id }: { id: string }) {
   if (data === undefined) return <Skeleton lines={4} />;
   if (data.length === 0) return <p>{words.tokens.historyNone}</p>;
   return (
-    <ol className="history">
-      {data.map((event) => (
-        <li key={`${event.at} ${event.action} ${event.request_id ?? ""}`}>
-          <p className="history__head">
-            <time dateTime={event.at}>{format.moment(event.at)}</time>{" "}
-            <span className="muted">{event.actor}</span>
-          </p>
-          <p>
-            {auditWords(event.action, words)}
-            {event.outcome === "refused" && `: ${words.audit.outcomes.refused}`}
-            {auditDetail(event.detail, words) !== "" && (
-              <span className="muted"> ({auditDetail(event.detail, words)})</span>
-            )}
-          </p>
-        </li>
-      ))}
-    </ol>
+    <div className="history__day">
+      <ol>
+        {data.map((event) => (
+          <li
+            key={`${event.at} ${event.action} ${event.request_id ?? ""}`}
+            className="history__change"
+          >
+            <p className="history__head">
+              <time dateTime={event.at}>{format.moment(event.at)}</time>{" "}
+              <span className="muted">{event.actor}</span>
+            </p>
+            <p>
+              {auditWords(event.action, words)}
+              {event.outcome === "refused" && `: ${words.audit.outcomes.refused}`}
+              {auditDetail(event.detail, words) !== "" && (
+                <span className="muted"> ({auditDetail(event.detail, words)})</span>
+              )}
+            </p>
+          </li>
+        ))}
+      </ol>
+    </div>
   );
 }
 

@@ -43,8 +43,24 @@ it("a select offers no choice and the given ones", async () => {
     />,
   );
 
+  expect(screen.getByRole("combobox")).toHaveDisplayValue("keine Angabe");
   await person.selectOptions(screen.getByRole("combobox"), "Fachtag");
   expect(onChange).toHaveBeenCalledWith("fachtag");
+});
+
+it("a select that needs a choice asks for it", () => {
+  show(
+    <SelectField
+      name="kind"
+      label="Art"
+      required
+      value=""
+      onChange={vi.fn()}
+      choices={[{ value: "fachtag", label: "Fachtag" }]}
+    />,
+  );
+
+  expect(screen.getByRole("combobox")).toHaveDisplayValue("Bitte wählen");
 });
 
 it("a group of boxes adds and removes single values", async () => {

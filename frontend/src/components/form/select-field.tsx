@@ -25,7 +25,9 @@ export function SelectField({ value, onChange, choices, ...field }: Props) {
             value={value}
             onChange={(event) => onChange(event.target.value)}
           >
-            {!(field.required && value !== "") && <option value="">{t.common.none}</option>}
+            {!(field.required && value !== "") && (
+              <option value="">{field.required ? t.common.choose : t.common.none}</option>
+            )}
             {choices.map((choice) => (
               <option key={choice.value} value={choice.value}>
                 {choice.label}

@@ -17,8 +17,11 @@ export const accounts = {
     byOther: (name: string) => `Mit „${name}“ anmelden`,
     or: "oder",
     noAccount: "Noch kein Konto?",
-    noAccountHint:
-      "Konten vergibt die Verwaltung Ihrer Kommune. Sie bekommen dann einen Link, mit dem Sie Ihr Passwort setzen.",
+    noAccountHint: {
+      password:
+        "Konten vergibt die Verwaltung Ihrer Kommune. Sie bekommen dann einen Link, mit dem Sie Ihr Passwort setzen.",
+      other: "Konten vergibt die Verwaltung Ihrer Kommune. Danach melden Sie sich hier an.",
+    },
     welcome: (name: string) => `Willkommen, ${name}.`,
     already: (name: string) => `Sie sind angemeldet als ${name}.`,
     goOn: "Weiter",
@@ -235,6 +238,7 @@ export const accounts = {
     linkUntil: (moment: string) => `Er gilt bis ${moment}.`,
     mailed: "Der Link ist per E-Mail unterwegs.",
     hasWayIn: "Die Person hat schon einen Zugang und braucht keinen Link.",
+    comesByOther: "Die Person braucht keinen Link: Passwörter gelten hier nicht.",
     toPerson: "Zur Person",
     another: "Noch jemanden einladen",
     access: "Zugang",

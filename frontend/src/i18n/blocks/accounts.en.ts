@@ -18,8 +18,11 @@ export const accounts: typeof de = {
     byOther: (name) => `Sign in with “${name}”`,
     or: "or",
     noAccount: "No account yet?",
-    noAccountHint:
-      "Accounts are given by your municipality's administration. You then get a link by which you set your password.",
+    noAccountHint: {
+      password:
+        "Accounts are given by your municipality's administration. You then get a link by which you set your password.",
+      other: "Accounts are given by your municipality's administration. Then you sign in here.",
+    },
     welcome: (name) => `Welcome, ${name}.`,
     already: (name) => `You are signed in as ${name}.`,
     goOn: "Go on",
@@ -231,6 +234,7 @@ export const accounts: typeof de = {
     linkUntil: (moment) => `It works until ${moment}.`,
     mailed: "The link is on its way by e-mail.",
     hasWayIn: "The person has a way in already and needs no link.",
+    comesByOther: "The person needs no link: passwords are not used here.",
     toPerson: "To the person",
     another: "Invite somebody else",
     access: "Access",

@@ -1,9 +1,11 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { useLocation } from "wouter";
+import { useHasPasswords } from "../../api/accounts";
 import { answered, api } from "../../api/client";
 import { useReadAgain } from "../../api/reading";
 import { meQuery, useSignIn } from "../../api/session";
+import { OtherWay } from "../../components/accounts/other-way";
 import { useAnnounce } from "../../components/announcer";
 import { AppLink } from "../../components/app-link";
 import { Button } from "../../components/button";
@@ -155,6 +157,7 @@ function SetPassword({ linkKey, purpose, name, email, target }: SetProps) {
 export function ByLink({ linkKey, target }: Props) {
   const { t } = useWords();
   const words = useAccountWords();
+  const hasPasswords = useHasPasswords();
   const { data: link, error } = useQuery({
     queryKey: ["sign-in-link", linkKey],
     queryFn: () => answered(api.POST("/api/v1/me/link", { body: { key: linkKey } })),
@@ -168,6 +171,7 @@ export function ByLink({ linkKey, target }: Props) {
       <>
         <PageHeading title={t.signIn.title} />
         <DeadLink problem={error} />
+        {!hasPasswords && <OtherWay target={target} />}
       </>
     );
   }

@@ -117,3 +117,34 @@ it("another service is offered by its name and leads back to where somebody came
     expect(other).toHaveAttribute("href", "/api/v1/sign-in/oidc?return_to=%2Fprozesse%3Fq%3DNetz"),
   );
 });
+
+it("where passwords open nothing, the other service is all there is", async () => {
+  serve({
+    "/api/v1/sign-in": { body: { password: false, oidc: { name: "Stadtkonto" } } },
+    "/api/v1/me": { body: NOBODY },
+  });
+  at("/anmelden");
+  show(<SignInPage />);
+
+  expect(await screen.findByRole("link", { name: "Mit „Stadtkonto“ anmelden" })).toBeVisible();
+  expect(screen.queryByLabelText("Passwort")).toBeNull();
+  expect(screen.queryByText("oder")).toBeNull();
+  expect(screen.queryByRole("link", { name: "Passwort vergessen?" })).toBeNull();
+});
+
+it("an invitation from before says why it opens nothing and shows the way in", async () => {
+  const why = "Passwörter gelten hier nicht; angemeldet wird sich über „Stadtkonto“.";
+  serve({
+    "/api/v1/me/link": {
+      status: 403,
+      body: { type: "/problems/forbidden", status: 403, title: "Nicht erlaubt", detail: why },
+    },
+    "/api/v1/sign-in": { body: { password: false, oidc: { name: "Stadtkonto" } } },
+    "/api/v1/me": { body: NOBODY },
+  });
+  at("/anmelden#schluessel=eingeladen");
+  show(<SignInPage />);
+
+  expect(await screen.findByRole("link", { name: "Mit „Stadtkonto“ anmelden" })).toBeVisible();
+  expect(screen.getByText(why)).toBeVisible();
+});

@@ -1,5 +1,6 @@
 import { useEffect, useState } from "react";
 import { useLocation } from "wouter";
+import { useHasPasswords } from "../../api/accounts";
 import { useReadAgain } from "../../api/reading";
 import { useKnownMe, useSignInWithPassword } from "../../api/session";
 import { OtherWay } from "../../components/accounts/other-way";
@@ -123,6 +124,7 @@ export default function SignInPage() {
   const { t } = useWords();
   const words = useAccountWords();
   const me = useKnownMe();
+  const hasPasswords = useHasPasswords();
   const [{ key, target, fault }, setAddress] = useState(readAddress);
 
   useEffect(() => {
@@ -152,10 +154,10 @@ export default function SignInPage() {
       ) : (
         <>
           <OtherWay target={target} />
-          <PasswordForm target={target} />
+          {hasPasswords && <PasswordForm target={target} />}
           <section className="section no-account">
             <h2>{words.signIn.noAccount}</h2>
-            <p>{words.signIn.noAccountHint}</p>
+            <p>{words.signIn.noAccountHint[hasPasswords ? "password" : "other"]}</p>
             <p className="muted">{words.signIn.operatorHint}</p>
           </section>
         </>

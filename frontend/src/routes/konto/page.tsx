@@ -1,12 +1,17 @@
 import { useQuery } from "@tanstack/react-query";
 import { useLocation } from "wouter";
-import { sessionsQuery, useLeaveEverywhere, type Session } from "../../api/accounts";
+import {
+  sessionsQuery,
+  useHasPasswords,
+  useLeaveEverywhere,
+  type Session,
+} from "../../api/accounts";
 import { answered, api } from "../../api/client";
-import { useList, useReadAgain } from "../../api/reading";
+import { useReadAgain } from "../../api/reading";
 import { useKnownMe } from "../../api/session";
 import type { Me } from "../../api/shapes";
 import { useProof } from "../../components/accounts/proof";
-import { useTokenColumns } from "../../components/accounts/token-parts";
+import { TokenList } from "../../components/accounts/token-parts";
 import { useAnnounce } from "../../components/announcer";
 import { Button, ButtonLink } from "../../components/button";
 import { ConfirmAction } from "../../components/confirm-action";
@@ -14,7 +19,6 @@ import { Empty } from "../../components/empty";
 import { PageHeading } from "../../components/page-heading";
 import { Permitted } from "../../components/permitted";
 import { ProblemNotice } from "../../components/problem-notice";
-import { ResourceList } from "../../components/resource-list";
 import { ResourceTable, type Column } from "../../components/resource-table";
 import { Section } from "../../components/section";
 import { Skeleton } from "../../components/skeleton";
@@ -94,7 +98,9 @@ function Sessions() {
       header: words.ends,
       cell: (session) => session.expires_at && format.moment(session.expires_at),
     },
-    {
+  ];
+  if (data?.some(({ is_this }) => !is_this)) {
+    columns.push({
       key: "end",
       header: words.end,
       cell: (session) =>
@@ -108,8 +114,8 @@ function Sessions() {
             {words.end}
           </Button>
         ),
-    },
-  ];
+    });
+  }
   if (error) return <ProblemNotice problem={error} />;
   if (data === undefined) return <Skeleton lines={4} />;
   return (
@@ -126,31 +132,13 @@ function Sessions() {
   );
 }
 
-function Tokens() {
-  const { tokens: words } = useAccountWords();
-  const list = useList("/api/v1/tokens");
-  const columns = useTokenColumns("/konto/schluessel");
-  return (
-    <ResourceList
-      list={list}
-      caption={plain(words.title)}
-      columns={columns}
-      rowKey={(token) => token.id}
-      empty={
-        <Empty title={words.none}>
-          <p>{words.noneHint}</p>
-        </Empty>
-      }
-    />
-  );
-}
-
 function Account({ me }: { me: Me }) {
   const words = useAccountWords();
   const announce = useAnnounce();
   const [, navigate] = useLocation();
   const { mutateAsync: leaveEverywhere } = useLeaveEverywhere();
   const { withProof, dialog } = useProof();
+  const hasPasswords = useHasPasswords();
 
   async function leave(): Promise<void> {
     await leaveEverywhere();
@@ -163,7 +151,7 @@ function Account({ me }: { me: Me }) {
       <Section title={words.account.rights}>
         <Rights me={me} />
       </Section>
-      {me.user_id !== null && (
+      {me.user_id !== null && hasPasswords && (
         <Section title={words.account.password}>
           <p>{words.account.passwordHint}</p>
           <p className="after-list">
@@ -195,7 +183,7 @@ function Account({ me }: { me: Me }) {
         }
       >
         <p className="section-lead">{words.tokens.lead}</p>
-        <Tokens />
+        <TokenList place="/konto/schluessel" hint={words.tokens.noneHint} />
       </Section>
     </>
   );

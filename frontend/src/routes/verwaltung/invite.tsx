@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { ROLES, type Role, type User } from "../../api/accounts";
+import { ROLES, useHasPasswords, type Role, type User } from "../../api/accounts";
 import { useBodiesToWrite } from "../../api/bodies";
 import { answered, api } from "../../api/client";
 import { ShownOnce } from "../../components/accounts/shown-once";
@@ -76,12 +76,14 @@ function InviteForm({ onInvited }: { onInvited: (invited: Invited) => void }) {
 function Done({ invited, onAnother }: { invited: Invited; onAnother: () => void }) {
   const { people: words } = useAccountWords();
   const { user, invitation } = invited;
+  const hasPasswords = useHasPasswords();
   const hasWayIn = user.has_password || user.disabled;
+  const linked = hasWayIn ? words.hasWayIn : words.mailed;
   return (
     <>
       {invitation === null ? (
         <Notice tone="success" title={words.invited(user.name)} live>
-          <p>{hasWayIn ? words.hasWayIn : words.mailed}</p>
+          <p>{hasPasswords ? linked : words.comesByOther}</p>
         </Notice>
       ) : (
         <>

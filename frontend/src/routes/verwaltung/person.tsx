@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { ROLES, type Role, type User } from "../../api/accounts";
+import { ROLES, useHasPasswords, type Role, type User } from "../../api/accounts";
 import { useBodies, useBodiesToWrite } from "../../api/bodies";
 import { answered, api } from "../../api/client";
 import { Problem } from "../../api/problem";
@@ -158,6 +158,7 @@ function Access({ user, etag }: { user: User; etag: string | null }) {
   const readAgain = useReadAgain();
   const [made, setMade] = useState<Link | null>(null);
   const { run, isDoing, problem } = useDoing();
+  const hasPasswords = useHasPasswords();
   const params = { path: { id: user.id } };
 
   async function makeLink(): Promise<void> {
@@ -189,7 +190,7 @@ function Access({ user, etag }: { user: User; etag: string | null }) {
   }
   return (
     <>
-      {made === null && <p className="section-lead">{words.linkExplain}</p>}
+      {hasPasswords && made === null && <p className="section-lead">{words.linkExplain}</p>}
       {made?.link === null && (
         <Notice tone="success" title={words.mailed} live>
           <p>{words.linkUntil(format.moment(made.expires_at))}</p>
@@ -205,9 +206,11 @@ function Access({ user, etag }: { user: User; etag: string | null }) {
       )}
       {problem && <ProblemNotice problem={problem} />}
       <div className="form__actions">
-        <Button aria-disabled={isDoing} onClick={() => void run(makeLink)}>
-          {user.has_password ? words.resetLink : words.newLink}
-        </Button>
+        {hasPasswords && (
+          <Button aria-disabled={isDoing} onClick={() => void run(makeLink)}>
+            {user.has_password ? words.resetLink : words.newLink}
+          </Button>
+        )}
         <ConfirmAction
           action={words.disable}
           title={words.disableAsk(user.name)}
