@@ -1,7 +1,7 @@
 """Answers on the wire: bytes that are ready, and refusals as RFC 9457 problem documents."""
 
 from collections.abc import Callable
-from hashlib import blake2b
+from hashlib import sha256
 from http import HTTPStatus
 from typing import Any
 
@@ -85,7 +85,8 @@ def refusal(request: Request, problem: Problem) -> Response:
 
 def etag(content: bytes, revision: int | None = None) -> str:
     """A strong tag; in front of a single resource's it says the revision, for If-Match."""
-    digest = blake2b(content, digest_size=9).hexdigest()
+    # SHA-256 has instructions of its own in processors, and is three times as fast as BLAKE2.
+    digest = sha256(content).hexdigest()[:18]
     return f'"{digest}"' if revision is None else f'"{revision}-{digest}"'
 
 

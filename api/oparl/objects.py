@@ -11,7 +11,8 @@ import msgspec
 from sqlalchemy import Connection
 
 from api.oparl.fields import BY_NAME, TYPES
-from db.queries.oparl import Asking, Statements, fetch
+from db.queries.oparl import Asking, Statements
+from db.queries.oparl_fetching import fetch
 from db.queries.oparl_objects import FILE_OWNERS, PLANNING_FIELDS
 from db.queries.oparl_words import ObjectType, Parts
 
@@ -98,7 +99,7 @@ class _Writing:
                 ids[part.target] = ",".join([row[1] for row in parts])
         for name in [name for name in FILE_OWNERS if name in ids]:
             self._add_files(name, ids[name])
-            self._add(self.rows(STATEMENTS.links(name), {"ids": ids[name]}))
+            self._add_links(self.rows(STATEMENTS.links(name), {"ids": ids[name]}))
         self._refer(ids)
         if type_.name in _BACKWARDS:
             self._add(self.rows(STATEMENTS.uses(type_.name), {"ids": ids[type_.name]}))
@@ -117,6 +118,18 @@ class _Writing:
             field = role if role in fields else _AUXILIARY
             if not (self._manner.omits and field == _AUXILIARY):
                 self._members[owner].setdefault(field, []).append(text)
+
+    def _add_links(self, rows: Sequence[Any]) -> None:
+        """What of planning hangs on them, behind what hung on them where they come from."""
+        for owner, name, kept in rows:
+            if not name:
+                came = msgspec.json.decode(kept, type=dict[str, msgspec.Raw])
+                for field in PLANNING_FIELDS:
+                    text = bytes(came.get(field, b"")).decode()
+                    text = text[1:-1] if text.startswith("[") else text
+                    if text.strip():
+                        self._members[owner].setdefault(field, []).append(text)
+        self._add(row for row in rows if row[1])
 
     def _add(self, rows: Iterable[Any]) -> None:
         for owner, name, text in rows:

@@ -4,7 +4,7 @@ Each is made once and kept. A page is one statement for its objects and one for 
 in them, however many there are.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
@@ -42,8 +42,6 @@ from db.queries.oparl_objects import (
 )
 from db.queries.oparl_seen import PUBLIC, once_shown, shown
 from db.queries.oparl_text import (
-    Elements,
-    Has,
     Quoted,
     Sql,
     among,
@@ -321,11 +319,12 @@ class Statements:
     def _links(self, name: str) -> AnyUnion:
         """Owner, field and text of what of planning hangs on those bound to `ids`.
 
-        First what hung on them where they come from, all of a field in one text.
+        First, without a field, the vendor fields of those on which something hung where they come
+        from.
         """
         column = FILE_OWNERS[name]
         return union_all(
-            *(_came_linked(self.types[name], field_name) for field_name in PLANNING_FIELDS),
+            _came_linked(self.types[name]),
             *(_linked(column, field_name, table, title) for field_name, table, title in _PLANNED),
         )
 
@@ -348,11 +347,11 @@ def _kinds(type_: ObjectType, *, omits: bool) -> Iterable[tuple[str, str, bool]]
             yield files.name, "File", True
 
 
-def _came_linked(type_: ObjectType, field_name: str) -> AnySelect:
+def _came_linked(type_: ObjectType) -> AnySelect:
     there = type_.table.__table__.alias()
-    kept = there.c.vendor_fields
-    return select(plain(there.c.id), words(field_name), Elements(kept, words(field_name))).where(
-        among(there.c.id, _IDS), Has(kept, words(field_name))
+    kept = plain(there.c.vendor_fields)
+    return select(plain(there.c.id), words(""), kept).where(
+        among(there.c.id, _IDS), kept.contains('"planraum:')
     )
 
 
@@ -410,16 +409,6 @@ def _of_organization(type_: ObjectType) -> AnySelect:
 def bodies_changed() -> AnySelect:
     """When the first body was made, and when one changed last."""
     return select(func.min(Body.created_at), func.max(Body.modified_at))
-
-
-def fetch(connection: Connection, statement: Any, values: Mapping[str, Any]) -> list[Any]:  # noqa: ANN401 -- a query of any columns
-    """All rows as the driver gives them: texts that are sent as they stand need no more."""
-    result = connection.execute(statement, values)
-    if result.cursor is None:
-        raise TypeError("a query has rows")
-    found = list(result.cursor.fetchall())
-    result.close()
-    return found
 
 
 class Kept(NamedTuple):

@@ -64,13 +64,6 @@ class Member(FunctionElement[str]):
     inherit_cache = True
 
 
-class Elements(FunctionElement[str]):
-    """The elements of a JSON object's member, with commas between them; NULL where it has none."""
-
-    type = Text()
-    inherit_cache = True
-
-
 class Rest(FunctionElement[str]):
     """The members of a JSON object without those named, after a comma, and without braces."""
 
@@ -154,24 +147,6 @@ def _postgresql_member(element: Member, compiler: SQLCompiler, **words: Any) -> 
     column, name = (compiler.process(one, **words) for one in element.clauses)
     member = f"({column} -> {name})"
     return f"CASE jsonb_typeof{member} WHEN 'string' THEN {member}::text END"
-
-
-@compiles(Elements, "sqlite")
-def _sqlite_elements(element: Elements, compiler: SQLCompiler, **words: Any) -> str:  # noqa: ANN401 -- SQLAlchemy's own words
-    column, name = (compiler.process(one, **words) for one in element.clauses)
-    path = f"""('$."' || {name} || '"')"""
-    return _elements(f"({column} -> {path})", f"json_type({column}, {path}) = 'array'")
-
-
-@compiles(Elements, "postgresql")
-def _postgresql_elements(element: Elements, compiler: SQLCompiler, **words: Any) -> str:  # noqa: ANN401 -- SQLAlchemy's own words
-    column, name = (compiler.process(one, **words) for one in element.clauses)
-    return _elements(f"({column} -> {name})::text", f"jsonb_typeof({column} -> {name}) = 'array'")
-
-
-def _elements(member: str, is_list: str) -> str:
-    inner = f"nullif(substr({member}, 2, length({member}) - 2), '')"
-    return f"CASE WHEN {is_list} THEN {inner} ELSE {member} END"
 
 
 @compiles(Rest, "sqlite")
