@@ -7494,6 +7494,7 @@ export interface components {
             short_name?: string | null;
             /**
              * Time Zone
+             * @description A name of the IANA time zone database.
              * @default Europe/Berlin
              */
             time_zone: string;
@@ -7555,6 +7556,7 @@ export interface components {
             short_name: string | null;
             /**
              * Time Zone
+             * @description A name of the IANA time zone database.
              * @default Europe/Berlin
              */
             time_zone: string;
