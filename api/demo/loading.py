@@ -18,7 +18,7 @@ from api.followup import suggesting
 from api.roles import Scope, of_body
 from api.writing import CHANGED, CREATED, UNCHANGED
 from db.base import Part, Record, Visibility, utc_now
-from db.tables import Body, Decision, Document
+from db.tables import Body, Decision, Document, Task
 
 _SATURDAY = 5
 
@@ -54,19 +54,23 @@ def load_place(
         loading.store(key)
     session.flush()
     for one in place.follow_up:
-        _follow_up(session, loading.ids.get(one["agenda_item"]), one)
+        _follow_up(session, loading.ids, one)
 
 
-def _follow_up(session: Session, item_id: UUID | None, said: Mapping[str, str]) -> None:
+def _follow_up(session: Session, ids: Mapping[str, UUID | None], said: Mapping[str, Any]) -> None:
     """Say what became of the decision on an item, unless somebody has touched it."""
+    item_id = ids.get(said["agenda_item"])
     decision = session.scalar(
         select(Decision).where(Decision.agenda_item_id == item_id, Decision.revision == 1)
     )
     if decision is None:
         return
     collection = BY_PATH["decisions"]
-    values = {name: value for name, value in said.items() if name != "agenda_item"}
+    values = {name: said[name] for name in said.keys() - {"agenda_item", "tasks"}}
     writing.change(session, collection, decision, given(collection.change.model_validate(values)))
+    wanted = [ids[key] for key in said.get("tasks", ())]
+    for task in session.scalars(select(Task).where(Task.id.in_(wanted))):
+        writing.change(session, BY_PATH["tasks"], task, {"decision_id": decision.id})
 
 
 def _body(session: Session, fields: Mapping[str, Any]) -> Body:

@@ -12,7 +12,7 @@ collection its records. Parts stand within their owner, under the name of their 
             evidence: {title: words as they stand in the document}
 
 What became of decisions, which follow from results by themselves, stands under `follow-up`: the
-`agenda_item` by its `ref`, and the office's fields.
+`agenda_item` by its `ref`, the office's fields, and the `ref`s of `tasks` that follow from them.
 
 `ref` tells the records of a place apart and is their key as a source; a part is called
 `konferenzreihe/milestones/auftakt`. A field names another record by `{ref: konferenzreihe}`, and a
@@ -56,7 +56,7 @@ class Place:
     body: Mapping[str, Any]
     document: Mapping[str, Any]
     entries: dict[str, Entry] = field(default_factory=dict)
-    follow_up: Sequence[Mapping[str, str]] = ()
+    follow_up: Sequence[Mapping[str, Any]] = ()
     """What became of the decisions on agenda items, made up for the demonstration."""
 
 

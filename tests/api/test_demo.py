@@ -93,12 +93,17 @@ def test_what_became_of_decisions_is_said_once_and_left_to_people(loaded: Sessio
     followed = loaded.scalars(
         select(Decision).where(Decision.implementation.is_not(None)).order_by(Decision.date)
     ).all()
+    tasks = loaded.execute(
+        select(Decision.responsible, Task.title).join(Task, Task.decision_id == Decision.id)
+    ).all()
     for one in followed:
         one.implementation = None
     loaded.commit()
 
     demo.load(loaded)
 
+    assert {who for who, _ in tasks} == {"Jugendhilfeplanung"}
+    assert {what for _, what in tasks} >= {"Aufgaben der Koordination beschreiben"}
     assert {one.responsible for one in followed} == {"Jugendamt Mitte", "Jugendhilfeplanung"}
     assert [one.implementation for one in followed] == [None, None]
 
