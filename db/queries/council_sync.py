@@ -5,10 +5,11 @@ go through is a statement for each page and table, whatever the number of rows.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cache
+from operator import itemgetter
 from typing import Any, Final
 from uuid import UUID
 
@@ -44,6 +45,14 @@ class Kept:
     flags: tuple[str, ...]
     empty: Row
     """A new row that says nothing yet."""
+    pick: Callable[[Mapping[str, Any]], tuple[Any, ...]] = field(init=False)
+    """The values of a row in the order of the columns."""
+    object_places: tuple[int, ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "pick", itemgetter(*self.names))
+        places = tuple(self.names.index(name) for name in self.objects)
+        object.__setattr__(self, "object_places", places)
 
 
 @cache
@@ -136,7 +145,9 @@ def create(session: Session, of: Kept, rows: Sequence[Row], now: datetime) -> No
     stamp = rfc3339(now)
     lines, said = [], []
     for row in rows:
-        said.append((row["id"], 1, Action.CREATE, None, encode(_without_bookkeeping(row))))
+        for name in _BOOKKEEPING:
+            row.pop(name, None)
+        said.append((row["id"], 1, Action.CREATE, None, encode(row)))
         row["created_at"] = row["modified_at"] = stamp
         row["revision"] = 1
         lines.append(line_of(of, row))
@@ -214,16 +225,12 @@ def kept_history() -> Kept:
     return kept(History)
 
 
-def _without_bookkeeping(row: Row) -> Row:
-    return {name: value for name, value in row.items() if name not in _BOOKKEEPING}
-
-
 def line_of(of: Kept, row: Mapping[str, Any]) -> list[Any]:
-    written = dict(row)
-    for name in of.objects:
-        if written[name] is not None:
-            written[name] = encode(written[name]).decode()
-    return [written[name] for name in of.names]
+    line = list(of.pick(row))
+    for place in of.object_places:
+        if line[place] is not None:
+            line[place] = encode(line[place]).decode()
+    return line
 
 
 def _written(of: Kept, name: str, value: object) -> object:
@@ -255,17 +262,15 @@ def _remember(
     )
     history = kept_history()
     lines = []
+    row: Row = dict(always)
     for resource_id, revision, action, before, after in said:
-        row = {
-            **always,
-            "id": fresh_id(),
-            "resource_id": resource_id,
-            "revision": revision,
-            "action": action.value,
-            "before": None if before is None else before.decode(),
-            "after": after.decode(),
-        }
-        lines.append([row[name] for name in history.names])
+        row["id"] = fresh_id()
+        row["resource_id"] = resource_id
+        row["revision"] = revision
+        row["action"] = action.value
+        row["before"] = None if before is None else before.decode()
+        row["after"] = after.decode()
+        lines.append(list(history.pick(row)))
     load(session.connection(), history.table, lines)
     changed = ((resource_id, revision) for resource_id, revision, *_ in said)
     webhooks.announce_rows(session, UUID(body_id), of.collection, changed)

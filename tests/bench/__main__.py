@@ -23,7 +23,7 @@ from api.http import listing
 from api.main import create_app
 from api.settings import Settings
 from db.engine import make_write_engine
-from tests.bench import search
+from tests.bench import council, search
 from tests.bench.data import PAPERS, fill
 from tests.bench.driving import drive
 from tests.databases import PostgresDatabases, migrate, sqlite_url
@@ -178,6 +178,7 @@ def main() -> None:
             writer.dispose()
             app.state.read_engine.dispose()
             app.state.write_engine.dispose()
+    council.main()
 
 
 if __name__ == "__main__":

@@ -19,7 +19,8 @@ SECONDS: Final = 120.0
 MAX_BYTES: Final = 64 * 1024 * 1024
 ATTEMPTS: Final = 6
 _LONGEST_WAIT: Final = 300.0
-_SLOW: Final = 10.0
+SLOW: Final = 10.0
+"""Seconds after which an answer is told of as a slow one."""
 _KEPT_BYTES: Final = 64 * 1024
 _CONDITIONS: Final = {"etag": "If-None-Match", "last-modified": "If-Modified-Since"}
 _FOR_NOW: Final = frozenset((408, 425, 429, 500, 502, 503, 504))
@@ -97,7 +98,7 @@ class Asking:
                 raise Unanswered(url, _not_json(answer.status), answer.status) from error
             if attempt > 1:
                 self._mends.add(Kind.ASKED_AGAIN, url, found=attempt - 1)
-            if monotonic() - began > _SLOW:
+            if monotonic() - began > SLOW:
                 self._mends.add(Kind.SLOW_PAGE, url, found=round(monotonic() - began))
             return told
         raise AssertionError("the last attempt returns or raises")

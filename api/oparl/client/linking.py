@@ -227,7 +227,7 @@ class Linking:
             self._out += out
             return False
         before = self._before.get(self.id_of(thing.type.name, thing.key), [])
-        if _facts(before) == _facts(out):
+        if (not before and not out) or _facts(before) == _facts(out):
             return False
         self._gone += [row["id"] for row in before]
         self._out += out

@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from api.oparl.client import collecting
 from api.oparl.client import progress as kept_progress
 from api.oparl.client.after import after_council_import
 from api.oparl.client.asking import Asking, Unanswered, Wait
@@ -93,9 +94,10 @@ class Run:
         self._unfolding = Unfolding(addresses, self.mends, zone)
         with self.transaction() as session:
             self._begin(session, found)
-        for one in self.progress.lists:
-            if not one.done:
-                self._read(one)
+        with collecting.seldom():
+            for one in self.progress.lists:
+                if not one.done:
+                    self._read(one)
         # What came before a run was broken off is not known to whoever goes on with it.
         if self.progress.full and not self.progress.is_resumed:
             self._remove_vanished()

@@ -8,7 +8,7 @@ from api.oparl.client import values
 from api.oparl.client.completing import Completing
 from api.oparl.client.mends import Kind, Mends
 from api.oparl.client.things import PLANS, TYPE_OF, Addresses, Plan, Thing
-from api.oparl.client.values import READERS, Unreadable, is_blank
+from api.oparl.client.values import LONGEST_BLANK, READERS, Unreadable, is_blank
 from api.oparl.fields import BY_NAME
 from db.queries.oparl_words import Files, Form, ObjectType, Parts, Reference, Value
 
@@ -102,7 +102,9 @@ class Unfolding:
         vendor: dict[str, Any] = {}
         blank: dict[str, Any] = {}
         for name, value in one.items():
-            if value is None or value == "" or is_blank(value):
+            # Long texts are many, and calling costs more than looking.
+            is_long = value.__class__ is str and len(value) > LONGEST_BLANK
+            if value.isspace() if is_long else is_blank(value):
                 blank[name] = value
                 continue
             if name not in plan.fields:

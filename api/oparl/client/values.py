@@ -18,7 +18,7 @@ Told = Callable[[Kind], None]
 """Says of what kind the value was, where it was not as the standard says."""
 
 _BLANKS: Final = frozenset(("", "n/a", "null", "none", "0000-00-00", "0001-01-01"))
-_LONGEST_BLANK: Final = 12
+LONGEST_BLANK: Final = 12
 _TRUE: Final = frozenset(("true", "1", "ja", "yes"))
 _FALSE: Final = frozenset(("false", "0", "nein", "no"))
 _GERMAN_DAY: Final = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})$")
@@ -36,7 +36,7 @@ def is_blank(value: object) -> bool:
     """Whether the value only says that there is none."""
     if isinstance(value, str):
         # Long texts are never words for nothing, and are many.
-        return value.isspace() if len(value) > _LONGEST_BLANK else value.strip().lower() in _BLANKS
+        return value.isspace() if len(value) > LONGEST_BLANK else value.strip().lower() in _BLANKS
     return value is None or value in ([], {})
 
 

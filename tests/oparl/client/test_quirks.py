@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session, sessionmaker
 
-from api.oparl.client import walking
+from api.oparl.client import asking, walking
 from api.oparl.client.asking import Unanswered
 from api.oparl.client.mends import MEANINGS, Kind
 from api.problems import Invalid
@@ -391,6 +391,19 @@ def test_errors_that_pass_are_waited_for(
     assert set(mends(run)) == {"asked-again"}
     assert run.counts["created"] == 9
     assert waits == [7.0, 2.0, 4.0, 8.0, 16.0]
+
+
+def test_slow_pages_are_waited_for_and_told(
+    vendor: Vendor, sync: Sync, mends: Mends, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    paper(vendor, 1, consultation=None)
+    monkeypatch.setattr(asking, "SLOW", 0.0)
+
+    run = sync()
+
+    slow = mends(run)["slow-page"]
+    assert any(str(one).startswith(vendor.url("lists", "paper")) for one in slow)
+    assert run.counts["created"] == 1
 
 
 def test_errors_that_stay_cost_their_list_and_no_other(
