@@ -159,6 +159,9 @@ def test_nothing_handed_in_is_said_at_once(signed_in: Page) -> None:
     expect(signed_in.locator("main")).to_contain_text(
         "Wählen Sie eine Datei, eine Adresse oder fügen Sie Text ein."
     )
+    body = signed_in.get_by_label("Kommune")
+    expect(body).to_have_attribute("aria-invalid", "true")
+    expect(body).to_have_accessible_description(re.compile("Hier fehlt eine Angabe"))
 
 
 def test_who_is_not_signed_in_is_told_how_to(reading_page: Page) -> None:

@@ -7,6 +7,7 @@ import { useMe } from "../../api/session";
 import { useAnnounce } from "../../components/announcer";
 import { Button, ButtonLink } from "../../components/button";
 import { faultOf, FileDrop, type Handed } from "../../components/file-drop";
+import { fieldId } from "../../components/form/field";
 import { SelectField } from "../../components/form/select-field";
 import { Permitted } from "../../components/permitted";
 import { PageHeading } from "../../components/page-heading";
@@ -39,6 +40,7 @@ function HandInForm() {
   const [chosen, setChosen] = useState("");
   const [adding, setAdding] = useState(false);
   const [fault, setFault] = useState<string | undefined>(undefined);
+  const [bodyFault, setBodyFault] = useState<string | undefined>(undefined);
   const [problem, setProblem] = useState<Problem | null>(null);
   const [refusal, setRefusal] = useState<readonly string[] | null>(null);
   const [underway, setUnderway] = useState<Underway | null>(null);
@@ -65,9 +67,14 @@ function HandInForm() {
   async function start(): Promise<void> {
     setProblem(null);
     setRefusal(null);
-    const wrong = whatIsWrong() ?? (body === "" ? t.errors.required(words.body) : undefined);
+    const wrong = whatIsWrong();
+    const missing = body === "" ? t.errors.required(words.body) : undefined;
     setFault(wrong);
-    if (wrong !== undefined || handed === null || underway !== null) return;
+    setBodyFault(missing);
+    if (wrong === undefined && missing !== undefined) {
+      document.getElementById(fieldId("body"))?.focus();
+    }
+    if ((wrong ?? missing) !== undefined || handed === null || underway !== null) return;
     const control = new AbortController();
     setUnderway({ kind: handed.kind, control });
     let run: string | null = null;
@@ -123,8 +130,12 @@ function HandInForm() {
           label={words.body}
           hint={words.bodyHint}
           required
+          error={bodyFault}
           value={body}
-          onChange={setChosen}
+          onChange={(value) => {
+            setChosen(value);
+            setBodyFault(undefined);
+          }}
           choices={bodies.map(({ key, name }) => ({ value: key, label: name }))}
         />
         {problem && <ProblemNotice problem={problem} />}
