@@ -1,16 +1,17 @@
-"""People and their roles, for those who administer them."""
+"""People, for those who administer them."""
 
 from http import HTTPStatus
-from typing import Annotated, Literal
+from typing import Annotated
 from uuid import UUID
 
-from fastapi import Body, FastAPI, Path, Query, Request, Response
+from fastapi import Body, FastAPI, Query, Request, Response
 from pydantic import Field
 
 from api import writing
-from api.accounts import coordination, links, users
+from api.accounts import users
+from api.accounts.routes.cookies import settings_of
 from api.accounts.routes.examples import LINK, USER, page_of, shown
-from api.accounts.schemas import LinkMade, RoleGiven, UserChange, UserCreate, UserMade
+from api.accounts.schemas import UserChange, UserCreate, UserMade
 from api.http.answers import JSON, answer, etag
 from api.http.context import Writing, reading
 from api.http.context import writing as transaction
@@ -33,24 +34,16 @@ from api.problems import (
     UnsupportedMediaType,
 )
 from api.roles import Access, Need, Sector
-from api.settings import Settings
 from db.queries import bodies
-from db.tables import LinkPurpose, User
+from db.tables import User
 
 _READ = Need(Access.READ, Sector.ADMINISTRATION)
-_WRITE = Need(Access.WRITE, Sector.ADMINISTRATION)
-_REFUSALS = (NotSignedIn, Forbidden, NotFound, Invalid, Conflict, Gone, StoreFull)
-_BODY = (BadRequest, TooLarge, UnsupportedMediaType)
-_USER = shown("The person as they are now", "UserRead", USER)
-_LINK = shown(
-    "The link to hand over, or that it was mailed",
-    "LinkMade",
-    {"link": LINK, "expires_at": "2026-11-27T09:00:00Z"},
-)
+WRITE = Need(Access.WRITE, Sector.ADMINISTRATION)
+REFUSALS = (NotSignedIn, Forbidden, NotFound, Invalid, Conflict, Gone, StoreFull)
+BODY = (BadRequest, TooLarge, UnsupportedMediaType)
+AS_THEY_ARE = shown("The person as they are now", "UserRead", USER)
 
 DryRun = Annotated[bool, Query(description="Check everything, store nothing.")]
-BodyName = Annotated[str, Path(max_length=60, description="Key or id of the body.")]
-Kind = Annotated[Literal["provider-networks", "conferences"], Path()]
 
 
 class UsersQuery(Write):
@@ -68,8 +61,6 @@ class UsersQuery(Write):
 
 def add_routes(app: FastAPI) -> None:
     one = "/users/{id}"
-    role = one + "/roles/{body}"
-    coordinated = one + "/coordinates/{kind}/{resource_id}"
     add(
         app,
         Operation(
@@ -92,8 +83,8 @@ def add_routes(app: FastAPI) -> None:
             "/users",
             "create_users",
             "Let somebody in",
-            _WRITE,
-            (NotSignedIn, Forbidden, Invalid, Conflict, StoreFull, *_BODY),
+            WRITE,
+            (NotSignedIn, Forbidden, Invalid, Conflict, StoreFull, *BODY),
             status=HTTPStatus.CREATED,
             success=shown("Made, with the link to hand over", "UserMade", made),
             also={HTTPStatus.OK: shown("Checked; stored is nothing", "UserMade", made)},
@@ -116,7 +107,7 @@ def add_routes(app: FastAPI) -> None:
             "One person",
             _READ,
             (NotSignedIn, Forbidden, NotFound, Invalid),
-            success=_USER,
+            success=AS_THEY_ARE,
             tag="users",
         ),
         read_user,
@@ -128,9 +119,9 @@ def add_routes(app: FastAPI) -> None:
             one,
             "change_users",
             "Rename somebody, shut them out, or let them in again",
-            _WRITE,
-            (*_REFUSALS, *_BODY, Stale, MissingPrecondition),
-            success=_USER,
+            WRITE,
+            (*REFUSALS, *BODY, Stale, MissingPrecondition),
+            success=AS_THEY_ARE,
             tag="users",
             json_body=True,
             conditional=True,
@@ -140,87 +131,6 @@ def add_routes(app: FastAPI) -> None:
             ),
         ),
         change_user,
-    )
-    add(
-        app,
-        Operation(
-            "PUT",
-            role,
-            "put_users_roles",
-            "Say what somebody may do in a body",
-            _WRITE,
-            (*_REFUSALS, *_BODY),
-            success=_USER,
-            tag="users",
-            json_body=True,
-        ),
-        put_role,
-    )
-    add(
-        app,
-        Operation(
-            "DELETE",
-            role,
-            "delete_users_roles",
-            "Let somebody do nothing in a body any more",
-            _WRITE,
-            _REFUSALS,
-            status=HTTPStatus.NO_CONTENT,
-            tag="users",
-        ),
-        delete_role,
-    )
-    for purpose, name, summary in (
-        (LinkPurpose.INVITATION, "invitation", "Invite somebody again"),
-        (LinkPurpose.RESET, "reset", "Make a link by which somebody sets a new password"),
-    ):
-        add(
-            app,
-            Operation(
-                "POST",
-                f"{one}/{name}",
-                f"create_users_{name}",
-                summary,
-                _WRITE,
-                _REFUSALS,
-                status=HTTPStatus.CREATED,
-                success=_LINK,
-                tag="users",
-                description=(
-                    "Mailed where a mail server is set. Else the link is answered, but only for "
-                    "people all of whose roles lie in the caller's bodies. Earlier links of the "
-                    "same kind are void."
-                ),
-            ),
-            make_invitation if purpose is LinkPurpose.INVITATION else make_reset,
-        )
-    add(
-        app,
-        Operation(
-            "PUT",
-            coordinated,
-            "put_users_coordinates",
-            "Let somebody coordinate a network or a conference",
-            _WRITE,
-            _REFUSALS,
-            success=_USER,
-            tag="users",
-        ),
-        put_coordination,
-    )
-    add(
-        app,
-        Operation(
-            "DELETE",
-            coordinated,
-            "delete_users_coordinates",
-            "Let somebody coordinate that no longer",
-            _WRITE,
-            _REFUSALS,
-            status=HTTPStatus.NO_CONTENT,
-            tag="users",
-        ),
-        delete_coordination,
     )
 
 
@@ -246,7 +156,7 @@ def create_user(
     dry_run: DryRun = False,  # noqa: FBT002 -- a query parameter
 ) -> Response:
     with transaction(request, dry_run=dry_run) as asked:
-        user, invitation = users.create(asked.session, body, asked.scope, _settings(request))
+        user, invitation = users.create(asked.session, body, asked.scope, settings_of(request))
         made = UserMade(
             user=users.read(asked.session.connection(), asked.scope, user.id),
             invitation=invitation,
@@ -276,88 +186,12 @@ def change_user(
         user = users.load(asked.session, id, asked.scope)
         writing.demand_revision(user, read)
         users.change(asked.session, user, body, asked.scope)
-        return _as_it_is(asked, user)
+        return as_it_is(asked, user)
 
 
-def put_role(
-    request: Request,
-    id: UUID,
-    body: BodyName,
-    given: Annotated[RoleGiven, Body()],
-    *,
-    dry_run: DryRun = False,
-) -> Response:
-    with transaction(request, dry_run=dry_run) as asked:
-        user = users.load(asked.session, id, asked.scope)
-        place = writing.find_body(asked.session, body, asked.scope)
-        users.set_role(asked.session, user, place.id, given.role, asked.scope)
-        return _as_it_is(asked, user)
-
-
-def delete_role(
-    request: Request,
-    id: UUID,
-    body: BodyName,
-    dry_run: DryRun = False,  # noqa: FBT002 -- a query parameter
-) -> Response:
-    with transaction(request, dry_run=dry_run) as asked:
-        user = users.load(asked.session, id, asked.scope)
-        place = writing.find_body(asked.session, body, asked.scope)
-        users.remove_role(asked.session, user, place.id, asked.scope)
-    return Response(status_code=HTTPStatus.NO_CONTENT)
-
-
-def make_invitation(
-    request: Request,
-    id: UUID,
-    dry_run: DryRun = False,  # noqa: FBT002 -- a query parameter
-) -> Response:
-    return _link(request, id, LinkPurpose.INVITATION, dry_run=dry_run)
-
-
-def make_reset(
-    request: Request,
-    id: UUID,
-    dry_run: DryRun = False,  # noqa: FBT002 -- a query parameter
-) -> Response:
-    return _link(request, id, LinkPurpose.RESET, dry_run=dry_run)
-
-
-def put_coordination(
-    request: Request, id: UUID, kind: Kind, resource_id: UUID, *, dry_run: DryRun = False
-) -> Response:
-    with transaction(request, dry_run=dry_run) as asked:
-        user = users.load(asked.session, id, asked.scope)
-        coordination.assign(asked.session, user, kind, resource_id, asked.scope)
-        return _as_it_is(asked, user)
-
-
-def delete_coordination(
-    request: Request, id: UUID, kind: Kind, resource_id: UUID, *, dry_run: DryRun = False
-) -> Response:
-    with transaction(request, dry_run=dry_run) as asked:
-        user = users.load(asked.session, id, asked.scope)
-        coordination.release(asked.session, user, kind, resource_id, asked.scope)
-    return Response(status_code=HTTPStatus.NO_CONTENT)
-
-
-def _link(request: Request, user_id: UUID, purpose: LinkPurpose, *, dry_run: bool) -> Response:
-    with transaction(request, dry_run=dry_run) as asked:
-        user = users.load(asked.session, user_id, asked.scope)
-        may_see = users.lies_within(asked.session, user, asked.scope)
-        made = links.make(asked.session, user, purpose, _settings(request), may_see=may_see)
-    shape = LinkMade(link=made.address, expires_at=made.expires_at)
-    status = HTTPStatus.OK if dry_run else HTTPStatus.CREATED
-    return Response(shape.model_dump_json(), status, media_type=JSON)
-
-
-def _as_it_is(asked: Writing, user: User) -> Response:
+def as_it_is(asked: Writing, user: User) -> Response:
+    """The answer to a change: the person after it."""
     asked.session.flush()
     found = users.read(asked.session.connection(), asked.scope, user.id)
     content = found.model_dump_json().encode()
     return Response(content, headers={"ETag": etag(content, found.revision)}, media_type=JSON)
-
-
-def _settings(request: Request) -> Settings:
-    settings: Settings = request.app.state.settings
-    return settings
