@@ -6,8 +6,8 @@ once on PostgreSQL.
 
 import os
 import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
 
 import hypothesis
@@ -19,7 +19,9 @@ from sqlalchemy.orm import Session
 
 from api.main import create_app
 from api.settings import Settings
+from api.working import Working
 from db.engine import make_sessions, make_write_engine
+from db.queries import jobs
 from tests.databases import PostgresDatabases, migrate, sqlite_directory, sqlite_url
 from tests.postgres import running_server
 from tests.shapes import hold_to_its_shape
@@ -141,11 +143,49 @@ def app(database_url: str, applications: dict[str, FastAPI]) -> Iterator[FastAPI
     nothing outside its database; a test that needs other settings makes an application of its own.
     """
     if database_url not in applications:
-        applications[database_url] = create_app(Settings(database_url=database_url))
+        made = create_app(Settings(database_url=database_url))
+        made.router.lifespan_context = _nothing
+        applications[database_url] = made
     app = applications[database_url]
+    app.state.workers = workers = Workers(app)
+    event.listen(app.state.sessions, "before_commit", workers.notice)
     yield app
+    event.remove(app.state.sessions, "before_commit", workers.notice)
+    workers.end()
     app.state.read_engine.dispose()
     app.state.write_engine.dispose()
+
+
+@asynccontextmanager
+async def _nothing(_app: FastAPI) -> AsyncIterator[None]:
+    """Several clients of one test would each begin the workers and close the connections."""
+    yield
+
+
+class Workers:
+    """Workers beside an application as soon as it put a job in line, as most tests never do."""
+
+    def __init__(self, app: FastAPI) -> None:
+        self._working = Working(app.state.settings, app.state.sessions, app.state.handlers)
+        self._has_begun = False
+
+    def begin(self) -> None:
+        if not self._has_begun:
+            self._has_begun = True
+            self._working.start()
+
+    def notice(self, session: Session) -> None:
+        if jobs.has_enqueued(session):
+            self.begin()
+
+    def end(self) -> None:
+        self._working.stop()
+
+
+@pytest.fixture
+def at_work(app: FastAPI) -> None:
+    """Workers from the beginning, for jobs that others put in line."""
+    app.state.workers.begin()
 
 
 @pytest.fixture

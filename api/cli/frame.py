@@ -73,7 +73,11 @@ class Work:
     def __init__(self, settings: Settings, *, dry_run: bool = False) -> None:
         self._engine = make_write_engine(settings.database_url)
         self._dry_run = dry_run
-        schema.demand_current(self._engine)
+        try:
+            schema.demand_current(self._engine)
+        except BaseException:
+            self._engine.dispose()
+            raise
         self.session: Session = make_sessions(self._engine)()
         attribute_to(self.session, Cause("Kommandozeile"))
 

@@ -67,7 +67,8 @@ class Worker:
 
     def start(self) -> None:
         """Work in a thread of its own until `stop`."""
-        self._thread = Thread(target=self.run, name="planraum-worker", daemon=True)
+        self._listen()
+        self._thread = Thread(target=self._go_on, name="planraum-worker", daemon=True)
         self._thread.start()
 
     def stop(self) -> None:
@@ -85,7 +86,14 @@ class Worker:
 
     def run(self) -> None:
         """Work until told to stop; also while the database is away, and after."""
+        self._listen()
+        self._go_on()
+
+    def _listen(self) -> None:
+        """Hear of new jobs; before the thread begins, for whoever commits then asks who listens."""
         event.listen(self._sessions, "after_commit", self._notice)
+
+    def _go_on(self) -> None:
         away = 0.0
         try:
             while not self._stopping.is_set():

@@ -7,7 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from db.tables import AccessToken, Body, RoleGrant, User
-from tests.commands.test_cli import Planraum
+from tests.command import Planraum
 
 
 @pytest.fixture

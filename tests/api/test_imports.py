@@ -432,6 +432,7 @@ def test_without_a_worker_an_import_waits_and_can_be_cancelled(
     assert stored_rows(stored, Document, ImportRun, JobInput) == [0, 1, 0]
 
 
+@pytest.mark.usefixtures("at_work")
 def test_what_another_worker_reads_is_the_same_as_what_the_server_reads(
     idle: TestClient, database_url: str, writer: TestClient
 ) -> None:

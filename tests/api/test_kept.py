@@ -57,8 +57,8 @@ def test_it_is_what_is_shown_that_decides(writer: TestClient, client: TestClient
             f"papers/{paper}?as_of=2099-01-01T00:00:00Z",
             "papers?fields=name",
             f"committees/{committee}",
-            f"committees/{committee}?include=members_by_committee",
-            "committees?include=members_by_committee",
+            f"committees/{committee}?include=members",
+            "committees?include=members",
             "committees?include=meetings",
         )
     ] == [NOT_KEPT, KEPT, NOT_KEPT, KEPT, KEPT, NOT_KEPT, NOT_KEPT, KEPT]
@@ -67,7 +67,7 @@ def test_it_is_what_is_shown_that_decides(writer: TestClient, client: TestClient
         for path in (
             f"papers/{paper}",
             "papers",
-            f"committees/{committee}?include=members_by_committee",
+            f"committees/{committee}?include=members",
         )
     ] == [KEPT] * 3
 

@@ -1,4 +1,4 @@
-"""The command line as a script uses it: a process of its own, exit codes, one result on stdout."""
+"""The command line as a script uses it: exit codes, one result on stdout."""
 
 import json
 import os
@@ -13,31 +13,9 @@ from sqlalchemy.orm import Session
 
 from db.schema import NEWEST
 from db.tables import AccessToken, Body, Document, ImportRun, PlanningProcess
+from tests.command import Planraum, Result
 from tests.databases import ROOT
 from tests.imports.test_load import VORLAGE
-
-Result = subprocess.CompletedProcess[str]
-
-
-class Planraum:
-    """Calls `planraum` on one database."""
-
-    def __init__(self, url: str) -> None:
-        self._url = url
-
-    def __call__(self, *words: str) -> Result:
-        return subprocess.run(
-            [sys.executable, "-m", "api.cli", *words],
-            cwd=ROOT,
-            env={
-                **{k: v for k, v in os.environ.items() if not k.startswith("PLANRAUM_")},
-                "PLANRAUM_DATABASE_URL": self._url,
-            },
-            capture_output=True,
-            text=True,
-            check=False,
-            timeout=120,
-        )
 
 
 @pytest.fixture
@@ -211,3 +189,25 @@ def test_openapi_writes_the_contract(planraum: Planraum, tmp_path: Path) -> None
     planraum("openapi", "--output", str(tmp_path / "openapi.yaml"))
 
     assert (tmp_path / "openapi.yaml").read_bytes() == (ROOT / "openapi.yaml").read_bytes()
+
+
+def test_as_a_program_of_its_own_it_does_the_same(planraum: Planraum, database_url: str) -> None:
+    planraum("body", "add", "neuburg", "Stadt Neuburg")
+    words = ("token", "create", "--name", "ris", "--role", "lesen", "--body")
+
+    made, refused = (
+        subprocess.run(
+            [sys.executable, "-m", "api.cli", *words, body],
+            cwd=ROOT,
+            env={**os.environ, "PLANRAUM_DATABASE_URL": database_url},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        for body in ("neuburg", "anderswo")
+    )
+
+    within = planraum(*words, "anderswo")
+    assert (made.returncode, made.stdout[:6], made.stderr) == (0, "plr_t_", "")
+    assert (refused.returncode, refused.stdout) == (within.returncode, within.stdout)
+    assert refused.stderr == within.stderr

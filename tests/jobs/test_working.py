@@ -53,6 +53,6 @@ def test_what_asks_others_stands_apart_from_what_is_done_here(database_url: str)
     near, far, long = lines(handlers(Settings(database_url=database_url), reads, sessions))
     reads.dispose()
 
-    assert set(far) == {"fetch-import", "mail", "webhook"}
+    assert set(far) == {"fetch-import", "mail", "read-files", "webhook"}
     assert "import" in near
     assert set(long) == {"import-oparl"}

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.commands.test_cli import Planraum
+from tests.command import Planraum
 from tests.databases import sqlite_url
 
 

@@ -1,9 +1,6 @@
 """The commands an operator types: what they print, how they end, what a dry run keeps."""
 
 import json
-import os
-import subprocess
-import sys
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -13,31 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from db.tables import Body, Conference, Erasure, Paper, Person, Registration
-from tests.databases import ROOT
-
-Result = subprocess.CompletedProcess[str]
-
-
-class Planraum:
-    """Calls `planraum` on one database, with one folder for data."""
-
-    def __init__(self, url: str, folder: Path) -> None:
-        self._environment = {
-            **{k: v for k, v in os.environ.items() if not k.startswith("PLANRAUM_")},
-            "PLANRAUM_DATABASE_URL": url,
-            "PLANRAUM_DATA_DIR": str(folder),
-        }
-
-    def __call__(self, *words: str) -> Result:
-        return subprocess.run(
-            [sys.executable, "-m", "api.cli", *words],
-            cwd=ROOT,
-            env=self._environment,
-            capture_output=True,
-            text=True,
-            check=False,
-            timeout=120,
-        )
+from tests.command import Planraum, Result
 
 
 @pytest.fixture
