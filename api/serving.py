@@ -13,6 +13,7 @@ import uvicorn
 from fastapi import FastAPI
 
 from api import logs
+from api.beginning import for_good
 from api.http.metrics import SHARED_FOLDER
 from api.http.openapi import as_yaml
 from api.main import create_app
@@ -24,7 +25,8 @@ _SECONDS_TO_FINISH = 10
 
 def application() -> FastAPI:
     """The application of one worker process, which has no other way to learn its settings."""
-    return create_app(Settings())
+    with for_good():
+        return create_app(Settings())
 
 
 def run(settings: Settings) -> None:

@@ -3,8 +3,11 @@
 Each module adds its commands to `main` when it is imported.
 """
 
-from api.cli import backup, data, imports, oparl, people, privacy, running, search, work
-from api.cli.frame import main
+from api.beginning import for_good
+
+with for_good():
+    from api.cli import backup, data, imports, oparl, people, privacy, running, search, work
+    from api.cli.frame import main
 
 __all__ = [
     "backup",
