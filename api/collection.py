@@ -42,6 +42,8 @@ class Collection:
     """Fields of the internal shape alone by which those who see it may narrow and sort a list."""
     search: tuple[str, ...] = ()
     """Columns the parameter `q` looks into."""
+    through: tuple[str, ...] = ()
+    """Further filters: columns of tables that point here, as `consultation.committee_id`."""
     decide: Decision | None = None
     confidential: bool = False
     """Never shown to the public, whatever a row's visibility says."""

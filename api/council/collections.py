@@ -49,6 +49,7 @@ COLLECTIONS = (
         {"name": "Sachstand der Jugendhilfeplanung", "reference": "2027/0123"},
         internal=schemas.PaperInternal,
         search=("name", "reference"),
+        through=("consultation.committee_id",),
         sector=Sector.COUNCIL,
     ),
     Collection(

@@ -92,6 +92,7 @@ _ABOUT = {
     "until": "`{}` begins on or before this day.",
     "before": "`{}` ends before this day.",
     "among": "`{}` is one of these, separated by commas.",
+    "through": "`{}` is this, of one at least.",
 }
 
 
@@ -113,6 +114,9 @@ def filters(collection: Collection) -> dict[str, tuple[Any, Narrowing]]:
                 found[f"{name}_{how}"] = (date, Narrowing(name, how, f"{name}_{how}"))
     for taken in ("deleted_at", "created_at", "modified_at", collection.owner or ""):
         found.pop(taken, None)
+    for path in collection.through:
+        name = path.rpartition(".")[2]
+        found[name] = (UUID, Narrowing(path, "through", name))
     if "area_ids" in found:
         found["area"] = (UUID, Narrowing("area_ids", "holds", "area"))
     return found

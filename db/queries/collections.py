@@ -40,7 +40,10 @@ class Narrowing:
 
     column: str
     how: str
-    """`equal`, `among`, `holds`, `from`, `until`, `before`, `empty`, `mentions` or `since`."""
+    """`equal`, `among`, `holds`, `from`, `until`, `before`, `empty`, `mentions` or `since`.
+
+    Or `through`: `column` is then another table's that points to this one, `table.column`.
+    """
     name: str
 
 
@@ -192,7 +195,12 @@ def existing(
 
 def _conditions(asking: Asking) -> list[ColumnElement[bool]]:
     table = asking.table
-    found = [_narrowed(table, narrowing) for narrowing in asking.narrowings]
+    found = [
+        _through(table, narrowing, public_only=asking.public_only)
+        if narrowing.how == "through"
+        else _narrowed(table, narrowing)
+        for narrowing in asking.narrowings
+    ]
     if not asking.with_deleted:
         found.append(conditions.not_deleted(table))
     if asking.public_only and issubclass(table, Resource):
@@ -202,6 +210,23 @@ def _conditions(asking: Asking) -> list[ColumnElement[bool]]:
 
 def _narrowed(table: type[Record], narrowing: Narrowing) -> ColumnElement[bool]:
     return _WAYS[narrowing.how](table.__table__.c, narrowing.column, narrowing.name)
+
+
+def _through(
+    table: type[Record], narrowing: Narrowing, *, public_only: bool
+) -> ColumnElement[bool]:
+    """Something that points here has the value; of what is hidden the public learns nothing."""
+    name, _, what = narrowing.column.partition(".")
+    other = table.metadata.tables[name]
+    (key,) = (one for one in other.foreign_keys if one.column.table is table.__table__)
+    found = [
+        key.parent == table.id,
+        _equal(other.c, what, narrowing.name),
+        other.c.deleted_at.is_(None),
+    ]
+    if public_only:
+        found.append(other.c.visibility == Visibility.PUBLIC)
+    return exists().where(*found)
 
 
 def _equal(columns: Columns, what: str, name: str) -> ColumnElement[bool]:

@@ -1,5 +1,7 @@
 """How a collection is read: pages, orders, filters, chosen fields and relations."""
 
+from typing import Any
+
 import pytest
 from fastapi.testclient import TestClient
 
@@ -136,3 +138,38 @@ def test_the_number_of_statements_does_not_grow_with_the_rows(
         asked.append(len(statements))
 
     assert asked == [4, 4]  # the token, the page, and one for each relation
+
+
+def test_papers_are_found_by_the_committee_that_consults_them(
+    writer: TestClient, client: TestClient
+) -> None:
+    def new(path: str, **values: Any) -> str:
+        answer = writer.post(path, json=values)
+        assert answer.status_code == 201, answer.text
+        return str(answer.json()["id"])
+
+    youth = new("committees", name="Jugendhilfeausschuss", visibility="public")
+    council = new("committees", name="Rat", visibility="public")
+    papers = {
+        name: new("papers", name=name, visibility="public") for name in ("Kita", "Hort", "Haushalt")
+    }
+    for paper, committee, visibility in (
+        ("Kita", youth, "public"),
+        ("Kita", youth, "public"),
+        ("Hort", youth, "internal"),
+        ("Haushalt", council, "public"),
+    ):
+        new(
+            "consultations",
+            paper_id=papers[paper],
+            committee_id=committee,
+            visibility=visibility,
+        )
+
+    asked = {"committee_id": youth, "sort": "name", "count": "exact"}
+    inside = writer.get("papers", params=asked | {"body": "neuburg"}).json()
+    outside = client.get("papers", params=asked).json()
+
+    assert [item["name"] for item in inside["items"]] == ["Hort", "Kita"]
+    assert ([item["name"] for item in outside["items"]], outside["total"]) == (["Kita"], 1)
+    assert writer.get("papers", params={"committee_id": "Rat"}).status_code == 422

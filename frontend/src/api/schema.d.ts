@@ -29431,6 +29431,8 @@ export interface operations {
                 body?: components["parameters"]["QueryBody"];
                 /** @description `body_id` is exactly this. */
                 body_id?: components["parameters"]["QueryBodyId"];
+                /** @description `consultation.committee_id` is this, of one at least. */
+                committee_id?: string | null;
                 /** @description `exact` adds `total`, up to a million. */
                 count?: components["parameters"]["QueryCount"];
                 /** @description `next` of the page before, unchanged. */

@@ -15,20 +15,21 @@ import { useCouncilWords } from "../../i18n/council";
 import type { Prefetch } from "../../lib/lazy-page";
 import { mayBeginSomewhere } from "../../lib/may";
 import { useUrlState, type UrlState } from "../../lib/url-state";
-import { useTypeFilter } from "./filters";
+import { useCommitteeFilter, useTypeFilter } from "./filters";
 import { CouncilPlaces } from "./places";
 
 const PATH = "/api/v1/papers";
-const KEYS = ["q", "kommune", "art", "von", "bis", "umfang"] as const;
+const KEYS = ["q", "kommune", "gremium", "art", "von", "bis", "umfang"] as const;
 const INCLUDE = ["body", "consultations"] as const;
 
 type Row = Embedding<Paper, (typeof INCLUDE)[number]>;
 type State = UrlState<(typeof KEYS)[number]>;
 
-function asked({ q, kommune, art, von, bis, umfang }: State): Filters<typeof PATH> {
+function asked({ q, kommune, gremium, art, von, bis, umfang }: State): Filters<typeof PATH> {
   return {
     q,
     body: kommune,
+    committee_id: gremium,
     paper_type: art,
     date_from: von,
     date_until: bis,
@@ -53,6 +54,7 @@ export default function PaperListPage() {
   const me = useMe();
   const [filters, setFilters] = useUrlState(KEYS);
   const bodyFilter = useBodyFilter();
+  const committeeFilter = useCommitteeFilter(filters.kommune);
   const typeFilter = useTypeFilter(filters.kommune, filters.art);
   const list = useList(PATH, asked(filters), { include: INCLUDE });
   const isFiltered = KEYS.some((key) => filters[key] !== "");
@@ -110,6 +112,7 @@ export default function PaperListPage() {
         search="q"
         filters={[
           ...bodyFilter,
+          committeeFilter,
           typeFilter,
           { key: "von", label: words.from },
           { key: "bis", label: words.until },
