@@ -17,13 +17,12 @@ from playwright.sync_api import Browser, BrowserContext, Page, Response, Storage
 from tests.browser import NoBrowserError, Watch, chromium
 from tests.chromium import NOT_RUN
 from tests.databases import ROOT, sqlite_directory
+from tests.e2e.looking import PATIENCE_MS
 from tests.server import Server, make_demo_database, running_server
 
 OUTPUT = ROOT / "tests" / "output"
 BUILT = ROOT / "frontend" / "dist" / "index.html"
 FAILED = pytest.StashKey[bool]()
-PATIENCE_MS = 30_000
-"""How long a page may take where the machine is busy; only failures wait for all of it."""
 
 expect.set_options(timeout=PATIENCE_MS)
 

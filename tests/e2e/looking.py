@@ -3,12 +3,15 @@
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from time import monotonic
 
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser import axe_violations
 
 SOFT_HYPHEN = "\u00ad"
+PATIENCE_MS = 30_000
+"""How long a page may take where the machine is busy; only failures wait for all of it."""
 COLOURS = ("color-contrast",)
 """What a dark page may get wrong that the light one got right: names and order are the same."""
 PHONE = {"width": 320, "height": 640}
@@ -42,10 +45,7 @@ def follow(page: Page, *steps: str) -> None:
         links = page.get_by_role("link")
         if step.startswith("/"):
             form = re.escape(step).replace(":id", r"[0-9a-f-]{36}")
-            addresses = links.evaluate_all("all => all.map(one => one.getAttribute('href'))")
-            fitting = [at for at, one in enumerate(addresses) if re.fullmatch(form, one or "")]
-            assert fitting, f"no link to {step} on {page.url}: {addresses}"
-            link = links.nth(fitting[0])
+            link = links.nth(_first_with_address(links, form))
         else:
             link = links.filter(has_text=step).first
         address = link.get_attribute("href")
@@ -53,6 +53,21 @@ def follow(page: Page, *steps: str) -> None:
         link.click()
         page.wait_for_url(f"**{address}")
         settled(page)
+
+
+def _first_with_address(links: Locator, form: str) -> int:
+    """Where the first of these links stands whose address has this form, once there is one.
+
+    What a person may do comes a moment after what there is to read, and its links with it.
+    """
+    until = monotonic() + PATIENCE_MS / 1000
+    while True:
+        addresses = links.evaluate_all("all => all.map(one => one.getAttribute('href'))")
+        for at, one in enumerate(addresses):
+            if re.fullmatch(form, one or ""):
+                return at
+        assert monotonic() < until, f"no link of the form {form} on {links.page.url}: {addresses}"
+        links.page.wait_for_timeout(50)
 
 
 def heading(page: Page) -> str:

@@ -38,7 +38,7 @@ HERE = "http://here.example"
 @pytest.fixture
 def there(app: FastAPI, council: Council) -> Iterator[str]:
     """The address of a server with a council in it, over real HTTP."""
-    server = uvicorn.Server(uvicorn.Config(app, port=0, log_level="error"))
+    server = uvicorn.Server(uvicorn.Config(app, port=0, log_config=None))
     bound = socket.create_server(("127.0.0.1", 0))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [bound]})
     thread.start()
