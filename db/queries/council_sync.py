@@ -328,6 +328,9 @@ def begin(session: Session) -> None:
     connection = session.connection()
     if connection.dialect.name == "sqlite":
         connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
+    else:
+        # A plan kept from when a table was all but empty reads all of it for every later page.
+        connection.exec_driver_sql("SET LOCAL plan_cache_mode = force_custom_plan")
 
 
 def alive(  # noqa: PLR0913, PLR0917 -- whose rows, and from where on

@@ -1,0 +1,22 @@
+"""Rows of a council's import, found for page after page."""
+
+from sqlalchemy import Engine, text
+from sqlalchemy.orm import Session
+
+from db.queries import council_sync
+from db.queries.council_sync import kept
+from db.tables import Paper
+
+_PAGES = 20
+"""PostgreSQL keeps a plan after ten times at the latest: five until psycopg prepares, five of it."""
+
+
+def test_no_plan_is_kept_from_when_the_tables_were_empty(engine: Engine, stored: Session) -> None:
+    council_sync.begin(stored)
+
+    for page in range(_PAGES):
+        council_sync.find(stored.connection(), kept(Paper), "source_key", [f"{page}"])
+
+    if engine.dialect.name == "postgresql":
+        kept_plans = text("SELECT sum(generic_plans) FROM pg_prepared_statements")
+        assert stored.scalar(kept_plans) == 0
