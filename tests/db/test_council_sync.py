@@ -8,7 +8,7 @@ from db.queries.council_sync import kept
 from db.tables import Paper
 
 _PAGES = 20
-"""PostgreSQL keeps a plan after ten times at the latest: five until psycopg prepares, five of it."""
+"""After ten times a plan may be kept: five until psycopg prepares, and five of PostgreSQL's own."""
 
 
 def test_no_plan_is_kept_from_when_the_tables_were_empty(engine: Engine, stored: Session) -> None:
