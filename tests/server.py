@@ -46,8 +46,11 @@ def make_demo_database(file: Path) -> None:
 
 
 @contextmanager
-def running_server(template: Path, directory: Path) -> Iterator[Server]:
-    """Serve a copy of a database file from a directory of its own, until the block ends."""
+def running_server(template: Path, directory: Path, **settings: str) -> Iterator[Server]:
+    """Serve a copy of a database file from a directory of its own, until the block ends.
+
+    `settings` are the operator's, by their names without `PLANRAUM_`, in small letters.
+    """
     database = directory / "planraum.db"
     shutil.copy(template, database)
     port = free_port()
@@ -60,6 +63,7 @@ def running_server(template: Path, directory: Path) -> Iterator[Server]:
             cwd=ROOT,
             env={
                 **_environment(database),
+                **{f"PLANRAUM_{name.upper()}": value for name, value in settings.items()},
                 "PLANRAUM_HOST": "127.0.0.1",
                 "PLANRAUM_PORT": str(port),
             },

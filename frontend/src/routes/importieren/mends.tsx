@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { ProblemNotice } from "../../components/problem-notice";
-import { ResourceTable } from "../../components/resource-table";
+import { ResourceTable, type Column } from "../../components/resource-table";
 import { Section } from "../../components/section";
 import { Skeleton } from "../../components/skeleton";
 import { StatusBadge } from "../../components/status-badge";
@@ -21,25 +21,29 @@ function Objects({ run, kind }: { run: string; kind: MendKind }) {
   const { data, error, refetch } = useQuery(mendsQuery(run, kind.kind, ROWS));
   if (error !== null) return <ProblemNotice problem={error} onRetry={() => void refetch()} />;
   if (data === undefined) return <Skeleton lines={4} />;
+  const columns: Column<Mend>[] = [
+    {
+      key: "object",
+      header: words.object,
+      names: true,
+      cell: ({ oparl_id: id }) => <code className="breakable">{id ?? "–"}</code>,
+    },
+    { key: "field", header: words.field, cell: ({ field }) => <code>{field ?? "–"}</code> },
+  ];
+  // Of some kinds nothing is told but where it was.
+  if (data.items.some(({ found }) => written(found) !== "")) {
+    columns.push({
+      key: "found",
+      header: words.foundValue,
+      cell: ({ found }) => <code className="breakable">{written(found)}</code>,
+    });
+  }
   return (
     <ResourceTable
       caption={kind.detail}
       rows={data.items}
       rowKey={({ id }) => id}
-      columns={[
-        {
-          key: "object",
-          header: words.object,
-          names: true,
-          cell: ({ oparl_id: id }) => <code className="breakable">{id ?? "–"}</code>,
-        },
-        { key: "field", header: words.field, cell: ({ field }) => field && <code>{field}</code> },
-        {
-          key: "found",
-          header: words.foundValue,
-          cell: ({ found }) => <code className="breakable">{written(found)}</code>,
-        },
-      ]}
+      columns={columns}
     />
   );
 }
@@ -58,14 +62,14 @@ function Kind({ run, of }: { run: string; of: MendKind }) {
             label={of.mended ? words.mended : words.notMended}
           />
         </div>
-        <details onToggle={(event) => setOpen(event.currentTarget.open)}>
-          <summary>
-            {words.showIds}
-            <span className="sr-only">: {of.detail}</span>
-          </summary>
-          {isOpen && <Objects run={run} kind={of} />}
-        </details>
       </div>
+      <details onToggle={(event) => setOpen(event.currentTarget.open)}>
+        <summary>
+          {words.showIds}
+          <span className="sr-only">: {of.detail}</span>
+        </summary>
+        {isOpen && <Objects run={run} kind={of} />}
+      </details>
     </li>
   );
 }

@@ -6,6 +6,7 @@ import { DataList } from "../../components/data-list";
 import { Notice } from "../../components/notice";
 import { PageHeading } from "../../components/page-heading";
 import { ProblemNotice } from "../../components/problem-notice";
+import { Section } from "../../components/section";
 import { useWords } from "../../i18n";
 import { useImportWords } from "../../i18n/imports";
 import { may } from "../../lib/may";
@@ -16,14 +17,14 @@ import { Mends } from "./mends";
 /** The format of runs that read an OParl server. */
 export const OPARL = "oparl";
 
-/** Which list is being read, and which of its pages, in words. */
+/** Which list is being read, and which of its pages, in words: the note tells how many it has had. */
 function useReading(note: string | null | undefined): string | null {
   const { oparl: words } = useImportWords();
   const lists: Readonly<Record<string, string>> = words.lists;
-  const [list, page] = (note ?? "").split(", ");
+  const [list, pages] = (note ?? "").split(", ");
   if (!list) return null;
   const name = lists[list] ?? list;
-  return page ? words.reading(name, page) : name;
+  return pages ? words.reading(name, Number(pages) + 1) : name;
 }
 
 function UnderWay({ run }: { run: RunNow }) {
@@ -36,7 +37,7 @@ function UnderWay({ run }: { run: RunNow }) {
   return (
     <div className="progress">
       <p role="status" className="progress__title">
-        {run.state === "waiting" ? words.waiting : (reading ?? words.reading)}
+        {run.state === "waiting" ? words.oparl.waiting : (reading ?? words.reading)}
       </p>
       <progress
         aria-label={words.steps.title}
@@ -63,47 +64,68 @@ function UnderWay({ run }: { run: RunNow }) {
   );
 }
 
+/** How an import has ended; what was mended on the way is no problem of its own. */
+function Ended({ run }: { run: RunNow }) {
+  const words = useImportWords();
+  if (run.state === "done") return <Notice tone="success" title={words.oparl.done} />;
+  if (run.state === "cancelled") {
+    return (
+      <Notice tone="info" title={words.cancelledTitle}>
+        <p>{words.oparl.keeps}</p>
+      </Notice>
+    );
+  }
+  return (
+    <Notice tone="danger" title={words.oparl.failed}>
+      {run.problems
+        .filter(({ column }) => column === null)
+        .map(({ detail }) => (
+          <p key={detail}>{detail}</p>
+        ))}
+      <p>{words.oparl.keeps}</p>
+    </Notice>
+  );
+}
+
+function Brought({ run }: { run: RunNow }) {
+  const { format } = useWords();
+  const { oparl: words } = useImportWords();
+  const { created, changed, unchanged, refused } = run.counts;
+  const facts = [
+    { key: "created", label: words.created, value: format.number(created) },
+    { key: "changed", label: words.changed, value: format.number(changed) },
+    { key: "unchanged", label: words.unchanged, value: format.number(unchanged) },
+    { key: "refused", label: words.refused, value: format.number(refused) },
+    { key: "began", label: words.began, value: format.moment(run.created_at) },
+    {
+      key: "ended",
+      label: words.ended,
+      value: run.finished_at !== null && format.moment(run.finished_at),
+    },
+  ];
+  return (
+    <Section title={words.counts} id="ergebnis">
+      <DataList facts={facts} />
+    </Section>
+  );
+}
+
 /** An import of a whole server: how far it is, what it brought, and what had to be mended. */
 export function OparlRun({ run, problem }: { run: RunNow; problem: Problem | null }) {
-  const { t, format } = useWords();
+  const { t } = useWords();
   const words = useImportWords();
   const isOpen = isUnderWay(run);
-  const { created, changed, unchanged, refused } = run.counts;
-  const number = format.number;
   return (
     <>
       <PageHeading
         preline={t.places.imports}
-        title={words.oparl.title}
+        title={run.file_name ?? words.oparl.title}
         lead={run.source_url ?? undefined}
         actions={<ButtonLink to="/importieren/quellen">{words.oparl.again}</ButtonLink>}
       />
       {problem && <ProblemNotice problem={problem} />}
-      {isOpen && <UnderWay run={run} />}
-      {run.state === "cancelled" && (
-        <Notice tone="info" title={words.cancelledTitle}>
-          <p>{words.oparl.resumes}</p>
-        </Notice>
-      )}
-      {run.problems.length > 0 && (
-        <Notice tone="warning" title={words.oparl.problems}>
-          <ul>
-            {run.problems.map(({ detail }) => (
-              <li key={detail}>{detail}</li>
-            ))}
-          </ul>
-        </Notice>
-      )}
-      <DataList
-        all
-        facts={[
-          { key: "created", label: words.oparl.created, value: number(created) },
-          { key: "changed", label: words.oparl.changed, value: number(changed) },
-          { key: "unchanged", label: words.oparl.unchanged, value: number(unchanged) },
-          { key: "refused", label: words.oparl.refused, value: number(refused) },
-          { key: "began", label: words.when, value: format.moment(run.created_at) },
-        ]}
-      />
+      {isOpen ? <UnderWay run={run} /> : <Ended run={run} />}
+      <Brought run={run} />
       {!isOpen && <Mends run={run.id} />}
     </>
   );

@@ -160,14 +160,14 @@ function NewSource() {
   );
 }
 
-/** When a source is imported by the clock, and choosing it anew. */
+/** When a source is imported by the clock, and choosing it anew; only administrators see plans. */
 function Schedule({ of }: { of: Source }) {
   const { format } = useWords();
   const { oparl: words } = useImportWords();
   const announce = useAnnounce();
   const readAgain = useReadAgain();
   const { run, problem } = useDoing();
-  const { data, error } = useQuery(schedulesQuery);
+  const { data, error, refetch } = useQuery(schedulesQuery);
   const planned = data?.find(({ key }) => key === `oparl:${of.id}`) ?? null;
   const known = (["nightly", "sixHourly", "weekly"] as const).map((key) => ({
     value: CRONS[key],
@@ -178,33 +178,34 @@ function Schedule({ of }: { of: Source }) {
     ? [...known, { value: planned.cron, label: words.otherSchedule(planned.cron) }]
     : known;
   const id = `plan-${of.id}`;
-  // Who may not see the schedules cannot be told which one there is.
-  if (error !== null) return null;
+  if (error !== null) return <ProblemNotice problem={error} onRetry={() => void refetch()} />;
   return (
     <div className="schedule">
       <label htmlFor={id}>
         {words.schedule}
         <span className="sr-only">: {of.name ?? of.url}</span>
       </label>
-      <select
-        id={id}
-        value={planned?.cron ?? ""}
-        onChange={(event) => {
-          const cron = event.target.value === "" ? null : event.target.value;
-          void run(async () => {
-            await setSchedule(of.id, cron);
-            await readAgain();
-            announce(words.scheduled);
-          });
-        }}
-      >
-        <option value="">{words.schedules.none}</option>
-        {choices.map(({ value, label }) => (
-          <option key={value} value={value}>
-            {label}
-          </option>
-        ))}
-      </select>
+      <div className="select">
+        <select
+          id={id}
+          value={planned?.cron ?? ""}
+          onChange={(event) => {
+            const cron = event.target.value === "" ? null : event.target.value;
+            void run(async () => {
+              await setSchedule(of.id, cron);
+              await readAgain();
+              announce(words.scheduled);
+            });
+          }}
+        >
+          <option value="">{words.schedules.none}</option>
+          {choices.map(({ value, label }) => (
+            <option key={value} value={value}>
+              {label}
+            </option>
+          ))}
+        </select>
+      </div>
       {planned && <span className="muted">{words.nextAt(format.moment(planned.next_at))}</span>}
       {problem && <ProblemNotice problem={problem} />}
     </div>
@@ -254,7 +255,7 @@ function Sources() {
               </div>
               {may(me, "council", source.body_id) && (
                 <>
-                  <Schedule of={source} />
+                  {may(me, "administration", source.body_id) && <Schedule of={source} />}
                   <div className="row-actions">
                     <Button
                       small
