@@ -43,9 +43,16 @@ def derive_decisions(session: Session, agenda_item_ids: Iterable[UUID | str]) ->
     return written
 
 
-def derive_from(session: Session, ids: Iterable[UUID | str]) -> int:
+def derive_from(
+    session: Session,
+    *,
+    items: Iterable[UUID | str] = (),
+    meetings: Iterable[UUID | str] = (),
+    consultations: Iterable[UUID | str] = (),
+) -> int:
     """The same for whatever follows from these agenda items, meetings and consultations."""
-    return derive_decisions(session, decisions.items_of(session.connection(), ids))
+    found = decisions.items_of(session.connection(), meetings=meetings, consultations=consultations)
+    return derive_decisions(session, [*items, *found])
 
 
 def _derive(session: Session, ids: Sequence[str]) -> int:
@@ -155,7 +162,7 @@ def _follow(session: Session, _context: object) -> None:
     items = set(_touched(session))
     meetings = [one.id for one in session.dirty if isinstance(one, Meeting)]
     if meetings:
-        items |= set(decisions.items_of(session.connection(), meetings))
+        items |= set(decisions.items_of(session.connection(), meetings=meetings))
     if items:
         derive_decisions(session, items)
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import CompoundSelect, Connection, Row, exists, select, union
+from sqlalchemy import Connection, Row, exists, select
 
 from db.tables import AgendaItem, Consultation, Decision, Meeting, Paper
 
@@ -12,19 +12,23 @@ DERIVED: Final = "agenda-items"
 """`source` of a decision that follows from a result; one made by hand has another or none."""
 
 
-def items_of(connection: Connection, ids: Iterable[UUID | str]) -> set[UUID]:
-    """The agenda items that are among these ids, or whose meeting or consultation is."""
-    wanted = _ids(ids)
-    if not wanted:
-        return set()
-    found: CompoundSelect[Any] = union(
-        select(AgendaItem.id).where(AgendaItem.id.in_(wanted)),
-        select(AgendaItem.id).where(AgendaItem.meeting_id.in_(wanted)),
-        select(Consultation.agenda_item_id).where(
-            Consultation.id.in_(wanted), Consultation.agenda_item_id.is_not(None)
-        ),
-    )
-    return set(connection.execute(found).scalars().all())
+def items_of(
+    connection: Connection,
+    *,
+    meetings: Iterable[UUID | str] = (),
+    consultations: Iterable[UUID | str] = (),
+) -> set[UUID]:
+    """The agenda items of these meetings and consultations."""
+    held, about = _ids(meetings), _ids(consultations)
+    found: set[UUID] = set()
+    if held:
+        found.update(
+            connection.scalars(select(AgendaItem.id).where(AgendaItem.meeting_id.in_(held)))
+        )
+    if about:
+        items = select(Consultation.agenda_item_id).where(Consultation.id.in_(about))
+        found.update(one for one in connection.scalars(items) if one is not None)
+    return found
 
 
 def undecided(connection: Connection, body_id: UUID) -> Sequence[UUID]:

@@ -207,7 +207,10 @@ def test_what_is_written_in_bulk_is_derived_from_items_meetings_and_consultation
     connection.execute(update(AgendaItem).values(result="zur Kenntnis genommen"))
     connection.execute(update(Meeting).values(committee_id=None))
 
-    written = [derive_from(stored, [one["id"]]) for one in (made.consultation, made.meeting)]
+    written = [
+        derive_from(stored, consultations=[made.consultation["id"]]),
+        derive_from(stored, meetings=[made.meeting["id"]]),
+    ]
     stored.commit()
 
     assert written == [1, 0]

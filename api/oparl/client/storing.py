@@ -1,7 +1,7 @@
 """A page of things into the tables, in one transaction and in a fixed number of statements."""
 
-from collections import Counter
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from sqlalchemy.orm import Session
@@ -10,6 +10,7 @@ from api.oparl.client.mends import Mends
 from api.oparl.client.page import Page
 from api.oparl.client.seen import Outcome, Seen, Target
 from api.oparl.client.things import ORDER, Thing
+from api.writing import UNCHANGED
 from db.base import utc_now
 from db.queries import council_sync
 
@@ -40,3 +41,11 @@ class Storing:
                 self.outcomes.append(outcome)
                 self.counts[outcome.change] += 1
         page.finish()
+
+    def touched(self) -> Mapping[str, list[str]]:
+        """OParl's type → the ids of what the page made or changed."""
+        found: defaultdict[str, list[str]] = defaultdict(list)
+        for outcome in self.outcomes:
+            if outcome.change != UNCHANGED:
+                found[outcome.type.name].append(outcome.id)
+        return found

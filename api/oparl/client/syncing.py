@@ -189,8 +189,7 @@ class Run:
             collections.lock(session, session.get_one(Body, self._body_id))
             with attributed(session, run_id=self.progress.run):
                 self._storing.store(session, things)
-                ids = [one.id for one in self._storing.outcomes if one.change != UNCHANGED]
-                after_council_import(session, self._body_id, ids)
+                after_council_import(session, self._storing.touched())
             self._note(session, sync)
 
     def _guard(self, session: Session) -> CouncilSync:
@@ -250,7 +249,7 @@ class Run:
                 lost = [row for row in found if STUB not in row["vendor_fields"]]
                 with attributed(session, run_id=self.progress.run):
                     bury(session, type_, lost, utc_now())
-                    after_council_import(session, self._body_id, [row["id"] for row in lost])
+                    after_council_import(session, {name: [row["id"] for row in lost]})
                 self._storing.counts[CHANGED] += len(lost)
                 self._note(session, sync)
         return rows[-1][0] if len(rows) == _AT_ONCE else ""

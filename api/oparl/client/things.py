@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from sqlalchemy import inspect
 
 from api.oparl.fields import BY_NAME, EVERYWHERE, STUB, TYPES
+from db.queries.oparl_objects import unresolved
 from db.queries.oparl_words import Files, Form, ObjectType, Parts, Reference, Value
 
 
@@ -76,6 +77,8 @@ def _plan(type_: ObjectType) -> Plan:
         *type_.parts,
     )
     fields |= {spec.name: spec for spec in specs}
+    # What another Planraum knows by its identifier only is what it is named by.
+    fields |= {unresolved(spec.name): spec for spec in specs if isinstance(spec, Reference | Files)}
     if type_.has_period:
         fields |= dict.fromkeys(("startDate", "endDate"))
     columns = inspect(type_.table).local_table.c

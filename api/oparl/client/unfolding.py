@@ -166,7 +166,8 @@ class Unfolding:
             if (key := self._referred(thing, spec.name, one, spec.target, None, depth)) is not None
         ]
         if keys:
-            thing.references[spec.name] = list(dict.fromkeys(keys))
+            before = thing.references.get(spec.name, ())
+            thing.references[spec.name] = list(dict.fromkeys((*before, *keys)))
 
     def _files(self, thing: Thing, spec: Files, value: Any, depth: int) -> None:  # noqa: ANN401 -- any JSON value
         keys = [
@@ -175,7 +176,8 @@ class Unfolding:
             if (key := self._referred(thing, spec.name, one, "File", None, depth)) is not None
         ]
         if keys:
-            thing.files[spec.name] = list(dict.fromkeys(keys))
+            before = thing.files.get(spec.name, ())
+            thing.files[spec.name] = list(dict.fromkeys((*before, *keys)))
 
     def _parts(self, thing: Thing, spec: Parts, value: Any, depth: int) -> None:  # noqa: ANN401 -- any JSON value
         back = next(
