@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from api.imports.reading import html
 from api.imports.reading.encoding import composed
 from api.imports.reading.files import Link, read
-from api.imports.reading.source import Content, Hints
+from api.imports.reading.source import Content, Hints, Unreadable
 
 RIS_PAGES = Path(__file__).parents[2].parent / "shared" / "data" / "ris-html"
 
@@ -81,6 +81,31 @@ def test_a_row_is_a_line_and_a_tab_parts_its_cells(body: str, text: str) -> None
 )
 def test_what_a_reader_does_not_see_is_not_read(unseen: str) -> None:
     assert page(f"<p>vor{unseen}nach</p>").text == "vornach"
+
+
+_ROW = b"<tr><td>Wort</td></tr>"
+
+
+@pytest.mark.parametrize(
+    ("page", "words"),
+    [
+        pytest.param(_ROW * 5_000, 5_000, id="a piece cut out of a table"),
+        pytest.param(b"<table>" + _ROW * 8_000 + b"</table>", 8_000, id="a table"),
+        pytest.param(
+            b"<table>" + _ROW * 3_000 + b"<tr><td><table></table></td></tr>" + _ROW * 3_000,
+            6_000,
+            id="a table around a table",
+        ),
+    ],
+)
+def test_rows_are_read_as_many_as_a_page_has(page: bytes, words: int) -> None:
+    assert html.read(b"<!DOCTYPE html>" + page, Hints()).text.count("Wort") == words
+
+
+@pytest.mark.parametrize("before", [b"", b"<table></table>"])
+def test_rows_without_a_table_are_refused_before_they_are_parsed(before: bytes) -> None:
+    with pytest.raises(Unreadable, match="10,000 rows and cells have no table"):
+        html.read(before + _ROW * 5_001, Hints())
 
 
 def test_the_title_is_the_first_one_of_the_page() -> None:

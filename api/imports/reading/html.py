@@ -18,6 +18,9 @@ MAX_DEPTH: Final = 5_000
 _MAX_OPEN_TAGS: Final = 4 * MAX_DEPTH
 _MAX_ATTRIBUTES: Final = 2_000  # quadratic too
 _LONG_TAG: Final = 2 * _MAX_ATTRIBUTES
+# The parser copies a text again for every tag in it that stands where none may, and keeps all the
+# copies: 80 MB for so many tags, and the square of it for more.
+_MAX_STRAYS: Final = 10_000
 _MAX_URL: Final = 2_000
 _META_BYTES: Final = 16 * 1024
 
@@ -45,6 +48,9 @@ _NOT_NESTING: Final = frozenset((
     "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param",
     "source", "track", "wbr", "p", "li", "td", "th", "tr", "dd", "dt", "tbody", "thead",
     "tfoot", "option", "optgroup", "colgroup",
+))  # fmt: skip
+_OF_TABLES: Final = frozenset((
+    "caption", "col", "colgroup", "tbody", "td", "tfoot", "th", "thead", "tr",
 ))  # fmt: skip
 _CHARSET: Final = re.compile(
     rb"<meta[^>]{0,1000}?charset\s*=\s*[\"']?\s*([\w:.-]{1,40})"
@@ -95,11 +101,17 @@ def _declared(data: bytes) -> str | None:
 
 
 def _refuse_costly(text: str) -> None:
-    depth = 0
+    depth = tables = strays = 0
     for tag in _TAG.finditer(text):
         if len(tag[0]) > _LONG_TAG and len(_QUOTED.sub("", tag[0]).split()) > _MAX_ATTRIBUTES:
             raise Unreadable("bomb", f"A tag has more than {_MAX_ATTRIBUTES:,} attributes.")
         closing, name, alone = tag[1], tag[2].lower(), tag[3]
+        if name == "table":
+            tables = max(tables - 1, 0) if closing else tables + 1
+        elif name in _OF_TABLES and not closing and not tables:
+            strays += 1
+            if strays > _MAX_STRAYS:
+                raise Unreadable("bomb", f"More than {_MAX_STRAYS:,} rows and cells have no table.")
         if name in _NOT_NESTING or (alone and name not in _NEVER_ALONE):
             continue
         depth = max(depth - 1, 0) if closing else depth + 1

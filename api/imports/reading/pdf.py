@@ -30,7 +30,6 @@ _LISTED: Final = 20
 # objects are found by the library soon enough.
 _COSTLY: Final = (
     ("pages", re.compile(rb"/Type\s*/Page(?![A-Za-z])"), _MAX_TREE),
-    ("objects", re.compile(rb" obj"), _MAX_OBJECTS),
     ("places of objects", re.compile(rb"[0-9]{10} [0-9]{5} [nf]"), _MAX_OBJECTS),
 )
 

@@ -49,8 +49,7 @@ class Limits:
 
 
 LIMITS: Final = Limits()
-# The largest pages that are read take 230 MB. The parser copies a text again for every tag in it
-# that stands where none may, such as rows without a table, and keeps all the copies.
+# The largest pages that are read take 230 MB.
 LIMITS_OF_PAGES: Final = Limits(memory_bytes=320 * 1024 * 1024)
 
 
