@@ -13,7 +13,7 @@ from sqlalchemy import Connection
 from api.oparl.fields import BY_NAME, TYPES
 from db.queries.oparl import Asking, Statements
 from db.queries.oparl_fetching import fetch
-from db.queries.oparl_objects import FILE_OWNERS, PLANNING_FIELDS
+from db.queries.oparl_objects import FILE_OWNERS, PLANNING_FIELDS, unresolved
 from db.queries.oparl_words import ObjectType, Parts
 
 STATEMENTS = Statements(TYPES)
@@ -143,14 +143,22 @@ class _Writing:
         if names:
             every = ",".join(ids[name] for name in names)
             omits = self._manner.omits
-            self._add(self.rows(STATEMENTS.references(names, omits=omits), {"ids": every}))
+            rows = self.rows(STATEMENTS.references(names, omits=omits), {"ids": every})
+            self._add((row[0], self._placed(row[1], row[2]), row[2]) for row in rows)
+
+    def _placed(self, name: str, text: str | None) -> str:
+        """The field a reference is given in: an identifier of elsewhere has one of its own."""
+        if text is None or text.startswith(("{", self._addresses["base"])):
+            return name
+        return unresolved(name)
 
     def _embed(self, part: Parts, rows: Iterable[Any]) -> None:
         target = BY_NAME[part.target]
         members, listed = self._members, _listed(part.target)
         begin, end = _frames(part.target)[listed[0]] if listed else ("", "")
         for row in rows:
-            if row[1] in members or len(listed) > 1:
+            is_ours = not listed or self._placed(listed[0], row[3]) == listed[0]
+            if row[1] in members or len(listed) > 1 or not is_ours:
                 text = self._text(target, row[1], row[2], row[3:])
             elif listed and row[3] is not None:
                 # So are nearly all, and there are many: the same, without looking for more.
@@ -167,26 +175,30 @@ class _Writing:
             papers = self.rows(STATEMENTS.addresses("Paper"), {"ids": ids})
             known = {row[0]: row[1] for row in papers if row[1] is not None}
             for key, some in named.items():
-                found = [known[one] for one in some if one in known]
-                if found:
-                    items = self._members[key].setdefault("relatedPaper", [])
-                    items[:0] = found
+                # They come before what is named by rows.
+                for one in reversed(some):
+                    if one in known:
+                        name = self._placed("relatedPaper", known[one])
+                        self._members[key].setdefault(name, []).insert(0, known[one])
 
     def _text(self, type_: ObjectType, key: str, text: str, firsts: Sequence[Any]) -> str:
         frames = _frames(type_.name)
-        members = self._members.get(key)
         parts = [text]
         for name, first in zip(_listed(type_.name), firsts, strict=True):
             if first is not None and name != "relatedPaper":
+                if (place := self._placed(name, first)) != name:
+                    self._members[key].setdefault(place, []).insert(0, first)
+                    continue
+                members = self._members.get(key)
                 begin, end = frames[name]
                 more = members.pop(name, None) if members is not None else None
                 item = first if more is None or not end else ",".join((first, *more))
                 parts += (begin, item, end)
-        if members:
-            for name, items in members.items():
-                begin, end = frames[name]
-                parts += (begin, ",".join(items) if end else items[0], end)
-        if type_.name == "Body" and not self._manner.omits and not members:
+        given = self._members.get(key, {})
+        for name, items in given.items():
+            begin, end = frames[name]
+            parts += (begin, ",".join(items) if end else items[0], end)
+        if type_.name == "Body" and not self._manner.omits and "legislativeTerm" not in given:
             parts.append(',"legislativeTerm":[]')
         parts.append("}")
         return "".join(parts)
@@ -219,6 +231,7 @@ def _frames(name: str) -> dict[str, tuple[str, str]]:
     type_ = BY_NAME[name]
     many = {one.name: one.many for one in type_.references}
     many |= {one.name: one.many for one in type_.files}
+    many |= {unresolved(name): is_list for name, is_list in many.items()}
     many |= dict.fromkeys((part.name for part in type_.parts), True)
     many |= dict.fromkeys((*_BACKWARDS.get(name, ()), *PLANNING_FIELDS), True)
     many.setdefault("person", False)

@@ -256,7 +256,7 @@ class Statements:
     def _uses(self, name: str) -> AnyUnion:
         """Id, field and address of what refers to those bound to `ids`: the fields backwards."""
         if name == "Organization":
-            return union_all(self._back("membership", "Membership", Membership, "committee_id"))
+            return union_all(self._members())
         if name == "Location":
             return union_all(
                 self._back("meetings", "Meeting", Meeting, "location_id"),
@@ -286,6 +286,19 @@ class Statements:
             ),
             self._back_by_rows("person", "Person"),
             self._back("derivativeFile", "File", File, "master_file_id"),
+        )
+
+    def _members(self) -> AnySelect:
+        """The memberships of persons; a seat of a service or a provider stands in no Person."""
+        there = Membership.__table__.alias()
+        return select(
+            plain(there.c.committee_id),
+            words("membership"),
+            address(self.types["Membership"], there.c.id),
+        ).where(
+            among(there.c.committee_id, _IDS),
+            there.c.person_id.is_not(None),
+            shown(Membership, there),
         )
 
     def _back(self, field_name: str, type_name: str, table: type[Record], column: str) -> AnySelect:

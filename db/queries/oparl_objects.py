@@ -38,6 +38,8 @@ PLANNING_FIELDS = (
     "planraum:conference",
 )
 """Our vendor fields: what of planning hangs on a paper, a meeting or an item of an agenda."""
+UNRESOLVED = "planraum:unresolved"
+"""What the names of our vendor fields begin with that keep what leads to nothing."""
 FILE_OWNERS = {"Paper": "paper_id", "Meeting": "meeting_id", "AgendaItem": "agenda_item_id"}
 """What files and links of planning hang on, and their column that says so."""
 
@@ -72,7 +74,7 @@ def written(
             *_head(type_, at),
             *_values(type_, at, zone),
             *(
-                field(reference.name, referred(types[reference.target], at.c[reference.column]))
+                _named(reference.name, types[reference.target], at.c[reference.column])
                 for reference in type_.references
                 if reference.column is not None
                 and not reference.many
@@ -85,6 +87,30 @@ def written(
             _rest(type_, at),
         )
     )
+
+
+def unresolved(name: str) -> str:
+    """Our vendor field for what a field names and we do not have: the identifiers as they came.
+
+    Who follows an address of the standard's fields must find an object there (specification 2.5).
+    """
+    return f"{UNRESOLVED}{name[0].upper()}{name[1:]}"
+
+
+def _named(name: str, target: ObjectType, id_: Sql) -> ColumnElement[str]:
+    """The member that names what has that id; nothing if it is hidden."""
+    there = target.table.__table__.alias()
+    kinds: list[tuple[ColumnElement[bool], Sql]] = [
+        (
+            shown(target.table, there),
+            joined((words(f',"{name}":'), address(target, there.c.id))),
+        )
+    ]
+    if "oparl_id" in there.c and "visibility" in there.c:
+        stub = joined((words(f',"{unresolved(name)}":'), Quoted(there.c.oparl_id)))
+        kinds.append((stub_id(there), stub))
+    member = select(case(*kinds)).where(there.c.id == id_).correlate_except(there)
+    return func.coalesce(member.scalar_subquery(), words(""))
 
 
 def referred(target: ObjectType, id_: Sql) -> Sql:

@@ -116,9 +116,9 @@ def test_a_paper_with_all_that_hangs_on_it(council: Council, oparl: TestClient) 
     assert paper["created"] == "2027-05-30T10:15:30+02:00"
     assert paper["body"] == f"{base}/{path('body', council.body)}"
     assert paper["relatedPaper"] == [f"{base}/{path('paper', council.older)}"]
-    assert paper["originatorPerson"] == [
-        f"{base}/{path('person', council.person)}",
-        "https://ris.example.org/oparl/person/9",
+    assert paper["originatorPerson"] == [f"{base}/{path('person', council.person)}"]
+    assert paper["planraum:unresolvedOriginatorPerson"] == [
+        "https://ris.example.org/oparl/person/9"
     ]
     assert paper["underDirectionOf"] == [f"{base}/{path('organization', council.council)}"]
     assert paper["mainFile"]["name"] == "Vorlage"
@@ -203,7 +203,10 @@ def test_a_stub_is_named_as_it_is_called_where_it_comes_from(
 ) -> None:
     paper = oparl.get(path("paper", council.older)).json()
 
-    assert paper["superordinatedPaper"] == ["https://ris.example.org/oparl/paper/8"]
+    assert "superordinatedPaper" not in paper
+    assert paper["planraum:unresolvedSuperordinatedPaper"] == [
+        "https://ris.example.org/oparl/paper/8"
+    ]
     assert oparl.get(path("paper", council.stub)).status_code == 404
 
 

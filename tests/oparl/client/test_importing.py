@@ -410,3 +410,25 @@ def test_what_embeds_a_change_is_dated_with_it(
         stored, station = only(session, Paper), only(session, Consultation)
         assert stored.modified_at == station.modified_at > before
         assert (stored.revision, station.revision) == (1, 2)
+
+
+def test_what_another_planraum_could_not_resolve_is_named_by_the_field_itself(
+    vendor: Vendor, sync: Sync, sessions: Sessions
+) -> None:
+    people = [vendor.url("person", number) for number in (1, 2)]
+    vendor.add(
+        "paper",
+        1,
+        name="Vorlage",
+        originatorPerson=people[:1],
+        **{"planraum:unresolvedOriginatorPerson": people[1:]},
+    )
+
+    sync()
+
+    with sessions() as session:
+        named = session.scalars(select(CouncilReference).order_by(CouncilReference.order))
+        assert [(one.field, one.target_oparl_id) for one in named] == [
+            ("originatorPerson", one) for one in people
+        ]
+        assert only(session, Paper).vendor_fields == {}
