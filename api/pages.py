@@ -3,6 +3,7 @@
 from uuid import UUID
 
 _PLACES = {
+    "areas": "/sozialraeume/{}",
     "committees": "/gremien/{}",
     "conferences": "/konferenzen/{}",
     "decisions": "/beschluesse/{}",

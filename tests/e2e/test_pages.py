@@ -53,6 +53,8 @@ PAGES: dict[str, tuple[str, ...]] = {
         *MEASURE,
         "/praevention/massnahmen/:id/bearbeiten",
     ),
+    "/sozialraeume": ("/sozialraeume",),
+    "/sozialraeume/:id": ("/sozialraeume", "/sozialraeume/:id"),
     "/vorlagen": ("/vorlagen",),
     "/vorlagen/:id": PAPER,
     "/gremien": ("/vorlagen", "/gremien"),

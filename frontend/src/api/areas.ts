@@ -14,11 +14,14 @@ function areaQuery(id: string) {
   });
 }
 
-/** The names of areas, in the order of their ids; what is not known yet is left out. */
-export function useAreaNames(ids: readonly string[]): string[] {
+/** Areas in the order of their ids, without those the reader may not see; null while they come. */
+export function useAreasOf(ids: readonly string[]): readonly Area[] | null {
   return useQueries({
     queries: ids.map((id) => areaQuery(id)),
-    combine: (results) => results.flatMap(({ data }) => (data ? [data.name] : [])),
+    combine: (results) =>
+      results.some(({ isPending }) => isPending)
+        ? null
+        : results.flatMap(({ data }) => (data ? [data] : [])),
   });
 }
 

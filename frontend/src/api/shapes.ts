@@ -12,6 +12,7 @@ export type TimeReading =
 export type Body = Schemas["BodyRead"];
 export type Term = Schemas["TermRead"];
 export type Area = Schemas["AreaRead"];
+export type AreaSystem = Schemas["AreaSystemRead"];
 export type Process = Schemas["ProcessRead"];
 export type Phase = Schemas["PhaseRead"];
 export type Milestone = Schemas["MilestoneRead"];
@@ -52,6 +53,7 @@ export type Change = Schemas["HistoryRead"];
  */
 export interface Relations {
   body: Body | null;
+  system: AreaSystem | null;
   process: Process | null;
   phases: Phase[];
   milestones: Milestone[];

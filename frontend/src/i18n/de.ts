@@ -22,6 +22,7 @@ export const de = {
     networks: "Netzwerke",
     conferences: "Konferenzen",
     prevention: "Präventions\u00ADkette",
+    areas: "Sozialräume",
     papers: "Vorlagen",
     imports: "Importieren",
   },

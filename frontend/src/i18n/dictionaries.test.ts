@@ -1,6 +1,8 @@
 import { expect, it } from "vitest";
 import { accounts as accountsDe } from "./blocks/accounts.de";
 import { accounts as accountsEn } from "./blocks/accounts.en";
+import { areas as areasDe } from "./blocks/areas.de";
+import { areas as areasEn } from "./blocks/areas.en";
 import { council as councilDe } from "./blocks/council.de";
 import { council as councilEn } from "./blocks/council.en";
 import { imports as importsDe } from "./blocks/imports.de";
@@ -29,6 +31,8 @@ it("nothing is left empty in either language", () => {
     en,
     accountsDe,
     accountsEn,
+    areasDe,
+    areasEn,
     councilDe,
     councilEn,
     importsDe,
@@ -47,6 +51,7 @@ it("no German word of the interface is longer than a phone is wide without a pla
   const long = [
     ...words(de),
     ...words(accountsDe),
+    ...words(areasDe),
     ...words(councilDe),
     ...words(importsDe),
     ...words(preventionDe),

@@ -19,6 +19,7 @@ export const en: Dictionary = {
     networks: "Networks",
     conferences: "Conferences",
     prevention: "Prevention chain",
+    areas: "Areas",
     papers: "Papers",
     imports: "Import",
   },

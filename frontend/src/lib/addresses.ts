@@ -6,6 +6,7 @@ const PAGES: Readonly<Record<string, (id: string) => string>> = {
   committees: (id) => `/gremien/${id}`,
   "planning-processes": (id) => `/prozesse/${id}`,
   "provider-networks": (id) => `/netzwerke/${id}`,
+  areas: (id) => `/sozialraeume/${id}`,
   conferences: (id) => `/konferenzen/${id}`,
   "prevention-measures": (id) => `/praevention/massnahmen/${id}`,
   "prevention-chains": (id) => `/praevention?kette=${id}`,

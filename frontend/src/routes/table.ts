@@ -16,6 +16,7 @@ export const PLACES: readonly { place: Place; to: string }[] = [
   { place: "networks", to: "/netzwerke" },
   { place: "conferences", to: "/konferenzen" },
   { place: "prevention", to: "/praevention" },
+  { place: "areas", to: "/sozialraeume" },
   { place: "papers", to: "/vorlagen" },
   { place: "imports", to: "/importieren" },
 ];
@@ -50,6 +51,8 @@ export const ROUTES: readonly RouteEntry[] = [
   page("/praevention/massnahmen/neu", "prevention", () => import("./praevention/edit")),
   page("/praevention/massnahmen/:id", "prevention", () => import("./praevention/detail")),
   page("/praevention/massnahmen/:id/bearbeiten", "prevention", () => import("./praevention/edit")),
+  page("/sozialraeume", "areas", () => import("./sozialraeume/list")),
+  page("/sozialraeume/:id", "areas", () => import("./sozialraeume/detail")),
   page("/vorlagen", "papers", () => import("./vorlagen/list")),
   page("/vorlagen/:id", "papers", () => import("./vorlagen/detail")),
   page("/gremien", "papers", () => import("./vorlagen/committees")),

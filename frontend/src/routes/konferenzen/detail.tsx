@@ -1,11 +1,11 @@
 import { useLocation } from "wouter";
-import { useAreaNames } from "../../api/areas";
 import { answered, api } from "../../api/client";
 import { oneQuery, useOne, useReadAgain } from "../../api/reading";
 import { useMe } from "../../api/session";
 import type { Conference, Embedding, Invitation } from "../../api/shapes";
 import { useTerms } from "../../api/vocabularies";
 import { AppLink } from "../../components/app-link";
+import { AreasOf } from "../../components/area-links";
 import { useAnnounce } from "../../components/announcer";
 import { ButtonLink } from "../../components/button";
 import { ConfirmDelete } from "../../components/confirm-delete";
@@ -78,7 +78,6 @@ function Facts({ of }: { of: Known }) {
   const { t } = useWords();
   const hours = useHours(of);
   const states = useTerms("conference_state", of.body_id);
-  const areas = useAreaNames(of.area_ids);
   const proof = (field: string, fact: string) => <Proof of={of.id} field={field} fact={fact} />;
   const place = of.location;
   const facts: Fact[] = [
@@ -142,7 +141,7 @@ function Facts({ of }: { of: Known }) {
     {
       key: "areas",
       label: t.conferences.areas,
-      value: areas.length > 0 && <Lines of={areas} />,
+      value: of.area_ids.length > 0 && <AreasOf ids={of.area_ids} />,
     },
     {
       key: "target_groups",

@@ -1,13 +1,12 @@
-import { useAreaNames } from "../../api/areas";
 import { useBodies } from "../../api/bodies";
 import { oneQuery, useOne } from "../../api/reading";
 import { useTerms } from "../../api/vocabularies";
 import { AppLink } from "../../components/app-link";
+import { AreasOf } from "../../components/area-links";
 import { Contents } from "../../components/contents";
 import { DataList } from "../../components/data-list";
 import { Proof } from "../../components/evidence";
 import { History } from "../../components/history";
-import { Lines } from "../../components/lines";
 import { NamedList } from "../../components/named-list";
 import { Notice } from "../../components/notice";
 import { PageHeading } from "../../components/page-heading";
@@ -28,12 +27,11 @@ export const prefetch: Prefetch = (queries, { id = "" }) =>
 
 function Facts({ network }: { network: KnownNetwork }) {
   const { t } = useWords();
-  const areas = useAreaNames(network.area_ids);
   const facts = [
     {
       key: "area_ids",
       label: t.processes.areas,
-      value: areas.length > 0 && <Lines of={areas} />,
+      value: network.area_ids.length > 0 && <AreasOf ids={network.area_ids} />,
     },
     {
       key: "founded",

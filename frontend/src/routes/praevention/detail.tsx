@@ -1,10 +1,10 @@
 import { useLocation } from "wouter";
-import { useAreaNames } from "../../api/areas";
 import { answered, api } from "../../api/client";
 import { oneQuery, useOne, useReadAgain } from "../../api/reading";
 import { useMe } from "../../api/session";
 import { useTerms, type Terms } from "../../api/vocabularies";
 import { AppLink } from "../../components/app-link";
+import { AreasOf } from "../../components/area-links";
 import { useAnnounce } from "../../components/announcer";
 import { ButtonLink } from "../../components/button";
 import { ConfirmDelete } from "../../components/confirm-delete";
@@ -44,7 +44,6 @@ function Facts({ of }: { of: Known }) {
   const levels = useTerms("prevention_level", body);
   const statuses = useTerms("measure_status", body);
   const access = useTerms("access", body);
-  const areas = useAreaNames(of.area_ids);
   const named = (keys: readonly string[], terms: Terms) =>
     keys.length > 0 && <Lines of={keys.map((key) => terms.label(key) ?? key)} />;
   const fact = (key: string, label: string, value: Fact["value"]): Fact => ({
@@ -77,7 +76,7 @@ function Facts({ of }: { of: Known }) {
           words.targetGroups,
           of.target_groups.length > 0 && <Lines of={of.target_groups} />,
         ),
-        fact("area_ids", words.areas, areas.length > 0 && <Lines of={areas} />),
+        fact("area_ids", words.areas, of.area_ids.length > 0 && <AreasOf ids={of.area_ids} />),
         fact("responsible", words.responsible, of.responsible),
         fact("legal_norm", words.legalNorm, of.legal_norm),
         fact("capacity", words.capacity, of.capacity !== null && format.number(of.capacity)),

@@ -1,5 +1,5 @@
-import { useAreaNames } from "../../api/areas";
 import { useTerms, type Terms } from "../../api/vocabularies";
+import { AreasOf } from "../../components/area-links";
 import { DataList, type Fact } from "../../components/data-list";
 import { Proof } from "../../components/evidence";
 import { Lines } from "../../components/lines";
@@ -16,7 +16,6 @@ interface Props {
 /** What is known of the process itself, each fact with its evidence. */
 export function Facts({ process, statuses }: Props) {
   const { t } = useWords();
-  const areas = useAreaNames(process.area_ids);
   const actionFields = useTerms("action_field", process.body_id);
   const named = process.action_fields.map((key) => actionFields.label(key) ?? key);
   const lines = (of: readonly string[]) => of.length > 0 && <Lines of={of} />;
@@ -36,7 +35,11 @@ export function Facts({ process, statuses }: Props) {
       value: process.period && <VagueDate value={process.period} detail="explained" />,
     },
     { key: "lead_organisation", label: words.lead_organisation, value: process.lead_organisation },
-    { key: "area_ids", label: words.areas, value: lines(areas) },
+    {
+      key: "area_ids",
+      label: words.areas,
+      value: process.area_ids.length > 0 && <AreasOf ids={process.area_ids} />,
+    },
     { key: "target_groups", label: words.targetGroups, value: lines(process.target_groups) },
     { key: "action_fields", label: words.actionFields, value: lines(named) },
     { key: "fields_of_work", label: words.fieldsOfWork, value: lines(process.fields_of_work) },

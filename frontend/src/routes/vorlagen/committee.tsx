@@ -2,6 +2,7 @@ import { useList, useOne } from "../../api/reading";
 import type { Committee, Embedding } from "../../api/shapes";
 import { useTerms } from "../../api/vocabularies";
 import { AppLink } from "../../components/app-link";
+import { AreasOf } from "../../components/area-links";
 import { DataList } from "../../components/data-list";
 import { Empty } from "../../components/empty";
 import { Proof } from "../../components/evidence";
@@ -95,6 +96,12 @@ function Content({ of }: { of: Known }) {
             value: of.process && (
               <AppLink to={`/prozesse/${of.process.id}`}>{of.process.title}</AppLink>
             ),
+          },
+          {
+            key: "areas",
+            label: t.conferences.areas,
+            value: of.area_ids.length > 0 && <AreasOf ids={of.area_ids} />,
+            evidence: proof("area_ids", t.conferences.areas),
           },
           {
             key: "purpose",
