@@ -7,6 +7,7 @@ from email.utils import parsedate_to_datetime
 from http import HTTPStatus
 from time import monotonic
 from typing import Any, Final
+from urllib.parse import urlsplit
 
 from api.oparl.client.decoding import NotJson, decode
 from api.oparl.client.mends import Kind, Mends
@@ -19,6 +20,8 @@ SECONDS: Final = 120.0
 MAX_BYTES: Final = 64 * 1024 * 1024
 ATTEMPTS: Final = 6
 _LONGEST_WAIT: Final = 300.0
+_HOST: Final = 3
+"""Parts of an address up to its host, divided by slashes."""
 SLOW: Final = 10.0
 """Seconds after which an answer is told of as a slow one."""
 _KEPT_BYTES: Final = 64 * 1024
@@ -48,6 +51,35 @@ class Told:
     """The address that was asked."""
     status: int
     document: Any
+    had: str
+    """Where it was, at the end of all redirects."""
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """A server that is asked at another address than it writes: a mirror, or one behind a proxy."""
+
+    written: str
+    asked: str
+
+    @classmethod
+    def between(cls, written: object, asked: str) -> "Door | None":
+        """What leads from an identifier to the address where its object was had.
+
+        None where both name one host, or where their paths do not end alike.
+        """
+        if not isinstance(written, str) or urlsplit(written).netloc == urlsplit(asked).netloc:
+            return None
+        inside, outside = written.rstrip("/").split("/"), asked.rstrip("/").split("/")
+        shared = 0
+        while min(len(inside), len(outside)) > _HOST and inside[-1] == outside[-1]:
+            inside, outside, shared = inside[:-1], outside[:-1], shared + 1
+        return cls("/".join(inside) + "/", "/".join(outside) + "/") if shared else None
+
+    def way_to(self, url: str) -> str:
+        if not url.startswith(self.written):
+            return url
+        return self.asked + url[len(self.written) :]
 
 
 class Asking:
@@ -64,6 +96,8 @@ class Asking:
         self._asked = False
         self.server_time: datetime | None = None
         """The server's clock at its first answer, as far as it says it."""
+        self.door: Door | None = None
+        """Where the server is asked, if its addresses name another host."""
         self.known: dict[str, dict[str, Any]] = {}
         """Documents to be asked for again under the condition that they changed."""
 
@@ -79,7 +113,7 @@ class Asking:
             self._asked = True
             began = monotonic()
             try:
-                answer = self._conversation.get(url, headers)
+                answer = self._conversation.get(self._way_to(url), headers)
             except Refused as refused:
                 if refused.code not in _FOR_NOW_CODES or attempt == ATTEMPTS:
                     raise Unanswered(url, _of(refused)) from refused
@@ -103,16 +137,19 @@ class Asking:
             return told
         raise AssertionError("the last attempt returns or raises")
 
+    def _way_to(self, url: str) -> str:
+        return url if self.door is None else self.door.way_to(url)
+
     def _read(self, url: str, answer: Answer, *, keep: bool) -> Told:
         if self.server_time is None:
             self.server_time = _date(answer.headers)
         if answer.status == HTTPStatus.NOT_MODIFIED and url in self.known:
-            return Told(url, HTTPStatus.OK, self.known[url]["document"])
+            return Told(url, HTTPStatus.OK, self.known[url]["document"], answer.url)
         document, mends = decode(answer.data, url)
         self._mends.merge(mends)
         if keep and answer.status == HTTPStatus.OK and len(answer.data) <= _KEPT_BYTES:
             self.known[url] = {**_version(answer.headers), "document": document}
-        return Told(url, answer.status, document)
+        return Told(url, answer.status, document, answer.url)
 
 
 def _version(headers: Mapping[str, str]) -> dict[str, str]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any, Final
 
-from api.oparl.client.asking import Asking, Told, Unanswered
+from api.oparl.client.asking import Asking, Door, Told, Unanswered
 from api.oparl.client.mends import Kind, Mends
 from api.oparl.client.walking import Walk
 from api.problems import Invalid, Said
@@ -37,9 +37,10 @@ def bodies_at(asking: Asking, mends: Mends, url: str) -> list[Found]:
     if isinstance(document, dict) and _is(document, "Body"):
         if str(document.get("id")).rstrip("/") != url.rstrip("/"):
             mends.add(Kind.OTHER_ADDRESS, str(document.get("id")), found=url)
+        asking.door = Door.between(document.get("id"), told.had)
         return [Found(document, _system_of(asking, document))]
     if isinstance(document, dict) and "data" not in document and "body" in document:
-        return [Found(one, document) for one in _listed(asking, mends, document["body"])]
+        return [Found(one, document) for one in _behind(asking, mends, document, told.had)]
     return [Found(one, {}) for one in _listed(asking, mends, url)]
 
 
@@ -65,6 +66,24 @@ def choose(found: list[Found], wanted: str | None, names: tuple[str | None, ...]
         f"Welche Körperschaft ist gemeint? Bitte ihre eigene Adresse angeben. {listed}",
         f"Which body is meant? Please give its own address. {listed}",
     )
+
+
+def _behind(asking: Asking, mends: Mends, system: dict[str, Any], had: str) -> list[dict[str, Any]]:
+    """The Bodies of a System, asked where the System was had if it writes another host.
+
+    Where nothing is to be had there, it is the System alone that was copied.
+    """
+    asking.door = Door.between(system.get("id"), had)
+    if asking.door is not None:
+        try:
+            found = _listed(asking, mends, system["body"])
+        except Unanswered:
+            found = []
+        if found:
+            mends.add(Kind.OTHER_ADDRESS, str(system["id"]), found=had)
+            return found
+        asking.door = None
+    return _listed(asking, mends, system["body"])
 
 
 def _listed(asking: Asking, mends: Mends, where: object) -> list[dict[str, Any]]:

@@ -485,3 +485,60 @@ def test_what_did_not_change_is_not_sent_again(vendor: Vendor, sync: Sync) -> No
     sync()
 
     assert vendor.asked[0].headers["If-None-Match"] == '"1"'
+
+
+def behind(vendor: Vendor, name: str) -> None:
+    """Let the server write this address instead of its own, as one behind a proxy does."""
+
+    def twist(here: Vendor, asked: Asked) -> Answer | None:
+        twists, here.twists = here.twists, []
+        answer = here.answer(asked)
+        here.twists = twists
+        answer.content = answer.content.replace(here.root.encode(), name.encode())
+        return answer
+
+    vendor.twists.append(twist)
+
+
+@pytest.mark.parametrize("name", ["https://rat.innen.example/ris/oparl", "http://innen.example"])
+def test_a_server_that_writes_another_host_is_asked_where_it_was_found(
+    vendor: Vendor, sync: Sync, sessions: Sessions, mends: Mends, name: str
+) -> None:
+    vendor.page_size = 1
+    for number in (1, 2):
+        vendor.add("paper", number, name=f"Vorlage {number}")
+    behind(vendor, name)
+
+    run, again = sync(), sync()
+
+    assert mends(run) == {"other-address": [f"{name}/system"]}
+    assert again.counts == {"created": 0, "changed": 0, "unchanged": 0, "refused": 0}
+    with sessions() as session:
+        papers = session.scalars(select(Paper).order_by(Paper.name)).all()
+        assert [one.oparl_id for one in papers] == [f"{name}/paper/1", f"{name}/paper/2"]
+
+
+def test_of_a_copy_of_the_system_alone_the_server_it_names_is_asked(
+    vendor: Vendor, sync: Sync
+) -> None:
+    system = {"id": "http://innen.invalid/system", "body": "http://innen.invalid/bodies"}
+    vendor.twists.append(
+        lambda _vendor, asked: as_json(system) if asked.path == "/portal/system" else None
+    )
+
+    with pytest.raises(Unanswered) as refusal:
+        sync(f"http://127.0.0.1:{vendor.port}/portal/system")
+
+    assert {"/portal/system", "/portal/bodies"} == {asked.path for asked in vendor.asked}
+    assert "innen.invalid" in refusal.value.url
+
+
+def test_so_is_one_of_which_a_body_was_given(
+    vendor: Vendor, sync: Sync, sessions: Sessions
+) -> None:
+    vendor.add("paper", 1, name="Vorlage")
+    behind(vendor, "https://rat.innen.example/ris/oparl")
+
+    sync(vendor.url("body", 1))
+
+    assert names(sessions, Paper) == ["Vorlage"]
