@@ -104,3 +104,10 @@ def test_a_search_is_kept_run_again_and_forgotten(
     page.get_by_role("button", name="Vergessen: Unsere Verbünde").click()
     page.get_by_role("dialog").get_by_role("button", name="Vergessen", exact=True).click()
     expect(page.get_by_text("Noch keine Suche gespeichert.")).to_be_visible()
+
+
+def test_a_vague_time_is_not_shown_as_a_day(reading_page: Page) -> None:
+    arrive(reading_page, "/suche?q=Fachtag&art=conferences")
+
+    # "September 2006" in its source.
+    expect(reading_page.locator("main .named time").first).to_have_text("2006")

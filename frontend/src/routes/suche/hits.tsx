@@ -8,6 +8,22 @@ import { pageOf } from "../../lib/addresses";
 import type { Hit } from "./api";
 import { Marked } from "./marked";
 
+/** Kinds whose time may be as vague as "Spätherbst": of its first day only the year is certain. */
+const VAGUE: ReadonlySet<string> = new Set([
+  "planning-processes",
+  "provider-networks",
+  "conferences",
+  "prevention-chains",
+  "prevention-measures",
+]);
+
+function When({ kind, date }: { kind: string; date: string }) {
+  const { format } = useWords();
+  const year = date.slice(0, 4);
+  if (VAGUE.has(kind)) return <time dateTime={year}>{year}</time>;
+  return <time dateTime={date}>{format.day(date)}</time>;
+}
+
 /** Where a hit is shown: on its own page, or on that of what it is a part of. */
 export function placeOf({ kind, id, part_of: whole }: Hit): string | null {
   const own = pageOf(kind, id);
@@ -19,7 +35,7 @@ export function placeOf({ kind, id, part_of: whole }: Hit): string | null {
 
 /** What was found, each with its kind, its day and the place in its text. */
 export function Hits({ hits }: { hits: readonly Hit[] }) {
-  const { t, format } = useWords();
+  const { t } = useWords();
   const words = useSearchWords();
   const kinds: Readonly<Record<string, string>> = useThingWords().one;
   const bodies = useBodies();
@@ -49,7 +65,7 @@ export function Hits({ hits }: { hits: readonly Hit[] }) {
             {hit.part_of && (
               <span>{words.within(kinds[hit.part_of.kind] ?? hit.part_of.kind)}</span>
             )}
-            {hit.date && <time dateTime={hit.date}>{format.day(hit.date)}</time>}
+            {hit.date && <When kind={hit.kind} date={hit.date} />}
             {bodyOf(hit.body_id) && <span>{bodyOf(hit.body_id)}</span>}
             {hit.visibility === "internal" && <span>{t.common.internal}</span>}
             {hit.internal && <span>{words.internal}</span>}
