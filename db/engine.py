@@ -39,11 +39,15 @@ def make_read_engine(url: str) -> Engine:
     return engine
 
 
-def make_write_engine(url: str) -> Engine:
-    """Writes in transactions; on SQLite each begins as a writer and waits its turn in line."""
+def make_write_engine(url: str, *, patience: float = _BUSY_SECONDS) -> Engine:
+    """Writes in transactions; on SQLite each begins as a writer and waits its turn in line.
+
+    `patience` is how many seconds it waits on SQLite for a writer of another process: more for
+    who has no client that waits for an answer.
+    """
     engine = _make_engine(url)
     if engine.dialect.name == "sqlite":
-        _Line(engine)
+        _Line(engine, patience)
     return engine
 
 
@@ -112,26 +116,31 @@ class _Line:
     writer finds out; those behind it only look whether that is still so, and are refused quickly.
     """
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, patience: float) -> None:
+        self._patience = patience
         self._turn = Lock()
         self._is_locked = False
+        event.listen(engine, "connect", self._connect)
         event.listen(engine, "begin", self._begin)
         event.listen(engine, "commit", self._commit)
         event.listen(engine, "rollback", self._roll_back)
+
+    def _connect(self, connection: SqliteConnection, _entry: ConnectionPoolEntry) -> None:
+        _be_patient(connection, self._patience)
 
     def _begin(self, connection: Connection) -> None:
         if not self._turn.acquire(timeout=_TURN_SECONDS):
             raise PoolTimeoutError("Another writer of this process did not finish in time.")
         try:
             if self._is_locked:
-                _be_patient(connection, _STILL_BUSY_SECONDS)
+                _be_patient(_driver(connection), _STILL_BUSY_SECONDS)
             connection.exec_driver_sql("BEGIN IMMEDIATE")
             if self._is_locked:
-                _be_patient(connection, _BUSY_SECONDS)
+                _be_patient(_driver(connection), self._patience)
                 self._is_locked = False
         except BaseException:
             self._is_locked = True
-            _be_patient(connection, _BUSY_SECONDS)
+            _be_patient(_driver(connection), self._patience)
             self._turn.release()
             raise
         connection.info["has_turn"] = True
@@ -159,9 +168,9 @@ class _Line:
             self._turn.release()
 
 
-def _be_patient(connection: Connection, seconds: float) -> None:
+def _be_patient(connection: SqliteConnection, seconds: float) -> None:
     """How long a statement of this connection waits for a lock of another process."""
-    _driver(connection).execute(f"PRAGMA busy_timeout = {seconds * 1000:.0f}")
+    connection.execute(f"PRAGMA busy_timeout = {seconds * 1000:.0f}")
 
 
 def _driver(connection: Connection) -> SqliteConnection:

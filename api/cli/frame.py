@@ -6,6 +6,7 @@ from typing import Any
 
 import click
 from pydantic import ValidationError
+from sqlalchemy import Engine
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
@@ -18,6 +19,7 @@ from db.engine import make_sessions, make_write_engine
 from db.history import Cause, attribute_to
 
 DONE, NOTHING_DONE, SOME_REFUSED = 0, 1, 3
+_PATIENCE_SECONDS = 60.0
 
 
 class Refusal(click.ClickException):
@@ -67,11 +69,16 @@ def _wrong_settings(error: ValidationError) -> str:
     )
 
 
+def engine_of(settings: Settings) -> Engine:
+    """An engine that writes, and waits for a server beside it as long as nobody minds."""
+    return make_write_engine(settings.database_url, patience=_PATIENCE_SECONDS)
+
+
 class Work:
     """A session of the command line: one command, one transaction."""
 
     def __init__(self, settings: Settings, *, dry_run: bool = False) -> None:
-        self._engine = make_write_engine(settings.database_url)
+        self._engine = engine_of(settings)
         self._dry_run = dry_run
         try:
             schema.demand_current(self._engine)

@@ -9,7 +9,7 @@ import click
 from sqlalchemy.orm import Session
 
 from api import writing
-from api.cli.frame import SOME_REFUSED, Refusal, Work, refusing
+from api.cli.frame import SOME_REFUSED, Refusal, Work, engine_of, refusing
 from api.cli.imports import import_
 from api.oparl.client import running
 from api.oparl.client.asking import Unanswered
@@ -17,7 +17,7 @@ from api.oparl.client.progress import REFUSED, Progress
 from api.oparl.client.syncing import Overtaken
 from api.roles import Scope
 from api.settings import Settings
-from db.engine import make_sessions, make_write_engine
+from db.engine import make_sessions
 from db.history import Cause
 from db.tables import ImportRun
 from db.tables.oparl import CouncilSync
@@ -79,7 +79,7 @@ def _import(  # noqa: PLR0913 -- the options of the command
 
 
 def _synchronise(settings: Settings, source_id: UUID, *, full: bool, quiet: bool) -> dict[str, Any]:
-    engine = make_write_engine(settings.database_url)
+    engine = engine_of(settings)
     sessions = make_sessions(engine)
     try:
         run_id = running.synchronise(

@@ -2,11 +2,11 @@
 
 import click
 
-from api.cli.frame import Work, main, refusing
+from api.cli.frame import Work, engine_of, main, refusing
 from api.search import indexing
 from api.search.keeper import Keeper
 from api.settings import Settings
-from db.engine import make_read_engine, make_sessions, make_write_engine
+from db.engine import make_read_engine, make_sessions
 
 
 @main.command()
@@ -16,10 +16,7 @@ def reindex() -> None:
     settings = Settings()
     with Work(settings) as session:
         indexing.reindex(session)
-    reads, writes = (
-        make_read_engine(settings.database_url),
-        make_write_engine(settings.database_url),
-    )
+    reads, writes = make_read_engine(settings.database_url), engine_of(settings)
     try:
         taken = Keeper(make_sessions(writes), reads).run_once()
     finally:

@@ -40,6 +40,31 @@ def test_a_commit_that_fails_passes_the_turn_on(family: Engine) -> None:
     assert (kept, orphans) == ([2], [])
 
 
+@pytest.mark.parametrize("patience", [3.0, 60.0])
+def test_a_writer_waits_as_long_as_its_patience_for_another_process(
+    tmp_path: Path, patience: float
+) -> None:
+    engine = make_write_engine(sqlite_url(tmp_path / "one.db"), patience=patience)
+    with engine.connect() as connection:
+        waits = connection.scalar(text("PRAGMA busy_timeout"))
+    engine.dispose()
+
+    assert waits == patience * 1000
+
+
+def test_a_writer_is_as_patient_again_after_it_was_refused(tmp_path: Path) -> None:
+    url = sqlite_url(tmp_path / "one.db")
+    other, engine = make_write_engine(url), make_write_engine(url, patience=0.5)
+    with other.begin(), pytest.raises(OperationalError), engine.begin():
+        pass
+    with engine.begin() as connection:
+        waits = connection.scalar(text("PRAGMA busy_timeout"))
+    other.dispose()
+    engine.dispose()
+
+    assert waits == 500
+
+
 def test_a_postgresql_that_falls_silent_is_left_and_found_again(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
