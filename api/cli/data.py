@@ -32,11 +32,13 @@ def body() -> None:
 @click.argument("key")
 @click.argument("name")
 @click.option("--ags", help="Amtlicher Gemeindeschlüssel, 5 or 8 digits.")
+@click.option("--licence", help="Address of the licence of its public data, told by OParl.")
 @refusing
-def body_add(key: str, name: str, ags: str | None) -> None:
+def body_add(key: str, name: str, ags: str | None, licence: str | None) -> None:
     """Add a body; KEY is what --body takes."""
     with Work(Settings()) as session:
-        wanted = writing.validated(BodyCreate, {"key": key, "name": name, "ags": ags})
+        said = {"key": key, "name": name, "ags": ags, "licence": licence}
+        wanted = writing.validated(BodyCreate, said)
         made = writing.create(session, BY_PATH["bodies"], wanted, Scope())
         click.echo(str(made.id))
 

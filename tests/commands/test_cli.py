@@ -44,14 +44,16 @@ def report(result: Result) -> dict[str, Any]:
 def test_a_body_is_added_and_a_second_of_its_key_is_refused(
     planraum: Planraum, stored: Session
 ) -> None:
-    first = planraum("body", "add", "neuburg", "Stadt Neuburg", "--ags", "05999001")
+    said = ("--ags", "05999001", "--licence", "https://licence.example/by")
+    first = planraum("body", "add", "neuburg", "Stadt Neuburg", *said)
     second = planraum("body", "add", "neuburg", "Stadt Neuburg")
     wrong = planraum("body", "add", "Neu Burg", "Stadt Neuburg")
 
     assert [first.returncode, second.returncode, wrong.returncode] == [0, 1, 1]
     assert second.stderr.startswith("planraum: ")
     assert "Traceback" not in second.stderr + wrong.stderr
-    assert stored.execute(select(Body.key, Body.ags)).all() == [("neuburg", "05999001")]
+    kept = stored.execute(select(Body.key, Body.ags, Body.licence)).all()
+    assert kept == [("neuburg", "05999001", "https://licence.example/by")]
 
 
 def test_a_token_is_printed_alone_and_kept_as_a_hash(planraum: Planraum, stored: Session) -> None:
