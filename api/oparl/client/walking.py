@@ -181,7 +181,8 @@ def _contents(walk: Walk, told: Told) -> list[Any]:
 def _with(url: str, **words: str | None) -> str:
     """The address with these parameters; `+` is sent as %2B, since a query's `+` is a blank."""
     parts = urlsplit(url)
-    kept = [(name, value) for name, value in parse_qsl(parts.query) if name not in words]
+    said = parse_qsl(parts.query, keep_blank_values=True)
+    kept = [(name, value) for name, value in said if name not in words]
     asked = [(name, value) for name, value in words.items() if value is not None]
     return urlunsplit(parts._replace(query=urlencode(kept + asked, quote_via=quote, safe="")))
 

@@ -121,6 +121,19 @@ def test_identifiers_may_have_another_scheme_host_and_path_than_what_is_asked(
         assert meeting.committee_id == session.scalars(select(Committee)).one().id
 
 
+def test_what_the_address_of_a_list_asks_is_asked_on(
+    vendor: Vendor, sync: Sync, sessions: Sessions
+) -> None:
+    paper(vendor, 1, consultation=None)
+    vendor.body = {"paper": vendor.url("lists", "paper") + "?typ=&id=3"}
+
+    sync()
+
+    (asked,) = [one.raw for one in vendor.asked if "/lists/paper" in one.raw]
+    assert asked.partition("?")[2].startswith("typ=&id=3&limit=")
+    assert names(sessions, Paper) == ["Vorlage 1"]
+
+
 def test_limit_may_be_refused(vendor: Vendor, sync: Sync, sessions: Sessions, mends: Mends) -> None:
     vendor.page_size = 2
     for number in range(5):
