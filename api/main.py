@@ -30,7 +30,7 @@ from api.jobs import routes as jobs
 from api.jobs.schemas import JobRead, ScheduleRead
 from api.oparl import routes as oparl
 from api.oparl.client import routes as oparl_sources
-from api.oparl.client.schemas import MendPage, OfferedBodies
+from api.oparl.client.schemas import MendPage, OfferedBodies, SourceScheduleRead
 from api.oparl.content import routes as file_content
 from api.privacy import routes as privacy
 from api.search import routes as search
@@ -96,6 +96,7 @@ def create_app(settings: Settings) -> FastAPI:
         ImportRead,
         MendPage,
         OfferedBodies,
+        SourceScheduleRead,
         DocumentImport,
         JobRead,
         ScheduleRead,

@@ -1,8 +1,9 @@
 """The schedules: all of them, those that are due, and one more."""
 
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, delete, false, select, true
+from sqlalchemy import ColumnElement, Connection, Row, and_, delete, false, select, true
 from sqlalchemy.orm import Session
 
 from db.queries.clock import Clock
@@ -29,6 +30,13 @@ def add(session: Session, **values: Any) -> None:  # noqa: ANN401 -- columns of 
     """Add a schedule unless there is one of its key."""
     statement = insert(session, Schedule).values(**values)
     session.execute(statement.on_conflict_do_nothing(index_elements=[Schedule.key]))
+
+
+def of(connection: Connection, key: str) -> Row[str, datetime] | None:
+    """How the schedule of that key goes, and when it is due next."""
+    return connection.execute(
+        select(Schedule.cron, Schedule.next_at).where(Schedule.key == key)
+    ).one_or_none()
 
 
 def remove(session: Session, key: str) -> None:

@@ -61,6 +61,7 @@ SPECIAL = {
     "PUT /api/v1/files/{id}/content": Row("write", "council"),
     "POST /api/v1/council-bodies": Row("write", "council"),
     "POST /api/v1/council-sources/{id}/import": Row("write", "council"),
+    "GET /api/v1/council-sources/{id}/schedule": Row("read", "council"),
     "PUT /api/v1/council-sources/{id}/schedule": Row("write", "council"),
     "POST /api/v1/imports/{id}/accept": Row("write", "planning"),
     "GET /api/v1/papers/{id}/life": Row("public", "council"),

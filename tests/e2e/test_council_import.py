@@ -32,8 +32,8 @@ def server(demo_database: Path) -> Iterator[Server]:
 
 
 @pytest.fixture
-def admin(page: Page, context: BrowserContext, server: Server) -> Page:
-    sign_in_as(context, server, Role.ADMIN, "herne")
+def office(page: Page, context: BrowserContext, server: Server) -> Page:
+    sign_in_as(context, server, Role.GREMIENBUERO, "herne")
     return page
 
 
@@ -82,8 +82,8 @@ def start(page: Page, vendor: Vendor) -> None:
     settled(page)
 
 
-def test_an_import_is_followed_to_its_report(admin: Page, vendor: Vendor, gate: Gate) -> None:
-    page = admin
+def test_an_import_is_followed_to_its_report(office: Page, vendor: Vendor, gate: Gate) -> None:
+    page = office
     start(page, vendor)
 
     progress = page.locator(".progress")
@@ -110,9 +110,9 @@ def test_an_import_is_followed_to_its_report(admin: Page, vendor: Vendor, gate: 
 
 
 def test_an_import_is_stopped_goes_on_and_is_planned(
-    admin: Page, vendor: Vendor, gate: Gate
+    office: Page, vendor: Vendor, gate: Gate
 ) -> None:
-    page = admin
+    page = office
     vendor.body = {"name": "Altburg"}
     start(page, vendor)
     expect(page.locator(".progress")).to_contain_text("Vorlagen, Seite 2")

@@ -53,6 +53,11 @@ RUN = _success(
         "progress": None,
     },
 )
+SCHEDULE = _success(
+    "The schedule as it stands",
+    "SourceScheduleRead",
+    {"cron": "0 3 * * *", "next_at": "2026-11-21T02:00:00Z"},
+)
 MENDS = _success(
     "The kinds with their counts, and a page of single ones",
     "MendPage",

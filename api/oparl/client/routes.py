@@ -78,6 +78,19 @@ def add_routes(app: FastAPI) -> None:
         ),
         (
             Operation(
+                "GET",
+                "/council-sources/{id}/schedule",
+                "read_council_source_schedule",
+                "When a council source is imported by the clock",
+                Need(Access.READ, Sector.COUNCIL),
+                (*_REFUSALS, NotFound),
+                success=examples.SCHEDULE,
+                tag="council-sources",
+            ),
+            read_plan,
+        ),
+        (
+            Operation(
                 "PUT",
                 "/council-sources/{id}/schedule",
                 "schedule_council_source",
@@ -137,10 +150,20 @@ def import_now(request: Request, id: UUID, query: Annotated[ImportQuery, Query()
     return Response(encode(said), HTTPStatus.ACCEPTED, headers, media_type=JSON)
 
 
+def read_plan(request: Request, id: UUID) -> Response:
+    with reading(request) as asked:
+        body_id = collections.body_of(asked.connection, CouncilSource, id)
+        if body_id is None or not asked.scope.allows(body_id):
+            raise nothing(SOURCES)
+        found = schedule_rows.of(asked.connection, _key(id))
+    cron, next_at = (None, None) if found is None else found
+    return answer(request, encode({"cron": cron, "next_at": next_at}))
+
+
 def plan(request: Request, id: UUID, query: Annotated[CronQuery, Query()]) -> Response:
     with writing(request) as asked:
         source = _source(asked, id)
-        key = f"oparl:{source.id}"
+        key = _key(source.id)
         schedule_rows.remove(asked.session, key)
         if query.cron is not None:
             try:
@@ -191,6 +214,10 @@ def _source(asked: Writing, source_id: UUID) -> CouncilSource:
         raise nothing(SOURCES)
     asked.demand(source.body_id, nothing(SOURCES))
     return source
+
+
+def _key(source_id: UUID) -> str:
+    return f"oparl:{source_id}"
 
 
 def _text(value: object) -> str | None:

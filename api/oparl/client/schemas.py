@@ -1,7 +1,7 @@
 from typing import Annotated
 from uuid import UUID
 
-from pydantic import Field, JsonValue
+from pydantic import AwareDatetime, Field, JsonValue
 
 from api.model import Read, Url, Write
 from api.oparl.client.mends import Kind
@@ -52,6 +52,13 @@ class CronQuery(Write):
         str | None,
         Field(max_length=100, description="Five fields, as in crontab(5); none ends the schedule."),
     ] = None
+
+
+class SourceScheduleRead(Read):
+    """When a source is imported by the clock."""
+
+    cron: Annotated[str | None, Field(description="As in crontab(5); none if by hand alone.")]
+    next_at: AwareDatetime | None
 
 
 class OfferedBody(Read):

@@ -1959,7 +1959,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * When a council source is imported by the clock
+         * @description When a council source is imported by the clock.
+         */
+        get: operations["read_council_source_schedule"];
         /**
          * Import a council source by the clock of Europe/Berlin
          * @description Import a council source by the clock of Europe/Berlin.
@@ -15491,6 +15495,19 @@ export interface components {
             url: string;
         };
         /**
+         * SourceScheduleRead
+         * @description When a source is imported by the clock.
+         */
+        SourceScheduleRead: {
+            /**
+             * Cron
+             * @description As in crontab(5); none if by hand alone.
+             */
+            cron: string | null;
+            /** Next At */
+            next_at: string | null;
+        };
+        /**
          * Station
          * @description One thing that happened to a paper, or is planned to.
          */
@@ -23655,6 +23672,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ImportRead"];
+                };
+            };
+            400: components["responses"]["400TheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
+            403: components["responses"]["403YouMayNotDoThis"];
+            404: components["responses"]["404ThereIsNoSuchThingHere"];
+            413: components["responses"]["413ThisIsTooLarge"];
+            422: components["responses"]["422TheRequestIsNotValid"];
+            503: components["responses"]["503NotAvailableRightNow"];
+        };
+    };
+    read_council_source_schedule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["PathId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The schedule as it stands */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SourceScheduleRead"];
                 };
             };
             400: components["responses"]["400TheRequestCannotBeRead"];

@@ -1,5 +1,8 @@
 """Council sources on the web: looked at, made, imported by a job, by the clock, and told of."""
 
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
 import pytest
 from fastapi.testclient import TestClient
 from sqlalchemy import select
@@ -90,7 +93,9 @@ def test_a_source_is_imported_by_the_clock(
     path = f"council-sources/{source['id']}/schedule"
 
     wrong = desk.put(f"{path}?cron=immer")
+    before = desk.get(path).json()
     planned = desk.put(f"{path}?cron=15 2 * * *")
+    meanwhile = desk.get(path).json()
     with sessions() as session:
         kept = session.scalars(select(Schedule)).one()
         kept.next_at = kept.next_at.replace(year=2020)
@@ -101,6 +106,10 @@ def test_a_source_is_imported_by_the_clock(
     ended = desk.put(path)
 
     assert (wrong.status_code, planned.status_code, ended.status_code) == (422, 204, 204)
+    assert before == desk.get(path).json() == {"cron": None, "next_at": None}
+    assert meanwhile["cron"] == "15 2 * * *"
+    local = datetime.fromisoformat(meanwhile["next_at"]).astimezone(ZoneInfo("Europe/Berlin"))
+    assert (local.hour, local.minute) == (2, 15)
     with sessions() as session:
         run = session.scalars(select(ImportRun)).one()
         assert (run.state, run.counts["created"]) == (RunState.DONE, 9)

@@ -27,6 +27,16 @@ export async function importNow(id: string, full: boolean): Promise<string> {
   return (await answered(api.POST("/api/v1/council-sources/{id}/import", { params }))).id;
 }
 
+export function scheduleQuery(id: string) {
+  return queryOptions({
+    queryKey: ["council-sources", id, "schedule"],
+    queryFn: ({ signal }) =>
+      answered(
+        api.GET("/api/v1/council-sources/{id}/schedule", { params: { path: { id } }, signal }),
+      ),
+  });
+}
+
 /** Sets the schedule as crontab(5) writes it; null ends it. */
 export async function setSchedule(id: string, cron: string | null): Promise<void> {
   const params = { ...one(id), query: cron === null ? {} : { cron } };

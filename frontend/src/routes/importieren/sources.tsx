@@ -1,7 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState, type SubmitEvent } from "react";
 import { useLocation } from "wouter";
-import { schedulesQuery } from "../../api/accounts";
 import { useBodies, useBodiesToWrite } from "../../api/bodies";
 import { useList, useReadAgain } from "../../api/reading";
 import { useAnnounce } from "../../components/announcer";
@@ -29,6 +28,7 @@ import {
   lookAt,
   makeSource,
   removeSource,
+  scheduleQuery,
   setSchedule,
   type OfferedBody,
   type Source,
@@ -160,25 +160,24 @@ function NewSource() {
   );
 }
 
-/** When a source is imported by the clock, and choosing it anew; only administrators see plans. */
+/** When a source is imported by the clock, and choosing it anew. */
 function Schedule({ of }: { of: Source }) {
   const { format } = useWords();
   const { oparl: words } = useImportWords();
   const announce = useAnnounce();
   const readAgain = useReadAgain();
   const { run, problem } = useDoing();
-  const { data, error, refetch } = useQuery(schedulesQuery);
-  const planned = data?.find(({ key }) => key === `oparl:${of.id}`) ?? null;
+  const { data, error, refetch } = useQuery(scheduleQuery(of.id));
+  const cron = data?.cron ?? "";
   const known = (["nightly", "sixHourly", "weekly"] as const).map((key) => ({
     value: CRONS[key],
     label: words.schedules[key],
   }));
-  const isOther = planned !== null && !known.some(({ value }) => value === planned.cron);
-  const choices = isOther
-    ? [...known, { value: planned.cron, label: words.otherSchedule(planned.cron) }]
-    : known;
+  const isOther = cron !== "" && !known.some(({ value }) => value === cron);
+  const choices = isOther ? [...known, { value: cron, label: words.otherSchedule(cron) }] : known;
   const id = `plan-${of.id}`;
   if (error !== null) return <ProblemNotice problem={error} onRetry={() => void refetch()} />;
+  if (!data) return <Skeleton lines={1} />;
   return (
     <div className="schedule">
       <label htmlFor={id}>
@@ -188,11 +187,11 @@ function Schedule({ of }: { of: Source }) {
       <div className="select">
         <select
           id={id}
-          value={planned?.cron ?? ""}
+          value={cron}
           onChange={(event) => {
-            const cron = event.target.value === "" ? null : event.target.value;
+            const chosen = event.target.value === "" ? null : event.target.value;
             void run(async () => {
-              await setSchedule(of.id, cron);
+              await setSchedule(of.id, chosen);
               await readAgain();
               announce(words.scheduled);
             });
@@ -206,7 +205,7 @@ function Schedule({ of }: { of: Source }) {
           ))}
         </select>
       </div>
-      {planned && <span className="muted">{words.nextAt(format.moment(planned.next_at))}</span>}
+      {data.next_at && <span className="muted">{words.nextAt(format.moment(data.next_at))}</span>}
       {problem && <ProblemNotice problem={problem} />}
     </div>
   );
@@ -255,7 +254,7 @@ function Sources() {
               </div>
               {may(me, "council", source.body_id) && (
                 <>
-                  {may(me, "administration", source.body_id) && <Schedule of={source} />}
+                  <Schedule of={source} />
                   <div className="row-actions">
                     <Button
                       small
