@@ -85,6 +85,11 @@ def sizes(data: bytes) -> list[tuple[int, int]]:
             b"<html><p " + b" ".join(b"a%d='1'" % n for n in range(100_000)) + b">",
             id="100,000 attributes",
         ),
+        pytest.param(b"<svg></div>" * 100_000, id="drawings in drawings behind other ends"),
+        pytest.param(b"<ul><li></b>" * 100_000, id="lists in lists behind other ends"),
+        pytest.param(
+            b"".join(b"<p><b id=%d></p>" % n for n in range(100_000)), id="bold that goes on"
+        ),
         pytest.param(b"<p>" * (20 * MB // 3), id="7,000,000 tags side by side"),
         pytest.param(
             b"<!DOCTYPE html><body>" + b'<tr class="a"><td class="b">Vorlage</td></tr>' * 90_000,
@@ -134,8 +139,9 @@ def test_depth_and_repetition_that_do_no_harm_are_read() -> None:
     assert read(b"<html><p data-text='" + b"viele Worte " * 9_000 + b"'>kurz").text == "kurz"
 
 
-def many_fonts() -> bytes:
-    return b"".join(b"<font size=%d>" % number for number in range(MAX_DEPTH * 4))
+def many_attributes() -> bytes:
+    tag = b"<p " + b" ".join(b"a%d" % number for number in range(1_999)) + b">"
+    return tag * 400
 
 
 @pytest.mark.parametrize(
@@ -143,13 +149,13 @@ def many_fonts() -> bytes:
     [
         (
             "html",
-            many_fonts(),
+            many_attributes(),
             Limits(cpu_seconds=1),
             "Reading took more than 1 seconds of computing.",
         ),
         (
             "html",
-            many_fonts(),
+            many_attributes(),
             Limits(wall_seconds=0.5),
             "Reading took longer than 0.5 seconds.",
         ),

@@ -83,6 +83,20 @@ def test_what_a_reader_does_not_see_is_not_read(unseen: str) -> None:
     assert page(f"<p>vor{unseen}nach</p>").text == "vornach"
 
 
+@pytest.mark.parametrize(
+    "piece",
+    [
+        b"<div><span>Wort</div>",
+        b"<table><tr><td><div>Wort</table>",
+        b"<a name=x>Wort",
+        b"<svg><g></svg>Wort",
+        b"<b><div>Wort</b></div>",
+    ],
+)
+def test_tags_that_nobody_closed_do_not_make_a_page_deep(piece: bytes) -> None:
+    assert html.read(b"<!DOCTYPE html>" + piece * 15_000, Hints()).text.count("Wort") == 15_000
+
+
 _ROW = b"<tr><td>Wort</td></tr>"
 
 

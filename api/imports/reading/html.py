@@ -10,12 +10,13 @@ from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser, LexborNod
 from api.imports.reading import buttons
 from api.imports.reading.encoding import composed, decode, plain
 from api.imports.reading.lines import Lines
+from api.imports.reading.nesting import Nesting
 from api.imports.reading.source import MAX_LINKS, Content, Hints, Link, Unreadable
 from api.imports.reading.titles import MAX_TITLE, one_line
 
 MAX_DEPTH: Final = 5_000
 # The parser takes quadratic time over nested tags, so far deeper pages are not even parsed.
-_MAX_OPEN_TAGS: Final = 4 * MAX_DEPTH
+_MAX_OPEN_TAGS: Final = 2 * MAX_DEPTH
 _MAX_ATTRIBUTES: Final = 2_000  # quadratic too
 _LONG_TAG: Final = 2 * _MAX_ATTRIBUTES
 # The parser copies a text again for every tag in it that stands where none may, and keeps all the
@@ -45,8 +46,8 @@ _NEVER_ALONE: Final = _LINES | _PARTS | _LISTS | frozenset(("a", "b", "em", "fon
 _TAG: Final = re.compile(r"<(/?)([a-zA-Z][^\s/<>]*+)[^<>]*?(/?)>")
 _QUOTED: Final = re.compile(r"\"[^\"]*\"|'[^']*'")
 _NOT_NESTING: Final = frozenset((
-    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param",
-    "source", "track", "wbr", "p", "li", "td", "th", "tr", "dd", "dt", "tbody", "thead",
+    "a", "area", "base", "br", "button", "col", "embed", "hr", "img", "input", "link", "meta",
+    "param", "source", "track", "wbr", "p", "li", "td", "th", "tr", "dd", "dt", "tbody", "thead",
     "tfoot", "option", "optgroup", "colgroup",
 ))  # fmt: skip
 _OF_TABLES: Final = frozenset((
@@ -101,7 +102,8 @@ def _declared(data: bytes) -> str | None:
 
 
 def _refuse_costly(text: str) -> None:
-    depth = tables = strays = 0
+    nesting = Nesting()
+    tables = strays = 0
     for tag in _TAG.finditer(text):
         if len(tag[0]) > _LONG_TAG and len(_QUOTED.sub("", tag[0]).split()) > _MAX_ATTRIBUTES:
             raise Unreadable("bomb", f"A tag has more than {_MAX_ATTRIBUTES:,} attributes.")
@@ -114,9 +116,12 @@ def _refuse_costly(text: str) -> None:
                 raise Unreadable("bomb", f"More than {_MAX_STRAYS:,} rows and cells have no table.")
         if name in _NOT_NESTING or (alone and name not in _NEVER_ALONE):
             continue
-        depth = max(depth - 1, 0) if closing else depth + 1
-        if depth > _MAX_OPEN_TAGS:
-            raise _too_deep()
+        if closing:
+            nesting.close(name)
+        else:
+            nesting.open(name)
+            if nesting.depth > _MAX_OPEN_TAGS:
+                raise _too_deep()
 
 
 def _too_deep() -> Unreadable:
