@@ -51,7 +51,8 @@ def session_secret(request: Request) -> str | None:
 def is_secure(request: Request) -> bool:
     """Whether browsers come over https: the setting says so behind a proxy, not any header."""
     base_url: str | None = request.app.state.settings.base_url
-    return (base_url or str(request.url)).startswith("https:")
+    # Not `request.url`: putting it together takes a tenth of a list's time.
+    return base_url.startswith("https:") if base_url else request.scope["scheme"] == "https"
 
 
 def idle_time(request: Request) -> timedelta:
