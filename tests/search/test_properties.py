@@ -39,9 +39,9 @@ WORDS = (
     "ΑΒΓ",
     "İstanbul",
 )
-TEXTS = some.lists(some.one_of(some.sampled_from(WORDS), some.text(max_size=12)), max_size=8).map(
-    " ".join
-)
+STORABLE = some.text(some.characters(exclude_characters="\0", codec="utf-8"), max_size=12)
+"""What both databases can hold."""
+TEXTS = some.lists(some.one_of(some.sampled_from(WORDS), STORABLE), max_size=8).map(" ".join)
 SPECIAL = some.sampled_from(('"', "*", "-", "/", "'", "(", ":", "NOT ", " OR ", "&", "!"))
 QUESTIONS = some.lists(
     some.one_of(some.sampled_from(WORDS), SPECIAL, some.text(max_size=6)), min_size=1, max_size=5
@@ -64,8 +64,8 @@ class Both:
                     Paper(
                         id=id_,
                         body_id=self.body.id,
-                        name=name.replace("\0", "") or "–",
-                        sections=[{"heading": "Text", "text": inside.replace("\0", "")}],
+                        name=name or "–",
+                        sections=[{"heading": "Text", "text": inside}],
                         visibility=Visibility.PUBLIC if is_public else Visibility.INTERNAL,
                     )
                 )
