@@ -32,11 +32,11 @@ MEDIA_TYPES: Final[dict[Kind | Literal["text"], str]] = {
 
 # What a parser looks at one by one: counted here before one is started. The largest pages of
 # council systems have 5 MB and a tag every 20 bytes; reading 400,000 tags takes two seconds. A PDF
-# ends with a "startxref" for every time it was changed, and its parser takes a second to find
-# 250,000 objects before it comes to the first page.
+# ends with a "startxref" for every time it was changed, its parser takes a second to find 250,000
+# objects before it comes to the first page, and a page may name pages a few times more.
 _MOST: Final[dict[Kind, dict[bytes, int]]] = {
     "html": {b"<": 400_000},
-    "pdf": {b"startxref": 1_000, b" obj": 250_000},
+    "pdf": {b"startxref": 1_000, b" obj": 250_000, b"/Page": 50_000},
 }
 _HEAD: Final = 64 * 1024
 _PDF_HEAD: Final = 1024  # PDF readers look so far for the mark (ISO 32000, annex H.3.4.1)
