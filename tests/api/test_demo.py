@@ -154,9 +154,8 @@ def test_a_place_that_somebody_deleted_stays_away(stored: Session) -> None:
 def test_all_five_places_and_four_families_are_open_to_everybody(
     loaded: Session, client: TestClient
 ) -> None:
-    bodies = {
-        item["id"]: item["key"] for item in client.get("bodies?limit=200&sort=key").json()["items"]
-    }
+    places = client.get("bodies?limit=200&sort=key").json()["items"]
+    bodies = {item["id"]: item["key"] for item in places}
     shown = {
         name: {bodies[item["body_id"]] for item in client.get(f"{name}?limit=200").json()["items"]}
         for name in (
@@ -171,6 +170,7 @@ def test_all_five_places_and_four_families_are_open_to_everybody(
     }
 
     assert list(bodies.values()) == PLACES
+    assert {item["licence"] for item in places} == {"https://spdx.org/licenses/EUPL-1.2"}
     assert shown == {
         "planning-processes": set(PLACES),
         "provider-networks": {"berlin-mitte", "dresden", "schwerin", "wuerselen"},

@@ -11,10 +11,12 @@ import pytest
 from sqlalchemy import func, select, text
 from sqlalchemy.orm import Session
 
+from api.cli.frame import Work
+from api.settings import Settings
 from db.schema import NEWEST
 from db.tables import AccessToken, Body, Document, ImportRun, PlanningProcess
 from tests.command import Planraum, Result
-from tests.databases import ROOT
+from tests.databases import ROOT, migrate, sqlite_url
 from tests.imports.test_load import VORLAGE
 
 
@@ -54,6 +56,16 @@ def test_a_body_is_added_and_a_second_of_its_key_is_refused(
     assert "Traceback" not in second.stderr + wrong.stderr
     kept = stored.execute(select(Body.key, Body.ags, Body.licence)).all()
     assert kept == [("neuburg", "05999001", "https://licence.example/by")]
+
+
+def test_a_command_waits_a_minute_for_a_server_that_writes_beside_it(tmp_path: Path) -> None:
+    url = sqlite_url(tmp_path / "one.db")
+    migrate(url)
+
+    with Work(Settings(database_url=url)) as session:
+        waits = session.scalar(text("PRAGMA busy_timeout"))
+
+    assert waits == 60_000
 
 
 def test_a_token_is_printed_alone_and_kept_as_a_hash(planraum: Planraum, stored: Session) -> None:
