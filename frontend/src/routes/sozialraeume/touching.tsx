@@ -2,19 +2,50 @@ import type { ReactNode } from "react";
 import { useList } from "../../api/reading";
 import { useTerms } from "../../api/vocabularies";
 import { AppLink } from "../../components/app-link";
+import { LoadMore } from "../../components/load-more";
 import { NamedList } from "../../components/named-list";
 import { StatusBadge } from "../../components/status-badge";
 import { VagueDate } from "../../components/vague-date";
 import { useWords } from "../../i18n";
 import { useAreaWords } from "../../i18n/areas";
 
-/** As many of a kind as one answer holds. */
-const ROWS = 200;
+const ROWS = 50;
 
 interface Part {
   id: string;
   title: string;
   content: ReactNode;
+}
+
+interface Listed<Row> {
+  rows: readonly Row[];
+  hasMore: boolean;
+  isLoadingMore: boolean;
+  loadMore: () => void;
+}
+
+interface Props<Row> {
+  of: Listed<Row>;
+  /** Where each has its page, but for its id. */
+  at: string;
+  name: (row: Row) => string;
+  /** A few words about each. */
+  about: (row: Row) => ReactNode;
+}
+
+function Touching<Row extends { id: string }>({ of, at, name, about }: Props<Row>) {
+  return (
+    <>
+      <NamedList
+        rows={of.rows}
+        rowKey={({ id }) => id}
+        title={(row) => <AppLink to={`${at}/${row.id}`}>{name(row)}</AppLink>}
+      >
+        {(row) => <div className="facts-line">{about(row)}</div>}
+      </NamedList>
+      <LoadMore hasMore={of.hasMore} loading={of.isLoadingMore} onMore={of.loadMore} />
+    </>
+  );
 }
 
 /** What is planned for an area, by kind; a kind of which there is nothing is left out. */
@@ -40,18 +71,17 @@ export function useTouching(area: string, body: string | null) {
       title: t.places.processes,
       rows: processes.rows,
       content: (
-        <NamedList
-          rows={processes.rows}
-          rowKey={({ id }) => id}
-          title={({ id, title }) => <AppLink to={`/prozesse/${id}`}>{title}</AppLink>}
-        >
-          {({ period, status }) => (
-            <div className="facts-line">
+        <Touching
+          of={processes}
+          at="/prozesse"
+          name={({ title }) => title}
+          about={({ period, status }) => (
+            <>
               {period && <VagueDate value={period} />}
               <StatusBadge status={status} label={processStatuses.label(status) ?? undefined} />
-            </div>
+            </>
           )}
-        </NamedList>
+        />
       ),
     },
     {
@@ -59,18 +89,17 @@ export function useTouching(area: string, body: string | null) {
       title: t.places.networks,
       rows: networks.rows,
       content: (
-        <NamedList
-          rows={networks.rows}
-          rowKey={({ id }) => id}
-          title={({ id, name }) => <AppLink to={`/netzwerke/${id}`}>{name}</AppLink>}
-        >
-          {({ kind, phase }) => (
-            <div className="facts-line">
+        <Touching
+          of={networks}
+          at="/netzwerke"
+          name={({ name }) => name}
+          about={({ kind, phase }) => (
+            <>
               {kind && <span>{networkKinds.label(kind)}</span>}
               {phase && <span>{phase}</span>}
-            </div>
+            </>
           )}
-        </NamedList>
+        />
       ),
     },
     {
@@ -78,18 +107,17 @@ export function useTouching(area: string, body: string | null) {
       title: words.measures,
       rows: measures.rows,
       content: (
-        <NamedList
-          rows={measures.rows}
-          rowKey={({ id }) => id}
-          title={({ id, title }) => <AppLink to={`/praevention/massnahmen/${id}`}>{title}</AppLink>}
-        >
-          {({ period, status }) => (
-            <div className="facts-line">
+        <Touching
+          of={measures}
+          at="/praevention/massnahmen"
+          name={({ title }) => title}
+          about={({ period, status }) => (
+            <>
               {period && <VagueDate value={period} />}
               <StatusBadge status={status} label={measureStatuses.label(status) ?? undefined} />
-            </div>
+            </>
           )}
-        </NamedList>
+        />
       ),
     },
     {
@@ -97,18 +125,17 @@ export function useTouching(area: string, body: string | null) {
       title: t.places.conferences,
       rows: conferences.rows,
       content: (
-        <NamedList
-          rows={conferences.rows}
-          rowKey={({ id }) => id}
-          title={({ id, title }) => <AppLink to={`/konferenzen/${id}`}>{title}</AppLink>}
-        >
-          {({ date, kind }) => (
-            <div className="facts-line">
+        <Touching
+          of={conferences}
+          at="/konferenzen"
+          name={({ title }) => title}
+          about={({ date, kind }) => (
+            <>
               {date && <VagueDate value={date} />}
               {kind && <span>{conferenceKinds.label(kind)}</span>}
-            </div>
+            </>
           )}
-        </NamedList>
+        />
       ),
     },
     {
@@ -116,15 +143,12 @@ export function useTouching(area: string, body: string | null) {
       title: words.committees,
       rows: committees.rows,
       content: (
-        <NamedList
-          rows={committees.rows}
-          rowKey={({ id }) => id}
-          title={({ id, name }) => <AppLink to={`/gremien/${id}`}>{name}</AppLink>}
-        >
-          {({ kind }) => (
-            <div className="facts-line">{kind && <span>{committeeKinds.label(kind)}</span>}</div>
-          )}
-        </NamedList>
+        <Touching
+          of={committees}
+          at="/gremien"
+          name={({ name }) => name}
+          about={({ kind }) => kind && <span>{committeeKinds.label(kind)}</span>}
+        />
       ),
     },
   ];
