@@ -18,7 +18,7 @@ from api.audit.schemas import AuditPage
 from api.documents.schemas import DocumentImport, EvidenceRead, ImportRead, ReportRead
 from api.feeds import routes as feeds
 from api.followup import routes as followup
-from api.followup.schemas import LifeRead
+from api.followup.schemas import LifeRead, PaperTypes
 from api.http import answers, meta, metrics
 from api.http.index import SegmentIndex
 from api.http.middleware import Envelope
@@ -103,6 +103,7 @@ def create_app(settings: Settings) -> FastAPI:
         SecretRead,
         DeliveryRead,
         LifeRead,
+        PaperTypes,
         SearchPage,
         Suggestions,
         SavedSearchRead,

@@ -1,19 +1,20 @@
-"""From council to planning: the life of a paper, and yes or no to a suggested link."""
+"""From council to planning: papers' lives and kinds, and yes or no to a suggested link."""
 
 from typing import Annotated, Any
 from uuid import UUID
 
-from fastapi import Body, FastAPI, Request, Response
+from fastapi import Body, FastAPI, Query, Request, Response
 
 from api import catalogue
 from api.decisions.collections import SUGGESTIONS
 from api.decisions.schemas import SUGGESTION_EXAMPLE, Acceptance
 from api.followup import answering, life
+from api.followup.schemas import PaperType, PaperTypes, PaperTypesQuery
 from api.http.answers import JSON, answer
 from api.http.context import Writing, reading
 from api.http.idempotency import effect
 from api.http.operation import Operation, add
-from api.http.reads import may_see, nothing
+from api.http.reads import may_see, nothing, tally
 from api.http.records import existing, written
 from api.problems import (
     BadRequest,
@@ -89,6 +90,28 @@ def add_routes(app: FastAPI) -> None:
     add(
         app,
         Operation(
+            "GET",
+            "/paper-types",
+            "list_paper_types",
+            "The kinds of paper there are, and how many papers of each",
+            Need(Access.PUBLIC, Sector.COUNCIL),
+            (Invalid, NotSignedIn),
+            success=_success(
+                "By their names",
+                "PaperTypes",
+                {"items": [{"paper_type": "Beschlussvorlage", "count": 12}]},
+            ),
+            tag="papers",
+            description=(
+                "The values of `paper_type` among the papers that `GET /papers` lists for the "
+                "same caller and body. They are the council's own words; no vocabulary has them."
+            ),
+        ),
+        read_types,
+    )
+    add(
+        app,
+        Operation(
             "POST",
             "/link-suggestions/{id}/accept",
             "accept_link_suggestion",
@@ -145,6 +168,13 @@ def read_life(request: Request, id: UUID) -> Response:
         )
         found = life.life(asked.connection, paper, utc_now().date(), internal=internal)
     return answer(request, found.model_dump_json().encode(), may_be_kept=True)
+
+
+def read_types(request: Request, query: Annotated[PaperTypesQuery, Query()]) -> Response:
+    with reading(request) as asked:
+        found = tally(asked, catalogue.of(Paper), "paper_type", query)
+    items = [PaperType(paper_type=type_, count=count) for type_, count in found]
+    return answer(request, PaperTypes(items=items).model_dump_json().encode(), may_be_kept=True)
 
 
 def accept_suggestion(request: Request, id: UUID, body: Annotated[Acceptance, Body()]) -> Response:

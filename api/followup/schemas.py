@@ -1,4 +1,4 @@
-"""The life of a paper as it is sent."""
+"""The life of a paper as it is sent, and the kinds of paper there are."""
 
 import datetime as dt
 from typing import Annotated, Literal
@@ -6,7 +6,7 @@ from uuid import UUID
 
 from pydantic import AwareDatetime, Field
 
-from api.model import Read
+from api.model import Read, Write
 
 
 class PaperName(Read):
@@ -80,3 +80,18 @@ class LifeRead(Read):
     beside: Annotated[
         list[PaperBeside], Field(description="Papers related to it, above it and below it.")
     ]
+
+
+class PaperTypesQuery(Write):
+    body: Annotated[str | None, Field(max_length=60, description="Key or id of the body.")] = None
+
+
+class PaperType(Read):
+    """A council's own word for what a paper is, and how many papers have it."""
+
+    paper_type: str
+    count: int
+
+
+class PaperTypes(Read):
+    items: list[PaperType]

@@ -14,6 +14,7 @@ from api.http.answers import answer, language
 from api.http.context import Reading, reading
 from api.http.encoding import CountedPage, Page, encode, encoder
 from api.http.relations import embedded, relations, show_persons
+from api.model import Write
 from api.problems import NotFound, told
 from db.base import Part, Visibility
 from db.queries import bodies, collections
@@ -32,10 +33,9 @@ def read_page(
         if owner_id is not None and collection.owner is not None:
             narrowings += (Narrowing(collection.owner, "equal", collection.owner),)
             values[collection.owner] = owner_id
-        bodies_asked = _bodies_asked(asked, collection, query)
-        if bodies_asked is not None:
-            narrowings += (Narrowing("body_id", "among", "bodies"),)
-            values["bodies"] = sorted(bodies_asked)
+        in_bodies, of_bodies = _in_bodies(asked, collection, query)
+        narrowings += in_bodies
+        values |= of_bodies
         shape = collection.internal_shape if internal else collection.read
         only = listing.chosen(query.fields, tuple(shape.model_fields), "fields")
         names = listing.chosen(query.include, tuple(relations(collection)), "include") or ()
@@ -74,6 +74,17 @@ def read_page(
             content = encode(Page(items, cursor))
     personal = made.is_personal or show_persons(collection, names, internal=internal)
     return answer(request, content, headers=_next_link(request, cursor), may_be_kept=not personal)
+
+
+def tally(
+    asked: Reading, collection: Collection, column: str, query: Write
+) -> list[tuple[str, int]]:
+    """The values of a column in the list of that body, and how many rows there have each."""
+    narrowings, values = _in_bodies(asked, collection, query)
+    public_only = not _internal(asked, collection, query, None)
+    asking = Asking(collection.table, (), (), narrowings, public_only=public_only)
+    rows = asked.connection.execute(collections.tally(asking, column), values)
+    return [(value, rows_with_it) for value, rows_with_it in rows]
 
 
 def read_one(
@@ -171,9 +182,7 @@ def may_see(caller: Caller, collection: Collection, facts: dict[str, Any]) -> bo
     raise nothing(collection)
 
 
-def _internal(
-    asked: Reading, collection: Collection, query: listing.ListQuery, owner_id: UUID | None
-) -> bool:
+def _internal(asked: Reading, collection: Collection, query: Write, owner_id: UUID | None) -> bool:
     if owner_id is not None:
         return sees_owner(asked, collection, owner_id)
     bodies_asked = _bodies_asked(asked, collection, query)
@@ -184,9 +193,17 @@ def _internal(
     )
 
 
-def _bodies_asked(
-    asked: Reading, collection: Collection, query: listing.ListQuery
-) -> frozenset[UUID] | None:
+def _in_bodies(
+    asked: Reading, collection: Collection, query: Write
+) -> tuple[tuple[Narrowing, ...], dict[str, Any]]:
+    """The condition that keeps a list to the bodies it is narrowed to, and its value."""
+    theirs = _bodies_asked(asked, collection, query)
+    if theirs is None:
+        return (), {}
+    return (Narrowing("body_id", "among", "bodies"),), {"bodies": sorted(theirs)}
+
+
+def _bodies_asked(asked: Reading, collection: Collection, query: Write) -> frozenset[UUID] | None:
     """The bodies a list is narrowed to: the one asked for, else those its caller works in.
 
     None is all bodies. Who works in some bodies sees their internal side; the public side of
@@ -205,7 +222,7 @@ def _bodies_asked(
     return (asked.caller.bodies or None) if asked.caller.is_known else None
 
 
-def _bodies_named(asked: Reading, query: listing.ListQuery) -> frozenset[UUID] | None:
+def _bodies_named(asked: Reading, query: Write) -> frozenset[UUID] | None:
     """The body a list is asked to be of, by key or id; none if there is no such body."""
     key: str | None = getattr(query, "body", None)
     id_: UUID | None = getattr(query, "body_id", None)

@@ -100,6 +100,14 @@ def count(asking: Asking) -> Select[Any]:
     return select(func.count()).select_from(inner.limit(_COUNTED_AT_MOST).subquery())
 
 
+@lru_cache(maxsize=64)
+def tally(asking: Asking, name: str) -> Select[Any]:
+    """The values of a column among the rows the conditions leave, each with how many have it."""
+    of = asking.table.__table__.c[name]
+    found = select(of, func.count()).where(*_conditions(asking), of.is_not(None))
+    return found.group_by(of).order_by(of)
+
+
 @lru_cache(maxsize=1024)
 def one(table: type[Record], columns: tuple[str, ...], *, owned: bool = False) -> Select[Any]:
     """The row with the id bound to `id`; a part also needs its owner's id, `owner`."""

@@ -65,6 +65,7 @@ SPECIAL = {
     "PUT /api/v1/council-sources/{id}/schedule": Row("write", "council"),
     "POST /api/v1/imports/{id}/accept": Row("write", "planning"),
     "GET /api/v1/papers/{id}/life": Row("public", "council"),
+    "GET /api/v1/paper-types": PUBLIC,
     "POST /api/v1/link-suggestions/{id}/accept": Row("write", "council"),
     "POST /api/v1/link-suggestions/{id}/reject": Row("write", "council"),
     "GET /api/v1/persons/{id}/personal-data": Row("read", "administration"),

@@ -3828,6 +3828,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/paper-types": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The kinds of paper there are, and how many papers of each
+         * @description The values of `paper_type` among the papers that `GET /papers` lists for the same caller and body. They are the council's own words; no vocabulary has them.
+         */
+        get: operations["list_paper_types"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/papers": {
         parameters: {
             query?: never;
@@ -13526,6 +13546,21 @@ export interface components {
              */
             status: string | null;
             visibility: components["schemas"]["Visibility"];
+        };
+        /**
+         * PaperType
+         * @description A council's own word for what a paper is, and how many papers have it.
+         */
+        PaperType: {
+            /** Count */
+            count: number;
+            /** Paper Type */
+            paper_type: string;
+        };
+        /** PaperTypes */
+        PaperTypes: {
+            /** Items */
+            items: components["schemas"]["PaperType"][];
         };
         /** Parent */
         Parent: {
@@ -29467,6 +29502,34 @@ export interface operations {
             400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             413: components["responses"]["413ThisIsTooLarge"];
+            503: components["responses"]["503NotAvailableRightNow"];
+        };
+    };
+    list_paper_types: {
+        parameters: {
+            query?: {
+                /** @description Key or id of the body. */
+                body?: components["parameters"]["QueryBody"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description By their names */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaperTypes"];
+                };
+            };
+            400: components["responses"]["400TheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
+            413: components["responses"]["413ThisIsTooLarge"];
+            422: components["responses"]["422TheRequestIsNotValid"];
             503: components["responses"]["503NotAvailableRightNow"];
         };
     };

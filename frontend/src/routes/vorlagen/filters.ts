@@ -1,4 +1,6 @@
+import { queryOptions, useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
+import { answered, api } from "../../api/client";
 import { useList } from "../../api/reading";
 import type { Filter } from "../../components/filter-bar";
 import { useCouncilWords } from "../../i18n/council";
@@ -22,15 +24,22 @@ export function useCommitteeFilter(body: string): Filter<"gremium"> {
   );
 }
 
-/** How many of the newest papers are looked at for the kinds of paper there are. */
-const LOOKED_AT = 200;
+function typesQuery(body: string) {
+  return queryOptions({
+    queryKey: ["paper-types", body],
+    queryFn: ({ signal }) => {
+      const query = body === "" ? {} : { body };
+      return answered(api.GET("/api/v1/paper-types", { params: { query }, signal }));
+    },
+  });
+}
 
 /** The filter by the council's own kinds of paper, which no vocabulary holds. */
 export function useTypeFilter(body: string, current: string): Filter<"art"> {
   const words = useCouncilWords();
-  const { rows } = useList("/api/v1/papers", { body, fields: "paper_type", limit: LOOKED_AT });
+  const { data } = useQuery(typesQuery(body));
   return useMemo(() => {
-    const found = new Set(rows.flatMap(({ paper_type: kind }) => (kind === null ? [] : [kind])));
+    const found = new Set(data?.items.map(({ paper_type: kind }) => kind));
     if (current !== "") found.add(current);
     const choices = [...found].sort((a, b) => a.localeCompare(b, "de"));
     return {
@@ -38,5 +47,5 @@ export function useTypeFilter(body: string, current: string): Filter<"art"> {
       label: words.kind,
       choices: choices.map((kind) => ({ value: kind, label: kind })),
     };
-  }, [rows, words, current]);
+  }, [data, words, current]);
 }
