@@ -12,8 +12,9 @@ from api.jobs.handler import Handler, Later, Stopped, Store, Tell, said_of
 from api.jobs.worker import LEASE_SECONDS
 from api.oparl.client import running
 from api.oparl.client.asking import Unanswered
+from api.oparl.client.beginning import announced
 from api.oparl.client.progress import REFUSED, Progress
-from api.oparl.client.syncing import Overtaken, Run, announced
+from api.oparl.client.syncing import Overtaken, Run
 from api.settings import Settings
 from db.base import utc_now
 from db.queries import jobs, leases

@@ -1,7 +1,7 @@
 """How far a run is: kept with every page, so that whoever goes on knows where it stood."""
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -29,6 +29,8 @@ class ListState:
     done: bool = False
     whole: bool = False
     """Whether it was read from its beginning to its end by one process."""
+    failed: bool = False
+    """Whether a page could not be had, which then is `at`."""
 
 
 @dataclass(slots=True)
@@ -56,6 +58,11 @@ class Progress:
     def total(self) -> int | None:
         known = [max(one.total or 0, one.objects) for one in self.lists if one.total is not None]
         return sum(known) if known else None
+
+    def handed_to(self, run: UUID) -> "Progress":
+        """The same for another run, with counts and a report of its own; it tries again."""
+        lists = [replace(one, done=one.done and not one.failed, failed=False) for one in self.lists]
+        return replace(self, run=run, lists=lists, counts=Counter(), mends=Counter())
 
     def counted(self) -> dict[str, int]:
         """The run's counts, as API.md fixes them."""

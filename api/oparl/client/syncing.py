@@ -14,15 +14,15 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from api.oparl.client import collecting
-from api.oparl.client import progress as kept_progress
 from api.oparl.client.after import after_council_import
 from api.oparl.client.asking import Asking, Unanswered, Wait
+from api.oparl.client.beginning import announced, left
 from api.oparl.client.body import store_body
 from api.oparl.client.burying import bury
 from api.oparl.client.finding import Found, bodies_at, choose
 from api.oparl.client.lists import HOLDS, lists_of
 from api.oparl.client.mends import TOLD_AT_MOST, Kind, Mends
-from api.oparl.client.progress import REFUSED, ListState, Progress
+from api.oparl.client.progress import ListState, Progress
 from api.oparl.client.seen import Target
 from api.oparl.client.storing import Storing
 from api.oparl.client.telling import tell_further, tell_mends, told, troubles
@@ -31,15 +31,14 @@ from api.oparl.client.unfolding import Unfolding
 from api.oparl.client.walking import Page, Walk, filters_work
 from api.oparl.fields import BY_NAME, STUB
 from api.outgoing import Conversation
-from api.writing import CHANGED, CREATED, UNCHANGED
-from db.base import new_id, utc_now
+from api.writing import CHANGED, UNCHANGED
+from db.base import utc_now
 from db.history import attributed
 from db.queries import collections, council_references, council_sync, suggestions
 from db.queries.council_sync import kept
 from db.tables import Body, ImportRun, RunState
 from db.tables.oparl import CouncilSource, CouncilSync
 
-FORMAT: Final = "oparl"
 MARGIN: Final = timedelta(minutes=10)
 """Clocks differ, and a change may be stored later than it is stamped."""
 _TOLD_RESOURCES: Final = 300
@@ -98,7 +97,7 @@ class Run:
             for one in self.progress.lists:
                 if not one.done:
                     self._read(one)
-        # What came before a run was broken off is not known to whoever goes on with it.
+        # What came before a run was broken off is not known to whoever goes on.
         if self.progress.full and not self.progress.is_resumed:
             self._remove_vanished()
 
@@ -113,9 +112,7 @@ class Run:
             sync = CouncilSync(source_id=self.source_id, progress={})
             session.add(sync)
         lists = lists_of(found)
-        self.progress = self._resumed(session, sync) or self._new(
-            session, sync, source, body, lists
-        )
+        self.progress = self._taken_up(session, sync, source, body, lists)
         self.progress.holder = token_hex(8)
         self.progress.known = self._asking.known
         sync.run_id, sync.progress = self.progress.run, self.progress.document()
@@ -128,20 +125,7 @@ class Run:
             store_body(session, body, things, target, self.mends)
         self._note(session, sync)
 
-    def _resumed(self, session: Session, sync: CouncilSync) -> Progress | None:
-        """The run that was broken off, unless it was ended or another one is asked for."""
-        if sync.run_id is None or "run" not in sync.progress:
-            return None
-        found = kept_progress.read(sync.progress)
-        run = session.get(ImportRun, found.run)
-        if run is None or run.state not in {RunState.RUNNING, RunState.WAITING}:
-            return None
-        if self.run_id not in {None, found.run} or (self.full and not found.full):
-            return None
-        self.mends.counts.update(found.mends)
-        return found
-
-    def _new(
+    def _taken_up(
         self,
         session: Session,
         sync: CouncilSync,
@@ -149,13 +133,21 @@ class Run:
         body: Body,
         lists: list[ListState],
     ) -> Progress:
-        full = self.full or sync.full_at is None or sync.seen_until is None
-        since = None if full or sync.seen_until is None else sync.seen_until - MARGIN
+        """How far the run is: where one stood that did not come to its end, or at its beginning."""
+        before = left(session, sync)
+        if before is not None and before.goes_on_as(self.run_id, full=self.full):
+            self.mends.counts.update(before.progress.mends)
+            return before.progress
         run = None if self.run_id is None else session.get(ImportRun, self.run_id)
         if run is None:
             run = announced(session, body, source)
         run.state, run.dry_run = RunState.RUNNING, self.dry_run
         session.flush()
+        is_first = sync.full_at is None or sync.seen_until is None
+        if before is not None and before.can_be_handed_on and is_first and not self.full:
+            return before.progress.handed_to(run.id)
+        full = self.full or is_first
+        since = None if full or sync.seen_until is None else sync.seen_until - MARGIN
         return Progress(run.id, full, since, self._asking.server_time or utc_now(), lists)
 
     def _read(self, one: ListState) -> None:
@@ -178,7 +170,7 @@ class Run:
             one.whole, one.done = whole and walk.read_whole, True
         except Unanswered as error:
             self.mends.add(Kind.PAGE_FAILED, error.url, one.name, error.said.de)
-            one.whole, one.done = False, True
+            one.whole, one.done, one.failed = False, True, True
         with self.transaction() as session:
             self._guard(session)
             self._note(session, session.get_one(CouncilSync, self.source_id))
@@ -264,8 +256,7 @@ class Run:
         self.mends.counts[Kind.REFERENCE_TO_NOTHING] = total
         self._note(session, sync)
         tell_further(session, progress.run, self.mends)
-        failed = [one for one in progress.lists if not one.done or self._failed(one)]
-        if not failed:
+        if not any(one.failed for one in progress.lists):
             sync.seen_until = progress.began
             if progress.full and (not progress.is_resumed or sync.full_at is None):
                 sync.full_at = progress.began
@@ -277,23 +268,3 @@ class Run:
         suggestions.order(session, self._body_id)
         session.flush()
         return run
-
-    def _failed(self, one: ListState) -> bool:
-        return self.mends.counts[Kind.PAGE_FAILED] > 0 and not one.whole
-
-
-def announced(session: Session, body: Body, source: CouncilSource) -> ImportRun:
-    """A run that is going to be done; the caller commits."""
-    run = ImportRun(
-        id=new_id(),
-        body_id=body.id,
-        format=FORMAT,
-        state=RunState.WAITING,
-        source=f"oparl:{source.id}",
-        file_name=source.name or source.body_url,
-        source_url=source.url,
-        counts=dict.fromkeys((CREATED, CHANGED, UNCHANGED, REFUSED), 0),
-    )
-    session.add(run)
-    session.flush()
-    return run

@@ -1,5 +1,6 @@
 """Council sources on the web: looked at, made, imported by a job, by the clock, and told of."""
 
+from collections.abc import Callable
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -12,9 +13,10 @@ from api.jobs import schedule
 from api.jobs.worker import Worker
 from api.oparl.client import job
 from api.settings import Settings
-from db.tables import ImportRun, Job, JobState, Paper, RunState, Schedule
+from db.tables import ImportRun, Job, JobState, Meeting, Paper, RunState, Schedule
+from db.tables.oparl import CouncilSync
 from tests.oparl.client.things import council, paper
-from tests.oparl.client.vendor import Answer, Asked, Vendor
+from tests.oparl.client.vendor import Answer, Asked, Twist, Vendor
 
 HERE = "http://testserver"
 
@@ -56,30 +58,97 @@ def test_a_source_is_made_and_imported_by_a_job(
     assert (named["body_url"], named["name"]) == (vendor.url("body", 1), "Neuburg")
 
 
-def test_an_import_is_cancelled_between_two_pages(
+def test_a_cancelled_import_ends_between_two_pages_and_the_next_goes_on_there(
     sessions: sessionmaker[Session],
     desk: TestClient,
     vendor: Vendor,
     worker: Worker,
 ) -> None:
     vendor.page_size = 2
+    council(vendor)
+    for number in range(2, 9):
+        paper(vendor, number, consultation=None)
+    source = desk.post("council-sources", json={"url": vendor.system}).json()
+    ordered = desk.post(f"council-sources/{source['id']}/import").headers["location"]
+    vendor.twists.append(_at_page(3, lambda: desk.post(f"{HERE}{ordered}/cancel")))
+    worker.run_once()
+    cancelled = desk.get(HERE + ordered).json()
+    with sessions() as session:
+        papers = len(session.scalars(select(Paper)).all())
+        jobs = session.scalars(select(Job.state)).all()
+    vendor.twists.clear()
+    vendor.asked.clear()
+
+    again = desk.post(f"council-sources/{source['id']}/import").headers["location"]
+    worker.run_once()
+    finished = desk.get(HERE + again).json()
+
+    assert (cancelled["state"], papers, jobs) == ("cancelled", 4, [JobState.CANCELLED])
+    assert cancelled["counts"]["created"] == 12
+    assert (finished["state"], finished["counts"]) == (
+        "done", {"created": 4, "changed": 0, "unchanged": 0, "refused": 0}
+    )  # fmt: skip
+    assert [one.raw.partition("?")[2] for one in vendor.asked if "/lists/" in one.path] == [
+        "limit=100&page=3", "limit=100&page=4"
+    ]  # fmt: skip
+
+
+def test_a_list_that_failed_before_an_import_was_cancelled_is_asked_for_again(
+    sessions: sessionmaker[Session],
+    desk: TestClient,
+    vendor: Vendor,
+    worker: Worker,
+) -> None:
+    vendor.page_size = 2
+    council(vendor)
+    for number in range(2, 9):
+        paper(vendor, number, consultation=None)
+    source = desk.post("council-sources", json={"url": vendor.system}).json()
+    ordered = desk.post(f"council-sources/{source['id']}/import").headers["location"]
+    vendor.twists.append(_at_page(2, lambda: desk.post(f"{HERE}{ordered}/cancel")))
+    vendor.twists.append(
+        lambda _vendor, asked: Answer(403, b"{}") if asked.path.endswith("/meeting") else None
+    )
+    worker.run_once()
+    vendor.twists.clear()
+
+    desk.post(f"council-sources/{source['id']}/import")
+    worker.run_once()
+
+    with sessions() as session:
+        assert len(session.scalars(select(Meeting)).all()) == 1
+        assert session.scalars(select(CouncilSync)).one().seen_until is not None
+
+
+def test_who_asks_for_everything_after_a_cancelled_import_gets_everything(
+    desk: TestClient, vendor: Vendor, worker: Worker
+) -> None:
+    vendor.page_size = 2
     for number in range(8):
         paper(vendor, number, consultation=None)
     source = desk.post("council-sources", json={"url": vendor.system}).json()
-    place = HERE + desk.post(f"council-sources/{source['id']}/import").headers["location"]
+    ordered = desk.post(f"council-sources/{source['id']}/import").headers["location"]
+    vendor.twists.append(_at_page(3, lambda: desk.post(f"{HERE}{ordered}/cancel")))
+    worker.run_once()
+    vendor.twists.clear()
 
-    def cancel(_vendor: Vendor, asked: Asked) -> Answer | None:
-        if asked.query.get("page") == ["3"]:
-            desk.post(f"{place}/cancel")
-        return None
-
-    vendor.twists.append(cancel)
+    again = desk.post(f"council-sources/{source['id']}/import?full=true").headers["location"]
     worker.run_once()
 
-    assert desk.get(place).json()["state"] == "cancelled"
-    with sessions() as session:
-        assert len(session.scalars(select(Paper)).all()) == 4
-        assert session.scalars(select(Job.state)).one() is JobState.CANCELLED
+    assert desk.get(HERE + again).json()["counts"] == {
+        "created": 4, "changed": 0, "unchanged": 4, "refused": 0
+    }  # fmt: skip
+
+
+def _at_page(number: int, act: Callable[[], object]) -> Twist:
+    """Does something when that page is asked for, which is then answered."""
+
+    def twist(_vendor: Vendor, asked: Asked) -> Answer | None:
+        if asked.query.get("page") == [str(number)]:
+            act()
+        return None
+
+    return twist
 
 
 def test_a_source_is_imported_by_the_clock(

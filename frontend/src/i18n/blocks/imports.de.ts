@@ -225,8 +225,7 @@ export const imports = {
     ended: "Beendet",
     done: "Der Import ist fertig.",
     failed: "Der Import ist nicht zu Ende gekommen.",
-    keeps:
-      "Was bis dahin gelesen war, ist übernommen. Der nächste Abgleich liest noch einmal von vorn und übernimmt, was fehlt.",
+    keeps: "Was bis dahin gelesen war, ist übernommen. Der nächste Abgleich holt, was fehlt.",
     mends: "Was nicht nach der Norm war",
     mendsNone: "Alles war, wie die Norm es sagt.",
     mended: "behoben",

@@ -222,8 +222,7 @@ export const imports: typeof german.imports = {
     ended: "Ended",
     done: "The import is done.",
     failed: "The import did not reach its end.",
-    keeps:
-      "What had been read by then is taken over. The next update reads from the beginning and takes what is missing.",
+    keeps: "What had been read by then is taken over. The next update gets what is missing.",
     mends: "What was not as the standard says",
     mendsNone: "Everything was as the standard says.",
     mended: "mended",
