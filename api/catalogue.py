@@ -10,6 +10,7 @@ from api.networks.collections import COLLECTIONS as NETWORKS
 from api.prevention.collections import COLLECTIONS as PREVENTION
 from api.processes.collections import COLLECTIONS as PROCESSES
 from api.providers.collections import COLLECTIONS as PROVIDERS
+from api.reports.collections import COLLECTIONS as REPORTS
 from api.tasks.collections import COLLECTIONS as TASKS
 from api.webhooks.collections import COLLECTIONS as WEBHOOKS
 from db.base import Record
@@ -18,6 +19,7 @@ ALL: tuple[Collection, ...] = (
     *AREAS,
     *PROCESSES,
     *TASKS,
+    *REPORTS,
     *PROVIDERS,
     *NETWORKS,
     *CONFERENCES,

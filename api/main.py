@@ -15,7 +15,7 @@ from api.accounts import routes as accounts
 from api.accounts.schemas import MeRead, MyBody
 from api.audit import routes as audit
 from api.audit.schemas import AuditPage
-from api.documents.schemas import DocumentImport, EvidenceRead, ImportRead, ReportRead
+from api.documents.schemas import DocumentImport, EvidenceRead, ImportRead, ImportReport
 from api.feeds import routes as feeds
 from api.followup import routes as followup
 from api.followup.schemas import LifeRead, PaperTypes
@@ -91,7 +91,7 @@ def create_app(settings: Settings) -> FastAPI:
         MeRead,
         MyBody,
         AuditPage,
-        ReportRead,
+        ImportReport,
         EvidenceRead,
         ImportRead,
         MendPage,

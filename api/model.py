@@ -126,6 +126,17 @@ _TIME_INPUT_SCHEMA = {
     ],
 }
 
+
+def _email(text: str) -> str:
+    """One @ with something on both sides; whether it exists, only a mail can tell (RFC 5321)."""
+    name, at, domain = text.strip().lower().rpartition("@")
+    if not (name and at and domain) or "@" in name or not f"{name}{domain}".isprintable():
+        raise PydanticCustomError("email", "This is no e-mail address.")
+    if any(sign.isspace() or sign in '<>(),;:"[]\\' for sign in name + domain):
+        raise PydanticCustomError("email", "This is no e-mail address.")
+    return f"{name}@{domain}"
+
+
 Time = Annotated[
     VagueTime | None,
     BeforeValidator(_time),
@@ -137,6 +148,7 @@ Time = Annotated[
 Text = Annotated[str, Field(min_length=1, max_length=20_000), AfterValidator(_printable)]
 Line = Annotated[str, Field(min_length=1, max_length=1_000), AfterValidator(_printable)]
 Key = Annotated[str, Field(min_length=1, max_length=100), AfterValidator(_printable)]
+Email = Annotated[str, Field(min_length=3, max_length=254), AfterValidator(_email)]
 Url = Annotated[
     str, Field(max_length=2_000, pattern=r"^https?://[^\s<>\"]+$"), AfterValidator(_printable)
 ]

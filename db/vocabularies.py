@@ -89,6 +89,105 @@ PROCESS = {
         Default("erledigt", "Erledigt", "Done"),
         Default("abgebrochen", "Abgebrochen", "Cancelled"),
     ),
+    "risk_level": (
+        Default("gering", "Gering", "Low"),
+        Default("mittel", "Mittel", "Medium"),
+        Default("hoch", "Hoch", "High"),
+    ),
+    "risk_status": (
+        Default("beobachtet", "Wird beobachtet", "Watched"),
+        Default("eingetreten", "Eingetreten", "Happened"),
+        Default("erledigt", "Erledigt", "Settled"),
+    ),
+    "need_priority": (
+        Default("hoch", "Hoch", "High"),
+        Default("mittel", "Mittel", "Medium"),
+        Default("gering", "Gering", "Low"),
+    ),
+    # The demands of § 80 (1) to (5) SGB VIII, each in a few words of ours.
+    "legal_requirement": (
+        Default("80_1_1", "§ 80 Abs. 1 Nr. 1: Bestand festgestellt", "§ 80 (1) no. 1: stock taken"),
+        Default(
+            "80_1_2",
+            "§ 80 Abs. 1 Nr. 2: Bedarf mit jungen Menschen und Sorgeberechtigten ermittelt",
+            "§ 80 (1) no. 2: need assessed with young people and their parents",
+        ),
+        Default(
+            "80_1_3",
+            "§ 80 Abs. 1 Nr. 3: Vorhaben rechtzeitig und ausreichend geplant",
+            "§ 80 (1) no. 3: enough planned in good time",
+        ),
+        Default(
+            "80_2_1",
+            "§ 80 Abs. 2 Nr. 1: Kontakte in Familie und Umfeld bleiben erhalten",
+            "§ 80 (2) no. 1: ties to family and surroundings are kept",
+        ),
+        Default(
+            "80_2_2",
+            "§ 80 Abs. 2 Nr. 2: Angebot wirksam, vielfältig, inklusiv und abgestimmt",
+            "§ 80 (2) no. 2: offers effective, diverse, inclusive and coordinated",
+        ),
+        Default(
+            "80_2_3",
+            "§ 80 Abs. 2 Nr. 3: Angebote wirken in den Wohnbereichen zusammen",
+            "§ 80 (2) no. 3: offers work together where people live",
+        ),
+        Default(
+            "80_2_4",
+            "§ 80 Abs. 2 Nr. 4: junge Menschen mit und ohne Behinderung gemeinsam gefördert",
+            "§ 80 (2) no. 4: young people with and without disabilities together",
+        ),
+        Default(
+            "80_2_5",
+            "§ 80 Abs. 2 Nr. 5: gefährdete Lebens- und Wohnbereiche besonders gefördert",
+            "§ 80 (2) no. 5: endangered neighbourhoods given more",
+        ),
+        Default(
+            "80_2_6",
+            "§ 80 Abs. 2 Nr. 6: Familie und Erwerbstätigkeit vereinbar",
+            "§ 80 (2) no. 6: family and work can be combined",
+        ),
+        Default(
+            "80_3",
+            "§ 80 Abs. 3: Qualität niedrigschwelliger ambulanter Hilfen gesichert",
+            "§ 80 (3): quality of low-threshold help secured",
+        ),
+        Default(
+            "80_4",
+            "§ 80 Abs. 4: anerkannte freie Träger in allen Phasen früh beteiligt",
+            "§ 80 (4): recognised independent providers involved early in all phases",
+        ),
+        Default(
+            "80_5",
+            "§ 80 Abs. 5: mit anderen Planungen abgestimmt",
+            "§ 80 (5): coordinated with other plans",
+        ),
+    ),
+    "report_section": (
+        Default("beschlussvorschlag", "Beschlussvorschlag", "Proposed decision"),
+        Default("anlass", "Anlass und Auftrag", "Occasion and mandate"),
+        Default("sachstand", "Sachstand", "State of affairs"),
+        Default(
+            "veraenderungen",
+            "Veränderungen seit dem letzten Bericht",
+            "Changes since the last report",
+        ),
+        Default("meilensteine", "Phasen und Meilensteine", "Phases and milestones"),
+        Default("ziele", "Ziele", "Goals"),
+        Default("massnahmen", "Maßnahmen", "Measures"),
+        Default("konferenzen", "Konferenzen und Beteiligung der Fachkräfte", "Conferences"),
+        Default("beschluesse", "Beschlüsse", "Decisions"),
+        Default("indikatoren", "Kennzahlen", "Indicators"),
+        Default("ausblick", "Ausblick", "Outlook"),
+        Default("finanzen", "Finanzielle Auswirkungen", "Financial effects"),
+        Default("personal", "Personelle Auswirkungen", "Effects on staff"),
+        Default(
+            "kinder_jugendliche",
+            "Auswirkungen auf Kinder und Jugendliche",
+            "Effects on children and young people",
+        ),
+        Default("beteiligung", "Beteiligung", "Participation"),
+    ),
     "reporting_rule": (
         Default("einmalig", "Einmalig", "Once"),
         Default("regelmaessig", "Regelmäßig", "At intervals"),

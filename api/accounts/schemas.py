@@ -2,7 +2,6 @@ from typing import Annotated, Literal, Self
 from uuid import UUID
 
 from pydantic import (
-    AfterValidator,
     AwareDatetime,
     ConfigDict,
     Field,
@@ -13,22 +12,10 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
-from api.model import Line, Moment, Read, Write
+from api.model import Email, Line, Moment, Read, Write
 from api.roles import Sector
 from db.tables import AuditOutcome, LinkPurpose, Role
 
-
-def _email(text: str) -> str:
-    """One @ with something on both sides; whether it exists, only a mail can tell (RFC 5321)."""
-    name, at, domain = text.strip().lower().rpartition("@")
-    if not (name and at and domain) or "@" in name or not f"{name}{domain}".isprintable():
-        raise PydanticCustomError("email", "This is no e-mail address.")
-    if any(sign.isspace() or sign in '<>(),;:"[]\\' for sign in name + domain):
-        raise PydanticCustomError("email", "This is no e-mail address.")
-    return f"{name}@{domain}"
-
-
-Email = Annotated[str, Field(min_length=3, max_length=254), AfterValidator(_email)]
 Typed = Annotated[Line, Field(max_length=254)]
 """A name as somebody types it to sign in: whatever it is, it is looked up and not judged."""
 Secret = Annotated[SecretStr, Field(min_length=1, max_length=1000)]

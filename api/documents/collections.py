@@ -1,7 +1,7 @@
 from api.collection import Collection
 from api.documents import schemas
 from api.roles import Sector
-from db.tables import Document, Finding, ImportRun
+from db.tables import Document, Finding, ImportMapping, ImportRun
 
 DOCUMENTS = Collection(
     Document,
@@ -36,4 +36,21 @@ FINDINGS = Collection(
     sector=Sector.DOCUMENTS,
 )
 
-COLLECTIONS = (DOCUMENTS, RUNS, FINDINGS)
+MAPPINGS = Collection(
+    ImportMapping,
+    schemas.MappingRead,
+    schemas.MappingCreate,
+    "mapping of a table",
+    {
+        "kind": "work-plan",
+        "name": "Arbeitsplan Jugendhilfeplanung",
+        "columns": {"Was": "title", "Wer": "responsible", "Bis wann": "due", "Nr.": ""},
+        "terms": {"status": {"ok": "erledigt"}},
+    },
+    confidential=True,
+    sort="name",
+    search=("name",),
+    sector=Sector.PLANNING,
+)
+
+COLLECTIONS = (DOCUMENTS, RUNS, FINDINGS, MAPPINGS)

@@ -4,7 +4,7 @@ from uuid import UUID
 
 from pydantic import AwareDatetime, Field, JsonValue
 
-from api.model import Key, Line, PartRead, Read, RecordRead, ResourceRead, Write
+from api.model import Fields, Key, Line, PartRead, Read, RecordRead, ResourceRead, TopCreate, Write
 from db.base import Visibility
 from db.tables.documents import FindingState, RunState
 
@@ -69,7 +69,7 @@ class TroubleRead(Read):
     detail: str
 
 
-class ReportRead(Read):
+class ImportReport(Read):
     """The result of an import."""
 
     run: UUID | None
@@ -174,3 +174,24 @@ class DocumentImport(Write):
         Field(description="Of an agenda at `url`, also read the papers and extracts it links."),
     ] = False
     dry_run: bool = False
+
+
+class MappingFields(Fields):
+    kind: Annotated[Key, Field(description="What the rows are: `work-plan`.")]
+    name: Annotated[Line, Field(max_length=200, description="What its source is called.")]
+    columns: Annotated[
+        dict[Line, Annotated[str, Field(max_length=100)]],
+        Field(max_length=200, description="Heading → field; an empty field leaves it out."),
+    ]
+    terms: Annotated[
+        dict[Key, dict[Line, Key]],
+        Field(max_length=50, description="Field → word in the table → key of the vocabulary."),
+    ] = Field(default_factory=dict)
+
+
+class MappingRead(MappingFields, PartRead):
+    """Which column of somebody's table means which field."""
+
+
+class MappingCreate(MappingFields, TopCreate):
+    """A mapping to remember. There is one for each kind and name."""

@@ -20,12 +20,35 @@ from api.model import (
     Whole,
     Write,
 )
-from db.tables.processes import ParticipantKind
+from db.tables.processes import Health, ParticipantKind
 
 
 class FundingLine(Write):
     purpose: Line
     source: Line | None = None
+
+
+class GoalIndicator(Write):
+    """What a goal is measured by, with where it began, where it ought to be and where it is."""
+
+    title: Line
+    unit: Line | None = None
+    start: float | None = None
+    target: float | None = None
+    current: float | None = None
+    as_of: Line | None = None
+
+
+Percent = Annotated[int, Field(ge=0, le=100, description="Percent.")]
+
+
+class Overrides(Fields):
+    """What a person says in the place of a derived value. Each needs its reason."""
+
+    health_override: Health | None = None
+    health_reason: Text | None = None
+    completion_override: Percent | None = None
+    completion_reason: Text | None = None
 
 
 class ProcessFields(Fields):
@@ -56,7 +79,11 @@ class ProcessRead(ProcessFields, ResourceRead):
     """A planning process."""
 
 
-class ProcessCreate(ProcessFields, ResourceCreate):
+class ProcessInternal(ProcessRead, Overrides):
+    """A planning process, with what people say in the place of derived values."""
+
+
+class ProcessCreate(Overrides, ProcessFields, ResourceCreate):
     """A new planning process."""
 
 
@@ -79,13 +106,20 @@ class ParticipantCreate(ParticipantFields, PartCreate):
     """A participant of a process."""
 
 
+_AFTER = "Of the same process: what has to end, or to be reached, before this."
+
+
 class PhaseFields(Fields):
     title: Line
     kind: Annotated[Key | None, Field(description="Term of `phase_kind`.")] = None
     order: Whole = 0
     planned: Time = None
+    forecast: Time = None
     actual: Time = None
     status: Annotated[Key | None, Field(description="Term of `phase_status`.")] = None
+    responsible: Line | None = None
+    after_phase_ids: Annotated[Ids, Field(description=_AFTER)] = Field(default_factory=list)
+    after_milestone_ids: Annotated[Ids, Field(description=_AFTER)] = Field(default_factory=list)
     result: Text | None = None
 
 
@@ -106,6 +140,9 @@ class MilestoneFields(Fields):
     forecast: Time = None
     actual: Time = None
     status: Annotated[Key | None, Field(description="Term of `milestone_status`.")] = None
+    responsible: Line | None = None
+    after_phase_ids: Annotated[Ids, Field(description=_AFTER)] = Field(default_factory=list)
+    after_milestone_ids: Annotated[Ids, Field(description=_AFTER)] = Field(default_factory=list)
     reason: Text | None = None
 
 
@@ -126,6 +163,7 @@ class GoalFields(Fields):
     order: Whole = 0
     target: Time = None
     status: Annotated[Key | None, Field(description="Term of `goal_status`.")] = None
+    indicators: Annotated[list[GoalIndicator], Field(max_length=50)] = Field(default_factory=list)
     assessment: Text | None = None
 
 

@@ -1,7 +1,7 @@
 from api.collection import Collection
 from api.roles import Sector
 from api.tasks import schemas, service
-from db.tables import ReportingDuty, Task
+from db.tables import Task
 
 COLLECTIONS = (
     Collection(
@@ -16,19 +16,6 @@ COLLECTIONS = (
         },
         search=("title", "description", "responsible"),
         decide=service.settle_completion,
-        sector=Sector.PLANNING,
-    ),
-    Collection(
-        ReportingDuty,
-        schemas.DutyRead,
-        schemas.DutyCreate,
-        "reporting duty",
-        {
-            "what": "Stand der Stadtbezirkskonferenzen",
-            "to_whom": "Jugendhilfeausschuss",
-            "rule": "fortlaufend",
-        },
-        search=("what", "to_whom"),
         sector=Sector.PLANNING,
     ),
 )

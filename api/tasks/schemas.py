@@ -3,7 +3,7 @@ from uuid import UUID
 
 from pydantic import AwareDatetime, Field
 
-from api.model import Count, Fields, Key, Line, ResourceCreate, ResourceRead, Text, Time, Whole
+from api.model import Fields, Key, Line, ResourceCreate, ResourceRead, Text, Time
 
 
 class TaskFields(Fields):
@@ -13,6 +13,7 @@ class TaskFields(Fields):
     due: Time = None
     status: Annotated[Key, Field(description="Term of `task_status`.")] = "offen"
     process_id: UUID | None = None
+    phase_id: UUID | None = None
     milestone_id: UUID | None = None
     network_id: UUID | None = None
     conference_id: UUID | None = None
@@ -28,25 +29,3 @@ class TaskRead(TaskFields, ResourceRead):
 
 class TaskCreate(TaskFields, ResourceCreate):
     """A new task. `completed_at` follows from the status."""
-
-
-class DutyFields(Fields):
-    what: Line
-    to_whom: Line
-    committee_id: UUID | None = None
-    process_id: UUID | None = None
-    grant_id: UUID | None = None
-    rule: Annotated[Key | None, Field(description="Term of `reporting_rule`.")] = None
-    interval_months: Count | None = None
-    due: Time = None
-    due_offset_days: Whole | None = None
-    responsible: Line | None = None
-    basis: Text | None = None
-
-
-class DutyRead(DutyFields, ResourceRead):
-    """Who is owed a report about what, and when."""
-
-
-class DutyCreate(DutyFields, ResourceCreate):
-    """A new duty to report."""

@@ -59,6 +59,23 @@ class ImportRun(Part):
     problems: Mapped[Objects]
 
 
+class ImportMapping(Part):
+    """Which column of somebody's table means which field: said once, remembered for its source."""
+
+    __tablename__ = "import_mapping"
+    __table_args__ = (UniqueConstraint("body_id", "kind", "name"),)
+    collection = "import-mappings"
+
+    kind: Mapped[str] = mapped_column(String(60))
+    """What the table's rows are, such as `work-plan`."""
+    name: Mapped[str] = mapped_column(String(200))
+    """What its source is called."""
+    columns: Mapped[Object]
+    """Heading in the table → field; an empty field leaves the column out."""
+    terms: Mapped[Object]
+    """Field → word in the table → key of the vocabulary."""
+
+
 class FindingState(StrEnum):
     CERTAIN = "certain"
     PROPOSED = "proposed"

@@ -1,4 +1,3 @@
-from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
@@ -20,10 +19,22 @@ from db.base import (
 from db.time import VagueTime
 
 
+class Health(StrEnum):
+    """How a process stands to its schedule. It is derived; its status is what people set."""
+
+    ON_TRACK = "im_plan"
+    AT_RISK = "gefaehrdet"
+    LATE = "verzoegert"
+    UNKNOWN = "unbekannt"
+
+
 class PlanningProcess(Resource):
     """A social-space planning process, from its mandate to its closing conference."""
 
     __tablename__ = "planning_process"
+    __table_args__ = (
+        CheckConstraint("completion_override BETWEEN 0 AND 100", name="completion_override"),
+    )
     collection = "planning-processes"
 
     title: Mapped[str]
@@ -47,6 +58,12 @@ class PlanningProcess(Resource):
     review_cycle_months: Mapped[int | None]
     funding_lines: Mapped[Objects]
     """What money pays for what: `{"purpose", "source"}`."""
+    health_override: Mapped[Health | None]
+    """What a person says of the schedule where the derived value misleads, and why."""
+    health_reason: Mapped[str | None]
+    completion_override: Mapped[int | None]
+    """Percent, said by a person in the place of the derived value, and why."""
+    completion_reason: Mapped[str | None]
 
 
 class ParticipantKind(StrEnum):
@@ -83,8 +100,14 @@ class Phase(Part):
     kind: Mapped[str | None] = term("phase_kind")
     order: Mapped[int] = mapped_column(default=0)
     planned: Mapped[VagueTime | None] = vague("planned")
+    forecast: Mapped[VagueTime | None] = vague("forecast")
     actual: Mapped[VagueTime | None] = vague("actual")
     status: Mapped[str | None] = term("phase_status")
+    responsible: Mapped[str | None]
+    """One organisation or function."""
+    after_phase_ids: Mapped[list[str]] = references("phase")
+    """The phases of the same process that end before this one can begin."""
+    after_milestone_ids: Mapped[list[str]] = references("milestone")
     result: Mapped[str | None]
 
 
@@ -102,6 +125,11 @@ class Milestone(Part):
     forecast: Mapped[VagueTime | None] = vague("forecast")
     actual: Mapped[VagueTime | None] = vague("actual")
     status: Mapped[str | None] = term("milestone_status")
+    responsible: Mapped[str | None]
+    """One organisation or function."""
+    after_phase_ids: Mapped[list[str]] = references("phase")
+    """The phases of the same process that end before this can be reached."""
+    after_milestone_ids: Mapped[list[str]] = references("milestone")
     reason: Mapped[str | None]
 
 
@@ -119,6 +147,8 @@ class Goal(Part):
     text: Mapped[str]
     target: Mapped[VagueTime | None] = vague("target")
     status: Mapped[str | None] = term("goal_status")
+    indicators: Mapped[Objects]
+    """What it is measured by: `{"title", "unit", "start", "target", "current", "as_of"}`."""
     assessment: Mapped[str | None]
 
 
@@ -157,46 +187,3 @@ class GuideQuestion(Part):
     guide_id: Mapped[UUID] = reference("guide")
     order: Mapped[int] = mapped_column(default=0)
     text: Mapped[str]
-
-
-class Task(Resource):
-    """Something somebody has to do, with one organisation or function responsible."""
-
-    __tablename__ = "task"
-    __table_args__ = (
-        CheckConstraint("(status = 'erledigt') = (completed_at IS NOT NULL)", name="completed"),
-    )
-    collection = "tasks"
-
-    title: Mapped[str]
-    description: Mapped[str | None]
-    due: Mapped[VagueTime | None] = vague("due")
-    responsible: Mapped[str]
-    status: Mapped[str] = term("task_status")
-    completed_at: Mapped[datetime | None]
-    """Set by the service exactly when the task is done."""
-    process_id: Mapped[UUID | None] = reference("planning_process")
-    milestone_id: Mapped[UUID | None] = reference("milestone")
-    network_id: Mapped[UUID | None] = reference("provider_network")
-    conference_id: Mapped[UUID | None] = reference("conference")
-    measure_id: Mapped[UUID | None] = reference("prevention_measure")
-    decision_id: Mapped[UUID | None] = reference("decision")
-
-
-class ReportingDuty(Resource):
-    """Who is owed a report about what, and when."""
-
-    __tablename__ = "reporting_duty"
-    collection = "reporting-duties"
-
-    what: Mapped[str]
-    to_whom: Mapped[str]
-    committee_id: Mapped[UUID | None] = reference("committee")
-    process_id: Mapped[UUID | None] = reference("planning_process")
-    grant_id: Mapped[UUID | None] = reference("grant")
-    rule: Mapped[str | None] = term("reporting_rule")
-    interval_months: Mapped[int | None]
-    due: Mapped[VagueTime | None] = vague("due")
-    due_offset_days: Mapped[int | None]
-    responsible: Mapped[str | None]
-    basis: Mapped[str | None]

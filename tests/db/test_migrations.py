@@ -18,6 +18,8 @@ from tests.operations.filling import ROWS, everything, fill
 
 Rows = dict[str, list[dict[str, Any]]]
 SCHEMAS = sorted(schema.known())
+TRIGGERED = {"search_dirty"}
+"""Tables that triggers write into beside."""
 
 
 @pytest.fixture
@@ -62,7 +64,8 @@ def test_every_row_survives_up_down_and_up(
     at(empty_database_url, newer)
     again = everything(empty)
 
-    assert {len(rows) for rows in before.values()} == {ROWS}
+    counts = {name: len(rows) for name, rows in before.items() if name not in TRIGGERED}
+    assert set(counts.values()) == {ROWS}
     assert as_of(before, up) == before
     assert down == before
     assert again == up

@@ -93,7 +93,7 @@ def _row(
             (key,) = column.foreign_keys
             parents = ids.get(key.column.table.name)
             row[column.name] = None if parents is None else parents[number]
-        elif column.name in allowed:
+        elif column.name in allowed and not (column.nullable and number == ROWS - 1):
             row[column.name] = allowed[column.name][number % len(allowed[column.name])]
         else:
             row[column.name] = _value(column, number)

@@ -56,7 +56,7 @@ def _success(description: str, shape: dict[str, Any], example: Any) -> dict[str,
     }
 
 
-REPORT = _success("What the import did", {"$ref": "#/components/schemas/ReportRead"}, _REPORT)
+REPORT = _success("What the import did", {"$ref": "#/components/schemas/ImportReport"}, _REPORT)
 RUN = _success(
     "The import as it stands",
     {"$ref": "#/components/schemas/ImportRead"},

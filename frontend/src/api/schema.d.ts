@@ -2960,6 +2960,138 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/import-mappings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A page of the collection import-mappings
+         * @description A page of the collection import-mappings.
+         */
+        get: operations["list_import_mappings"];
+        put?: never;
+        /**
+         * Make a new mapping of a table
+         * @description Make a new mapping of a table.
+         */
+        post: operations["create_import_mappings"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/import-mappings/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One mapping of a table
+         * @description One mapping of a table.
+         */
+        get: operations["read_import_mappings"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a mapping of a table; a tombstone stays
+         * @description Delete a mapping of a table; a tombstone stays.
+         */
+        delete: operations["delete_import_mappings"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a mapping of a table
+         * @description Merge patch (RFC 7396): fields left out stay, null empties. `If-Match` carries the ETag of what was read.
+         */
+        patch: operations["change_import_mappings"];
+        trace?: never;
+    };
+    "/api/v1/import-mappings/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Every change of one mapping of a table, the newest first
+         * @description The time line of the resource: who, when, why, and what differs. With `parts=true` also of its parts. `titles` says what ids are called.
+         */
+        get: operations["history_import_mappings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/import-mappings/{id}/history/{revision}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take one change of a mapping of a table back
+         * @description A new change that sets the fields of that change back to what they were. Refused (409) if they were changed again since, unless `force=true`. Creation is taken back by deleting, deletion by bringing back.
+         */
+        post: operations["undo_import_mappings"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/import-mappings/batch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make or bring up to date many of the collection import-mappings
+         * @description JSON lines, one resource each. A line with `source` and `source_key` brings the resource of that key up to date, a line without makes a new one. A refused line leaves the others alone. At most 10000 lines.
+         */
+        post: operations["batch_import_mappings"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/import-mappings/by-key/{source}/{source_key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Make or bring up to date the mapping of a table with this key
+         * @description Makes the resource if there is none of this key in the body, else sets the fields that were sent and leaves the others. `Planraum-Change` says which.
+         */
+        put: operations["put_import_mappings"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/imports": {
         parameters: {
             query?: never;
@@ -4416,6 +4548,138 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/planning-processes/{owner_id}/legal-check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A page of the collection legal-check
+         * @description A page of the collection legal-check.
+         */
+        get: operations["list_planning_processes_legal_check"];
+        put?: never;
+        /**
+         * Make a new legal check
+         * @description Make a new legal check.
+         */
+        post: operations["create_planning_processes_legal_check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/planning-processes/{owner_id}/legal-check/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One legal check
+         * @description One legal check.
+         */
+        get: operations["read_planning_processes_legal_check"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a legal check; a tombstone stays
+         * @description Delete a legal check; a tombstone stays.
+         */
+        delete: operations["delete_planning_processes_legal_check"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a legal check
+         * @description Merge patch (RFC 7396): fields left out stay, null empties. `If-Match` carries the ETag of what was read.
+         */
+        patch: operations["change_planning_processes_legal_check"];
+        trace?: never;
+    };
+    "/api/v1/planning-processes/{owner_id}/legal-check/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Every change of one legal check, the newest first
+         * @description The time line of the resource: who, when, why, and what differs. With `parts=true` also of its parts. `titles` says what ids are called.
+         */
+        get: operations["history_planning_processes_legal_check"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/planning-processes/{owner_id}/legal-check/{id}/history/{revision}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take one change of a legal check back
+         * @description A new change that sets the fields of that change back to what they were. Refused (409) if they were changed again since, unless `force=true`. Creation is taken back by deleting, deletion by bringing back.
+         */
+        post: operations["undo_planning_processes_legal_check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/planning-processes/{owner_id}/legal-check/batch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make or bring up to date many of the collection legal-check
+         * @description JSON lines, one resource each. A line with `source` and `source_key` brings the resource of that key up to date, a line without makes a new one. A refused line leaves the others alone. At most 10000 lines.
+         */
+        post: operations["batch_planning_processes_legal_check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/planning-processes/{owner_id}/legal-check/by-key/{source}/{source_key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Make or bring up to date the legal check with this key
+         * @description Makes the resource if there is none of this key in the body, else sets the fields that were sent and leaves the others. `Planraum-Change` says which.
+         */
+        put: operations["put_planning_processes_legal_check"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/planning-processes/{owner_id}/milestones": {
         parameters: {
             query?: never;
@@ -4541,6 +4805,138 @@ export interface paths {
          * @description Makes the resource if there is none of this key in the body, else sets the fields that were sent and leaves the others. `Planraum-Change` says which.
          */
         put: operations["put_planning_processes_milestones"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/planning-processes/{owner_id}/needs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A page of the collection needs
+         * @description A page of the collection needs.
+         */
+        get: operations["list_planning_processes_needs"];
+        put?: never;
+        /**
+         * Make a new need
+         * @description Make a new need.
+         */
+        post: operations["create_planning_processes_needs"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/planning-processes/{owner_id}/needs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One need
+         * @description One need.
+         */
+        get: operations["read_planning_processes_needs"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a need; a tombstone stays
+         * @description Delete a need; a tombstone stays.
+         */
+        delete: operations["delete_planning_processes_needs"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a need
+         * @description Merge patch (RFC 7396): fields left out stay, null empties. `If-Match` carries the ETag of what was read.
+         */
+        patch: operations["change_planning_processes_needs"];
+        trace?: never;
+    };
+    "/api/v1/planning-processes/{owner_id}/needs/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Every change of one need, the newest first
+         * @description The time line of the resource: who, when, why, and what differs. With `parts=true` also of its parts. `titles` says what ids are called.
+         */
+        get: operations["history_planning_processes_needs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/planning-processes/{owner_id}/needs/{id}/history/{revision}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take one change of a need back
+         * @description A new change that sets the fields of that change back to what they were. Refused (409) if they were changed again since, unless `force=true`. Creation is taken back by deleting, deletion by bringing back.
+         */
+        post: operations["undo_planning_processes_needs"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/planning-processes/{owner_id}/needs/batch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make or bring up to date many of the collection needs
+         * @description JSON lines, one resource each. A line with `source` and `source_key` brings the resource of that key up to date, a line without makes a new one. A refused line leaves the others alone. At most 10000 lines.
+         */
+        post: operations["batch_planning_processes_needs"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/planning-processes/{owner_id}/needs/by-key/{source}/{source_key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Make or bring up to date the need with this key
+         * @description Makes the resource if there is none of this key in the body, else sets the fields that were sent and leaves the others. `Planraum-Change` says which.
+         */
+        put: operations["put_planning_processes_needs"];
         post?: never;
         delete?: never;
         options?: never;
@@ -4805,6 +5201,270 @@ export interface paths {
          * @description Makes the resource if there is none of this key in the body, else sets the fields that were sent and leaves the others. `Planraum-Change` says which.
          */
         put: operations["put_planning_processes_phases"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/planning-processes/{owner_id}/risks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A page of the collection risks
+         * @description A page of the collection risks.
+         */
+        get: operations["list_planning_processes_risks"];
+        put?: never;
+        /**
+         * Make a new risk
+         * @description Make a new risk.
+         */
+        post: operations["create_planning_processes_risks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/planning-processes/{owner_id}/risks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One risk
+         * @description One risk.
+         */
+        get: operations["read_planning_processes_risks"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a risk; a tombstone stays
+         * @description Delete a risk; a tombstone stays.
+         */
+        delete: operations["delete_planning_processes_risks"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a risk
+         * @description Merge patch (RFC 7396): fields left out stay, null empties. `If-Match` carries the ETag of what was read.
+         */
+        patch: operations["change_planning_processes_risks"];
+        trace?: never;
+    };
+    "/api/v1/planning-processes/{owner_id}/risks/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Every change of one risk, the newest first
+         * @description The time line of the resource: who, when, why, and what differs. With `parts=true` also of its parts. `titles` says what ids are called.
+         */
+        get: operations["history_planning_processes_risks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/planning-processes/{owner_id}/risks/{id}/history/{revision}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take one change of a risk back
+         * @description A new change that sets the fields of that change back to what they were. Refused (409) if they were changed again since, unless `force=true`. Creation is taken back by deleting, deletion by bringing back.
+         */
+        post: operations["undo_planning_processes_risks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/planning-processes/{owner_id}/risks/batch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make or bring up to date many of the collection risks
+         * @description JSON lines, one resource each. A line with `source` and `source_key` brings the resource of that key up to date, a line without makes a new one. A refused line leaves the others alone. At most 10000 lines.
+         */
+        post: operations["batch_planning_processes_risks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/planning-processes/{owner_id}/risks/by-key/{source}/{source_key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Make or bring up to date the risk with this key
+         * @description Makes the resource if there is none of this key in the body, else sets the fields that were sent and leaves the others. `Planraum-Change` says which.
+         */
+        put: operations["put_planning_processes_risks"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/planning-processes/{owner_id}/stock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A page of the collection stock
+         * @description A page of the collection stock.
+         */
+        get: operations["list_planning_processes_stock"];
+        put?: never;
+        /**
+         * Make a new stock item
+         * @description Make a new stock item.
+         */
+        post: operations["create_planning_processes_stock"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/planning-processes/{owner_id}/stock/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One stock item
+         * @description One stock item.
+         */
+        get: operations["read_planning_processes_stock"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a stock item; a tombstone stays
+         * @description Delete a stock item; a tombstone stays.
+         */
+        delete: operations["delete_planning_processes_stock"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a stock item
+         * @description Merge patch (RFC 7396): fields left out stay, null empties. `If-Match` carries the ETag of what was read.
+         */
+        patch: operations["change_planning_processes_stock"];
+        trace?: never;
+    };
+    "/api/v1/planning-processes/{owner_id}/stock/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Every change of one stock item, the newest first
+         * @description The time line of the resource: who, when, why, and what differs. With `parts=true` also of its parts. `titles` says what ids are called.
+         */
+        get: operations["history_planning_processes_stock"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/planning-processes/{owner_id}/stock/{id}/history/{revision}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take one change of a stock item back
+         * @description A new change that sets the fields of that change back to what they were. Refused (409) if they were changed again since, unless `force=true`. Creation is taken back by deleting, deletion by bringing back.
+         */
+        post: operations["undo_planning_processes_stock"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/planning-processes/{owner_id}/stock/batch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make or bring up to date many of the collection stock
+         * @description JSON lines, one resource each. A line with `source` and `source_key` brings the resource of that key up to date, a line without makes a new one. A refused line leaves the others alone. At most 10000 lines.
+         */
+        post: operations["batch_planning_processes_stock"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/planning-processes/{owner_id}/stock/by-key/{source}/{source_key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Make or bring up to date the stock item with this key
+         * @description Makes the resource if there is none of this key in the body, else sets the fields that were sent and leaves the others. `Planraum-Change` says which.
+         */
+        put: operations["put_planning_processes_stock"];
         post?: never;
         delete?: never;
         options?: never;
@@ -5776,6 +6436,138 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/report-templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A page of the collection report-templates
+         * @description A page of the collection report-templates.
+         */
+        get: operations["list_report_templates"];
+        put?: never;
+        /**
+         * Make a new report template
+         * @description Make a new report template.
+         */
+        post: operations["create_report_templates"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/report-templates/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One report template
+         * @description One report template.
+         */
+        get: operations["read_report_templates"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a report template; a tombstone stays
+         * @description Delete a report template; a tombstone stays.
+         */
+        delete: operations["delete_report_templates"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a report template
+         * @description Merge patch (RFC 7396): fields left out stay, null empties. `If-Match` carries the ETag of what was read.
+         */
+        patch: operations["change_report_templates"];
+        trace?: never;
+    };
+    "/api/v1/report-templates/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Every change of one report template, the newest first
+         * @description The time line of the resource: who, when, why, and what differs. With `parts=true` also of its parts. `titles` says what ids are called.
+         */
+        get: operations["history_report_templates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/report-templates/{id}/history/{revision}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take one change of a report template back
+         * @description A new change that sets the fields of that change back to what they were. Refused (409) if they were changed again since, unless `force=true`. Creation is taken back by deleting, deletion by bringing back.
+         */
+        post: operations["undo_report_templates"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/report-templates/batch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make or bring up to date many of the collection report-templates
+         * @description JSON lines, one resource each. A line with `source` and `source_key` brings the resource of that key up to date, a line without makes a new one. A refused line leaves the others alone. At most 10000 lines.
+         */
+        post: operations["batch_report_templates"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/report-templates/by-key/{source}/{source_key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Make or bring up to date the report template with this key
+         * @description Makes the resource if there is none of this key in the body, else sets the fields that were sent and leaves the others. `Planraum-Change` says which.
+         */
+        put: operations["put_report_templates"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/reporting-duties": {
         parameters: {
             query?: never;
@@ -5901,6 +6693,270 @@ export interface paths {
          * @description Makes the resource if there is none of this key in the body, else sets the fields that were sent and leaves the others. `Planraum-Change` says which.
          */
         put: operations["put_reporting_duties"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A page of the collection reports
+         * @description A page of the collection reports.
+         */
+        get: operations["list_reports"];
+        put?: never;
+        /**
+         * Make a new report
+         * @description Make a new report.
+         */
+        post: operations["create_reports"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One report
+         * @description One report.
+         */
+        get: operations["read_reports"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a report; a tombstone stays
+         * @description Delete a report; a tombstone stays.
+         */
+        delete: operations["delete_reports"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a report
+         * @description Merge patch (RFC 7396): fields left out stay, null empties. `If-Match` carries the ETag of what was read.
+         */
+        patch: operations["change_reports"];
+        trace?: never;
+    };
+    "/api/v1/reports/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Every change of one report, the newest first
+         * @description The time line of the resource: who, when, why, and what differs. With `parts=true` also of its parts. `titles` says what ids are called.
+         */
+        get: operations["history_reports"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/{id}/history/{revision}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take one change of a report back
+         * @description A new change that sets the fields of that change back to what they were. Refused (409) if they were changed again since, unless `force=true`. Creation is taken back by deleting, deletion by bringing back.
+         */
+        post: operations["undo_reports"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/{owner_id}/sections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A page of the collection sections
+         * @description A page of the collection sections.
+         */
+        get: operations["list_reports_sections"];
+        put?: never;
+        /**
+         * Make a new section of a report
+         * @description Make a new section of a report.
+         */
+        post: operations["create_reports_sections"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/{owner_id}/sections/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One section of a report
+         * @description One section of a report.
+         */
+        get: operations["read_reports_sections"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a section of a report; a tombstone stays
+         * @description Delete a section of a report; a tombstone stays.
+         */
+        delete: operations["delete_reports_sections"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a section of a report
+         * @description Merge patch (RFC 7396): fields left out stay, null empties. `If-Match` carries the ETag of what was read.
+         */
+        patch: operations["change_reports_sections"];
+        trace?: never;
+    };
+    "/api/v1/reports/{owner_id}/sections/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Every change of one section of a report, the newest first
+         * @description The time line of the resource: who, when, why, and what differs. With `parts=true` also of its parts. `titles` says what ids are called.
+         */
+        get: operations["history_reports_sections"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/{owner_id}/sections/{id}/history/{revision}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take one change of a section of a report back
+         * @description A new change that sets the fields of that change back to what they were. Refused (409) if they were changed again since, unless `force=true`. Creation is taken back by deleting, deletion by bringing back.
+         */
+        post: operations["undo_reports_sections"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/{owner_id}/sections/batch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make or bring up to date many of the collection sections
+         * @description JSON lines, one resource each. A line with `source` and `source_key` brings the resource of that key up to date, a line without makes a new one. A refused line leaves the others alone. At most 10000 lines.
+         */
+        post: operations["batch_reports_sections"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/{owner_id}/sections/by-key/{source}/{source_key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Make or bring up to date the section of a report with this key
+         * @description Makes the resource if there is none of this key in the body, else sets the fields that were sent and leaves the others. `Planraum-Change` says which.
+         */
+        put: operations["put_reports_sections"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/batch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make or bring up to date many of the collection reports
+         * @description JSON lines, one resource each. A line with `source` and `source_key` brings the resource of that key up to date, a line without makes a new one. A refused line leaves the others alone. At most 10000 lines.
+         */
+        post: operations["batch_reports"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/by-key/{source}/{source_key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Make or bring up to date the report with this key
+         * @description Makes the resource if there is none of this key in the body, else sets the fields that were sent and leaves the others. `Planraum-Change` says which.
+         */
+        put: operations["put_reports"];
         post?: never;
         delete?: never;
         options?: never;
@@ -7010,6 +8066,11 @@ export interface components {
          */
         Action: "create" | "change" | "delete" | "restore";
         /**
+         * Answer
+         * @enum {string}
+         */
+        Answer: "yes" | "no" | "open";
+        /**
          * Acceptance
          * @description How a suggestion is accepted: as it is, or with another role or resource.
          */
@@ -7281,6 +8342,12 @@ export interface components {
              */
             valid_to: string | null;
         };
+        /**
+         * Asks
+         * @description What a report asks of the committee.
+         * @enum {string}
+         */
+        Asks: "kenntnisnahme" | "beschluss";
         /**
          * AttendanceChange
          * @description A change: fields that are left out stay as they are.
@@ -9761,6 +10828,8 @@ export interface components {
         DutyChange: {
             /** Basis */
             basis?: string | null;
+            /** Begins */
+            begins?: string | null;
             /** Committee Id */
             committee_id?: string | null;
             due?: string | {
@@ -9773,12 +10842,16 @@ export interface components {
             } | null;
             /** Due Offset Days */
             due_offset_days?: number | null;
+            /** Event Kind */
+            event_kind?: string | null;
             /** Grant Id */
             grant_id?: string | null;
             /** Interval Months */
             interval_months?: number | null;
             /** Process Id */
             process_id?: string | null;
+            /** Reminder Address */
+            reminder_address?: string | null;
             /** Responsible */
             responsible?: string | null;
             /** Rule */
@@ -9787,6 +10860,14 @@ export interface components {
             source_url?: string | null;
             /** To Whom */
             to_whom?: string;
+            until?: string | {
+                /** Format: date */
+                earliest?: string | null;
+                edtf?: string | null;
+                /** Format: date */
+                latest?: string | null;
+                text?: string | null;
+            } | null;
             visibility?: components["schemas"]["Visibility"];
             /** What */
             what?: string;
@@ -9799,12 +10880,18 @@ export interface components {
             /** Basis */
             basis?: string | null;
             /**
+             * Begins
+             * @description First day of the first period that is reported on.
+             */
+            begins?: string | null;
+            /**
              * Body
              * @description Key of the body; not needed where there is only one.
              */
             body?: string | null;
             /** Committee Id */
             committee_id?: string | null;
+            /** @description When the only report, or the first, is due. */
             due?: string | {
                 /** Format: date */
                 earliest?: string | null;
@@ -9813,14 +10900,30 @@ export interface components {
                 latest?: string | null;
                 text?: string | null;
             } | null;
-            /** Due Offset Days */
+            /**
+             * Due Offset Days
+             * @description Days from the end of a period, or from the event, to the due day.
+             */
             due_offset_days?: number | null;
+            /**
+             * Event Kind
+             * @description Term of `conference_kind`: after which; null is after each.
+             */
+            event_kind?: string | null;
             /** Grant Id */
             grant_id?: string | null;
-            /** Interval Months */
+            /**
+             * Interval Months
+             * @description Months from one report to the next.
+             */
             interval_months?: number | null;
             /** Process Id */
             process_id?: string | null;
+            /**
+             * Reminder Address
+             * @description The mailbox of a function that is reminded.
+             */
+            reminder_address?: string | null;
             /** Responsible */
             responsible?: string | null;
             /**
@@ -9842,21 +10945,36 @@ export interface components {
             source_url?: string | null;
             /** To Whom */
             to_whom: string;
+            /** @description No later period or event is reported on. */
+            until?: string | {
+                /** Format: date */
+                earliest?: string | null;
+                edtf?: string | null;
+                /** Format: date */
+                latest?: string | null;
+                text?: string | null;
+            } | null;
             /** @default internal */
             visibility: components["schemas"]["Visibility"];
             /** What */
             what: string;
         };
         /**
-         * DutyRead
-         * @description Who is owed a report about what, and when.
+         * DutyInternal
+         * @description A duty to report, with the mailbox that is reminded.
          */
-        DutyRead: {
+        DutyInternal: {
             /**
              * Basis
              * @default null
              */
             basis: string | null;
+            /**
+             * Begins
+             * @description First day of the first period that is reported on.
+             * @default null
+             */
+            begins: string | null;
             /**
              * Body Id
              * Format: uuid
@@ -9874,7 +10992,10 @@ export interface components {
             created_at: string;
             /** Deleted At */
             deleted_at: string | null;
-            /** @default null */
+            /**
+             * @description When the only report, or the first, is due.
+             * @default null
+             */
             due: {
                 /** Format: date */
                 earliest: string | null;
@@ -9885,9 +11006,16 @@ export interface components {
             } | null;
             /**
              * Due Offset Days
+             * @description Days from the end of a period, or from the event, to the due day.
              * @default null
              */
             due_offset_days: number | null;
+            /**
+             * Event Kind
+             * @description Term of `conference_kind`: after which; null is after each.
+             * @default null
+             */
+            event_kind: string | null;
             /**
              * Grant Id
              * @default null
@@ -9900,6 +11028,133 @@ export interface components {
             id: string;
             /**
              * Interval Months
+             * @description Months from one report to the next.
+             * @default null
+             */
+            interval_months: number | null;
+            /**
+             * Modified At
+             * Format: date-time
+             */
+            modified_at: string;
+            /**
+             * Process Id
+             * @default null
+             */
+            process_id: string | null;
+            /**
+             * Reminder Address
+             * @description The mailbox of a function that is reminded.
+             * @default null
+             */
+            reminder_address: string | null;
+            /**
+             * Responsible
+             * @default null
+             */
+            responsible: string | null;
+            /** Revision */
+            revision: number;
+            /**
+             * Rule
+             * @description Term of `reporting_rule`.
+             * @default null
+             */
+            rule: string | null;
+            /** Source */
+            source: string | null;
+            /** Source Key */
+            source_key: string | null;
+            /** Source Url */
+            source_url: string | null;
+            /** To Whom */
+            to_whom: string;
+            /**
+             * @description No later period or event is reported on.
+             * @default null
+             */
+            until: {
+                /** Format: date */
+                earliest: string | null;
+                edtf: string | null;
+                /** Format: date */
+                latest: string | null;
+                text: string | null;
+            } | null;
+            visibility: components["schemas"]["Visibility"];
+            /** What */
+            what: string;
+        };
+        /**
+         * DutyRead
+         * @description Who is owed a report about what, and by which rule it comes due.
+         */
+        DutyRead: {
+            /**
+             * Basis
+             * @default null
+             */
+            basis: string | null;
+            /**
+             * Begins
+             * @description First day of the first period that is reported on.
+             * @default null
+             */
+            begins: string | null;
+            /**
+             * Body Id
+             * Format: uuid
+             */
+            body_id: string;
+            /**
+             * Committee Id
+             * @default null
+             */
+            committee_id: string | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Deleted At */
+            deleted_at: string | null;
+            /**
+             * @description When the only report, or the first, is due.
+             * @default null
+             */
+            due: {
+                /** Format: date */
+                earliest: string | null;
+                edtf: string | null;
+                /** Format: date */
+                latest: string | null;
+                text: string | null;
+            } | null;
+            /**
+             * Due Offset Days
+             * @description Days from the end of a period, or from the event, to the due day.
+             * @default null
+             */
+            due_offset_days: number | null;
+            /**
+             * Event Kind
+             * @description Term of `conference_kind`: after which; null is after each.
+             * @default null
+             */
+            event_kind: string | null;
+            /**
+             * Grant Id
+             * @default null
+             */
+            grant_id: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Interval Months
+             * @description Months from one report to the next.
              * @default null
              */
             interval_months: number | null;
@@ -9934,6 +11189,18 @@ export interface components {
             source_url: string | null;
             /** To Whom */
             to_whom: string;
+            /**
+             * @description No later period or event is reported on.
+             * @default null
+             */
+            until: {
+                /** Format: date */
+                earliest: string | null;
+                edtf: string | null;
+                /** Format: date */
+                latest: string | null;
+                text: string | null;
+            } | null;
             visibility: components["schemas"]["Visibility"];
             /** What */
             what: string;
@@ -10433,6 +11700,8 @@ export interface components {
         GoalChange: {
             /** Assessment */
             assessment?: string | null;
+            /** Indicators */
+            indicators?: components["schemas"]["GoalIndicator"][];
             /** Level */
             level?: string | null;
             /** Order */
@@ -10461,6 +11730,8 @@ export interface components {
         GoalCreate: {
             /** Assessment */
             assessment?: string | null;
+            /** Indicators */
+            indicators?: components["schemas"]["GoalIndicator"][];
             /**
              * Level
              * @description Term of `goal_level`.
@@ -10502,6 +11773,39 @@ export interface components {
             text: string;
         };
         /**
+         * GoalIndicator
+         * @description What a goal is measured by, with where it began, where it ought to be and where it is.
+         */
+        GoalIndicator: {
+            /**
+             * As Of
+             * @default null
+             */
+            as_of: string | null;
+            /**
+             * Current
+             * @default null
+             */
+            current: number | null;
+            /**
+             * Start
+             * @default null
+             */
+            start: number | null;
+            /**
+             * Target
+             * @default null
+             */
+            target: number | null;
+            /** Title */
+            title: string;
+            /**
+             * Unit
+             * @default null
+             */
+            unit: string | null;
+        };
+        /**
          * GoalRead
          * @description What a process wants to reach.
          */
@@ -10528,6 +11832,8 @@ export interface components {
              * Format: uuid
              */
             id: string;
+            /** Indicators */
+            indicators: components["schemas"]["GoalIndicator"][];
             /**
              * Level
              * @description Term of `goal_level`.
@@ -10896,6 +12202,12 @@ export interface components {
             visibility: components["schemas"]["Visibility"];
         };
         /**
+         * Health
+         * @description How a process stands to its schedule. It is derived; its status is what people set.
+         * @enum {string}
+         */
+        Health: "im_plan" | "gefaehrdet" | "verzoegert" | "unbekannt";
+        /**
          * HistoryRead
          * @description One change of one resource. `before` and `after` hold the fields that differ.
          */
@@ -10995,6 +12307,25 @@ export interface components {
             /** Source Url */
             source_url: string | null;
             state: components["schemas"]["RunState"];
+        };
+        /**
+         * ImportReport
+         * @description The result of an import.
+         */
+        ImportReport: {
+            counts: components["schemas"]["Counts"];
+            /** Dry Run */
+            dry_run: boolean;
+            /** Evidence */
+            evidence: number;
+            /** Not Understood */
+            not_understood: components["schemas"]["Passage"][];
+            /** Problems */
+            problems: components["schemas"]["TroubleRead"][];
+            /** Resources */
+            resources: components["schemas"]["OutcomeRead"][];
+            /** Run */
+            run: string | null;
         };
         /**
          * InvitationChange
@@ -11162,6 +12493,103 @@ export interface components {
          * @enum {string}
          */
         Kind: "empty-as-404" | "bare-list" | "object-for-list" | "list-for-object" | "type-missing" | "type-other" | "id-missing" | "id-reused" | "id-too-long" | "no-object" | "tombstone-unasked" | "other-address" | "other-scheme" | "limit-refused" | "limit-ignored" | "filter-ignored" | "page-repeated" | "too-many-pages" | "asked-again" | "slow-page" | "page-failed" | "not-json" | "control-characters" | "encoding" | "blank-value" | "other-form" | "not-read" | "time-for-day" | "day-for-time" | "zone-missing" | "end-before-start" | "order-repeated" | "ags-digits" | "swapped-coordinates" | "reference-to-nothing" | "parent-missing" | "kept-by-hand" | "known-by-name" | "name-ambiguous";
+        /**
+         * LegalCheckChange
+         * @description A change: fields that are left out stay as they are.
+         */
+        LegalCheckChange: {
+            answer?: components["schemas"]["Answer"];
+            /** Reason */
+            reason?: string | null;
+            /** Requirement */
+            requirement?: string;
+            /** Source Url */
+            source_url?: string | null;
+        };
+        /**
+         * LegalCheckCreate
+         * @description The answer to one demand; each demand has at most one.
+         */
+        LegalCheckCreate: {
+            /** @default open */
+            answer: components["schemas"]["Answer"];
+            /**
+             * Reason
+             * @description Why; needed unless the answer is open.
+             */
+            reason?: string | null;
+            /**
+             * Requirement
+             * @description Term of `legal_requirement`.
+             */
+            requirement: string;
+            /**
+             * Source
+             * @description Where it comes from, for imports.
+             */
+            source?: string | null;
+            /**
+             * Source Key
+             * @description Its key there; unique per body and source.
+             */
+            source_key?: string | null;
+            /** Source Url */
+            source_url?: string | null;
+        };
+        /**
+         * LegalCheckRead
+         * @description One demand of § 80 SGB VIII on a process, and whether it is met.
+         */
+        LegalCheckRead: {
+            /** @default open */
+            answer: components["schemas"]["Answer"];
+            /**
+             * Body Id
+             * Format: uuid
+             */
+            body_id: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Deleted At */
+            deleted_at: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Modified At
+             * Format: date-time
+             */
+            modified_at: string;
+            /**
+             * Process Id
+             * Format: uuid
+             */
+            process_id: string;
+            /**
+             * Reason
+             * @description Why; needed unless the answer is open.
+             * @default null
+             */
+            reason: string | null;
+            /**
+             * Requirement
+             * @description Term of `legal_requirement`.
+             */
+            requirement: string;
+            /** Revision */
+            revision: number;
+            /** Source */
+            source: string | null;
+            /** Source Key */
+            source_key: string | null;
+            /** Source Url */
+            source_url: string | null;
+        };
         /**
          * LegislativeTermChange
          * @description A change: fields that are left out stay as they are.
@@ -11820,6 +13248,139 @@ export interface components {
              */
             sub_locality: string | null;
             visibility: components["schemas"]["Visibility"];
+        };
+        /**
+         * MappingChange
+         * @description A change: fields that are left out stay as they are.
+         */
+        MappingChange: {
+            /** Columns */
+            columns?: {
+                [key: string]: string;
+            };
+            /** Kind */
+            kind?: string;
+            /** Name */
+            name?: string;
+            /** Source Url */
+            source_url?: string | null;
+            /** Terms */
+            terms?: {
+                [key: string]: {
+                    [key: string]: string;
+                };
+            };
+        };
+        /**
+         * MappingCreate
+         * @description A mapping to remember. There is one for each kind and name.
+         */
+        MappingCreate: {
+            /**
+             * Body
+             * @description Key of the body; not needed where there is only one.
+             */
+            body?: string | null;
+            /**
+             * Columns
+             * @description Heading → field; an empty field leaves it out.
+             */
+            columns: {
+                [key: string]: string;
+            };
+            /**
+             * Kind
+             * @description What the rows are: `work-plan`.
+             */
+            kind: string;
+            /**
+             * Name
+             * @description What its source is called.
+             */
+            name: string;
+            /**
+             * Source
+             * @description Where it comes from, for imports.
+             */
+            source?: string | null;
+            /**
+             * Source Key
+             * @description Its key there; unique per body and source.
+             */
+            source_key?: string | null;
+            /** Source Url */
+            source_url?: string | null;
+            /**
+             * Terms
+             * @description Field → word in the table → key of the vocabulary.
+             */
+            terms?: {
+                [key: string]: {
+                    [key: string]: string;
+                };
+            };
+        };
+        /**
+         * MappingRead
+         * @description Which column of somebody's table means which field.
+         */
+        MappingRead: {
+            /**
+             * Body Id
+             * Format: uuid
+             */
+            body_id: string;
+            /**
+             * Columns
+             * @description Heading → field; an empty field leaves it out.
+             */
+            columns: {
+                [key: string]: string;
+            };
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Deleted At */
+            deleted_at: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Kind
+             * @description What the rows are: `work-plan`.
+             */
+            kind: string;
+            /**
+             * Modified At
+             * Format: date-time
+             */
+            modified_at: string;
+            /**
+             * Name
+             * @description What its source is called.
+             */
+            name: string;
+            /** Revision */
+            revision: number;
+            /** Source */
+            source: string | null;
+            /** Source Key */
+            source_key: string | null;
+            /** Source Url */
+            source_url: string | null;
+            /**
+             * Terms
+             * @description Field → word in the table → key of the vocabulary.
+             */
+            terms: {
+                [key: string]: {
+                    [key: string]: string;
+                };
+            };
         };
         /**
          * MeasureChange
@@ -12844,6 +14405,10 @@ export interface components {
                 latest?: string | null;
                 text?: string | null;
             } | null;
+            /** After Milestone Ids */
+            after_milestone_ids?: string[];
+            /** After Phase Ids */
+            after_phase_ids?: string[];
             forecast?: string | {
                 /** Format: date */
                 earliest?: string | null;
@@ -12864,6 +14429,8 @@ export interface components {
             } | null;
             /** Reason */
             reason?: string | null;
+            /** Responsible */
+            responsible?: string | null;
             /** Source Url */
             source_url?: string | null;
             /** Status */
@@ -12884,6 +14451,16 @@ export interface components {
                 latest?: string | null;
                 text?: string | null;
             } | null;
+            /**
+             * After Milestone Ids
+             * @description Of the same process: what has to end, or to be reached, before this.
+             */
+            after_milestone_ids?: string[];
+            /**
+             * After Phase Ids
+             * @description Of the same process: what has to end, or to be reached, before this.
+             */
+            after_phase_ids?: string[];
             forecast?: string | {
                 /** Format: date */
                 earliest?: string | null;
@@ -12904,6 +14481,8 @@ export interface components {
             } | null;
             /** Reason */
             reason?: string | null;
+            /** Responsible */
+            responsible?: string | null;
             /**
              * Source
              * @description Where it comes from, for imports.
@@ -12938,6 +14517,16 @@ export interface components {
                 latest: string | null;
                 text: string | null;
             } | null;
+            /**
+             * After Milestone Ids
+             * @description Of the same process: what has to end, or to be reached, before this.
+             */
+            after_milestone_ids: string[];
+            /**
+             * After Phase Ids
+             * @description Of the same process: what has to end, or to be reached, before this.
+             */
+            after_phase_ids: string[];
             /**
              * Body Id
              * Format: uuid
@@ -12993,6 +14582,11 @@ export interface components {
              * @default null
              */
             reason: string | null;
+            /**
+             * Responsible
+             * @default null
+             */
+            responsible: string | null;
             /** Revision */
             revision: number;
             /** Source */
@@ -13029,6 +14623,182 @@ export interface components {
             role: components["schemas"]["Role"];
             /** Writes */
             writes: components["schemas"]["Sector"][];
+        };
+        /**
+         * NeedChange
+         * @description A change: fields that are left out stay as they are.
+         */
+        NeedChange: {
+            /** Area Ids */
+            area_ids?: string[];
+            as_of?: string | {
+                /** Format: date */
+                earliest?: string | null;
+                edtf?: string | null;
+                /** Format: date */
+                latest?: string | null;
+                text?: string | null;
+            } | null;
+            /** Grounds */
+            grounds?: string | null;
+            /** Present Quantity */
+            present_quantity?: number | null;
+            /** Priority */
+            priority?: string | null;
+            /** Source Url */
+            source_url?: string | null;
+            /** Target Groups */
+            target_groups?: string[];
+            /** Target Quantity */
+            target_quantity?: number | null;
+            /** Title */
+            title?: string;
+            /** Unit */
+            unit?: string | null;
+        };
+        /**
+         * NeedCreate
+         * @description Something that is needed. `gap` follows from Soll and Ist.
+         */
+        NeedCreate: {
+            /** Area Ids */
+            area_ids?: string[];
+            as_of?: string | {
+                /** Format: date */
+                earliest?: string | null;
+                edtf?: string | null;
+                /** Format: date */
+                latest?: string | null;
+                text?: string | null;
+            } | null;
+            /**
+             * Grounds
+             * @description What it is known from.
+             */
+            grounds?: string | null;
+            /**
+             * Present Quantity
+             * @description Ist, in the unit.
+             */
+            present_quantity?: number | null;
+            /**
+             * Priority
+             * @description Term of `need_priority`.
+             */
+            priority?: string | null;
+            /**
+             * Source
+             * @description Where it comes from, for imports.
+             */
+            source?: string | null;
+            /**
+             * Source Key
+             * @description Its key there; unique per body and source.
+             */
+            source_key?: string | null;
+            /** Source Url */
+            source_url?: string | null;
+            /** Target Groups */
+            target_groups?: string[];
+            /**
+             * Target Quantity
+             * @description Soll, in the unit.
+             */
+            target_quantity?: number | null;
+            /** Title */
+            title: string;
+            /** Unit */
+            unit?: string | null;
+        };
+        /**
+         * NeedRead
+         * @description What is needed (Bedarf), what is there, and what is missing.
+         */
+        NeedRead: {
+            /** Area Ids */
+            area_ids: string[];
+            /** @default null */
+            as_of: {
+                /** Format: date */
+                earliest: string | null;
+                edtf: string | null;
+                /** Format: date */
+                latest: string | null;
+                text: string | null;
+            } | null;
+            /**
+             * Body Id
+             * Format: uuid
+             */
+            body_id: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Deleted At */
+            deleted_at: string | null;
+            /**
+             * Gap
+             * @description Soll less Ist where both are known; else null.
+             */
+            gap: number | null;
+            /**
+             * Grounds
+             * @description What it is known from.
+             * @default null
+             */
+            grounds: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Modified At
+             * Format: date-time
+             */
+            modified_at: string;
+            /**
+             * Present Quantity
+             * @description Ist, in the unit.
+             * @default null
+             */
+            present_quantity: number | null;
+            /**
+             * Priority
+             * @description Term of `need_priority`.
+             * @default null
+             */
+            priority: string | null;
+            /**
+             * Process Id
+             * Format: uuid
+             */
+            process_id: string;
+            /** Revision */
+            revision: number;
+            /** Source */
+            source: string | null;
+            /** Source Key */
+            source_key: string | null;
+            /** Source Url */
+            source_url: string | null;
+            /** Target Groups */
+            target_groups: string[];
+            /**
+             * Target Quantity
+             * @description Soll, in the unit.
+             * @default null
+             */
+            target_quantity: number | null;
+            /** Title */
+            title: string;
+            /**
+             * Unit
+             * @default null
+             */
+            unit: string | null;
         };
         /**
          * NetworkChange
@@ -13899,6 +15669,18 @@ export interface components {
                 latest?: string | null;
                 text?: string | null;
             } | null;
+            /** After Milestone Ids */
+            after_milestone_ids?: string[];
+            /** After Phase Ids */
+            after_phase_ids?: string[];
+            forecast?: string | {
+                /** Format: date */
+                earliest?: string | null;
+                edtf?: string | null;
+                /** Format: date */
+                latest?: string | null;
+                text?: string | null;
+            } | null;
             /** Kind */
             kind?: string | null;
             /** Order */
@@ -13911,6 +15693,8 @@ export interface components {
                 latest?: string | null;
                 text?: string | null;
             } | null;
+            /** Responsible */
+            responsible?: string | null;
             /** Result */
             result?: string | null;
             /** Source Url */
@@ -13926,6 +15710,24 @@ export interface components {
          */
         PhaseCreate: {
             actual?: string | {
+                /** Format: date */
+                earliest?: string | null;
+                edtf?: string | null;
+                /** Format: date */
+                latest?: string | null;
+                text?: string | null;
+            } | null;
+            /**
+             * After Milestone Ids
+             * @description Of the same process: what has to end, or to be reached, before this.
+             */
+            after_milestone_ids?: string[];
+            /**
+             * After Phase Ids
+             * @description Of the same process: what has to end, or to be reached, before this.
+             */
+            after_phase_ids?: string[];
+            forecast?: string | {
                 /** Format: date */
                 earliest?: string | null;
                 edtf?: string | null;
@@ -13951,6 +15753,8 @@ export interface components {
                 latest?: string | null;
                 text?: string | null;
             } | null;
+            /** Responsible */
+            responsible?: string | null;
             /** Result */
             result?: string | null;
             /**
@@ -13988,6 +15792,16 @@ export interface components {
                 text: string | null;
             } | null;
             /**
+             * After Milestone Ids
+             * @description Of the same process: what has to end, or to be reached, before this.
+             */
+            after_milestone_ids: string[];
+            /**
+             * After Phase Ids
+             * @description Of the same process: what has to end, or to be reached, before this.
+             */
+            after_phase_ids: string[];
+            /**
              * Body Id
              * Format: uuid
              */
@@ -13999,6 +15813,15 @@ export interface components {
             created_at: string;
             /** Deleted At */
             deleted_at: string | null;
+            /** @default null */
+            forecast: {
+                /** Format: date */
+                earliest: string | null;
+                edtf: string | null;
+                /** Format: date */
+                latest: string | null;
+                text: string | null;
+            } | null;
             /**
              * Id
              * Format: uuid
@@ -14034,6 +15857,11 @@ export interface components {
              * Format: uuid
              */
             process_id: string;
+            /**
+             * Responsible
+             * @default null
+             */
+            responsible: string | null;
             /**
              * Result
              * @default null
@@ -14094,10 +15922,17 @@ export interface components {
             aims?: string[];
             /** Area Ids */
             area_ids?: string[];
+            /** Completion Override */
+            completion_override?: number | null;
+            /** Completion Reason */
+            completion_reason?: string | null;
             /** Fields Of Work */
             fields_of_work?: string[];
             /** Funding Lines */
             funding_lines?: components["schemas"]["FundingLine"][];
+            health_override?: components["schemas"]["Health"] | null;
+            /** Health Reason */
+            health_reason?: string | null;
             /** Is Pilot */
             is_pilot?: boolean;
             /** Kind */
@@ -14155,10 +15990,17 @@ export interface components {
              * @description Key of the body; not needed where there is only one.
              */
             body?: string | null;
+            /** Completion Override */
+            completion_override?: number | null;
+            /** Completion Reason */
+            completion_reason?: string | null;
             /** Fields Of Work */
             fields_of_work?: string[];
             /** Funding Lines */
             funding_lines?: components["schemas"]["FundingLine"][];
+            health_override?: components["schemas"]["Health"] | null;
+            /** Health Reason */
+            health_reason?: string | null;
             /**
              * Is Pilot
              * @default false
@@ -14215,6 +16057,134 @@ export interface components {
             /** Title */
             title: string;
             /** @default internal */
+            visibility: components["schemas"]["Visibility"];
+        };
+        /**
+         * ProcessInternal
+         * @description A planning process, with what people say in the place of derived values.
+         */
+        ProcessInternal: {
+            /**
+             * Action Fields
+             * @description Terms of `action_field`.
+             */
+            action_fields: string[];
+            /** Aims */
+            aims: string[];
+            /** Area Ids */
+            area_ids: string[];
+            /**
+             * Body Id
+             * Format: uuid
+             */
+            body_id: string;
+            /**
+             * Completion Override
+             * @default null
+             */
+            completion_override: number | null;
+            /**
+             * Completion Reason
+             * @default null
+             */
+            completion_reason: string | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Deleted At */
+            deleted_at: string | null;
+            /** Fields Of Work */
+            fields_of_work: string[];
+            /** Funding Lines */
+            funding_lines: components["schemas"]["FundingLine"][];
+            /** @default null */
+            health_override: components["schemas"]["Health"] | null;
+            /**
+             * Health Reason
+             * @default null
+             */
+            health_reason: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Is Pilot
+             * @default false
+             */
+            is_pilot: boolean;
+            /**
+             * Kind
+             * @description Term of `process_kind`.
+             * @default null
+             */
+            kind: string | null;
+            /**
+             * Lead Organisation
+             * @default null
+             */
+            lead_organisation: string | null;
+            /** Legal Basis */
+            legal_basis: string[];
+            /** Methods */
+            methods: string[];
+            /**
+             * Modified At
+             * Format: date-time
+             */
+            modified_at: string;
+            /**
+             * Occasion
+             * @default null
+             */
+            occasion: string | null;
+            /**
+             * Parent Id
+             * @default null
+             */
+            parent_id: string | null;
+            /** @default null */
+            period: {
+                /** Format: date */
+                earliest: string | null;
+                edtf: string | null;
+                /** Format: date */
+                latest: string | null;
+                text: string | null;
+            } | null;
+            /**
+             * Predecessor Id
+             * @default null
+             */
+            predecessor_id: string | null;
+            /** Principles */
+            principles: string[];
+            /**
+             * Review Cycle Months
+             * @default null
+             */
+            review_cycle_months: number | null;
+            /** Revision */
+            revision: number;
+            /** Source */
+            source: string | null;
+            /** Source Key */
+            source_key: string | null;
+            /** Source Url */
+            source_url: string | null;
+            /**
+             * Status
+             * @description Term of `process_status`.
+             * @default null
+             */
+            status: string | null;
+            /** Target Groups */
+            target_groups: string[];
+            /** Title */
+            title: string;
             visibility: components["schemas"]["Visibility"];
         };
         /**
@@ -15035,23 +17005,406 @@ export interface components {
             state: string | null;
         };
         /**
+         * ReportChange
+         * @description A change: fields that are left out stay as they are.
+         */
+        ReportChange: {
+            asks?: components["schemas"]["Asks"];
+            /** Attachments */
+            attachments?: string[];
+            /** Committee Id */
+            committee_id?: string | null;
+            due?: string | {
+                /** Format: date */
+                earliest?: string | null;
+                edtf?: string | null;
+                /** Format: date */
+                latest?: string | null;
+                text?: string | null;
+            } | null;
+            /** Duty Id */
+            duty_id?: string | null;
+            /** Paper Id */
+            paper_id?: string | null;
+            /** Paper Reference */
+            paper_reference?: string | null;
+            period?: string | {
+                /** Format: date */
+                earliest?: string | null;
+                edtf?: string | null;
+                /** Format: date */
+                latest?: string | null;
+                text?: string | null;
+            } | null;
+            /** Process Id */
+            process_id?: string | null;
+            /** Return Reason */
+            return_reason?: string | null;
+            /** Source Url */
+            source_url?: string | null;
+            state?: components["schemas"]["ReportState"];
+            /** Stations */
+            stations?: components["schemas"]["ReportStation"][];
+            /** Submitted On */
+            submitted_on?: string | null;
+            /** Title */
+            title?: string;
+            /** To Whom */
+            to_whom?: string | null;
+            visibility?: components["schemas"]["Visibility"];
+        };
+        /**
+         * ReportCreate
+         * @description A new report. Its sections come with its draft.
+         */
+        ReportCreate: {
+            /** @default kenntnisnahme */
+            asks: components["schemas"]["Asks"];
+            /** Attachments */
+            attachments?: string[];
+            /**
+             * Body
+             * @description Key of the body; not needed where there is only one.
+             */
+            body?: string | null;
+            /** Committee Id */
+            committee_id?: string | null;
+            due?: string | {
+                /** Format: date */
+                earliest?: string | null;
+                edtf?: string | null;
+                /** Format: date */
+                latest?: string | null;
+                text?: string | null;
+            } | null;
+            /** Duty Id */
+            duty_id?: string | null;
+            /**
+             * Paper Id
+             * @description The paper it became.
+             */
+            paper_id?: string | null;
+            /**
+             * Paper Reference
+             * @description The number the council gave it.
+             */
+            paper_reference?: string | null;
+            /** @description What is reported on, apart from when. */
+            period?: string | {
+                /** Format: date */
+                earliest?: string | null;
+                edtf?: string | null;
+                /** Format: date */
+                latest?: string | null;
+                text?: string | null;
+            } | null;
+            /** Process Id */
+            process_id?: string | null;
+            /**
+             * Return Reason
+             * @description Why it was given back; needed for that state.
+             */
+            return_reason?: string | null;
+            /**
+             * Source
+             * @description Where it comes from, for imports.
+             */
+            source?: string | null;
+            /**
+             * Source Key
+             * @description Its key there; unique per body and source.
+             */
+            source_key?: string | null;
+            /** Source Url */
+            source_url?: string | null;
+            /** @default offen */
+            state: components["schemas"]["ReportState"];
+            /** Stations */
+            stations?: components["schemas"]["ReportStation"][];
+            /** Submitted On */
+            submitted_on?: string | null;
+            /** Title */
+            title: string;
+            /** To Whom */
+            to_whom?: string | null;
+            /** @default internal */
+            visibility: components["schemas"]["Visibility"];
+        };
+        /**
+         * ReportInternal
+         * @description A report, with why it was given back.
+         */
+        ReportInternal: {
+            /**
+             * As Of
+             * @description The day whose state it tells.
+             */
+            as_of: string | null;
+            /** @default kenntnisnahme */
+            asks: components["schemas"]["Asks"];
+            /** Attachments */
+            attachments: string[];
+            /**
+             * Body Id
+             * Format: uuid
+             */
+            body_id: string;
+            /**
+             * Committee Id
+             * @default null
+             */
+            committee_id: string | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Deleted At */
+            deleted_at: string | null;
+            /** @default null */
+            due: {
+                /** Format: date */
+                earliest: string | null;
+                edtf: string | null;
+                /** Format: date */
+                latest: string | null;
+                text: string | null;
+            } | null;
+            /**
+             * Duty Id
+             * @default null
+             */
+            duty_id: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Modified At
+             * Format: date-time
+             */
+            modified_at: string;
+            /**
+             * Occurrence
+             * @description Which instance of its duty it is; it never moves.
+             */
+            occurrence: string | null;
+            /**
+             * Paper Id
+             * @description The paper it became.
+             * @default null
+             */
+            paper_id: string | null;
+            /**
+             * Paper Reference
+             * @description The number the council gave it.
+             * @default null
+             */
+            paper_reference: string | null;
+            /**
+             * @description What is reported on, apart from when.
+             * @default null
+             */
+            period: {
+                /** Format: date */
+                earliest: string | null;
+                edtf: string | null;
+                /** Format: date */
+                latest: string | null;
+                text: string | null;
+            } | null;
+            /**
+             * Previous Id
+             * @description The report it tells the differences to.
+             */
+            previous_id: string | null;
+            /**
+             * Process Id
+             * @default null
+             */
+            process_id: string | null;
+            /**
+             * Return Reason
+             * @description Why it was given back; needed for that state.
+             * @default null
+             */
+            return_reason: string | null;
+            /** Revision */
+            revision: number;
+            /** Source */
+            source: string | null;
+            /** Source Key */
+            source_key: string | null;
+            /** Source Url */
+            source_url: string | null;
+            /** @default offen */
+            state: components["schemas"]["ReportState"];
+            /** Stations */
+            stations: components["schemas"]["ReportStation"][];
+            /**
+             * Submitted On
+             * @default null
+             */
+            submitted_on: string | null;
+            /** Title */
+            title: string;
+            /**
+             * To Whom
+             * @default null
+             */
+            to_whom: string | null;
+            visibility: components["schemas"]["Visibility"];
+        };
+        /**
          * ReportRead
-         * @description The result of an import.
+         * @description One report on a process: due, written, then frozen as it was handed in.
          */
         ReportRead: {
-            counts: components["schemas"]["Counts"];
-            /** Dry Run */
-            dry_run: boolean;
-            /** Evidence */
-            evidence: number;
-            /** Not Understood */
-            not_understood: components["schemas"]["Passage"][];
-            /** Problems */
-            problems: components["schemas"]["TroubleRead"][];
-            /** Resources */
-            resources: components["schemas"]["OutcomeRead"][];
-            /** Run */
-            run: string | null;
+            /**
+             * As Of
+             * @description The day whose state it tells.
+             */
+            as_of: string | null;
+            /** @default kenntnisnahme */
+            asks: components["schemas"]["Asks"];
+            /** Attachments */
+            attachments: string[];
+            /**
+             * Body Id
+             * Format: uuid
+             */
+            body_id: string;
+            /**
+             * Committee Id
+             * @default null
+             */
+            committee_id: string | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Deleted At */
+            deleted_at: string | null;
+            /** @default null */
+            due: {
+                /** Format: date */
+                earliest: string | null;
+                edtf: string | null;
+                /** Format: date */
+                latest: string | null;
+                text: string | null;
+            } | null;
+            /**
+             * Duty Id
+             * @default null
+             */
+            duty_id: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Modified At
+             * Format: date-time
+             */
+            modified_at: string;
+            /**
+             * Occurrence
+             * @description Which instance of its duty it is; it never moves.
+             */
+            occurrence: string | null;
+            /**
+             * Paper Id
+             * @description The paper it became.
+             * @default null
+             */
+            paper_id: string | null;
+            /**
+             * Paper Reference
+             * @description The number the council gave it.
+             * @default null
+             */
+            paper_reference: string | null;
+            /**
+             * @description What is reported on, apart from when.
+             * @default null
+             */
+            period: {
+                /** Format: date */
+                earliest: string | null;
+                edtf: string | null;
+                /** Format: date */
+                latest: string | null;
+                text: string | null;
+            } | null;
+            /**
+             * Previous Id
+             * @description The report it tells the differences to.
+             */
+            previous_id: string | null;
+            /**
+             * Process Id
+             * @default null
+             */
+            process_id: string | null;
+            /** Revision */
+            revision: number;
+            /** Source */
+            source: string | null;
+            /** Source Key */
+            source_key: string | null;
+            /** Source Url */
+            source_url: string | null;
+            /** @default offen */
+            state: components["schemas"]["ReportState"];
+            /** Stations */
+            stations: components["schemas"]["ReportStation"][];
+            /**
+             * Submitted On
+             * @default null
+             */
+            submitted_on: string | null;
+            /** Title */
+            title: string;
+            /**
+             * To Whom
+             * @default null
+             */
+            to_whom: string | null;
+            visibility: components["schemas"]["Visibility"];
+        };
+        /**
+         * ReportState
+         * @description Where a report stands. Each but the first says that somebody did something.
+         * @enum {string}
+         */
+        ReportState: "offen" | "entwurf" | "in_pruefung" | "zurueckgegeben" | "freigegeben" | "eingereicht" | "zur_kenntnis_genommen";
+        /**
+         * ReportStation
+         * @description A committee a report goes to, in the order of the list.
+         */
+        ReportStation: {
+            /**
+             * Committee Id
+             * @default null
+             */
+            committee_id: string | null;
+            /**
+             * Date
+             * @default null
+             */
+            date: string | null;
+            /** Name */
+            name: string;
+            /**
+             * Role
+             * @description Vorberatung, Kenntnisnahme …
+             * @default null
+             */
+            role: string | null;
         };
         /**
          * ResetAnswer
@@ -15060,6 +17413,146 @@ export interface components {
         ResetAnswer: {
             /** Lasts Minutes */
             lasts_minutes: number;
+        };
+        /**
+         * RiskChange
+         * @description A change: fields that are left out stay as they are.
+         */
+        RiskChange: {
+            /** Description */
+            description?: string | null;
+            /** Impact */
+            impact?: string | null;
+            /** Likelihood */
+            likelihood?: string | null;
+            /** Response */
+            response?: string | null;
+            /** Responsible */
+            responsible?: string | null;
+            /** Source Url */
+            source_url?: string | null;
+            /** Status */
+            status?: string;
+            /** Title */
+            title?: string;
+        };
+        /**
+         * RiskCreate
+         * @description A new risk.
+         */
+        RiskCreate: {
+            /** Description */
+            description?: string | null;
+            /**
+             * Impact
+             * @description Term of `risk_level`.
+             */
+            impact?: string | null;
+            /**
+             * Likelihood
+             * @description Term of `risk_level`.
+             */
+            likelihood?: string | null;
+            /** Response */
+            response?: string | null;
+            /** Responsible */
+            responsible?: string | null;
+            /**
+             * Source
+             * @description Where it comes from, for imports.
+             */
+            source?: string | null;
+            /**
+             * Source Key
+             * @description Its key there; unique per body and source.
+             */
+            source_key?: string | null;
+            /** Source Url */
+            source_url?: string | null;
+            /**
+             * Status
+             * @description Term of `risk_status`.
+             * @default beobachtet
+             */
+            status: string;
+            /** Title */
+            title: string;
+        };
+        /**
+         * RiskRead
+         * @description What may endanger a process. Never public.
+         */
+        RiskRead: {
+            /**
+             * Body Id
+             * Format: uuid
+             */
+            body_id: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Deleted At */
+            deleted_at: string | null;
+            /**
+             * Description
+             * @default null
+             */
+            description: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Impact
+             * @description Term of `risk_level`.
+             * @default null
+             */
+            impact: string | null;
+            /**
+             * Likelihood
+             * @description Term of `risk_level`.
+             * @default null
+             */
+            likelihood: string | null;
+            /**
+             * Modified At
+             * Format: date-time
+             */
+            modified_at: string;
+            /**
+             * Process Id
+             * Format: uuid
+             */
+            process_id: string;
+            /**
+             * Response
+             * @default null
+             */
+            response: string | null;
+            /**
+             * Responsible
+             * @default null
+             */
+            responsible: string | null;
+            /** Revision */
+            revision: number;
+            /** Source */
+            source: string | null;
+            /** Source Key */
+            source_key: string | null;
+            /** Source Url */
+            source_url: string | null;
+            /**
+             * Status
+             * @description Term of `risk_status`.
+             * @default beobachtet
+             */
+            status: string;
+            /** Title */
+            title: string;
         };
         /**
          * Role
@@ -15371,6 +17864,129 @@ export interface components {
          */
         Section: "zielstellungen" | "leistungen" | "ressourcen" | "kooperationspartner" | "kommunikationsstrukturen" | "qualitaetssicherung";
         /**
+         * SectionChange
+         * @description A change: fields that are left out stay as they are.
+         */
+        SectionChange: {
+            /** Included */
+            included?: boolean;
+            /** Key */
+            key?: string;
+            /** Order */
+            order?: number;
+            /** Own Text */
+            own_text?: string | null;
+            /** Source Url */
+            source_url?: string | null;
+        };
+        /**
+         * SectionCreate
+         * @description A further section of a report.
+         */
+        SectionCreate: {
+            /**
+             * Included
+             * @default true
+             */
+            included: boolean;
+            /**
+             * Key
+             * @description Term of `report_section`.
+             */
+            key: string;
+            /**
+             * Order
+             * @default 0
+             */
+            order: number;
+            /**
+             * Own Text
+             * @description Stands in the place of what was generated; null leaves that standing.
+             */
+            own_text?: string | null;
+            /**
+             * Source
+             * @description Where it comes from, for imports.
+             */
+            source?: string | null;
+            /**
+             * Source Key
+             * @description Its key there; unique per body and source.
+             */
+            source_key?: string | null;
+            /** Source Url */
+            source_url?: string | null;
+        };
+        /**
+         * SectionRead
+         * @description One section of a report: what was generated, and what a person wrote in its place.
+         */
+        SectionRead: {
+            /**
+             * Body Id
+             * Format: uuid
+             */
+            body_id: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Deleted At */
+            deleted_at: string | null;
+            /**
+             * Generated
+             * @description Blocks: `{"kind": "paragraph", "text"}`, `{"kind": "list", "items"}`, `{"kind": "table", "head", "rows"}`.
+             */
+            generated: {
+                [key: string]: components["schemas"]["JsonValue"];
+            }[];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Included
+             * @default true
+             */
+            included: boolean;
+            /**
+             * Key
+             * @description Term of `report_section`.
+             */
+            key: string;
+            /**
+             * Modified At
+             * Format: date-time
+             */
+            modified_at: string;
+            /**
+             * Order
+             * @default 0
+             */
+            order: number;
+            /**
+             * Own Text
+             * @description Stands in the place of what was generated; null leaves that standing.
+             * @default null
+             */
+            own_text: string | null;
+            /**
+             * Report Id
+             * Format: uuid
+             */
+            report_id: string;
+            /** Revision */
+            revision: number;
+            /** Source */
+            source: string | null;
+            /** Source Key */
+            source_key: string | null;
+            /** Source Url */
+            source_url: string | null;
+        };
+        /**
          * Sector
          * @description A part of the work that somebody may be entrusted with; each collection names its own.
          * @enum {string}
@@ -15648,6 +18264,161 @@ export interface components {
             /** Starts At */
             starts_at: string | null;
         };
+        /**
+         * StockChange
+         * @description A change: fields that are left out stay as they are.
+         */
+        StockChange: {
+            /** Area Ids */
+            area_ids?: string[];
+            as_of?: string | {
+                /** Format: date */
+                earliest?: string | null;
+                edtf?: string | null;
+                /** Format: date */
+                latest?: string | null;
+                text?: string | null;
+            } | null;
+            /** Note */
+            note?: string | null;
+            /** Provider Id */
+            provider_id?: string | null;
+            /** Provider Name */
+            provider_name?: string | null;
+            /** Quantity */
+            quantity?: number | null;
+            /** Source Url */
+            source_url?: string | null;
+            /** Target Groups */
+            target_groups?: string[];
+            /** Title */
+            title?: string;
+            /** Unit */
+            unit?: string | null;
+        };
+        /**
+         * StockCreate
+         * @description Something that is there.
+         */
+        StockCreate: {
+            /** Area Ids */
+            area_ids?: string[];
+            as_of?: string | {
+                /** Format: date */
+                earliest?: string | null;
+                edtf?: string | null;
+                /** Format: date */
+                latest?: string | null;
+                text?: string | null;
+            } | null;
+            /** Note */
+            note?: string | null;
+            /** Provider Id */
+            provider_id?: string | null;
+            /** Provider Name */
+            provider_name?: string | null;
+            /** Quantity */
+            quantity?: number | null;
+            /**
+             * Source
+             * @description Where it comes from, for imports.
+             */
+            source?: string | null;
+            /**
+             * Source Key
+             * @description Its key there; unique per body and source.
+             */
+            source_key?: string | null;
+            /** Source Url */
+            source_url?: string | null;
+            /** Target Groups */
+            target_groups?: string[];
+            /** Title */
+            title: string;
+            /** Unit */
+            unit?: string | null;
+        };
+        /**
+         * StockRead
+         * @description Something that is there (Bestand).
+         */
+        StockRead: {
+            /** Area Ids */
+            area_ids: string[];
+            /** @default null */
+            as_of: {
+                /** Format: date */
+                earliest: string | null;
+                edtf: string | null;
+                /** Format: date */
+                latest: string | null;
+                text: string | null;
+            } | null;
+            /**
+             * Body Id
+             * Format: uuid
+             */
+            body_id: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Deleted At */
+            deleted_at: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Modified At
+             * Format: date-time
+             */
+            modified_at: string;
+            /**
+             * Note
+             * @default null
+             */
+            note: string | null;
+            /**
+             * Process Id
+             * Format: uuid
+             */
+            process_id: string;
+            /**
+             * Provider Id
+             * @default null
+             */
+            provider_id: string | null;
+            /**
+             * Provider Name
+             * @default null
+             */
+            provider_name: string | null;
+            /**
+             * Quantity
+             * @default null
+             */
+            quantity: number | null;
+            /** Revision */
+            revision: number;
+            /** Source */
+            source: string | null;
+            /** Source Key */
+            source_key: string | null;
+            /** Source Url */
+            source_url: string | null;
+            /** Target Groups */
+            target_groups: string[];
+            /** Title */
+            title: string;
+            /**
+             * Unit
+             * @default null
+             */
+            unit: string | null;
+        };
         /** Suggestion */
         Suggestion: {
             /**
@@ -15758,6 +18529,8 @@ export interface components {
             milestone_id?: string | null;
             /** Network Id */
             network_id?: string | null;
+            /** Phase Id */
+            phase_id?: string | null;
             /** Process Id */
             process_id?: string | null;
             /** Responsible */
@@ -15800,6 +18573,8 @@ export interface components {
             milestone_id?: string | null;
             /** Network Id */
             network_id?: string | null;
+            /** Phase Id */
+            phase_id?: string | null;
             /** Process Id */
             process_id?: string | null;
             /**
@@ -15899,6 +18674,11 @@ export interface components {
              */
             network_id: string | null;
             /**
+             * Phase Id
+             * @default null
+             */
+            phase_id: string | null;
+            /**
              * Process Id
              * @default null
              */
@@ -15924,6 +18704,97 @@ export interface components {
             status: string;
             /** Title */
             title: string;
+            visibility: components["schemas"]["Visibility"];
+        };
+        /**
+         * TemplateChange
+         * @description A change: fields that are left out stay as they are.
+         */
+        TemplateChange: {
+            /** Name */
+            name?: string;
+            /** Source Url */
+            source_url?: string | null;
+            visibility?: components["schemas"]["Visibility"];
+        };
+        /**
+         * TemplateCreate
+         * @description A new template; its file is sent to `/report-templates/{id}/content`.
+         */
+        TemplateCreate: {
+            /**
+             * Body
+             * @description Key of the body; not needed where there is only one.
+             */
+            body?: string | null;
+            /** Name */
+            name: string;
+            /**
+             * Source
+             * @description Where it comes from, for imports.
+             */
+            source?: string | null;
+            /**
+             * Source Key
+             * @description Its key there; unique per body and source.
+             */
+            source_key?: string | null;
+            /** Source Url */
+            source_url?: string | null;
+            /** @default internal */
+            visibility: components["schemas"]["Visibility"];
+        };
+        /**
+         * TemplateRead
+         * @description An office's own Word file, which reports are written into.
+         */
+        TemplateRead: {
+            /**
+             * Body Id
+             * Format: uuid
+             */
+            body_id: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Deleted At */
+            deleted_at: string | null;
+            /**
+             * Fields
+             * @description The fields the file asks for.
+             */
+            fields: string[];
+            /** File Name */
+            file_name: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Modified At
+             * Format: date-time
+             */
+            modified_at: string;
+            /** Name */
+            name: string;
+            /** Revision */
+            revision: number;
+            /** Sha256 */
+            sha256: string | null;
+            /**
+             * Size
+             * @description Bytes; null until the file was sent.
+             */
+            size: number | null;
+            /** Source */
+            source: string | null;
+            /** Source Key */
+            source_key: string | null;
+            /** Source Url */
+            source_url: string | null;
             visibility: components["schemas"]["Visibility"];
         };
         /**
@@ -17096,8 +19967,14 @@ export interface components {
         QueryDeleted: boolean;
         /** @description Check everything, store nothing. */
         QueryDryRun: boolean;
+        /** @description `due` ends on or after this day. */
+        QueryDueFrom: string | null;
+        /** @description `due` begins on or before this day. */
+        QueryDueUntil: string | null;
         /** @description Only these fields, separated by commas. */
         QueryFields: string | null;
+        /** @description `file_name` is exactly this. */
+        QueryFileName: string | null;
         /** @description Also set back what was changed again since. */
         QueryForce: boolean;
         /** @description `id` is exactly this. */
@@ -23805,9 +26682,9 @@ export interface operations {
                 /** @description `due` ends before this day. */
                 due_before?: string | null;
                 /** @description `due` ends on or after this day. */
-                due_from?: string | null;
+                due_from?: components["parameters"]["QueryDueFrom"];
                 /** @description `due` begins on or before this day. */
-                due_until?: string | null;
+                due_until?: components["parameters"]["QueryDueUntil"];
                 /** @description Only these fields, separated by commas. */
                 fields?: components["parameters"]["QueryFields"];
                 /** @description `id` is exactly this. */
@@ -24287,7 +27164,7 @@ export interface operations {
                 /** @description Only these fields, separated by commas. */
                 fields?: components["parameters"]["QueryFields"];
                 /** @description `file_name` is exactly this. */
-                file_name?: string | null;
+                file_name?: components["parameters"]["QueryFileName"];
                 /** @description `id` is exactly this. */
                 id?: components["parameters"]["QueryId"];
                 /** @description Relations to embed, separated by commas. */
@@ -24816,7 +27693,7 @@ export interface operations {
                 /** @description Only these fields, separated by commas. */
                 fields?: components["parameters"]["QueryFields"];
                 /** @description `file_name` is exactly this. */
-                file_name?: string | null;
+                file_name?: components["parameters"]["QueryFileName"];
                 /** @description `id` is exactly this. */
                 id?: components["parameters"]["QueryId"];
                 /** @description Relations to embed, separated by commas. */
@@ -27142,6 +30019,462 @@ export interface operations {
             507: components["responses"]["507TheStoreIsFull"];
         };
     };
+    list_import_mappings: {
+        parameters: {
+            query?: {
+                /** @description Key or id of the body. */
+                body?: components["parameters"]["QueryBody"];
+                /** @description `body_id` is exactly this. */
+                body_id?: components["parameters"]["QueryBodyId"];
+                /** @description `columns` holds this. */
+                columns?: string | null;
+                /** @description `exact` adds `total`, up to a million. */
+                count?: components["parameters"]["QueryCount"];
+                /** @description `next` of the page before, unchanged. */
+                cursor?: components["parameters"]["QueryCursor"];
+                /** @description Also what has been deleted. */
+                deleted?: components["parameters"]["QueryDeleted"];
+                /** @description Only these fields, separated by commas. */
+                fields?: components["parameters"]["QueryFields"];
+                /** @description `id` is exactly this. */
+                id?: components["parameters"]["QueryId"];
+                /** @description Relations to embed, separated by commas. */
+                include?: components["parameters"]["QueryInclude"];
+                /** @description `kind` is exactly this. */
+                kind?: components["parameters"]["QueryKind"];
+                /** @description Rows on a page. */
+                limit?: components["parameters"]["QueryLimit"];
+                /** @description Changed at or after this moment. */
+                modified_since?: components["parameters"]["QueryModifiedSince"];
+                /** @description `name` is exactly this. */
+                name?: components["parameters"]["QueryName"];
+                /** @description Words anywhere in name. */
+                q?: components["parameters"]["QueryQ"];
+                /** @description `revision` is exactly this. */
+                revision?: components["parameters"]["QueryRevision"];
+                /** @description Fields to sort by, `-` for descending: `-date,name`. */
+                sort?: components["parameters"]["QuerySort"];
+                /** @description `source` is exactly this. */
+                source?: components["parameters"]["QuerySource"];
+                /** @description `source_key` is exactly this. */
+                source_key?: components["parameters"]["QuerySourceKey"];
+                /** @description `source_url` is exactly this. */
+                source_url?: components["parameters"]["QuerySourceUrl"];
+                /** @description `terms` holds this. */
+                terms?: string | null;
+                /** @description Fields that are empty, separated by commas. */
+                without?: components["parameters"]["QueryWithout"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page; `next` is null on the last. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["MappingRead"][];
+                        next: string | null;
+                        /** @description Only with `count=exact`. */
+                        total?: number;
+                    };
+                };
+            };
+            400: components["responses"]["400TheCursorIsNotOneOfOursOrTheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
+            403: components["responses"]["403YouMayNotDoThis"];
+            413: components["responses"]["413ThisIsTooLarge"];
+            422: components["responses"]["422TheRequestIsNotValid"];
+            503: components["responses"]["503NotAvailableRightNow"];
+        };
+    };
+    create_import_mappings: {
+        parameters: {
+            query?: {
+                /** @description Check everything, store nothing. */
+                dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
+            };
+            header?: {
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MappingCreate"];
+            };
+        };
+        responses: {
+            /** @description It could be made; stored is nothing */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MappingRead"];
+                };
+            };
+            /** @description Made */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MappingRead"];
+                };
+            };
+            400: components["responses"]["400TheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
+            403: components["responses"]["403YouMayNotDoThis"];
+            409: components["responses"]["409TheRequestContradictsWhatIsStored"];
+            413: components["responses"]["413ThisIsTooLarge"];
+            415: components["responses"]["415ThisKindOfDataIsNotRead"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
+            503: components["responses"]["503NotAvailableRightNow"];
+            507: components["responses"]["507TheStoreIsFull"];
+        };
+    };
+    read_import_mappings: {
+        parameters: {
+            query?: {
+                /** @description The resource as it stood at this moment (RFC 3339), or at the end of this day in Germany; for those who see the internal side. Not with `include`. */
+                as_of?: components["parameters"]["QueryAsOf"];
+                /** @description Only these fields, separated by commas. */
+                fields?: components["parameters"]["QueryFields"];
+                /** @description Relations to embed, separated by commas. */
+                include?: components["parameters"]["QueryInclude"];
+            };
+            header?: never;
+            path: {
+                id: components["parameters"]["PathId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As its caller may see it */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MappingRead"];
+                };
+            };
+            400: components["responses"]["400TheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
+            403: components["responses"]["403YouMayNotDoThis"];
+            404: components["responses"]["404ThereIsNoSuchThingHere"];
+            413: components["responses"]["413ThisIsTooLarge"];
+            422: components["responses"]["422TheRequestIsNotValid"];
+            503: components["responses"]["503NotAvailableRightNow"];
+        };
+    };
+    delete_import_mappings: {
+        parameters: {
+            query?: {
+                /** @description Check everything, store nothing. */
+                dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
+            };
+            header?: {
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+                /** @description The ETag of what was read, several of them, or `*` (RFC 9110, 13.1.1); weak ones never match. The revision alone in quotes will do. Without it the answer is 428. With 412 come the ETag and, as `current`, the resource as it is now. */
+                "If-Match"?: components["parameters"]["HeaderIfMatch"];
+            };
+            path: {
+                id: components["parameters"]["PathId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400TheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
+            403: components["responses"]["403YouMayNotDoThis"];
+            404: components["responses"]["404ThereIsNoSuchThingHere"];
+            409: components["responses"]["409TheRequestContradictsWhatIsStored"];
+            410: components["responses"]["410ThisHasBeenDeleted"];
+            412: components["responses"]["412ChangedInTheMeantime"];
+            413: components["responses"]["413ThisIsTooLarge"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
+            428: components["responses"]["428IfMatchIsMissing"];
+            503: components["responses"]["503NotAvailableRightNow"];
+            507: components["responses"]["507TheStoreIsFull"];
+        };
+    };
+    change_import_mappings: {
+        parameters: {
+            query?: {
+                /** @description Check everything, store nothing. */
+                dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
+            };
+            header?: {
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+                /** @description The ETag of what was read, several of them, or `*` (RFC 9110, 13.1.1); weak ones never match. The revision alone in quotes will do. Without it the answer is 428. With 412 come the ETag and, as `current`, the resource as it is now. */
+                "If-Match"?: components["parameters"]["HeaderIfMatch"];
+            };
+            path: {
+                id: components["parameters"]["PathId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MappingChange"];
+            };
+        };
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MappingRead"];
+                };
+            };
+            400: components["responses"]["400TheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
+            403: components["responses"]["403YouMayNotDoThis"];
+            404: components["responses"]["404ThereIsNoSuchThingHere"];
+            409: components["responses"]["409TheRequestContradictsWhatIsStored"];
+            410: components["responses"]["410ThisHasBeenDeleted"];
+            412: components["responses"]["412ChangedInTheMeantime"];
+            413: components["responses"]["413ThisIsTooLarge"];
+            415: components["responses"]["415ThisKindOfDataIsNotRead"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
+            428: components["responses"]["428IfMatchIsMissing"];
+            503: components["responses"]["503NotAvailableRightNow"];
+            507: components["responses"]["507TheStoreIsFull"];
+        };
+    };
+    history_import_mappings: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before; without parts, a revision. */
+                before?: components["parameters"]["QueryBefore"];
+                /** @description Changes on a page. */
+                limit?: components["parameters"]["QueryLimitX"];
+                /** @description Also the changes of the resource's parts. */
+                parts?: components["parameters"]["QueryParts"];
+            };
+            header?: never;
+            path: {
+                id: components["parameters"]["PathId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The changes of one mapping of a table; `before` and `after` hold what differs. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TimeLineRead"];
+                };
+            };
+            400: components["responses"]["400TheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
+            403: components["responses"]["403YouMayNotDoThis"];
+            404: components["responses"]["404ThereIsNoSuchThingHere"];
+            413: components["responses"]["413ThisIsTooLarge"];
+            422: components["responses"]["422TheRequestIsNotValid"];
+            503: components["responses"]["503NotAvailableRightNow"];
+        };
+    };
+    undo_import_mappings: {
+        parameters: {
+            query?: {
+                /** @description Check everything, store nothing. */
+                dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Also set back what was changed again since. */
+                force?: components["parameters"]["QueryForce"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
+            };
+            header?: {
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+                /** @description The ETag of what was read, several of them, or `*` (RFC 9110, 13.1.1); weak ones never match. The revision alone in quotes will do. Without it the answer is 428. With 412 come the ETag and, as `current`, the resource as it is now. */
+                "If-Match"?: components["parameters"]["HeaderIfMatch"];
+            };
+            path: {
+                id: components["parameters"]["PathId"];
+                /** @description The change to be taken back. */
+                revision: components["parameters"]["PathRevision"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MappingRead"];
+                };
+            };
+            400: components["responses"]["400TheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
+            403: components["responses"]["403YouMayNotDoThis"];
+            404: components["responses"]["404ThereIsNoSuchThingHere"];
+            409: components["responses"]["409TheRequestContradictsWhatIsStored"];
+            410: components["responses"]["410ThisHasBeenDeleted"];
+            412: components["responses"]["412ChangedInTheMeantime"];
+            413: components["responses"]["413ThisIsTooLarge"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
+            428: components["responses"]["428IfMatchIsMissing"];
+            503: components["responses"]["503NotAvailableRightNow"];
+            507: components["responses"]["507TheStoreIsFull"];
+        };
+    };
+    batch_import_mappings: {
+        parameters: {
+            query?: {
+                /** @description Check everything, store nothing. */
+                dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
+            };
+            header?: {
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "kind": "work-plan",
+                 *       "name": "Arbeitsplan Jugendhilfeplanung",
+                 *       "columns": {
+                 *         "Was": "title",
+                 *         "Wer": "responsible",
+                 *         "Bis wann": "due",
+                 *         "Nr.": ""
+                 *       },
+                 *       "terms": {
+                 *         "status": {
+                 *           "ok": "erledigt"
+                 *         }
+                 *       }
+                 *     }
+                 */
+                "application/jsonl": string;
+            };
+        };
+        responses: {
+            /** @description One JSON line for each line sent: its change or its problem. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/jsonl": string;
+                };
+            };
+            400: components["responses"]["400TheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
+            403: components["responses"]["403YouMayNotDoThis"];
+            409: components["responses"]["409TheRequestContradictsWhatIsStored"];
+            413: components["responses"]["413ThisIsTooLarge"];
+            415: components["responses"]["415ThisKindOfDataIsNotRead"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
+            503: components["responses"]["503NotAvailableRightNow"];
+            507: components["responses"]["507TheStoreIsFull"];
+        };
+    };
+    put_import_mappings: {
+        parameters: {
+            query?: {
+                /** @description Check everything, store nothing. */
+                dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
+            };
+            header?: {
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+            };
+            path: {
+                source: components["parameters"]["PathSource"];
+                source_key: components["parameters"]["PathSourceKey"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MappingCreate"];
+            };
+        };
+        responses: {
+            /** @description Brought up to date, or as it was */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MappingRead"];
+                };
+            };
+            /** @description Made */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MappingRead"];
+                };
+            };
+            400: components["responses"]["400TheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
+            403: components["responses"]["403YouMayNotDoThis"];
+            404: components["responses"]["404ThereIsNoSuchThingHere"];
+            409: components["responses"]["409TheRequestContradictsWhatIsStored"];
+            413: components["responses"]["413ThisIsTooLarge"];
+            415: components["responses"]["415ThisKindOfDataIsNotRead"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
+            503: components["responses"]["503NotAvailableRightNow"];
+            507: components["responses"]["507TheStoreIsFull"];
+        };
+    };
     list_imports: {
         parameters: {
             query?: {
@@ -27166,7 +30499,7 @@ export interface operations {
                 /** @description Only these fields, separated by commas. */
                 fields?: components["parameters"]["QueryFields"];
                 /** @description `file_name` is exactly this. */
-                file_name?: string | null;
+                file_name?: components["parameters"]["QueryFileName"];
                 /** @description `format` is exactly this. */
                 format?: string | null;
                 /** @description `id` is exactly this. */
@@ -27264,7 +30597,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ReportRead"];
+                    "application/json": components["schemas"]["ImportReport"];
                 };
             };
             /** @description The import as it stands */
@@ -27373,7 +30706,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ReportRead"];
+                    "application/json": components["schemas"]["ImportReport"];
                 };
             };
             400: components["responses"]["400TheRequestCannotBeRead"];
@@ -30651,7 +33984,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        items: components["schemas"]["ProcessRead"][];
+                        items: (components["schemas"]["ProcessInternal"] | components["schemas"]["ProcessRead"])[];
                         next: string | null;
                         /** @description Only with `count=exact`. */
                         total?: number;
@@ -30693,7 +34026,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProcessRead"];
+                    "application/json": components["schemas"]["ProcessInternal"] | components["schemas"]["ProcessRead"];
                 };
             };
             /** @description Made */
@@ -30703,7 +34036,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProcessRead"];
+                    "application/json": components["schemas"]["ProcessInternal"] | components["schemas"]["ProcessRead"];
                 };
             };
             400: components["responses"]["400TheRequestCannotBeRead"];
@@ -30742,7 +34075,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProcessRead"];
+                    "application/json": components["schemas"]["ProcessInternal"] | components["schemas"]["ProcessRead"];
                 };
             };
             400: components["responses"]["400TheRequestCannotBeRead"];
@@ -30827,7 +34160,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProcessRead"];
+                    "application/json": components["schemas"]["ProcessInternal"] | components["schemas"]["ProcessRead"];
                 };
             };
             400: components["responses"]["400TheRequestCannotBeRead"];
@@ -30942,7 +34275,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProcessRead"];
+                    "application/json": components["schemas"]["ProcessInternal"] | components["schemas"]["ProcessRead"];
                 };
             };
             400: components["responses"]["400TheRequestCannotBeRead"];
@@ -30978,6 +34311,8 @@ export interface operations {
                 id?: components["parameters"]["QueryId"];
                 /** @description Relations to embed, separated by commas. */
                 include?: components["parameters"]["QueryInclude"];
+                /** @description `indicators` holds this. */
+                indicators?: string | null;
                 /** @description `level` is exactly this. */
                 level?: string | null;
                 /** @description Rows on a page. */
@@ -31421,6 +34756,459 @@ export interface operations {
             507: components["responses"]["507TheStoreIsFull"];
         };
     };
+    list_planning_processes_legal_check: {
+        parameters: {
+            query?: {
+                /** @description `answer` is exactly this. */
+                answer?: components["schemas"]["Answer"] | null;
+                /** @description `body_id` is exactly this. */
+                body_id?: components["parameters"]["QueryBodyId"];
+                /** @description `exact` adds `total`, up to a million. */
+                count?: components["parameters"]["QueryCount"];
+                /** @description `next` of the page before, unchanged. */
+                cursor?: components["parameters"]["QueryCursor"];
+                /** @description Also what has been deleted. */
+                deleted?: components["parameters"]["QueryDeleted"];
+                /** @description Only these fields, separated by commas. */
+                fields?: components["parameters"]["QueryFields"];
+                /** @description `id` is exactly this. */
+                id?: components["parameters"]["QueryId"];
+                /** @description Relations to embed, separated by commas. */
+                include?: components["parameters"]["QueryInclude"];
+                /** @description Rows on a page. */
+                limit?: components["parameters"]["QueryLimit"];
+                /** @description Changed at or after this moment. */
+                modified_since?: components["parameters"]["QueryModifiedSince"];
+                /** @description `requirement` is exactly this. */
+                requirement?: string | null;
+                /** @description `revision` is exactly this. */
+                revision?: components["parameters"]["QueryRevision"];
+                /** @description Fields to sort by, `-` for descending: `-date,name`. */
+                sort?: components["parameters"]["QuerySort"];
+                /** @description `source` is exactly this. */
+                source?: components["parameters"]["QuerySource"];
+                /** @description `source_key` is exactly this. */
+                source_key?: components["parameters"]["QuerySourceKey"];
+                /** @description `source_url` is exactly this. */
+                source_url?: components["parameters"]["QuerySourceUrl"];
+                /** @description Fields that are empty, separated by commas. */
+                without?: components["parameters"]["QueryWithout"];
+            };
+            header?: never;
+            path: {
+                owner_id: components["parameters"]["PathOwnerId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page; `next` is null on the last. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["LegalCheckRead"][];
+                        next: string | null;
+                        /** @description Only with `count=exact`. */
+                        total?: number;
+                    };
+                };
+            };
+            400: components["responses"]["400TheCursorIsNotOneOfOursOrTheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
+            403: components["responses"]["403YouMayNotDoThis"];
+            404: components["responses"]["404ThereIsNoSuchThingHere"];
+            413: components["responses"]["413ThisIsTooLarge"];
+            422: components["responses"]["422TheRequestIsNotValid"];
+            503: components["responses"]["503NotAvailableRightNow"];
+        };
+    };
+    create_planning_processes_legal_check: {
+        parameters: {
+            query?: {
+                /** @description Check everything, store nothing. */
+                dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
+            };
+            header?: {
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+            };
+            path: {
+                owner_id: components["parameters"]["PathOwnerId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LegalCheckCreate"];
+            };
+        };
+        responses: {
+            /** @description It could be made; stored is nothing */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LegalCheckRead"];
+                };
+            };
+            /** @description Made */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LegalCheckRead"];
+                };
+            };
+            400: components["responses"]["400TheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
+            403: components["responses"]["403YouMayNotDoThis"];
+            404: components["responses"]["404ThereIsNoSuchThingHere"];
+            409: components["responses"]["409TheRequestContradictsWhatIsStored"];
+            413: components["responses"]["413ThisIsTooLarge"];
+            415: components["responses"]["415ThisKindOfDataIsNotRead"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
+            503: components["responses"]["503NotAvailableRightNow"];
+            507: components["responses"]["507TheStoreIsFull"];
+        };
+    };
+    read_planning_processes_legal_check: {
+        parameters: {
+            query?: {
+                /** @description The resource as it stood at this moment (RFC 3339), or at the end of this day in Germany; for those who see the internal side. Not with `include`. */
+                as_of?: components["parameters"]["QueryAsOf"];
+                /** @description Only these fields, separated by commas. */
+                fields?: components["parameters"]["QueryFields"];
+                /** @description Relations to embed, separated by commas. */
+                include?: components["parameters"]["QueryInclude"];
+            };
+            header?: never;
+            path: {
+                id: components["parameters"]["PathId"];
+                owner_id: components["parameters"]["PathOwnerId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As its caller may see it */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LegalCheckRead"];
+                };
+            };
+            400: components["responses"]["400TheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
+            403: components["responses"]["403YouMayNotDoThis"];
+            404: components["responses"]["404ThereIsNoSuchThingHere"];
+            413: components["responses"]["413ThisIsTooLarge"];
+            422: components["responses"]["422TheRequestIsNotValid"];
+            503: components["responses"]["503NotAvailableRightNow"];
+        };
+    };
+    delete_planning_processes_legal_check: {
+        parameters: {
+            query?: {
+                /** @description Check everything, store nothing. */
+                dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
+            };
+            header?: {
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+                /** @description The ETag of what was read, several of them, or `*` (RFC 9110, 13.1.1); weak ones never match. The revision alone in quotes will do. Without it the answer is 428. With 412 come the ETag and, as `current`, the resource as it is now. */
+                "If-Match"?: components["parameters"]["HeaderIfMatch"];
+            };
+            path: {
+                id: components["parameters"]["PathId"];
+                owner_id: components["parameters"]["PathOwnerId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400TheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
+            403: components["responses"]["403YouMayNotDoThis"];
+            404: components["responses"]["404ThereIsNoSuchThingHere"];
+            409: components["responses"]["409TheRequestContradictsWhatIsStored"];
+            410: components["responses"]["410ThisHasBeenDeleted"];
+            412: components["responses"]["412ChangedInTheMeantime"];
+            413: components["responses"]["413ThisIsTooLarge"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
+            428: components["responses"]["428IfMatchIsMissing"];
+            503: components["responses"]["503NotAvailableRightNow"];
+            507: components["responses"]["507TheStoreIsFull"];
+        };
+    };
+    change_planning_processes_legal_check: {
+        parameters: {
+            query?: {
+                /** @description Check everything, store nothing. */
+                dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
+            };
+            header?: {
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+                /** @description The ETag of what was read, several of them, or `*` (RFC 9110, 13.1.1); weak ones never match. The revision alone in quotes will do. Without it the answer is 428. With 412 come the ETag and, as `current`, the resource as it is now. */
+                "If-Match"?: components["parameters"]["HeaderIfMatch"];
+            };
+            path: {
+                id: components["parameters"]["PathId"];
+                owner_id: components["parameters"]["PathOwnerId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LegalCheckChange"];
+            };
+        };
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LegalCheckRead"];
+                };
+            };
+            400: components["responses"]["400TheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
+            403: components["responses"]["403YouMayNotDoThis"];
+            404: components["responses"]["404ThereIsNoSuchThingHere"];
+            409: components["responses"]["409TheRequestContradictsWhatIsStored"];
+            410: components["responses"]["410ThisHasBeenDeleted"];
+            412: components["responses"]["412ChangedInTheMeantime"];
+            413: components["responses"]["413ThisIsTooLarge"];
+            415: components["responses"]["415ThisKindOfDataIsNotRead"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
+            428: components["responses"]["428IfMatchIsMissing"];
+            503: components["responses"]["503NotAvailableRightNow"];
+            507: components["responses"]["507TheStoreIsFull"];
+        };
+    };
+    history_planning_processes_legal_check: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before; without parts, a revision. */
+                before?: components["parameters"]["QueryBefore"];
+                /** @description Changes on a page. */
+                limit?: components["parameters"]["QueryLimitX"];
+                /** @description Also the changes of the resource's parts. */
+                parts?: components["parameters"]["QueryParts"];
+            };
+            header?: never;
+            path: {
+                id: components["parameters"]["PathId"];
+                owner_id: components["parameters"]["PathOwnerId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The changes of one legal check; `before` and `after` hold what differs. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TimeLineRead"];
+                };
+            };
+            400: components["responses"]["400TheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
+            403: components["responses"]["403YouMayNotDoThis"];
+            404: components["responses"]["404ThereIsNoSuchThingHere"];
+            413: components["responses"]["413ThisIsTooLarge"];
+            422: components["responses"]["422TheRequestIsNotValid"];
+            503: components["responses"]["503NotAvailableRightNow"];
+        };
+    };
+    undo_planning_processes_legal_check: {
+        parameters: {
+            query?: {
+                /** @description Check everything, store nothing. */
+                dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Also set back what was changed again since. */
+                force?: components["parameters"]["QueryForce"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
+            };
+            header?: {
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+                /** @description The ETag of what was read, several of them, or `*` (RFC 9110, 13.1.1); weak ones never match. The revision alone in quotes will do. Without it the answer is 428. With 412 come the ETag and, as `current`, the resource as it is now. */
+                "If-Match"?: components["parameters"]["HeaderIfMatch"];
+            };
+            path: {
+                id: components["parameters"]["PathId"];
+                owner_id: components["parameters"]["PathOwnerId"];
+                /** @description The change to be taken back. */
+                revision: components["parameters"]["PathRevision"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LegalCheckRead"];
+                };
+            };
+            400: components["responses"]["400TheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
+            403: components["responses"]["403YouMayNotDoThis"];
+            404: components["responses"]["404ThereIsNoSuchThingHere"];
+            409: components["responses"]["409TheRequestContradictsWhatIsStored"];
+            410: components["responses"]["410ThisHasBeenDeleted"];
+            412: components["responses"]["412ChangedInTheMeantime"];
+            413: components["responses"]["413ThisIsTooLarge"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
+            428: components["responses"]["428IfMatchIsMissing"];
+            503: components["responses"]["503NotAvailableRightNow"];
+            507: components["responses"]["507TheStoreIsFull"];
+        };
+    };
+    batch_planning_processes_legal_check: {
+        parameters: {
+            query?: {
+                /** @description Check everything, store nothing. */
+                dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
+            };
+            header?: {
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+            };
+            path: {
+                owner_id: components["parameters"]["PathOwnerId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "requirement": "80_4",
+                 *       "answer": "yes",
+                 *       "reason": "Die freien Träger sitzen seit Beginn in der Planungsgruppe."
+                 *     }
+                 */
+                "application/jsonl": string;
+            };
+        };
+        responses: {
+            /** @description One JSON line for each line sent: its change or its problem. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/jsonl": string;
+                };
+            };
+            400: components["responses"]["400TheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
+            403: components["responses"]["403YouMayNotDoThis"];
+            404: components["responses"]["404ThereIsNoSuchThingHere"];
+            409: components["responses"]["409TheRequestContradictsWhatIsStored"];
+            413: components["responses"]["413ThisIsTooLarge"];
+            415: components["responses"]["415ThisKindOfDataIsNotRead"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
+            503: components["responses"]["503NotAvailableRightNow"];
+            507: components["responses"]["507TheStoreIsFull"];
+        };
+    };
+    put_planning_processes_legal_check: {
+        parameters: {
+            query?: {
+                /** @description Check everything, store nothing. */
+                dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
+            };
+            header?: {
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+            };
+            path: {
+                owner_id: components["parameters"]["PathOwnerId"];
+                source: components["parameters"]["PathSource"];
+                source_key: components["parameters"]["PathSourceKey"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LegalCheckCreate"];
+            };
+        };
+        responses: {
+            /** @description Brought up to date, or as it was */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LegalCheckRead"];
+                };
+            };
+            /** @description Made */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LegalCheckRead"];
+                };
+            };
+            400: components["responses"]["400TheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
+            403: components["responses"]["403YouMayNotDoThis"];
+            404: components["responses"]["404ThereIsNoSuchThingHere"];
+            409: components["responses"]["409TheRequestContradictsWhatIsStored"];
+            413: components["responses"]["413ThisIsTooLarge"];
+            415: components["responses"]["415ThisKindOfDataIsNotRead"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
+            503: components["responses"]["503NotAvailableRightNow"];
+            507: components["responses"]["507TheStoreIsFull"];
+        };
+    };
     list_planning_processes_milestones: {
         parameters: {
             query?: {
@@ -31428,6 +35216,10 @@ export interface operations {
                 actual_from?: string | null;
                 /** @description `actual` begins on or before this day. */
                 actual_until?: string | null;
+                /** @description `after_milestone_ids` holds this. */
+                after_milestone_ids?: string | null;
+                /** @description `after_phase_ids` holds this. */
+                after_phase_ids?: string | null;
                 /** @description `body_id` is exactly this. */
                 body_id?: components["parameters"]["QueryBodyId"];
                 /** @description `exact` adds `total`, up to a million. */
@@ -31458,6 +35250,8 @@ export interface operations {
                 planned_until?: string | null;
                 /** @description Words anywhere in title. */
                 q?: components["parameters"]["QueryQX"];
+                /** @description `responsible` is exactly this. */
+                responsible?: components["parameters"]["QueryResponsible"];
                 /** @description `revision` is exactly this. */
                 revision?: components["parameters"]["QueryRevision"];
                 /** @description Fields to sort by, `-` for descending: `-date,name`. */
@@ -31874,6 +35668,475 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MilestoneRead"];
+                };
+            };
+            400: components["responses"]["400TheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
+            403: components["responses"]["403YouMayNotDoThis"];
+            404: components["responses"]["404ThereIsNoSuchThingHere"];
+            409: components["responses"]["409TheRequestContradictsWhatIsStored"];
+            413: components["responses"]["413ThisIsTooLarge"];
+            415: components["responses"]["415ThisKindOfDataIsNotRead"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
+            503: components["responses"]["503NotAvailableRightNow"];
+            507: components["responses"]["507TheStoreIsFull"];
+        };
+    };
+    list_planning_processes_needs: {
+        parameters: {
+            query?: {
+                /** @description `area_ids` holds this. */
+                area?: components["parameters"]["QueryArea"];
+                /** @description `area_ids` holds this. */
+                area_ids?: components["parameters"]["QueryAreaIds"];
+                /** @description `as_of` ends on or after this day. */
+                as_of_from?: string | null;
+                /** @description `as_of` begins on or before this day. */
+                as_of_until?: string | null;
+                /** @description `body_id` is exactly this. */
+                body_id?: components["parameters"]["QueryBodyId"];
+                /** @description `exact` adds `total`, up to a million. */
+                count?: components["parameters"]["QueryCount"];
+                /** @description `next` of the page before, unchanged. */
+                cursor?: components["parameters"]["QueryCursor"];
+                /** @description Also what has been deleted. */
+                deleted?: components["parameters"]["QueryDeleted"];
+                /** @description Only these fields, separated by commas. */
+                fields?: components["parameters"]["QueryFields"];
+                /** @description `grounds` is exactly this. */
+                grounds?: string | null;
+                /** @description `id` is exactly this. */
+                id?: components["parameters"]["QueryId"];
+                /** @description Relations to embed, separated by commas. */
+                include?: components["parameters"]["QueryInclude"];
+                /** @description Rows on a page. */
+                limit?: components["parameters"]["QueryLimit"];
+                /** @description Changed at or after this moment. */
+                modified_since?: components["parameters"]["QueryModifiedSince"];
+                /** @description `priority` is exactly this. */
+                priority?: string | null;
+                /** @description Words anywhere in title, grounds. */
+                q?: string | null;
+                /** @description `revision` is exactly this. */
+                revision?: components["parameters"]["QueryRevision"];
+                /** @description Fields to sort by, `-` for descending: `-date,name`. */
+                sort?: components["parameters"]["QuerySort"];
+                /** @description `source` is exactly this. */
+                source?: components["parameters"]["QuerySource"];
+                /** @description `source_key` is exactly this. */
+                source_key?: components["parameters"]["QuerySourceKey"];
+                /** @description `source_url` is exactly this. */
+                source_url?: components["parameters"]["QuerySourceUrl"];
+                /** @description `target_groups` holds this. */
+                target_groups?: components["parameters"]["QueryTargetGroups"];
+                /** @description `title` is exactly this. */
+                title?: components["parameters"]["QueryTitle"];
+                /** @description `unit` is exactly this. */
+                unit?: string | null;
+                /** @description Fields that are empty, separated by commas. */
+                without?: components["parameters"]["QueryWithout"];
+            };
+            header?: never;
+            path: {
+                owner_id: components["parameters"]["PathOwnerId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page; `next` is null on the last. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["NeedRead"][];
+                        next: string | null;
+                        /** @description Only with `count=exact`. */
+                        total?: number;
+                    };
+                };
+            };
+            400: components["responses"]["400TheCursorIsNotOneOfOursOrTheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
+            404: components["responses"]["404ThereIsNoSuchThingHere"];
+            413: components["responses"]["413ThisIsTooLarge"];
+            422: components["responses"]["422TheRequestIsNotValid"];
+            503: components["responses"]["503NotAvailableRightNow"];
+        };
+    };
+    create_planning_processes_needs: {
+        parameters: {
+            query?: {
+                /** @description Check everything, store nothing. */
+                dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
+            };
+            header?: {
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+            };
+            path: {
+                owner_id: components["parameters"]["PathOwnerId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NeedCreate"];
+            };
+        };
+        responses: {
+            /** @description It could be made; stored is nothing */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NeedRead"];
+                };
+            };
+            /** @description Made */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NeedRead"];
+                };
+            };
+            400: components["responses"]["400TheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
+            403: components["responses"]["403YouMayNotDoThis"];
+            404: components["responses"]["404ThereIsNoSuchThingHere"];
+            409: components["responses"]["409TheRequestContradictsWhatIsStored"];
+            413: components["responses"]["413ThisIsTooLarge"];
+            415: components["responses"]["415ThisKindOfDataIsNotRead"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
+            503: components["responses"]["503NotAvailableRightNow"];
+            507: components["responses"]["507TheStoreIsFull"];
+        };
+    };
+    read_planning_processes_needs: {
+        parameters: {
+            query?: {
+                /** @description The resource as it stood at this moment (RFC 3339), or at the end of this day in Germany; for those who see the internal side. Not with `include`. */
+                as_of?: components["parameters"]["QueryAsOf"];
+                /** @description Only these fields, separated by commas. */
+                fields?: components["parameters"]["QueryFields"];
+                /** @description Relations to embed, separated by commas. */
+                include?: components["parameters"]["QueryInclude"];
+            };
+            header?: never;
+            path: {
+                id: components["parameters"]["PathId"];
+                owner_id: components["parameters"]["PathOwnerId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As its caller may see it */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NeedRead"];
+                };
+            };
+            400: components["responses"]["400TheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
+            404: components["responses"]["404ThereIsNoSuchThingHere"];
+            413: components["responses"]["413ThisIsTooLarge"];
+            422: components["responses"]["422TheRequestIsNotValid"];
+            503: components["responses"]["503NotAvailableRightNow"];
+        };
+    };
+    delete_planning_processes_needs: {
+        parameters: {
+            query?: {
+                /** @description Check everything, store nothing. */
+                dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
+            };
+            header?: {
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+                /** @description The ETag of what was read, several of them, or `*` (RFC 9110, 13.1.1); weak ones never match. The revision alone in quotes will do. Without it the answer is 428. With 412 come the ETag and, as `current`, the resource as it is now. */
+                "If-Match"?: components["parameters"]["HeaderIfMatch"];
+            };
+            path: {
+                id: components["parameters"]["PathId"];
+                owner_id: components["parameters"]["PathOwnerId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400TheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
+            403: components["responses"]["403YouMayNotDoThis"];
+            404: components["responses"]["404ThereIsNoSuchThingHere"];
+            409: components["responses"]["409TheRequestContradictsWhatIsStored"];
+            410: components["responses"]["410ThisHasBeenDeleted"];
+            412: components["responses"]["412ChangedInTheMeantime"];
+            413: components["responses"]["413ThisIsTooLarge"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
+            428: components["responses"]["428IfMatchIsMissing"];
+            503: components["responses"]["503NotAvailableRightNow"];
+            507: components["responses"]["507TheStoreIsFull"];
+        };
+    };
+    change_planning_processes_needs: {
+        parameters: {
+            query?: {
+                /** @description Check everything, store nothing. */
+                dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
+            };
+            header?: {
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+                /** @description The ETag of what was read, several of them, or `*` (RFC 9110, 13.1.1); weak ones never match. The revision alone in quotes will do. Without it the answer is 428. With 412 come the ETag and, as `current`, the resource as it is now. */
+                "If-Match"?: components["parameters"]["HeaderIfMatch"];
+            };
+            path: {
+                id: components["parameters"]["PathId"];
+                owner_id: components["parameters"]["PathOwnerId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NeedChange"];
+            };
+        };
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NeedRead"];
+                };
+            };
+            400: components["responses"]["400TheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
+            403: components["responses"]["403YouMayNotDoThis"];
+            404: components["responses"]["404ThereIsNoSuchThingHere"];
+            409: components["responses"]["409TheRequestContradictsWhatIsStored"];
+            410: components["responses"]["410ThisHasBeenDeleted"];
+            412: components["responses"]["412ChangedInTheMeantime"];
+            413: components["responses"]["413ThisIsTooLarge"];
+            415: components["responses"]["415ThisKindOfDataIsNotRead"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
+            428: components["responses"]["428IfMatchIsMissing"];
+            503: components["responses"]["503NotAvailableRightNow"];
+            507: components["responses"]["507TheStoreIsFull"];
+        };
+    };
+    history_planning_processes_needs: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before; without parts, a revision. */
+                before?: components["parameters"]["QueryBefore"];
+                /** @description Changes on a page. */
+                limit?: components["parameters"]["QueryLimitX"];
+                /** @description Also the changes of the resource's parts. */
+                parts?: components["parameters"]["QueryParts"];
+            };
+            header?: never;
+            path: {
+                id: components["parameters"]["PathId"];
+                owner_id: components["parameters"]["PathOwnerId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The changes of one need; `before` and `after` hold what differs. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TimeLineRead"];
+                };
+            };
+            400: components["responses"]["400TheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
+            403: components["responses"]["403YouMayNotDoThis"];
+            404: components["responses"]["404ThereIsNoSuchThingHere"];
+            413: components["responses"]["413ThisIsTooLarge"];
+            422: components["responses"]["422TheRequestIsNotValid"];
+            503: components["responses"]["503NotAvailableRightNow"];
+        };
+    };
+    undo_planning_processes_needs: {
+        parameters: {
+            query?: {
+                /** @description Check everything, store nothing. */
+                dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Also set back what was changed again since. */
+                force?: components["parameters"]["QueryForce"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
+            };
+            header?: {
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+                /** @description The ETag of what was read, several of them, or `*` (RFC 9110, 13.1.1); weak ones never match. The revision alone in quotes will do. Without it the answer is 428. With 412 come the ETag and, as `current`, the resource as it is now. */
+                "If-Match"?: components["parameters"]["HeaderIfMatch"];
+            };
+            path: {
+                id: components["parameters"]["PathId"];
+                owner_id: components["parameters"]["PathOwnerId"];
+                /** @description The change to be taken back. */
+                revision: components["parameters"]["PathRevision"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NeedRead"];
+                };
+            };
+            400: components["responses"]["400TheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
+            403: components["responses"]["403YouMayNotDoThis"];
+            404: components["responses"]["404ThereIsNoSuchThingHere"];
+            409: components["responses"]["409TheRequestContradictsWhatIsStored"];
+            410: components["responses"]["410ThisHasBeenDeleted"];
+            412: components["responses"]["412ChangedInTheMeantime"];
+            413: components["responses"]["413ThisIsTooLarge"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
+            428: components["responses"]["428IfMatchIsMissing"];
+            503: components["responses"]["503NotAvailableRightNow"];
+            507: components["responses"]["507TheStoreIsFull"];
+        };
+    };
+    batch_planning_processes_needs: {
+        parameters: {
+            query?: {
+                /** @description Check everything, store nothing. */
+                dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
+            };
+            header?: {
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+            };
+            path: {
+                owner_id: components["parameters"]["PathOwnerId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "title": "Plätze in der Ferienbetreuung",
+                 *       "target_quantity": 120,
+                 *       "present_quantity": 80,
+                 *       "unit": "Plätze",
+                 *       "priority": "hoch"
+                 *     }
+                 */
+                "application/jsonl": string;
+            };
+        };
+        responses: {
+            /** @description One JSON line for each line sent: its change or its problem. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/jsonl": string;
+                };
+            };
+            400: components["responses"]["400TheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
+            403: components["responses"]["403YouMayNotDoThis"];
+            404: components["responses"]["404ThereIsNoSuchThingHere"];
+            409: components["responses"]["409TheRequestContradictsWhatIsStored"];
+            413: components["responses"]["413ThisIsTooLarge"];
+            415: components["responses"]["415ThisKindOfDataIsNotRead"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
+            503: components["responses"]["503NotAvailableRightNow"];
+            507: components["responses"]["507TheStoreIsFull"];
+        };
+    };
+    put_planning_processes_needs: {
+        parameters: {
+            query?: {
+                /** @description Check everything, store nothing. */
+                dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
+            };
+            header?: {
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+            };
+            path: {
+                owner_id: components["parameters"]["PathOwnerId"];
+                source: components["parameters"]["PathSource"];
+                source_key: components["parameters"]["PathSourceKey"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NeedCreate"];
+            };
+        };
+        responses: {
+            /** @description Brought up to date, or as it was */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NeedRead"];
+                };
+            };
+            /** @description Made */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NeedRead"];
                 };
             };
             400: components["responses"]["400TheRequestCannotBeRead"];
@@ -32358,6 +36621,10 @@ export interface operations {
                 actual_from?: string | null;
                 /** @description `actual` begins on or before this day. */
                 actual_until?: string | null;
+                /** @description `after_milestone_ids` holds this. */
+                after_milestone_ids?: string | null;
+                /** @description `after_phase_ids` holds this. */
+                after_phase_ids?: string | null;
                 /** @description `body_id` is exactly this. */
                 body_id?: components["parameters"]["QueryBodyId"];
                 /** @description `exact` adds `total`, up to a million. */
@@ -32368,6 +36635,10 @@ export interface operations {
                 deleted?: components["parameters"]["QueryDeleted"];
                 /** @description Only these fields, separated by commas. */
                 fields?: components["parameters"]["QueryFields"];
+                /** @description `forecast` ends on or after this day. */
+                forecast_from?: string | null;
+                /** @description `forecast` begins on or before this day. */
+                forecast_until?: string | null;
                 /** @description `id` is exactly this. */
                 id?: components["parameters"]["QueryId"];
                 /** @description Relations to embed, separated by commas. */
@@ -32386,6 +36657,8 @@ export interface operations {
                 planned_until?: string | null;
                 /** @description Words anywhere in title. */
                 q?: components["parameters"]["QueryQX"];
+                /** @description `responsible` is exactly this. */
+                responsible?: components["parameters"]["QueryResponsible"];
                 /** @description `revision` is exactly this. */
                 revision?: components["parameters"]["QueryRevision"];
                 /** @description Fields to sort by, `-` for descending: `-date,name`. */
@@ -32816,6 +37089,939 @@ export interface operations {
             507: components["responses"]["507TheStoreIsFull"];
         };
     };
+    list_planning_processes_risks: {
+        parameters: {
+            query?: {
+                /** @description `body_id` is exactly this. */
+                body_id?: components["parameters"]["QueryBodyId"];
+                /** @description `exact` adds `total`, up to a million. */
+                count?: components["parameters"]["QueryCount"];
+                /** @description `next` of the page before, unchanged. */
+                cursor?: components["parameters"]["QueryCursor"];
+                /** @description Also what has been deleted. */
+                deleted?: components["parameters"]["QueryDeleted"];
+                /** @description Only these fields, separated by commas. */
+                fields?: components["parameters"]["QueryFields"];
+                /** @description `id` is exactly this. */
+                id?: components["parameters"]["QueryId"];
+                /** @description `impact` is exactly this. */
+                impact?: string | null;
+                /** @description Relations to embed, separated by commas. */
+                include?: components["parameters"]["QueryInclude"];
+                /** @description `likelihood` is exactly this. */
+                likelihood?: string | null;
+                /** @description Rows on a page. */
+                limit?: components["parameters"]["QueryLimit"];
+                /** @description Changed at or after this moment. */
+                modified_since?: components["parameters"]["QueryModifiedSince"];
+                /** @description Words anywhere in title, description. */
+                q?: string | null;
+                /** @description `response` is exactly this. */
+                response?: string | null;
+                /** @description `responsible` is exactly this. */
+                responsible?: components["parameters"]["QueryResponsible"];
+                /** @description `revision` is exactly this. */
+                revision?: components["parameters"]["QueryRevision"];
+                /** @description Fields to sort by, `-` for descending: `-date,name`. */
+                sort?: components["parameters"]["QuerySort"];
+                /** @description `source` is exactly this. */
+                source?: components["parameters"]["QuerySource"];
+                /** @description `source_key` is exactly this. */
+                source_key?: components["parameters"]["QuerySourceKey"];
+                /** @description `source_url` is exactly this. */
+                source_url?: components["parameters"]["QuerySourceUrl"];
+                /** @description `status` is exactly this. */
+                status?: components["parameters"]["QueryStatus"];
+                /** @description `title` is exactly this. */
+                title?: components["parameters"]["QueryTitle"];
+                /** @description Fields that are empty, separated by commas. */
+                without?: components["parameters"]["QueryWithout"];
+            };
+            header?: never;
+            path: {
+                owner_id: components["parameters"]["PathOwnerId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page; `next` is null on the last. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["RiskRead"][];
+                        next: string | null;
+                        /** @description Only with `count=exact`. */
+                        total?: number;
+                    };
+                };
+            };
+            400: components["responses"]["400TheCursorIsNotOneOfOursOrTheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
+            403: components["responses"]["403YouMayNotDoThis"];
+            404: components["responses"]["404ThereIsNoSuchThingHere"];
+            413: components["responses"]["413ThisIsTooLarge"];
+            422: components["responses"]["422TheRequestIsNotValid"];
+            503: components["responses"]["503NotAvailableRightNow"];
+        };
+    };
+    create_planning_processes_risks: {
+        parameters: {
+            query?: {
+                /** @description Check everything, store nothing. */
+                dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
+            };
+            header?: {
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+            };
+            path: {
+                owner_id: components["parameters"]["PathOwnerId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RiskCreate"];
+            };
+        };
+        responses: {
+            /** @description It could be made; stored is nothing */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RiskRead"];
+                };
+            };
+            /** @description Made */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RiskRead"];
+                };
+            };
+            400: components["responses"]["400TheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
+            403: components["responses"]["403YouMayNotDoThis"];
+            404: components["responses"]["404ThereIsNoSuchThingHere"];
+            409: components["responses"]["409TheRequestContradictsWhatIsStored"];
+            413: components["responses"]["413ThisIsTooLarge"];
+            415: components["responses"]["415ThisKindOfDataIsNotRead"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
+            503: components["responses"]["503NotAvailableRightNow"];
+            507: components["responses"]["507TheStoreIsFull"];
+        };
+    };
+    read_planning_processes_risks: {
+        parameters: {
+            query?: {
+                /** @description The resource as it stood at this moment (RFC 3339), or at the end of this day in Germany; for those who see the internal side. Not with `include`. */
+                as_of?: components["parameters"]["QueryAsOf"];
+                /** @description Only these fields, separated by commas. */
+                fields?: components["parameters"]["QueryFields"];
+                /** @description Relations to embed, separated by commas. */
+                include?: components["parameters"]["QueryInclude"];
+            };
+            header?: never;
+            path: {
+                id: components["parameters"]["PathId"];
+                owner_id: components["parameters"]["PathOwnerId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As its caller may see it */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RiskRead"];
+                };
+            };
+            400: components["responses"]["400TheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
+            403: components["responses"]["403YouMayNotDoThis"];
+            404: components["responses"]["404ThereIsNoSuchThingHere"];
+            413: components["responses"]["413ThisIsTooLarge"];
+            422: components["responses"]["422TheRequestIsNotValid"];
+            503: components["responses"]["503NotAvailableRightNow"];
+        };
+    };
+    delete_planning_processes_risks: {
+        parameters: {
+            query?: {
+                /** @description Check everything, store nothing. */
+                dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
+            };
+            header?: {
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+                /** @description The ETag of what was read, several of them, or `*` (RFC 9110, 13.1.1); weak ones never match. The revision alone in quotes will do. Without it the answer is 428. With 412 come the ETag and, as `current`, the resource as it is now. */
+                "If-Match"?: components["parameters"]["HeaderIfMatch"];
+            };
+            path: {
+                id: components["parameters"]["PathId"];
+                owner_id: components["parameters"]["PathOwnerId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400TheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
+            403: components["responses"]["403YouMayNotDoThis"];
+            404: components["responses"]["404ThereIsNoSuchThingHere"];
+            409: components["responses"]["409TheRequestContradictsWhatIsStored"];
+            410: components["responses"]["410ThisHasBeenDeleted"];
+            412: components["responses"]["412ChangedInTheMeantime"];
+            413: components["responses"]["413ThisIsTooLarge"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
+            428: components["responses"]["428IfMatchIsMissing"];
+            503: components["responses"]["503NotAvailableRightNow"];
+            507: components["responses"]["507TheStoreIsFull"];
+        };
+    };
+    change_planning_processes_risks: {
+        parameters: {
+            query?: {
+                /** @description Check everything, store nothing. */
+                dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
+            };
+            header?: {
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+                /** @description The ETag of what was read, several of them, or `*` (RFC 9110, 13.1.1); weak ones never match. The revision alone in quotes will do. Without it the answer is 428. With 412 come the ETag and, as `current`, the resource as it is now. */
+                "If-Match"?: components["parameters"]["HeaderIfMatch"];
+            };
+            path: {
+                id: components["parameters"]["PathId"];
+                owner_id: components["parameters"]["PathOwnerId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RiskChange"];
+            };
+        };
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RiskRead"];
+                };
+            };
+            400: components["responses"]["400TheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
+            403: components["responses"]["403YouMayNotDoThis"];
+            404: components["responses"]["404ThereIsNoSuchThingHere"];
+            409: components["responses"]["409TheRequestContradictsWhatIsStored"];
+            410: components["responses"]["410ThisHasBeenDeleted"];
+            412: components["responses"]["412ChangedInTheMeantime"];
+            413: components["responses"]["413ThisIsTooLarge"];
+            415: components["responses"]["415ThisKindOfDataIsNotRead"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
+            428: components["responses"]["428IfMatchIsMissing"];
+            503: components["responses"]["503NotAvailableRightNow"];
+            507: components["responses"]["507TheStoreIsFull"];
+        };
+    };
+    history_planning_processes_risks: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before; without parts, a revision. */
+                before?: components["parameters"]["QueryBefore"];
+                /** @description Changes on a page. */
+                limit?: components["parameters"]["QueryLimitX"];
+                /** @description Also the changes of the resource's parts. */
+                parts?: components["parameters"]["QueryParts"];
+            };
+            header?: never;
+            path: {
+                id: components["parameters"]["PathId"];
+                owner_id: components["parameters"]["PathOwnerId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The changes of one risk; `before` and `after` hold what differs. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TimeLineRead"];
+                };
+            };
+            400: components["responses"]["400TheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
+            403: components["responses"]["403YouMayNotDoThis"];
+            404: components["responses"]["404ThereIsNoSuchThingHere"];
+            413: components["responses"]["413ThisIsTooLarge"];
+            422: components["responses"]["422TheRequestIsNotValid"];
+            503: components["responses"]["503NotAvailableRightNow"];
+        };
+    };
+    undo_planning_processes_risks: {
+        parameters: {
+            query?: {
+                /** @description Check everything, store nothing. */
+                dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Also set back what was changed again since. */
+                force?: components["parameters"]["QueryForce"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
+            };
+            header?: {
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+                /** @description The ETag of what was read, several of them, or `*` (RFC 9110, 13.1.1); weak ones never match. The revision alone in quotes will do. Without it the answer is 428. With 412 come the ETag and, as `current`, the resource as it is now. */
+                "If-Match"?: components["parameters"]["HeaderIfMatch"];
+            };
+            path: {
+                id: components["parameters"]["PathId"];
+                owner_id: components["parameters"]["PathOwnerId"];
+                /** @description The change to be taken back. */
+                revision: components["parameters"]["PathRevision"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RiskRead"];
+                };
+            };
+            400: components["responses"]["400TheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
+            403: components["responses"]["403YouMayNotDoThis"];
+            404: components["responses"]["404ThereIsNoSuchThingHere"];
+            409: components["responses"]["409TheRequestContradictsWhatIsStored"];
+            410: components["responses"]["410ThisHasBeenDeleted"];
+            412: components["responses"]["412ChangedInTheMeantime"];
+            413: components["responses"]["413ThisIsTooLarge"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
+            428: components["responses"]["428IfMatchIsMissing"];
+            503: components["responses"]["503NotAvailableRightNow"];
+            507: components["responses"]["507TheStoreIsFull"];
+        };
+    };
+    batch_planning_processes_risks: {
+        parameters: {
+            query?: {
+                /** @description Check everything, store nothing. */
+                dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
+            };
+            header?: {
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+            };
+            path: {
+                owner_id: components["parameters"]["PathOwnerId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "title": "Die Koordination ist nicht besetzt",
+                 *       "likelihood": "mittel",
+                 *       "impact": "hoch"
+                 *     }
+                 */
+                "application/jsonl": string;
+            };
+        };
+        responses: {
+            /** @description One JSON line for each line sent: its change or its problem. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/jsonl": string;
+                };
+            };
+            400: components["responses"]["400TheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
+            403: components["responses"]["403YouMayNotDoThis"];
+            404: components["responses"]["404ThereIsNoSuchThingHere"];
+            409: components["responses"]["409TheRequestContradictsWhatIsStored"];
+            413: components["responses"]["413ThisIsTooLarge"];
+            415: components["responses"]["415ThisKindOfDataIsNotRead"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
+            503: components["responses"]["503NotAvailableRightNow"];
+            507: components["responses"]["507TheStoreIsFull"];
+        };
+    };
+    put_planning_processes_risks: {
+        parameters: {
+            query?: {
+                /** @description Check everything, store nothing. */
+                dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
+            };
+            header?: {
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+            };
+            path: {
+                owner_id: components["parameters"]["PathOwnerId"];
+                source: components["parameters"]["PathSource"];
+                source_key: components["parameters"]["PathSourceKey"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RiskCreate"];
+            };
+        };
+        responses: {
+            /** @description Brought up to date, or as it was */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RiskRead"];
+                };
+            };
+            /** @description Made */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RiskRead"];
+                };
+            };
+            400: components["responses"]["400TheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
+            403: components["responses"]["403YouMayNotDoThis"];
+            404: components["responses"]["404ThereIsNoSuchThingHere"];
+            409: components["responses"]["409TheRequestContradictsWhatIsStored"];
+            413: components["responses"]["413ThisIsTooLarge"];
+            415: components["responses"]["415ThisKindOfDataIsNotRead"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
+            503: components["responses"]["503NotAvailableRightNow"];
+            507: components["responses"]["507TheStoreIsFull"];
+        };
+    };
+    list_planning_processes_stock: {
+        parameters: {
+            query?: {
+                /** @description `area_ids` holds this. */
+                area?: components["parameters"]["QueryArea"];
+                /** @description `area_ids` holds this. */
+                area_ids?: components["parameters"]["QueryAreaIds"];
+                /** @description `as_of` ends on or after this day. */
+                as_of_from?: string | null;
+                /** @description `as_of` begins on or before this day. */
+                as_of_until?: string | null;
+                /** @description `body_id` is exactly this. */
+                body_id?: components["parameters"]["QueryBodyId"];
+                /** @description `exact` adds `total`, up to a million. */
+                count?: components["parameters"]["QueryCount"];
+                /** @description `next` of the page before, unchanged. */
+                cursor?: components["parameters"]["QueryCursor"];
+                /** @description Also what has been deleted. */
+                deleted?: components["parameters"]["QueryDeleted"];
+                /** @description Only these fields, separated by commas. */
+                fields?: components["parameters"]["QueryFields"];
+                /** @description `id` is exactly this. */
+                id?: components["parameters"]["QueryId"];
+                /** @description Relations to embed, separated by commas. */
+                include?: components["parameters"]["QueryInclude"];
+                /** @description Rows on a page. */
+                limit?: components["parameters"]["QueryLimit"];
+                /** @description Changed at or after this moment. */
+                modified_since?: components["parameters"]["QueryModifiedSince"];
+                /** @description `note` is exactly this. */
+                note?: string | null;
+                /** @description `provider_id` is exactly this. */
+                provider_id?: components["parameters"]["QueryProviderId"];
+                /** @description `provider_name` is exactly this. */
+                provider_name?: string | null;
+                /** @description Words anywhere in title, provider_name. */
+                q?: string | null;
+                /** @description `revision` is exactly this. */
+                revision?: components["parameters"]["QueryRevision"];
+                /** @description Fields to sort by, `-` for descending: `-date,name`. */
+                sort?: components["parameters"]["QuerySort"];
+                /** @description `source` is exactly this. */
+                source?: components["parameters"]["QuerySource"];
+                /** @description `source_key` is exactly this. */
+                source_key?: components["parameters"]["QuerySourceKey"];
+                /** @description `source_url` is exactly this. */
+                source_url?: components["parameters"]["QuerySourceUrl"];
+                /** @description `target_groups` holds this. */
+                target_groups?: components["parameters"]["QueryTargetGroups"];
+                /** @description `title` is exactly this. */
+                title?: components["parameters"]["QueryTitle"];
+                /** @description `unit` is exactly this. */
+                unit?: string | null;
+                /** @description Fields that are empty, separated by commas. */
+                without?: components["parameters"]["QueryWithout"];
+            };
+            header?: never;
+            path: {
+                owner_id: components["parameters"]["PathOwnerId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page; `next` is null on the last. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["StockRead"][];
+                        next: string | null;
+                        /** @description Only with `count=exact`. */
+                        total?: number;
+                    };
+                };
+            };
+            400: components["responses"]["400TheCursorIsNotOneOfOursOrTheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
+            404: components["responses"]["404ThereIsNoSuchThingHere"];
+            413: components["responses"]["413ThisIsTooLarge"];
+            422: components["responses"]["422TheRequestIsNotValid"];
+            503: components["responses"]["503NotAvailableRightNow"];
+        };
+    };
+    create_planning_processes_stock: {
+        parameters: {
+            query?: {
+                /** @description Check everything, store nothing. */
+                dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
+            };
+            header?: {
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+            };
+            path: {
+                owner_id: components["parameters"]["PathOwnerId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StockCreate"];
+            };
+        };
+        responses: {
+            /** @description It could be made; stored is nothing */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StockRead"];
+                };
+            };
+            /** @description Made */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StockRead"];
+                };
+            };
+            400: components["responses"]["400TheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
+            403: components["responses"]["403YouMayNotDoThis"];
+            404: components["responses"]["404ThereIsNoSuchThingHere"];
+            409: components["responses"]["409TheRequestContradictsWhatIsStored"];
+            413: components["responses"]["413ThisIsTooLarge"];
+            415: components["responses"]["415ThisKindOfDataIsNotRead"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
+            503: components["responses"]["503NotAvailableRightNow"];
+            507: components["responses"]["507TheStoreIsFull"];
+        };
+    };
+    read_planning_processes_stock: {
+        parameters: {
+            query?: {
+                /** @description The resource as it stood at this moment (RFC 3339), or at the end of this day in Germany; for those who see the internal side. Not with `include`. */
+                as_of?: components["parameters"]["QueryAsOf"];
+                /** @description Only these fields, separated by commas. */
+                fields?: components["parameters"]["QueryFields"];
+                /** @description Relations to embed, separated by commas. */
+                include?: components["parameters"]["QueryInclude"];
+            };
+            header?: never;
+            path: {
+                id: components["parameters"]["PathId"];
+                owner_id: components["parameters"]["PathOwnerId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As its caller may see it */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StockRead"];
+                };
+            };
+            400: components["responses"]["400TheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
+            404: components["responses"]["404ThereIsNoSuchThingHere"];
+            413: components["responses"]["413ThisIsTooLarge"];
+            422: components["responses"]["422TheRequestIsNotValid"];
+            503: components["responses"]["503NotAvailableRightNow"];
+        };
+    };
+    delete_planning_processes_stock: {
+        parameters: {
+            query?: {
+                /** @description Check everything, store nothing. */
+                dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
+            };
+            header?: {
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+                /** @description The ETag of what was read, several of them, or `*` (RFC 9110, 13.1.1); weak ones never match. The revision alone in quotes will do. Without it the answer is 428. With 412 come the ETag and, as `current`, the resource as it is now. */
+                "If-Match"?: components["parameters"]["HeaderIfMatch"];
+            };
+            path: {
+                id: components["parameters"]["PathId"];
+                owner_id: components["parameters"]["PathOwnerId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400TheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
+            403: components["responses"]["403YouMayNotDoThis"];
+            404: components["responses"]["404ThereIsNoSuchThingHere"];
+            409: components["responses"]["409TheRequestContradictsWhatIsStored"];
+            410: components["responses"]["410ThisHasBeenDeleted"];
+            412: components["responses"]["412ChangedInTheMeantime"];
+            413: components["responses"]["413ThisIsTooLarge"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
+            428: components["responses"]["428IfMatchIsMissing"];
+            503: components["responses"]["503NotAvailableRightNow"];
+            507: components["responses"]["507TheStoreIsFull"];
+        };
+    };
+    change_planning_processes_stock: {
+        parameters: {
+            query?: {
+                /** @description Check everything, store nothing. */
+                dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
+            };
+            header?: {
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+                /** @description The ETag of what was read, several of them, or `*` (RFC 9110, 13.1.1); weak ones never match. The revision alone in quotes will do. Without it the answer is 428. With 412 come the ETag and, as `current`, the resource as it is now. */
+                "If-Match"?: components["parameters"]["HeaderIfMatch"];
+            };
+            path: {
+                id: components["parameters"]["PathId"];
+                owner_id: components["parameters"]["PathOwnerId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StockChange"];
+            };
+        };
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StockRead"];
+                };
+            };
+            400: components["responses"]["400TheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
+            403: components["responses"]["403YouMayNotDoThis"];
+            404: components["responses"]["404ThereIsNoSuchThingHere"];
+            409: components["responses"]["409TheRequestContradictsWhatIsStored"];
+            410: components["responses"]["410ThisHasBeenDeleted"];
+            412: components["responses"]["412ChangedInTheMeantime"];
+            413: components["responses"]["413ThisIsTooLarge"];
+            415: components["responses"]["415ThisKindOfDataIsNotRead"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
+            428: components["responses"]["428IfMatchIsMissing"];
+            503: components["responses"]["503NotAvailableRightNow"];
+            507: components["responses"]["507TheStoreIsFull"];
+        };
+    };
+    history_planning_processes_stock: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before; without parts, a revision. */
+                before?: components["parameters"]["QueryBefore"];
+                /** @description Changes on a page. */
+                limit?: components["parameters"]["QueryLimitX"];
+                /** @description Also the changes of the resource's parts. */
+                parts?: components["parameters"]["QueryParts"];
+            };
+            header?: never;
+            path: {
+                id: components["parameters"]["PathId"];
+                owner_id: components["parameters"]["PathOwnerId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The changes of one stock item; `before` and `after` hold what differs. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TimeLineRead"];
+                };
+            };
+            400: components["responses"]["400TheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
+            403: components["responses"]["403YouMayNotDoThis"];
+            404: components["responses"]["404ThereIsNoSuchThingHere"];
+            413: components["responses"]["413ThisIsTooLarge"];
+            422: components["responses"]["422TheRequestIsNotValid"];
+            503: components["responses"]["503NotAvailableRightNow"];
+        };
+    };
+    undo_planning_processes_stock: {
+        parameters: {
+            query?: {
+                /** @description Check everything, store nothing. */
+                dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Also set back what was changed again since. */
+                force?: components["parameters"]["QueryForce"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
+            };
+            header?: {
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+                /** @description The ETag of what was read, several of them, or `*` (RFC 9110, 13.1.1); weak ones never match. The revision alone in quotes will do. Without it the answer is 428. With 412 come the ETag and, as `current`, the resource as it is now. */
+                "If-Match"?: components["parameters"]["HeaderIfMatch"];
+            };
+            path: {
+                id: components["parameters"]["PathId"];
+                owner_id: components["parameters"]["PathOwnerId"];
+                /** @description The change to be taken back. */
+                revision: components["parameters"]["PathRevision"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StockRead"];
+                };
+            };
+            400: components["responses"]["400TheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
+            403: components["responses"]["403YouMayNotDoThis"];
+            404: components["responses"]["404ThereIsNoSuchThingHere"];
+            409: components["responses"]["409TheRequestContradictsWhatIsStored"];
+            410: components["responses"]["410ThisHasBeenDeleted"];
+            412: components["responses"]["412ChangedInTheMeantime"];
+            413: components["responses"]["413ThisIsTooLarge"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
+            428: components["responses"]["428IfMatchIsMissing"];
+            503: components["responses"]["503NotAvailableRightNow"];
+            507: components["responses"]["507TheStoreIsFull"];
+        };
+    };
+    batch_planning_processes_stock: {
+        parameters: {
+            query?: {
+                /** @description Check everything, store nothing. */
+                dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
+            };
+            header?: {
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+            };
+            path: {
+                owner_id: components["parameters"]["PathOwnerId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "title": "Jugendtreffs",
+                 *       "quantity": 4,
+                 *       "unit": "Einrichtungen",
+                 *       "as_of": "2026"
+                 *     }
+                 */
+                "application/jsonl": string;
+            };
+        };
+        responses: {
+            /** @description One JSON line for each line sent: its change or its problem. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/jsonl": string;
+                };
+            };
+            400: components["responses"]["400TheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
+            403: components["responses"]["403YouMayNotDoThis"];
+            404: components["responses"]["404ThereIsNoSuchThingHere"];
+            409: components["responses"]["409TheRequestContradictsWhatIsStored"];
+            413: components["responses"]["413ThisIsTooLarge"];
+            415: components["responses"]["415ThisKindOfDataIsNotRead"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
+            503: components["responses"]["503NotAvailableRightNow"];
+            507: components["responses"]["507TheStoreIsFull"];
+        };
+    };
+    put_planning_processes_stock: {
+        parameters: {
+            query?: {
+                /** @description Check everything, store nothing. */
+                dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
+            };
+            header?: {
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+            };
+            path: {
+                owner_id: components["parameters"]["PathOwnerId"];
+                source: components["parameters"]["PathSource"];
+                source_key: components["parameters"]["PathSourceKey"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StockCreate"];
+            };
+        };
+        responses: {
+            /** @description Brought up to date, or as it was */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StockRead"];
+                };
+            };
+            /** @description Made */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StockRead"];
+                };
+            };
+            400: components["responses"]["400TheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
+            403: components["responses"]["403YouMayNotDoThis"];
+            404: components["responses"]["404ThereIsNoSuchThingHere"];
+            409: components["responses"]["409TheRequestContradictsWhatIsStored"];
+            413: components["responses"]["413ThisIsTooLarge"];
+            415: components["responses"]["415ThisKindOfDataIsNotRead"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
+            503: components["responses"]["503NotAvailableRightNow"];
+            507: components["responses"]["507TheStoreIsFull"];
+        };
+    };
     batch_planning_processes: {
         parameters: {
             query?: {
@@ -32897,7 +38103,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProcessRead"];
+                    "application/json": components["schemas"]["ProcessInternal"] | components["schemas"]["ProcessRead"];
                 };
             };
             /** @description Made */
@@ -32907,7 +38113,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProcessRead"];
+                    "application/json": components["schemas"]["ProcessInternal"] | components["schemas"]["ProcessRead"];
                 };
             };
             400: components["responses"]["400TheRequestCannotBeRead"];
@@ -36175,9 +41381,461 @@ export interface operations {
             507: components["responses"]["507TheStoreIsFull"];
         };
     };
+    list_report_templates: {
+        parameters: {
+            query?: {
+                /** @description Key or id of the body. */
+                body?: components["parameters"]["QueryBody"];
+                /** @description `body_id` is exactly this. */
+                body_id?: components["parameters"]["QueryBodyId"];
+                /** @description `exact` adds `total`, up to a million. */
+                count?: components["parameters"]["QueryCount"];
+                /** @description `next` of the page before, unchanged. */
+                cursor?: components["parameters"]["QueryCursor"];
+                /** @description Also what has been deleted. */
+                deleted?: components["parameters"]["QueryDeleted"];
+                /** @description `fields` holds this. */
+                fields?: string | null;
+                /** @description `file_name` is exactly this. */
+                file_name?: components["parameters"]["QueryFileName"];
+                /** @description `id` is exactly this. */
+                id?: components["parameters"]["QueryId"];
+                /** @description Relations to embed, separated by commas. */
+                include?: components["parameters"]["QueryInclude"];
+                /** @description Rows on a page. */
+                limit?: components["parameters"]["QueryLimit"];
+                /** @description Changed at or after this moment. */
+                modified_since?: components["parameters"]["QueryModifiedSince"];
+                /** @description `name` is exactly this. */
+                name?: components["parameters"]["QueryName"];
+                /** @description Words anywhere in name. */
+                q?: components["parameters"]["QueryQ"];
+                /** @description `revision` is exactly this. */
+                revision?: components["parameters"]["QueryRevision"];
+                /** @description `sha256` is exactly this. */
+                sha256?: string | null;
+                /** @description `size` is exactly this. */
+                size?: number | null;
+                /** @description Fields to sort by, `-` for descending: `-date,name`. */
+                sort?: components["parameters"]["QuerySort"];
+                /** @description `source` is exactly this. */
+                source?: components["parameters"]["QuerySource"];
+                /** @description `source_key` is exactly this. */
+                source_key?: components["parameters"]["QuerySourceKey"];
+                /** @description `source_url` is exactly this. */
+                source_url?: components["parameters"]["QuerySourceUrl"];
+                /** @description `visibility` is exactly this. */
+                visibility?: components["parameters"]["QueryVisibility"];
+                /** @description Fields that are empty, separated by commas. */
+                without?: components["parameters"]["QueryWithout"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page; `next` is null on the last. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["TemplateRead"][];
+                        next: string | null;
+                        /** @description Only with `count=exact`. */
+                        total?: number;
+                    };
+                };
+            };
+            400: components["responses"]["400TheCursorIsNotOneOfOursOrTheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
+            403: components["responses"]["403YouMayNotDoThis"];
+            413: components["responses"]["413ThisIsTooLarge"];
+            422: components["responses"]["422TheRequestIsNotValid"];
+            503: components["responses"]["503NotAvailableRightNow"];
+        };
+    };
+    create_report_templates: {
+        parameters: {
+            query?: {
+                /** @description Check everything, store nothing. */
+                dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
+            };
+            header?: {
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TemplateCreate"];
+            };
+        };
+        responses: {
+            /** @description It could be made; stored is nothing */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateRead"];
+                };
+            };
+            /** @description Made */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateRead"];
+                };
+            };
+            400: components["responses"]["400TheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
+            403: components["responses"]["403YouMayNotDoThis"];
+            409: components["responses"]["409TheRequestContradictsWhatIsStored"];
+            413: components["responses"]["413ThisIsTooLarge"];
+            415: components["responses"]["415ThisKindOfDataIsNotRead"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
+            503: components["responses"]["503NotAvailableRightNow"];
+            507: components["responses"]["507TheStoreIsFull"];
+        };
+    };
+    read_report_templates: {
+        parameters: {
+            query?: {
+                /** @description The resource as it stood at this moment (RFC 3339), or at the end of this day in Germany; for those who see the internal side. Not with `include`. */
+                as_of?: components["parameters"]["QueryAsOf"];
+                /** @description Only these fields, separated by commas. */
+                fields?: components["parameters"]["QueryFields"];
+                /** @description Relations to embed, separated by commas. */
+                include?: components["parameters"]["QueryInclude"];
+            };
+            header?: never;
+            path: {
+                id: components["parameters"]["PathId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As its caller may see it */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateRead"];
+                };
+            };
+            400: components["responses"]["400TheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
+            403: components["responses"]["403YouMayNotDoThis"];
+            404: components["responses"]["404ThereIsNoSuchThingHere"];
+            413: components["responses"]["413ThisIsTooLarge"];
+            422: components["responses"]["422TheRequestIsNotValid"];
+            503: components["responses"]["503NotAvailableRightNow"];
+        };
+    };
+    delete_report_templates: {
+        parameters: {
+            query?: {
+                /** @description Check everything, store nothing. */
+                dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
+            };
+            header?: {
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+                /** @description The ETag of what was read, several of them, or `*` (RFC 9110, 13.1.1); weak ones never match. The revision alone in quotes will do. Without it the answer is 428. With 412 come the ETag and, as `current`, the resource as it is now. */
+                "If-Match"?: components["parameters"]["HeaderIfMatch"];
+            };
+            path: {
+                id: components["parameters"]["PathId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400TheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
+            403: components["responses"]["403YouMayNotDoThis"];
+            404: components["responses"]["404ThereIsNoSuchThingHere"];
+            409: components["responses"]["409TheRequestContradictsWhatIsStored"];
+            410: components["responses"]["410ThisHasBeenDeleted"];
+            412: components["responses"]["412ChangedInTheMeantime"];
+            413: components["responses"]["413ThisIsTooLarge"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
+            428: components["responses"]["428IfMatchIsMissing"];
+            503: components["responses"]["503NotAvailableRightNow"];
+            507: components["responses"]["507TheStoreIsFull"];
+        };
+    };
+    change_report_templates: {
+        parameters: {
+            query?: {
+                /** @description Check everything, store nothing. */
+                dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
+            };
+            header?: {
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+                /** @description The ETag of what was read, several of them, or `*` (RFC 9110, 13.1.1); weak ones never match. The revision alone in quotes will do. Without it the answer is 428. With 412 come the ETag and, as `current`, the resource as it is now. */
+                "If-Match"?: components["parameters"]["HeaderIfMatch"];
+            };
+            path: {
+                id: components["parameters"]["PathId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TemplateChange"];
+            };
+        };
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateRead"];
+                };
+            };
+            400: components["responses"]["400TheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
+            403: components["responses"]["403YouMayNotDoThis"];
+            404: components["responses"]["404ThereIsNoSuchThingHere"];
+            409: components["responses"]["409TheRequestContradictsWhatIsStored"];
+            410: components["responses"]["410ThisHasBeenDeleted"];
+            412: components["responses"]["412ChangedInTheMeantime"];
+            413: components["responses"]["413ThisIsTooLarge"];
+            415: components["responses"]["415ThisKindOfDataIsNotRead"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
+            428: components["responses"]["428IfMatchIsMissing"];
+            503: components["responses"]["503NotAvailableRightNow"];
+            507: components["responses"]["507TheStoreIsFull"];
+        };
+    };
+    history_report_templates: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before; without parts, a revision. */
+                before?: components["parameters"]["QueryBefore"];
+                /** @description Changes on a page. */
+                limit?: components["parameters"]["QueryLimitX"];
+                /** @description Also the changes of the resource's parts. */
+                parts?: components["parameters"]["QueryParts"];
+            };
+            header?: never;
+            path: {
+                id: components["parameters"]["PathId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The changes of one report template; `before` and `after` hold what differs. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TimeLineRead"];
+                };
+            };
+            400: components["responses"]["400TheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
+            403: components["responses"]["403YouMayNotDoThis"];
+            404: components["responses"]["404ThereIsNoSuchThingHere"];
+            413: components["responses"]["413ThisIsTooLarge"];
+            422: components["responses"]["422TheRequestIsNotValid"];
+            503: components["responses"]["503NotAvailableRightNow"];
+        };
+    };
+    undo_report_templates: {
+        parameters: {
+            query?: {
+                /** @description Check everything, store nothing. */
+                dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Also set back what was changed again since. */
+                force?: components["parameters"]["QueryForce"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
+            };
+            header?: {
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+                /** @description The ETag of what was read, several of them, or `*` (RFC 9110, 13.1.1); weak ones never match. The revision alone in quotes will do. Without it the answer is 428. With 412 come the ETag and, as `current`, the resource as it is now. */
+                "If-Match"?: components["parameters"]["HeaderIfMatch"];
+            };
+            path: {
+                id: components["parameters"]["PathId"];
+                /** @description The change to be taken back. */
+                revision: components["parameters"]["PathRevision"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateRead"];
+                };
+            };
+            400: components["responses"]["400TheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
+            403: components["responses"]["403YouMayNotDoThis"];
+            404: components["responses"]["404ThereIsNoSuchThingHere"];
+            409: components["responses"]["409TheRequestContradictsWhatIsStored"];
+            410: components["responses"]["410ThisHasBeenDeleted"];
+            412: components["responses"]["412ChangedInTheMeantime"];
+            413: components["responses"]["413ThisIsTooLarge"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
+            428: components["responses"]["428IfMatchIsMissing"];
+            503: components["responses"]["503NotAvailableRightNow"];
+            507: components["responses"]["507TheStoreIsFull"];
+        };
+    };
+    batch_report_templates: {
+        parameters: {
+            query?: {
+                /** @description Check everything, store nothing. */
+                dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
+            };
+            header?: {
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Vorlage des Jugendamts"
+                 *     }
+                 */
+                "application/jsonl": string;
+            };
+        };
+        responses: {
+            /** @description One JSON line for each line sent: its change or its problem. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/jsonl": string;
+                };
+            };
+            400: components["responses"]["400TheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
+            403: components["responses"]["403YouMayNotDoThis"];
+            409: components["responses"]["409TheRequestContradictsWhatIsStored"];
+            413: components["responses"]["413ThisIsTooLarge"];
+            415: components["responses"]["415ThisKindOfDataIsNotRead"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
+            503: components["responses"]["503NotAvailableRightNow"];
+            507: components["responses"]["507TheStoreIsFull"];
+        };
+    };
+    put_report_templates: {
+        parameters: {
+            query?: {
+                /** @description Check everything, store nothing. */
+                dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
+            };
+            header?: {
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+            };
+            path: {
+                source: components["parameters"]["PathSource"];
+                source_key: components["parameters"]["PathSourceKey"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TemplateCreate"];
+            };
+        };
+        responses: {
+            /** @description Brought up to date, or as it was */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateRead"];
+                };
+            };
+            /** @description Made */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateRead"];
+                };
+            };
+            400: components["responses"]["400TheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
+            403: components["responses"]["403YouMayNotDoThis"];
+            404: components["responses"]["404ThereIsNoSuchThingHere"];
+            409: components["responses"]["409TheRequestContradictsWhatIsStored"];
+            413: components["responses"]["413ThisIsTooLarge"];
+            415: components["responses"]["415ThisKindOfDataIsNotRead"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
+            503: components["responses"]["503NotAvailableRightNow"];
+            507: components["responses"]["507TheStoreIsFull"];
+        };
+    };
     list_reporting_duties: {
         parameters: {
             query?: {
+                /** @description `begins` is exactly this. */
+                begins?: string | null;
+                /** @description `begins` ends on or after this day. */
+                begins_from?: string | null;
+                /** @description `begins` begins on or before this day. */
+                begins_until?: string | null;
                 /** @description Key or id of the body. */
                 body?: components["parameters"]["QueryBody"];
                 /** @description `body_id` is exactly this. */
@@ -36191,11 +41849,13 @@ export interface operations {
                 /** @description Also what has been deleted. */
                 deleted?: components["parameters"]["QueryDeleted"];
                 /** @description `due` ends on or after this day. */
-                due_from?: string | null;
+                due_from?: components["parameters"]["QueryDueFrom"];
                 /** @description `due_offset_days` is exactly this. */
                 due_offset_days?: number | null;
                 /** @description `due` begins on or before this day. */
-                due_until?: string | null;
+                due_until?: components["parameters"]["QueryDueUntil"];
+                /** @description `event_kind` is exactly this. */
+                event_kind?: string | null;
                 /** @description Only these fields, separated by commas. */
                 fields?: components["parameters"]["QueryFields"];
                 /** @description `grant_id` is exactly this. */
@@ -36230,6 +41890,10 @@ export interface operations {
                 source_url?: components["parameters"]["QuerySourceUrl"];
                 /** @description `to_whom` is exactly this. */
                 to_whom?: string | null;
+                /** @description `until` ends on or after this day. */
+                until_from?: string | null;
+                /** @description `until` begins on or before this day. */
+                until_until?: string | null;
                 /** @description `visibility` is exactly this. */
                 visibility?: components["parameters"]["QueryVisibility"];
                 /** @description `what` is exactly this. */
@@ -36251,7 +41915,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        items: components["schemas"]["DutyRead"][];
+                        items: (components["schemas"]["DutyInternal"] | components["schemas"]["DutyRead"])[];
                         next: string | null;
                         /** @description Only with `count=exact`. */
                         total?: number;
@@ -36293,7 +41957,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["DutyRead"];
+                    "application/json": components["schemas"]["DutyInternal"] | components["schemas"]["DutyRead"];
                 };
             };
             /** @description Made */
@@ -36303,7 +41967,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["DutyRead"];
+                    "application/json": components["schemas"]["DutyInternal"] | components["schemas"]["DutyRead"];
                 };
             };
             400: components["responses"]["400TheRequestCannotBeRead"];
@@ -36342,7 +42006,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["DutyRead"];
+                    "application/json": components["schemas"]["DutyInternal"] | components["schemas"]["DutyRead"];
                 };
             };
             400: components["responses"]["400TheRequestCannotBeRead"];
@@ -36427,7 +42091,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["DutyRead"];
+                    "application/json": components["schemas"]["DutyInternal"] | components["schemas"]["DutyRead"];
                 };
             };
             400: components["responses"]["400TheRequestCannotBeRead"];
@@ -36514,7 +42178,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["DutyRead"];
+                    "application/json": components["schemas"]["DutyInternal"] | components["schemas"]["DutyRead"];
                 };
             };
             400: components["responses"]["400TheRequestCannotBeRead"];
@@ -36552,7 +42216,10 @@ export interface operations {
                  * @example {
                  *       "what": "Stand der Stadtbezirkskonferenzen",
                  *       "to_whom": "Jugendhilfeausschuss",
-                 *       "rule": "fortlaufend"
+                 *       "rule": "regelmaessig",
+                 *       "interval_months": 6,
+                 *       "begins": "2027-01-01",
+                 *       "due_offset_days": 42
                  *     }
                  */
                 "application/jsonl": string;
@@ -36610,7 +42277,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["DutyRead"];
+                    "application/json": components["schemas"]["DutyInternal"] | components["schemas"]["DutyRead"];
                 };
             };
             /** @description Made */
@@ -36620,7 +42287,947 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["DutyRead"];
+                    "application/json": components["schemas"]["DutyInternal"] | components["schemas"]["DutyRead"];
+                };
+            };
+            400: components["responses"]["400TheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
+            403: components["responses"]["403YouMayNotDoThis"];
+            404: components["responses"]["404ThereIsNoSuchThingHere"];
+            409: components["responses"]["409TheRequestContradictsWhatIsStored"];
+            413: components["responses"]["413ThisIsTooLarge"];
+            415: components["responses"]["415ThisKindOfDataIsNotRead"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
+            503: components["responses"]["503NotAvailableRightNow"];
+            507: components["responses"]["507TheStoreIsFull"];
+        };
+    };
+    list_reports: {
+        parameters: {
+            query?: {
+                /** @description `as_of` is exactly this. */
+                as_of?: string | null;
+                /** @description `as_of` ends on or after this day. */
+                as_of_from?: string | null;
+                /** @description `as_of` begins on or before this day. */
+                as_of_until?: string | null;
+                /** @description `asks` is exactly this. */
+                asks?: components["schemas"]["Asks"] | null;
+                /** @description `attachments` holds this. */
+                attachments?: string | null;
+                /** @description Key or id of the body. */
+                body?: components["parameters"]["QueryBody"];
+                /** @description `body_id` is exactly this. */
+                body_id?: components["parameters"]["QueryBodyId"];
+                /** @description `committee_id` is exactly this. */
+                committee_id?: components["parameters"]["QueryCommitteeId"];
+                /** @description `exact` adds `total`, up to a million. */
+                count?: components["parameters"]["QueryCount"];
+                /** @description `next` of the page before, unchanged. */
+                cursor?: components["parameters"]["QueryCursor"];
+                /** @description Also what has been deleted. */
+                deleted?: components["parameters"]["QueryDeleted"];
+                /** @description `due` ends on or after this day. */
+                due_from?: components["parameters"]["QueryDueFrom"];
+                /** @description `due` begins on or before this day. */
+                due_until?: components["parameters"]["QueryDueUntil"];
+                /** @description `duty_id` is exactly this. */
+                duty_id?: string | null;
+                /** @description Only these fields, separated by commas. */
+                fields?: components["parameters"]["QueryFields"];
+                /** @description `id` is exactly this. */
+                id?: components["parameters"]["QueryId"];
+                /** @description Relations to embed, separated by commas. */
+                include?: components["parameters"]["QueryInclude"];
+                /** @description Rows on a page. */
+                limit?: components["parameters"]["QueryLimit"];
+                /** @description Changed at or after this moment. */
+                modified_since?: components["parameters"]["QueryModifiedSince"];
+                /** @description `occurrence` is exactly this. */
+                occurrence?: string | null;
+                /** @description `paper_id` is exactly this. */
+                paper_id?: components["parameters"]["QueryPaperId"];
+                /** @description `paper_reference` is exactly this. */
+                paper_reference?: string | null;
+                /** @description `period` ends on or after this day. */
+                period_from?: components["parameters"]["QueryPeriodFrom"];
+                /** @description `period` begins on or before this day. */
+                period_until?: components["parameters"]["QueryPeriodUntil"];
+                /** @description `previous_id` is exactly this. */
+                previous_id?: string | null;
+                /** @description `process_id` is exactly this. */
+                process_id?: components["parameters"]["QueryProcessId"];
+                /** @description Words anywhere in title, paper_reference, to_whom. */
+                q?: string | null;
+                /** @description `revision` is exactly this. */
+                revision?: components["parameters"]["QueryRevision"];
+                /** @description Fields to sort by, `-` for descending: `-date,name`. */
+                sort?: components["parameters"]["QuerySort"];
+                /** @description `source` is exactly this. */
+                source?: components["parameters"]["QuerySource"];
+                /** @description `source_key` is exactly this. */
+                source_key?: components["parameters"]["QuerySourceKey"];
+                /** @description `source_url` is exactly this. */
+                source_url?: components["parameters"]["QuerySourceUrl"];
+                /** @description `state` is exactly this. */
+                state?: components["schemas"]["ReportState"] | null;
+                /** @description `stations` holds this. */
+                stations?: string | null;
+                /** @description `submitted_on` is exactly this. */
+                submitted_on?: string | null;
+                /** @description `submitted_on` ends on or after this day. */
+                submitted_on_from?: string | null;
+                /** @description `submitted_on` begins on or before this day. */
+                submitted_on_until?: string | null;
+                /** @description `title` is exactly this. */
+                title?: components["parameters"]["QueryTitle"];
+                /** @description `to_whom` is exactly this. */
+                to_whom?: string | null;
+                /** @description `visibility` is exactly this. */
+                visibility?: components["parameters"]["QueryVisibility"];
+                /** @description Fields that are empty, separated by commas. */
+                without?: components["parameters"]["QueryWithout"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page; `next` is null on the last. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: (components["schemas"]["ReportInternal"] | components["schemas"]["ReportRead"])[];
+                        next: string | null;
+                        /** @description Only with `count=exact`. */
+                        total?: number;
+                    };
+                };
+            };
+            400: components["responses"]["400TheCursorIsNotOneOfOursOrTheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
+            413: components["responses"]["413ThisIsTooLarge"];
+            422: components["responses"]["422TheRequestIsNotValid"];
+            503: components["responses"]["503NotAvailableRightNow"];
+        };
+    };
+    create_reports: {
+        parameters: {
+            query?: {
+                /** @description Check everything, store nothing. */
+                dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
+            };
+            header?: {
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReportCreate"];
+            };
+        };
+        responses: {
+            /** @description It could be made; stored is nothing */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportInternal"] | components["schemas"]["ReportRead"];
+                };
+            };
+            /** @description Made */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportInternal"] | components["schemas"]["ReportRead"];
+                };
+            };
+            400: components["responses"]["400TheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
+            403: components["responses"]["403YouMayNotDoThis"];
+            409: components["responses"]["409TheRequestContradictsWhatIsStored"];
+            413: components["responses"]["413ThisIsTooLarge"];
+            415: components["responses"]["415ThisKindOfDataIsNotRead"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
+            503: components["responses"]["503NotAvailableRightNow"];
+            507: components["responses"]["507TheStoreIsFull"];
+        };
+    };
+    read_reports: {
+        parameters: {
+            query?: {
+                /** @description The resource as it stood at this moment (RFC 3339), or at the end of this day in Germany; for those who see the internal side. Not with `include`. */
+                as_of?: components["parameters"]["QueryAsOf"];
+                /** @description Only these fields, separated by commas. */
+                fields?: components["parameters"]["QueryFields"];
+                /** @description Relations to embed, separated by commas. */
+                include?: components["parameters"]["QueryInclude"];
+            };
+            header?: never;
+            path: {
+                id: components["parameters"]["PathId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As its caller may see it */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportInternal"] | components["schemas"]["ReportRead"];
+                };
+            };
+            400: components["responses"]["400TheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
+            404: components["responses"]["404ThereIsNoSuchThingHere"];
+            413: components["responses"]["413ThisIsTooLarge"];
+            422: components["responses"]["422TheRequestIsNotValid"];
+            503: components["responses"]["503NotAvailableRightNow"];
+        };
+    };
+    delete_reports: {
+        parameters: {
+            query?: {
+                /** @description Check everything, store nothing. */
+                dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
+            };
+            header?: {
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+                /** @description The ETag of what was read, several of them, or `*` (RFC 9110, 13.1.1); weak ones never match. The revision alone in quotes will do. Without it the answer is 428. With 412 come the ETag and, as `current`, the resource as it is now. */
+                "If-Match"?: components["parameters"]["HeaderIfMatch"];
+            };
+            path: {
+                id: components["parameters"]["PathId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400TheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
+            403: components["responses"]["403YouMayNotDoThis"];
+            404: components["responses"]["404ThereIsNoSuchThingHere"];
+            409: components["responses"]["409TheRequestContradictsWhatIsStored"];
+            410: components["responses"]["410ThisHasBeenDeleted"];
+            412: components["responses"]["412ChangedInTheMeantime"];
+            413: components["responses"]["413ThisIsTooLarge"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
+            428: components["responses"]["428IfMatchIsMissing"];
+            503: components["responses"]["503NotAvailableRightNow"];
+            507: components["responses"]["507TheStoreIsFull"];
+        };
+    };
+    change_reports: {
+        parameters: {
+            query?: {
+                /** @description Check everything, store nothing. */
+                dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
+            };
+            header?: {
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+                /** @description The ETag of what was read, several of them, or `*` (RFC 9110, 13.1.1); weak ones never match. The revision alone in quotes will do. Without it the answer is 428. With 412 come the ETag and, as `current`, the resource as it is now. */
+                "If-Match"?: components["parameters"]["HeaderIfMatch"];
+            };
+            path: {
+                id: components["parameters"]["PathId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReportChange"];
+            };
+        };
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportInternal"] | components["schemas"]["ReportRead"];
+                };
+            };
+            400: components["responses"]["400TheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
+            403: components["responses"]["403YouMayNotDoThis"];
+            404: components["responses"]["404ThereIsNoSuchThingHere"];
+            409: components["responses"]["409TheRequestContradictsWhatIsStored"];
+            410: components["responses"]["410ThisHasBeenDeleted"];
+            412: components["responses"]["412ChangedInTheMeantime"];
+            413: components["responses"]["413ThisIsTooLarge"];
+            415: components["responses"]["415ThisKindOfDataIsNotRead"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
+            428: components["responses"]["428IfMatchIsMissing"];
+            503: components["responses"]["503NotAvailableRightNow"];
+            507: components["responses"]["507TheStoreIsFull"];
+        };
+    };
+    history_reports: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before; without parts, a revision. */
+                before?: components["parameters"]["QueryBefore"];
+                /** @description Changes on a page. */
+                limit?: components["parameters"]["QueryLimitX"];
+                /** @description Also the changes of the resource's parts. */
+                parts?: components["parameters"]["QueryParts"];
+            };
+            header?: never;
+            path: {
+                id: components["parameters"]["PathId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The changes of one report; `before` and `after` hold what differs. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TimeLineRead"];
+                };
+            };
+            400: components["responses"]["400TheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
+            403: components["responses"]["403YouMayNotDoThis"];
+            404: components["responses"]["404ThereIsNoSuchThingHere"];
+            413: components["responses"]["413ThisIsTooLarge"];
+            422: components["responses"]["422TheRequestIsNotValid"];
+            503: components["responses"]["503NotAvailableRightNow"];
+        };
+    };
+    undo_reports: {
+        parameters: {
+            query?: {
+                /** @description Check everything, store nothing. */
+                dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Also set back what was changed again since. */
+                force?: components["parameters"]["QueryForce"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
+            };
+            header?: {
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+                /** @description The ETag of what was read, several of them, or `*` (RFC 9110, 13.1.1); weak ones never match. The revision alone in quotes will do. Without it the answer is 428. With 412 come the ETag and, as `current`, the resource as it is now. */
+                "If-Match"?: components["parameters"]["HeaderIfMatch"];
+            };
+            path: {
+                id: components["parameters"]["PathId"];
+                /** @description The change to be taken back. */
+                revision: components["parameters"]["PathRevision"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportInternal"] | components["schemas"]["ReportRead"];
+                };
+            };
+            400: components["responses"]["400TheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
+            403: components["responses"]["403YouMayNotDoThis"];
+            404: components["responses"]["404ThereIsNoSuchThingHere"];
+            409: components["responses"]["409TheRequestContradictsWhatIsStored"];
+            410: components["responses"]["410ThisHasBeenDeleted"];
+            412: components["responses"]["412ChangedInTheMeantime"];
+            413: components["responses"]["413ThisIsTooLarge"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
+            428: components["responses"]["428IfMatchIsMissing"];
+            503: components["responses"]["503NotAvailableRightNow"];
+            507: components["responses"]["507TheStoreIsFull"];
+        };
+    };
+    list_reports_sections: {
+        parameters: {
+            query?: {
+                /** @description `body_id` is exactly this. */
+                body_id?: components["parameters"]["QueryBodyId"];
+                /** @description `exact` adds `total`, up to a million. */
+                count?: components["parameters"]["QueryCount"];
+                /** @description `next` of the page before, unchanged. */
+                cursor?: components["parameters"]["QueryCursor"];
+                /** @description Also what has been deleted. */
+                deleted?: components["parameters"]["QueryDeleted"];
+                /** @description Only these fields, separated by commas. */
+                fields?: components["parameters"]["QueryFields"];
+                /** @description `generated` holds this. */
+                generated?: string | null;
+                /** @description `id` is exactly this. */
+                id?: components["parameters"]["QueryId"];
+                /** @description Relations to embed, separated by commas. */
+                include?: components["parameters"]["QueryInclude"];
+                /** @description `included` is exactly this. */
+                included?: boolean | null;
+                /** @description `key` is exactly this. */
+                key?: components["parameters"]["QueryKey"];
+                /** @description Rows on a page. */
+                limit?: components["parameters"]["QueryLimit"];
+                /** @description Changed at or after this moment. */
+                modified_since?: components["parameters"]["QueryModifiedSince"];
+                /** @description `order` is exactly this. */
+                order?: components["parameters"]["QueryOrder"];
+                /** @description `own_text` is exactly this. */
+                own_text?: string | null;
+                /** @description `revision` is exactly this. */
+                revision?: components["parameters"]["QueryRevision"];
+                /** @description Fields to sort by, `-` for descending: `-date,name`. */
+                sort?: components["parameters"]["QuerySort"];
+                /** @description `source` is exactly this. */
+                source?: components["parameters"]["QuerySource"];
+                /** @description `source_key` is exactly this. */
+                source_key?: components["parameters"]["QuerySourceKey"];
+                /** @description `source_url` is exactly this. */
+                source_url?: components["parameters"]["QuerySourceUrl"];
+                /** @description Fields that are empty, separated by commas. */
+                without?: components["parameters"]["QueryWithout"];
+            };
+            header?: never;
+            path: {
+                owner_id: components["parameters"]["PathOwnerId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page; `next` is null on the last. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["SectionRead"][];
+                        next: string | null;
+                        /** @description Only with `count=exact`. */
+                        total?: number;
+                    };
+                };
+            };
+            400: components["responses"]["400TheCursorIsNotOneOfOursOrTheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
+            404: components["responses"]["404ThereIsNoSuchThingHere"];
+            413: components["responses"]["413ThisIsTooLarge"];
+            422: components["responses"]["422TheRequestIsNotValid"];
+            503: components["responses"]["503NotAvailableRightNow"];
+        };
+    };
+    create_reports_sections: {
+        parameters: {
+            query?: {
+                /** @description Check everything, store nothing. */
+                dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
+            };
+            header?: {
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+            };
+            path: {
+                owner_id: components["parameters"]["PathOwnerId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SectionCreate"];
+            };
+        };
+        responses: {
+            /** @description It could be made; stored is nothing */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SectionRead"];
+                };
+            };
+            /** @description Made */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SectionRead"];
+                };
+            };
+            400: components["responses"]["400TheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
+            403: components["responses"]["403YouMayNotDoThis"];
+            404: components["responses"]["404ThereIsNoSuchThingHere"];
+            409: components["responses"]["409TheRequestContradictsWhatIsStored"];
+            413: components["responses"]["413ThisIsTooLarge"];
+            415: components["responses"]["415ThisKindOfDataIsNotRead"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
+            503: components["responses"]["503NotAvailableRightNow"];
+            507: components["responses"]["507TheStoreIsFull"];
+        };
+    };
+    read_reports_sections: {
+        parameters: {
+            query?: {
+                /** @description The resource as it stood at this moment (RFC 3339), or at the end of this day in Germany; for those who see the internal side. Not with `include`. */
+                as_of?: components["parameters"]["QueryAsOf"];
+                /** @description Only these fields, separated by commas. */
+                fields?: components["parameters"]["QueryFields"];
+                /** @description Relations to embed, separated by commas. */
+                include?: components["parameters"]["QueryInclude"];
+            };
+            header?: never;
+            path: {
+                id: components["parameters"]["PathId"];
+                owner_id: components["parameters"]["PathOwnerId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As its caller may see it */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SectionRead"];
+                };
+            };
+            400: components["responses"]["400TheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
+            404: components["responses"]["404ThereIsNoSuchThingHere"];
+            413: components["responses"]["413ThisIsTooLarge"];
+            422: components["responses"]["422TheRequestIsNotValid"];
+            503: components["responses"]["503NotAvailableRightNow"];
+        };
+    };
+    delete_reports_sections: {
+        parameters: {
+            query?: {
+                /** @description Check everything, store nothing. */
+                dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
+            };
+            header?: {
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+                /** @description The ETag of what was read, several of them, or `*` (RFC 9110, 13.1.1); weak ones never match. The revision alone in quotes will do. Without it the answer is 428. With 412 come the ETag and, as `current`, the resource as it is now. */
+                "If-Match"?: components["parameters"]["HeaderIfMatch"];
+            };
+            path: {
+                id: components["parameters"]["PathId"];
+                owner_id: components["parameters"]["PathOwnerId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400TheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
+            403: components["responses"]["403YouMayNotDoThis"];
+            404: components["responses"]["404ThereIsNoSuchThingHere"];
+            409: components["responses"]["409TheRequestContradictsWhatIsStored"];
+            410: components["responses"]["410ThisHasBeenDeleted"];
+            412: components["responses"]["412ChangedInTheMeantime"];
+            413: components["responses"]["413ThisIsTooLarge"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
+            428: components["responses"]["428IfMatchIsMissing"];
+            503: components["responses"]["503NotAvailableRightNow"];
+            507: components["responses"]["507TheStoreIsFull"];
+        };
+    };
+    change_reports_sections: {
+        parameters: {
+            query?: {
+                /** @description Check everything, store nothing. */
+                dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
+            };
+            header?: {
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+                /** @description The ETag of what was read, several of them, or `*` (RFC 9110, 13.1.1); weak ones never match. The revision alone in quotes will do. Without it the answer is 428. With 412 come the ETag and, as `current`, the resource as it is now. */
+                "If-Match"?: components["parameters"]["HeaderIfMatch"];
+            };
+            path: {
+                id: components["parameters"]["PathId"];
+                owner_id: components["parameters"]["PathOwnerId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SectionChange"];
+            };
+        };
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SectionRead"];
+                };
+            };
+            400: components["responses"]["400TheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
+            403: components["responses"]["403YouMayNotDoThis"];
+            404: components["responses"]["404ThereIsNoSuchThingHere"];
+            409: components["responses"]["409TheRequestContradictsWhatIsStored"];
+            410: components["responses"]["410ThisHasBeenDeleted"];
+            412: components["responses"]["412ChangedInTheMeantime"];
+            413: components["responses"]["413ThisIsTooLarge"];
+            415: components["responses"]["415ThisKindOfDataIsNotRead"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
+            428: components["responses"]["428IfMatchIsMissing"];
+            503: components["responses"]["503NotAvailableRightNow"];
+            507: components["responses"]["507TheStoreIsFull"];
+        };
+    };
+    history_reports_sections: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before; without parts, a revision. */
+                before?: components["parameters"]["QueryBefore"];
+                /** @description Changes on a page. */
+                limit?: components["parameters"]["QueryLimitX"];
+                /** @description Also the changes of the resource's parts. */
+                parts?: components["parameters"]["QueryParts"];
+            };
+            header?: never;
+            path: {
+                id: components["parameters"]["PathId"];
+                owner_id: components["parameters"]["PathOwnerId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The changes of one section of a report; `before` and `after` hold what differs. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TimeLineRead"];
+                };
+            };
+            400: components["responses"]["400TheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
+            403: components["responses"]["403YouMayNotDoThis"];
+            404: components["responses"]["404ThereIsNoSuchThingHere"];
+            413: components["responses"]["413ThisIsTooLarge"];
+            422: components["responses"]["422TheRequestIsNotValid"];
+            503: components["responses"]["503NotAvailableRightNow"];
+        };
+    };
+    undo_reports_sections: {
+        parameters: {
+            query?: {
+                /** @description Check everything, store nothing. */
+                dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Also set back what was changed again since. */
+                force?: components["parameters"]["QueryForce"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
+            };
+            header?: {
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+                /** @description The ETag of what was read, several of them, or `*` (RFC 9110, 13.1.1); weak ones never match. The revision alone in quotes will do. Without it the answer is 428. With 412 come the ETag and, as `current`, the resource as it is now. */
+                "If-Match"?: components["parameters"]["HeaderIfMatch"];
+            };
+            path: {
+                id: components["parameters"]["PathId"];
+                owner_id: components["parameters"]["PathOwnerId"];
+                /** @description The change to be taken back. */
+                revision: components["parameters"]["PathRevision"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SectionRead"];
+                };
+            };
+            400: components["responses"]["400TheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
+            403: components["responses"]["403YouMayNotDoThis"];
+            404: components["responses"]["404ThereIsNoSuchThingHere"];
+            409: components["responses"]["409TheRequestContradictsWhatIsStored"];
+            410: components["responses"]["410ThisHasBeenDeleted"];
+            412: components["responses"]["412ChangedInTheMeantime"];
+            413: components["responses"]["413ThisIsTooLarge"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
+            428: components["responses"]["428IfMatchIsMissing"];
+            503: components["responses"]["503NotAvailableRightNow"];
+            507: components["responses"]["507TheStoreIsFull"];
+        };
+    };
+    batch_reports_sections: {
+        parameters: {
+            query?: {
+                /** @description Check everything, store nothing. */
+                dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
+            };
+            header?: {
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+            };
+            path: {
+                owner_id: components["parameters"]["PathOwnerId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "key": "ausblick",
+                 *       "own_text": "Im Herbst folgt die zweite Konferenz.",
+                 *       "order": 9
+                 *     }
+                 */
+                "application/jsonl": string;
+            };
+        };
+        responses: {
+            /** @description One JSON line for each line sent: its change or its problem. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/jsonl": string;
+                };
+            };
+            400: components["responses"]["400TheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
+            403: components["responses"]["403YouMayNotDoThis"];
+            404: components["responses"]["404ThereIsNoSuchThingHere"];
+            409: components["responses"]["409TheRequestContradictsWhatIsStored"];
+            413: components["responses"]["413ThisIsTooLarge"];
+            415: components["responses"]["415ThisKindOfDataIsNotRead"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
+            503: components["responses"]["503NotAvailableRightNow"];
+            507: components["responses"]["507TheStoreIsFull"];
+        };
+    };
+    put_reports_sections: {
+        parameters: {
+            query?: {
+                /** @description Check everything, store nothing. */
+                dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
+            };
+            header?: {
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+            };
+            path: {
+                owner_id: components["parameters"]["PathOwnerId"];
+                source: components["parameters"]["PathSource"];
+                source_key: components["parameters"]["PathSourceKey"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SectionCreate"];
+            };
+        };
+        responses: {
+            /** @description Brought up to date, or as it was */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SectionRead"];
+                };
+            };
+            /** @description Made */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SectionRead"];
+                };
+            };
+            400: components["responses"]["400TheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
+            403: components["responses"]["403YouMayNotDoThis"];
+            404: components["responses"]["404ThereIsNoSuchThingHere"];
+            409: components["responses"]["409TheRequestContradictsWhatIsStored"];
+            413: components["responses"]["413ThisIsTooLarge"];
+            415: components["responses"]["415ThisKindOfDataIsNotRead"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
+            503: components["responses"]["503NotAvailableRightNow"];
+            507: components["responses"]["507TheStoreIsFull"];
+        };
+    };
+    batch_reports: {
+        parameters: {
+            query?: {
+                /** @description Check everything, store nothing. */
+                dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
+            };
+            header?: {
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "title": "Sachstandsbericht Präventionskette 2027",
+                 *       "period": "2027"
+                 *     }
+                 */
+                "application/jsonl": string;
+            };
+        };
+        responses: {
+            /** @description One JSON line for each line sent: its change or its problem. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/jsonl": string;
+                };
+            };
+            400: components["responses"]["400TheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
+            403: components["responses"]["403YouMayNotDoThis"];
+            409: components["responses"]["409TheRequestContradictsWhatIsStored"];
+            413: components["responses"]["413ThisIsTooLarge"];
+            415: components["responses"]["415ThisKindOfDataIsNotRead"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
+            503: components["responses"]["503NotAvailableRightNow"];
+            507: components["responses"]["507TheStoreIsFull"];
+        };
+    };
+    put_reports: {
+        parameters: {
+            query?: {
+                /** @description Check everything, store nothing. */
+                dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
+            };
+            header?: {
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+            };
+            path: {
+                source: components["parameters"]["PathSource"];
+                source_key: components["parameters"]["PathSourceKey"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReportCreate"];
+            };
+        };
+        responses: {
+            /** @description Brought up to date, or as it was */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportInternal"] | components["schemas"]["ReportRead"];
+                };
+            };
+            /** @description Made */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportInternal"] | components["schemas"]["ReportRead"];
                 };
             };
             400: components["responses"]["400TheRequestCannotBeRead"];
@@ -37188,9 +43795,9 @@ export interface operations {
                 /** @description Also what has been deleted. */
                 deleted?: components["parameters"]["QueryDeleted"];
                 /** @description `due` ends on or after this day. */
-                due_from?: string | null;
+                due_from?: components["parameters"]["QueryDueFrom"];
                 /** @description `due` begins on or before this day. */
-                due_until?: string | null;
+                due_until?: components["parameters"]["QueryDueUntil"];
                 /** @description Only these fields, separated by commas. */
                 fields?: components["parameters"]["QueryFields"];
                 /** @description `id` is exactly this. */
@@ -37207,6 +43814,8 @@ export interface operations {
                 modified_since?: components["parameters"]["QueryModifiedSince"];
                 /** @description `network_id` is exactly this. */
                 network_id?: string | null;
+                /** @description `phase_id` is exactly this. */
+                phase_id?: string | null;
                 /** @description `process_id` is exactly this. */
                 process_id?: components["parameters"]["QueryProcessId"];
                 /** @description Words anywhere in title, description, responsible. */

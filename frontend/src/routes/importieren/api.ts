@@ -10,7 +10,7 @@ type Schemas = components["schemas"];
 export type Run = Schemas["RunRead"];
 /** An import asked for by itself also says how far it is. */
 export type RunNow = Schemas["ImportRead"];
-export type Report = Schemas["ReportRead"];
+export type Report = Schemas["ImportReport"];
 export type SourceDocument = Schemas["DocumentRead"];
 export type Passage = Schemas["Passage"];
 

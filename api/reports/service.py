@@ -1,0 +1,93 @@
+"""What may be done to duties, reports and their sections."""
+
+from typing import Final
+
+from sqlalchemy import inspect
+from sqlalchemy.orm import Session
+
+from api.problems import Conflict, Fault, Invalid, Said
+from db.tables import Report, ReportingDuty, ReportSection, ReportState
+
+AT_INTERVALS: Final = "regelmaessig"
+
+_O = ReportState
+NEXT: Final[dict[ReportState, frozenset[ReportState]]] = {
+    _O.OPEN: frozenset({_O.DRAFT}),
+    _O.DRAFT: frozenset({_O.OPEN, _O.IN_REVIEW, _O.APPROVED}),
+    _O.IN_REVIEW: frozenset({_O.DRAFT, _O.RETURNED, _O.APPROVED}),
+    _O.RETURNED: frozenset({_O.DRAFT, _O.IN_REVIEW}),
+    _O.APPROVED: frozenset({_O.DRAFT, _O.IN_REVIEW, _O.SUBMITTED}),
+    _O.SUBMITTED: frozenset({_O.APPROVED, _O.NOTED}),
+    _O.NOTED: frozenset({_O.SUBMITTED}),
+}
+"""Where a report may go from where it stands: forward, and back by the step it came."""
+
+WRITABLE: Final = frozenset({_O.OPEN, _O.DRAFT, _O.IN_REVIEW, _O.RETURNED})
+"""The states in which its words may still change."""
+
+
+def settle_duty(_session: Session, duty: ReportingDuty, _changed: frozenset[str]) -> None:
+    """A rule at intervals has its interval and its beginning. Problems: Invalid."""
+    if duty.rule == AT_INTERVALS and duty.interval_months is None:
+        raise _invalid(
+            "/interval_months",
+            "Wer regelmäßig berichtet, sagt, alle wie viele Monate.",
+            "A report at intervals says after how many months it comes again.",
+        )
+    due = duty.due.earliest if duty.due else None
+    until = duty.until.latest if duty.until else None
+    if until is not None and due is not None and until < due:
+        raise _invalid(
+            "/until",
+            "Die Pflicht endet, bevor der erste Bericht fällig ist.",
+            "The duty ends before its first report is due.",
+        )
+
+
+def settle_report(_session: Session, report: Report, changed: frozenset[str]) -> None:
+    """A report goes from state to state as offices do. Problems: Conflict, Invalid."""
+    if "state" in changed:
+        _move(report)
+    if report.state is not ReportState.RETURNED:
+        report.return_reason = None
+    elif report.return_reason is None:
+        raise _invalid(
+            "/return_reason",
+            "Wer einen Bericht zurückgibt, sagt, warum.",
+            "Whoever gives a report back says why.",
+        )
+    if report.paper_id is not None and report.state in WRITABLE:
+        raise _invalid(
+            "/paper_id",
+            "Zur Vorlage wird ein Bericht erst, wenn er freigegeben ist.",
+            "A report becomes a paper only when it has been approved.",
+        )
+
+
+def settle_section(session: Session, section: ReportSection, _changed: frozenset[str]) -> None:
+    """The words of a report that was approved stay as they are. Problems: Conflict."""
+    with session.no_autoflush:
+        report = session.get(Report, section.report_id)
+    if report is not None and report.state not in WRITABLE:
+        raise Conflict(
+            "Der Bericht ist freigegeben, seine Abschnitte sind fest. Zum Ändern bitte zurück in "
+            "den Entwurf setzen.",
+            "The report has been approved and its sections are fixed. Set it back to a draft to "
+            "change them.",
+        )
+
+
+def _move(report: Report) -> None:
+    before = inspect(report).attrs.state.history.deleted
+    if not before or before[0] is None:
+        return  # it is new, and begins wherever its source says it stands
+    if report.state not in NEXT[before[0]]:
+        allowed = ", ".join(sorted(NEXT[before[0]]))
+        raise Conflict(
+            f"Von „{before[0]}“ geht ein Bericht nicht nach „{report.state}“, nur nach: {allowed}.",
+            f"A report does not go from {before[0]!s} to {report.state!s}, only to: {allowed}.",
+        )
+
+
+def _invalid(pointer: str, de: str, en: str) -> Invalid:
+    return Invalid(de, en, errors=(Fault(pointer, Said(de, en)),))
