@@ -5,12 +5,15 @@ Both spellings of a German word come out alike: "Trägerverbund" and "Traegerver
 """
 
 import re
+from functools import lru_cache
 from unicodedata import combining, normalize
 
 _WORD = re.compile(r"[^\W_]+")
 _WRITTEN_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "æ": "ae", "œ": "oe"})
 LONGEST = 60
 """Characters of a word that are compared; what is longer is no word."""
+REMEMBERED = 200_000
+"""Words whose terms are remembered: texts of one council share most of theirs."""
 
 
 def plain(text: str) -> str:
@@ -28,6 +31,7 @@ def spans(text: str) -> list[tuple[int, int]]:
     return [match.span() for match in _WORD.finditer(text)]
 
 
+@lru_cache(maxsize=REMEMBERED)
 def fold(word: str) -> str:
     """The word as it is compared; equal for every way of writing it."""
     written = word.lower().translate(_WRITTEN_OUT)

@@ -6,7 +6,7 @@ the note stays, because somebody may change a part of the same thing at the same
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any, cast
 from uuid import UUID
 
@@ -19,7 +19,8 @@ from db.base import Record, Visibility, utc_now
 from db.queries import search_keeping as keeping
 from db.tables import AgendaItem, Committee, Consultation, Decision, File, Meeting, Paper
 
-_AT_ONCE = 200
+AT_ONCE = 200
+"""Notes that are taken in one transaction, unless somebody says another number."""
 _FEW = 30
 _TOUCHED = "search_touched"
 _HANGS: dict[str, tuple[tuple[type[Record], str], ...]] = {
@@ -33,7 +34,7 @@ _PART_OF: dict[type[Record], tuple[str, str]] = {Consultation: ("papers", "paper
 _PART_OF |= {parts.table: (kind.name, parts.owner) for kind in KINDS for parts in kind.parts}
 
 
-def index_some(session: Session, rows: int = _AT_ONCE) -> int:
+def index_some(session: Session, rows: int = AT_ONCE) -> int:
     """Index what is noted, at most so many notes; how many were taken. The caller commits."""
     if not keeping.take_turn(session):
         return 0
@@ -49,12 +50,16 @@ def index_some(session: Session, rows: int = _AT_ONCE) -> int:
 def index(session: Session, about: str, ids: Collection[UUID], *, further: bool = False) -> None:
     """Make the entries of these things anew; with `further`, note what follows from a change."""
     kind = BY_NAME.get(about)
-    if kind is None:
-        return
-    listed = sorted(ids)
-    rows = keeping.rows_of(session, kind.columns, listed)
+    if kind is not None:
+        for some in keeping.portions(sorted(ids)):
+            _index(session, kind, some, further=further)
+
+
+def _index(session: Session, kind: Kind, ids: Sequence[UUID], *, further: bool) -> None:
+    about = kind.name
+    rows = keeping.rows_of(session, kind.columns, ids)
     around = _around(session, kind, rows)
-    kept = keeping.kept(session, about, listed)
+    kept = keeping.kept(session, about, ids)
     made = {
         id_: entry(kind, row, around[id_])
         for id_, row in rows.items()
@@ -69,7 +74,8 @@ def index(session: Session, about: str, ids: Collection[UUID], *, further: bool 
     keeping.store(session, _placed(session, changed.values(), kept))
     shown: dict[str, str] = {}
     for new in changed.values():
-        shown = title_words(new["title"]) | shown
+        for word, written in title_words(new["title"]).items():
+            shown.setdefault(word, written)
     keeping.remember_words(session, shown)
 
 

@@ -6,6 +6,7 @@ interrupts is still in line, because notes are taken in the transaction that sto
 
 import logging
 from threading import Event, Thread
+from time import monotonic
 
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session, sessionmaker
@@ -16,6 +17,9 @@ from db.queries import search_keeping
 
 _POLL_SECONDS = 0.5
 _AWAY_SECONDS = 5.0
+_LONG_SECONDS = 0.25
+_MOST = 2_000
+"""Notes at most that are taken at once, however fast that goes."""
 
 log = logging.getLogger("planraum.search")
 
@@ -28,6 +32,7 @@ class Keeper:
         self._reads = reads
         self._stopping = Event()
         self._thread: Thread | None = None
+        self._rows = indexing.AT_ONCE
 
     def start(self) -> None:
         self._thread = Thread(target=self._run, name="planraum-search", daemon=True)
@@ -50,10 +55,19 @@ class Keeper:
         with self._reads.connect() as connection:
             if not search_keeping.has_changes(connection):
                 return 0
+        began = monotonic()
         with self._sessions() as session:
-            taken = indexing.index_some(session)
+            taken = indexing.index_some(session, self._rows)
             session.commit()
+        self._suit(monotonic() - began)
         return taken
+
+    def _suit(self, seconds: float) -> None:
+        """Take more notes next time if these went fast, fewer if others had to wait for them."""
+        if seconds > _LONG_SECONDS:
+            self._rows = max(1, self._rows // 2)
+        elif seconds < _LONG_SECONDS / 2:
+            self._rows = min(_MOST, self._rows * 2)
 
     def _run(self) -> None:
         away = 0.0

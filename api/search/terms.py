@@ -6,22 +6,23 @@ from threading import local
 
 from snowballstemmer import stemmer
 
-from api.search.folding import fold, words
+from api.search.folding import REMEMBERED, fold, words
 from api.search.splitting import parts
 
-_REMEMBERED = 200_000
 _LONG_ENOUGH_FOR_AN_S = 5
 
 # A stemmer keeps the word it works on, so each thread has one of its own.
 _own = local()
 
 
-@lru_cache(maxsize=_REMEMBERED)
+@lru_cache(maxsize=REMEMBERED)
 def stem(folded: str) -> str:
     """The stem of a folded word: Snowball's for German, which reads "ae" as "ä".
 
     It leaves the plural of words that end in a full vowel, which planning is full of: Kitas.
     """
+    if folded.isdigit():
+        return folded
     if not hasattr(_own, "german"):
         _own.german = stemmer("german")
     if len(folded) >= _LONG_ENOUGH_FOR_AN_S and folded.endswith(("as", "os", "is")):
@@ -30,7 +31,7 @@ def stem(folded: str) -> str:
     return found
 
 
-@lru_cache(maxsize=_REMEMBERED)
+@lru_cache(maxsize=REMEMBERED)
 def terms(word: str) -> frozenset[str]:
     """All a word of a text is found by. Only what looks like a noun is taken for a compound."""
     folded = fold(word)

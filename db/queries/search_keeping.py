@@ -1,10 +1,26 @@
 """What keeps the index of the search: what changed, what it says now, and storing that."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
-from sqlalchemy import Connection, Table, delete, func, insert, literal, select, text
+from sqlalchemy import (
+    ARRAY,
+    ColumnElement,
+    Connection,
+    Select,
+    Table,
+    Uuid,
+    bindparam,
+    column,
+    delete,
+    func,
+    insert,
+    literal,
+    literal_column,
+    select,
+    text,
+)
 from sqlalchemy.dialects.postgresql import insert as postgresql_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.orm import Session
@@ -13,7 +29,8 @@ from db.base import Record
 from db.tables import Consultation, SearchDirty, SearchEntry, SearchWord
 from db.tables.search import FULL_TEXT
 
-_ENTRY = SearchEntry.__table__
+_ENTRY = cast("Table", SearchEntry.__table__)
+_DIRTY = cast("Table", SearchDirty.__table__)
 _TURN = 7_426_002
 """The number of an advisory lock: whoever holds it indexes, and nobody else does."""
 _AT_ONCE = 200
@@ -41,13 +58,16 @@ def wait_for_turn(session: Session) -> None:
 
 def take_changes(session: Session, rows: int) -> set[tuple[str, UUID]]:
     """Take notes of changes out of the line: kind and id of what changed."""
+    on_sqlite = session.get_bind().dialect.name == "sqlite"
+    # Where a row stands, and so as they came: things of one kind that hang on the same together.
+    stands: ColumnElement[Any] = literal_column("rowid" if on_sqlite else "ctid")
+    some = select(stands).select_from(_DIRTY).limit(rows)
     taken = session.execute(
-        select(SearchDirty.id, SearchDirty.about, SearchDirty.resource_id).limit(rows)
-    ).all()
-    ids = [row.id for row in taken]
-    for some in _portions(ids):
-        session.execute(delete(SearchDirty).where(SearchDirty.id.in_(some)))
-    return {(row.about, row.resource_id) for row in taken}
+        delete(_DIRTY)
+        .where(stands.in_(some.order_by(stands) if on_sqlite else some))
+        .returning(_DIRTY.c.about, _DIRTY.c.resource_id)
+    )
+    return {(about, id_) for about, id_ in taken}
 
 
 def note_all(session: Session, table: type[Record]) -> int:
@@ -74,11 +94,13 @@ def rows_of(
     session: Session, columns: Sequence[Any], ids: Sequence[UUID]
 ) -> dict[UUID, Mapping[str, Any]]:
     """These columns of the things that are there, by id; `id` is among the columns."""
-    id_ = next(column for column in columns if column.name == "id")
+    names = [column.name for column in columns]
+    at = names.index("id")
+    id_ = columns[at]
     found: dict[UUID, Mapping[str, Any]] = {}
-    for some in _portions(ids):
-        for row in session.execute(select(*columns).where(id_.in_(some))).mappings():
-            found[row["id"]] = dict(row)
+    for some in portions(ids):
+        for row in session.execute(select(*columns).where(id_.in_(some))):
+            found[row[at]] = dict(zip(names, row, strict=True))
     return found
 
 
@@ -87,7 +109,7 @@ def parts_of(
 ) -> Iterator[tuple[UUID, Sequence[Any]]]:
     """The living parts of these things, in the order they were made: owner's id and the values."""
     columns = [table.c[name] for name in names]
-    for some in _portions(ids):
+    for some in portions(ids):
         statement = (
             select(table.c[owner], *columns)
             .where(table.c[owner].in_(some), table.c.deleted_at.is_(None))
@@ -99,7 +121,7 @@ def parts_of(
 
 def committees_of(session: Session, ids: Sequence[UUID]) -> Iterator[tuple[UUID, UUID]]:
     """The committees these papers go through."""
-    for some in _portions(ids):
+    for some in portions(ids):
         rows = session.execute(
             select(Consultation.paper_id, Consultation.committee_id)
             .where(
@@ -117,25 +139,42 @@ def committees_of(session: Session, ids: Sequence[UUID]) -> Iterator[tuple[UUID,
 def ids_hung_on(session: Session, table: Table, column: str, ids: Sequence[UUID]) -> set[UUID]:
     """Things that hang on these by that column."""
     found: set[UUID] = set()
-    for some in _portions(ids):
+    for some in portions(ids):
         found.update(session.scalars(select(table.c.id).where(table.c[column].in_(some))))
     return found
 
 
 def kept(session: Session, about: str, ids: Sequence[UUID]) -> dict[UUID, Mapping[str, Any]]:
     """Entries as they are, by the id of what they are about."""
+    names = _ENTRY.c.keys()
+    at = names.index("resource_id")
+    find = _one_by_one if session.get_bind().dialect.name == "postgresql" else _together
     found: dict[UUID, Mapping[str, Any]] = {}
-    for some in _portions(ids):
-        statement = select(_ENTRY).where(_ENTRY.c.about == about, _ENTRY.c.resource_id.in_(some))
-        for row in session.execute(statement).mappings():
-            found[row["resource_id"]] = dict(row)
+    for some in portions(ids):
+        for row in session.execute(find(about, some)):
+            found[row[at]] = dict(zip(names, row, strict=True))
     return found
+
+
+def _together(about: str, ids: Sequence[UUID]) -> Select[Any]:
+    return select(_ENTRY).where(_ENTRY.c.about == about, _ENTRY.c.resource_id.in_(ids))
+
+
+def _one_by_one(about: str, ids: Sequence[UUID]) -> Select[Any]:
+    """The same, each by its key: while an index grows, PostgreSQL thinks it hardly has a row.
+
+    Asked for all together it would read every entry of a kind each time.
+    """
+    listed = func.unnest(bindparam(None, list(ids), ARRAY(Uuid)))
+    wanted = listed.table_valued(column("id", Uuid), name="wanted").render_derived()
+    its = select(_ENTRY).where(_ENTRY.c.about == about, _ENTRY.c.resource_id == wanted.c.id)
+    return select(its.limit(1).lateral()).select_from(wanted)
 
 
 def taken(session: Session, places: Sequence[int]) -> dict[int, UUID]:
     """Which of these places are taken, and by what."""
     found: dict[int, UUID] = {}
-    for some in _portions(places):
+    for some in portions(places):
         rows = session.execute(
             select(SearchEntry.place, SearchEntry.resource_id).where(SearchEntry.place.in_(some))
         )
@@ -144,28 +183,31 @@ def taken(session: Session, places: Sequence[int]) -> dict[int, UUID]:
 
 
 def remove(session: Session, about: str, ids: Sequence[UUID]) -> None:
-    for some in _portions(ids):
+    for some in portions(ids):
         session.execute(
             delete(SearchEntry).where(SearchEntry.about == about, SearchEntry.resource_id.in_(some))
         )
 
 
 def store(session: Session, entries: Sequence[dict[str, Any]]) -> None:
-    for some in _portions(entries):
+    """Store entries, those in order of their places the fastest."""
+    for some in portions(entries):
         made = _insert(session)(_ENTRY)
-        session.execute(
-            made.on_conflict_do_update(
-                index_elements=["about", "resource_id"],
-                set_={name: made.excluded[name] for name in some[0]},
-            ),
-            list(some),
+        statement = made.on_conflict_do_update(
+            index_elements=["about", "resource_id"],
+            set_={name: made.excluded[name] for name in some[0]},
         )
+        if session.get_bind().dialect.name == "sqlite":
+            # Many rows in one statement, which is how SQLAlchemy sends what returns something:
+            # FTS5 writes its pages at the end of each statement, and merged them for every row.
+            statement = statement.returning(_ENTRY.c.place)
+        session.execute(statement, list(some))
 
 
 def remember_words(session: Session, words: Mapping[str, str]) -> None:
     """Keep words of titles for suggestions; those known already stay as they are."""
     rows = [{"word": word, "shown": shown} for word, shown in sorted(words.items())]
-    for some in _portions(rows):
+    for some in portions(rows):
         session.execute(_insert(session)(SearchWord).on_conflict_do_nothing(), list(some))
 
 
@@ -177,7 +219,7 @@ def titles(session: Session) -> Iterator[str]:
 def keep_only_words(session: Session, known: Collection[str]) -> None:
     """Forget all other words."""
     gone = [one for one in session.scalars(select(SearchWord.word)) if one not in known]
-    for some in _portions(gone):
+    for some in portions(gone):
         session.execute(delete(SearchWord).where(SearchWord.word.in_(some)))
 
 
@@ -203,6 +245,7 @@ def _insert(session: Session) -> Any:  # noqa: ANN401 -- the INSERT of either en
     return sqlite_insert if on_sqlite else postgresql_insert
 
 
-def _portions(values: Sequence[Any]) -> Iterator[Sequence[Any]]:
+def portions(values: Sequence[Any]) -> Iterator[Sequence[Any]]:
+    """As many at once as a statement names and as memory holds with all their text."""
     for start in range(0, len(values), _AT_ONCE):
         yield values[start : start + _AT_ONCE]

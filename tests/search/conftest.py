@@ -38,8 +38,8 @@ def make(stored: Session) -> Make:
     return made
 
 
-def index_all(session: Session) -> None:
+def index_all(session: Session, at_once: int = indexing.AT_ONCE) -> None:
     """Take every note there is, as the keeper beside a server does."""
-    while indexing.index_some(session):
+    while indexing.index_some(session, at_once):
         session.commit()
     session.commit()

@@ -6,18 +6,18 @@ from pathlib import Path
 
 import pytest
 from docx import Document
-from sqlalchemy import Engine, delete, select
+from sqlalchemy import Engine, delete, insert, select
 from sqlalchemy.orm import Session
 
 from api.council.keeping import keep
 from api.jobs.worker import Worker
-from api.search import reading, saved, telling
+from api.search import indexing, reading, saved, telling
 from api.search.keeper import Keeper
 from api.settings import Settings
 from db.base import Visibility, utc_now
 from db.engine import make_read_engine, make_sessions
 from db.queries import jobs
-from db.tables import Body, File, Job, Role, RoleGrant, SavedSearch, SearchEntry, User
+from db.tables import Body, File, Job, Paper, Role, RoleGrant, SavedSearch, SearchEntry, User
 from tests.search.conftest import Make, body_of, index_all
 
 
@@ -121,8 +121,6 @@ def test_nobody_reads_by_a_feed_what_was_taken_from_them(stored: Session, body: 
 def test_everything_that_was_there_is_found_after_the_index_was_lost(
     engine: Engine, database_url: str, stored: Session, body: Body, make: Make
 ) -> None:
-    from api.search import indexing  # noqa: PLC0415 -- the room under test
-
     make(body, "Mühle", date=dt.date(2020, 1, 1))
     index_all(stored)
     stored.execute(delete(SearchEntry))
@@ -135,3 +133,32 @@ def test_everything_that_was_there_is_found_after_the_index_was_lost(
     reads.dispose()
 
     assert stored.scalars(select(SearchEntry.title)).all() == ["Mühle"]
+
+
+def test_the_index_says_the_same_however_many_notes_are_taken_at_once(
+    stored: Session, body: Body
+) -> None:
+    stored.execute(
+        insert(Paper),
+        [
+            {"body_id": body.id, "name": f"Bericht {number} zur Jugendhilfeplanung"}
+            | {"date": dt.date(2027, 3, 1 + number % 3), "visibility": Visibility.PUBLIC}
+            for number in range(250)
+        ],
+    )
+    stored.commit()
+
+    index_all(stored, at_once=7)
+    in_small_steps = entries(stored)
+    stored.execute(delete(SearchEntry))
+    indexing.reindex(stored)
+    index_all(stored, at_once=1_000)
+
+    assert len(in_small_steps) == 250
+    assert entries(stored) == in_small_steps
+
+
+def entries(session: Session) -> list[tuple[object, ...]]:
+    """All that follows from the things themselves, and so not since when it can be found."""
+    columns = [c for c in SearchEntry.__table__.c if c.name not in {"created_at", "modified_at"}]
+    return [tuple(row) for row in session.execute(select(*columns).order_by(SearchEntry.place))]
