@@ -10,11 +10,13 @@ from api.callers import Caller
 from api.problems import BadCursor
 from api.roles import Access, Need, Sector
 from api.search import question, seeking
+from api.search.beside import Beside, Time, beside
 from api.search.schemas import SearchFilters
 from api.search.seeking import Place, Seeking
 from api.search.snippets import Marker, Segment, marker
 from db.queries import bodies
 from db.queries.search import LARGEST_PLACE
+from db.tables import ImportRun
 
 _INSIDE = Need(Access.READ, Sector.COUNCIL)
 """Whoever has a role in a body reads the internal side of all that can be found there."""
@@ -38,6 +40,7 @@ class Hit(msgspec.Struct):
     visibility: Any
     part_of: Owner | None
     date: Any
+    time: Time | None
     title: list[Marked]
     snippet: list[Marked]
     internal: bool
@@ -75,7 +78,9 @@ def page(
     """One page and where the next begins. Problems: BadCursor."""
     rows = seeking.found(connection, wanted, _after(cursor), limit + 1)
     marking = marker(wanted.question)
-    hits = [_hit(row, wanted, marking) for _, row in rows[:limit]]
+    shown = [row for _, row in rows[:limit]]
+    more = beside(connection, shown)
+    hits = [_hit(row, wanted, marking, more) for row in shown]
     if len(rows) <= limit:
         return hits, None
     level, last = rows[limit - 1]
@@ -86,7 +91,7 @@ def sees_inside(row: Row[Any], wanted: Seeking) -> bool:
     return wanted.bodies is None or UUID(str(row.body_id_)) in wanted.bodies
 
 
-def _hit(row: Row[Any], wanted: Seeking, marking: Marker) -> Hit:
+def _hit(row: Row[Any], wanted: Seeking, marking: Marker, more: Beside) -> Hit:
     snippet, internal = marking.piece(row.text_), False
     if not any(one.mark for one in snippet) and row.internal_text_ and sees_inside(row, wanted):
         hidden = marking.piece(row.internal_text_)
@@ -97,13 +102,24 @@ def _hit(row: Row[Any], wanted: Seeking, marking: Marker) -> Hit:
         row.resource_id_,
         row.body_id_,
         row.visibility_,
-        None if row.owner_id_ is None else Owner(row.owner_about_, row.owner_id_),
+        _whole(row, wanted, more),
         row.date_,
+        more.times.get(row.resource_id_),
         _marked(marking.whole(row.title_)),
         _marked(snippet),
         internal,
         row.modified_at_,
     )
+
+
+def _whole(row: Row[Any], wanted: Seeking, more: Beside) -> Owner | None:
+    """What it is shown with. Imports are nobody's but theirs who work in the body."""
+    if row.owner_id_ is not None:
+        return Owner(row.owner_about_, row.owner_id_)
+    run = more.imports.get(row.resource_id_)
+    if run is None or not sees_inside(row, wanted):
+        return None
+    return Owner(ImportRun.collection, run)
 
 
 def _marked(segments: list[Segment]) -> list[Marked]:

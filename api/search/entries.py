@@ -138,7 +138,7 @@ def _visibility(row: Row, around: Around) -> Visibility:
 
 
 def _day(kind: Kind, row: Row, around: Around) -> dt.date | None:
-    own = row[kind.date] if kind.date else None
+    own = row[kind.day] if kind.day else None
     found: dt.date | None = own or (around.owner[1].get("date") if around.owner else None)
     return found
 

@@ -53,6 +53,8 @@ class Kind:
     public: tuple[str, ...] = ()
     internal: tuple[str, ...] = ()
     date: str | None = None
+    time: str | None = None
+    """Its time of any precision, whose first day then is its date."""
     committee: str | None = None
     areas: str | None = None
     hangs_on: tuple[tuple[str, str], ...] = ()
@@ -67,6 +69,11 @@ class Kind:
         return self.table.collection
 
     @property
+    def day(self) -> str | None:
+        """The column of its date."""
+        return self.date if self.time is None else f"{self.time}_earliest"
+
+    @property
     def columns(self) -> tuple[Any, ...]:
         """All that is read of it, without what is read of others."""
         known = self.table.__table__.c
@@ -79,7 +86,7 @@ class Kind:
             *self.public,
             *self.internal,
             *(column for column, _ in self.hangs_on),
-            *(name for name in (self.date, self.committee, self.areas) if name),
+            *(name for name in (self.day, self.committee, self.areas) if name),
             *(name for name in ("visibility", "is_stub", "vendor_fields") if name in known),
         }
         return tuple(known[name] for name in sorted(names))
@@ -99,7 +106,7 @@ KINDS = (
             "fields_of_work",
             "lead_organisation",
         ),
-        date="period_earliest",
+        time="period",
         areas="area_ids",
         parts=(
             Parts(Phase, "process_id", ("title", "result")),
@@ -112,7 +119,7 @@ KINDS = (
         ProviderNetwork,
         "name",
         public=("description", "phase", "principles", "council_basis"),
-        date="founded_earliest",
+        time="founded",
         areas="area_ids",
         parts=(
             Parts(NetworkMembership, "network_id", ("name",)),
@@ -123,7 +130,7 @@ KINDS = (
         Conference,
         "title",
         public=("description", "venue", "address", "organiser", "series", "target_groups"),
-        date="date_earliest",
+        time="date",
         areas="area_ids",
         parts=(Parts(ConferenceAgendaItem, "conference_id", ("title", "material")),),
     ),
@@ -131,13 +138,13 @@ KINDS = (
         PreventionChain,
         "title",
         public=("description", "target_groups", "coordination", "lead_organisation"),
-        date="period_earliest",
+        time="period",
     ),
     Kind(
         PreventionMeasure,
         "title",
         public=("description", "target_groups", "setting", "responsible", "legal_norm"),
-        date="period_earliest",
+        time="period",
         areas="area_ids",
     ),
     Kind(

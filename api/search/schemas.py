@@ -5,7 +5,7 @@ from uuid import UUID
 from pydantic import AfterValidator, AwareDatetime, Field
 from pydantic_core import PydanticCustomError
 
-from api.model import Line, Read, Write
+from api.model import Line, Read, Time, Write
 from api.search.kinds import BY_NAME
 from db.base import Visibility
 
@@ -104,8 +104,12 @@ class SearchHit(Read):
     id: UUID
     body_id: UUID
     visibility: Visibility
-    part_of: SearchOwner | None
-    date: dt.date | None
+    part_of: Annotated[
+        SearchOwner | None,
+        Field(description="What it is shown with; of a document the import, for who may see it."),
+    ]
+    date: Annotated[dt.date | None, Field(description="Its day; of a vague time the first.")]
+    time: Annotated[Time, Field(description="As it was said, where it may be vague.")]
     title: Annotated[list[SearchSegment], Field(description="The whole title.")]
     snippet: Annotated[
         list[SearchSegment],

@@ -42,3 +42,10 @@ def test_everybody_finds_by_nothing_but_what_everybody_reads(kind: Kind) -> None
     }
 
     assert hidden <= {TEXT_OF_A_FILE}
+
+
+@pytest.mark.parametrize(
+    "kind", [kind for kind in KINDS if kind.time is not None], ids=lambda kind: kind.name
+)
+def test_everybody_reads_the_time_that_is_told_of_a_hit(kind: Kind) -> None:
+    assert kind.time in TABLES[kind.table.__tablename__].read.model_fields

@@ -18,16 +18,20 @@ from db.tables import (
     Body,
     Committee,
     Consultation,
+    Document,
     File,
+    ImportRun,
     Meeting,
     Milestone,
     PlanningProcess,
     Role,
     RoleGrant,
+    RunState,
     SearchEntry,
     User,
     UserSession,
 )
+from db.time import VagueTime
 from tests.search.conftest import Make, body_of, index_all
 
 INTERNAL = Visibility.INTERNAL
@@ -116,6 +120,7 @@ def test_a_hit_says_what_it_is_and_marks_what_was_meant(
         "visibility": "public",
         "part_of": None,
         "date": "2027-03-10",
+        "time": None,
         "title": [
             {"text": "Bericht an den ", "mark": False},
             {"text": "Jugendhilfeausschuss", "mark": True},
@@ -362,6 +367,62 @@ def test_a_process_is_found_by_its_milestones(
 
     assert before == ["Planung"]
     assert found(public, "zukunft") == []
+
+
+def test_a_vague_time_is_told_as_it_was_said(
+    stored: Session, body: Body, public: TestClient
+) -> None:
+    said = VagueTime("2007-23", "Spätherbst 2007", dt.date(2007, 9, 1), dt.date(2007, 11, 30))
+    for title, period in (("Fachtag im Norden", said), ("Fachtag im Süden", None)):
+        stored.add(
+            PlanningProcess(
+                body_id=body.id, title=title, period=period, visibility=Visibility.PUBLIC
+            )
+        )
+    stored.commit()
+
+    dated, undated = public.get("search", params={"q": "fachtag"}).json()["items"]
+
+    assert (dated["date"], dated["time"]) == (
+        "2007-09-01",
+        {
+            "edtf": "2007-23",
+            "text": "Spätherbst 2007",
+            "earliest": "2007-09-01",
+            "latest": "2007-11-30",
+        },
+    )
+    assert (undated["date"], undated["time"]) == (None, None)
+
+
+def test_a_document_leads_to_its_latest_import_whoever_may_see_imports(
+    stored: Session, body: Body, public: TestClient, member: TestClient
+) -> None:
+    document = Document(
+        body_id=body.id,
+        title="Vorlage zum Leitbild",
+        media_type="text/plain",
+        checksum="0" * 64,
+        byte_size=7,
+        page_kind="text",
+        text="Vorlage",
+        visibility=Visibility.PUBLIC,
+    )
+    stored.add(document)
+    stored.flush()
+    for _ in range(2):
+        run = ImportRun(
+            body_id=body.id, format="document", state=RunState.DONE, document_id=document.id
+        )
+        stored.add(run)
+        stored.commit()
+
+    parts = [
+        client.get("search", params={"q": "leitbild"}).json()["items"][0]["part_of"]
+        for client in (public, member)
+    ]
+
+    assert parts == [None, {"kind": "imports", "id": str(run.id)}]
 
 
 def test_indexing_again_changes_nothing_and_keeps_since_when_something_is_found(

@@ -13,6 +13,7 @@ _HIT: dict[str, Any] = {
     "visibility": "public",
     "part_of": None,
     "date": "2027-03-10",
+    "time": None,
     "title": [
         {"text": "Bericht an den ", "mark": False},
         {"text": "Jugendhilfeausschuss", "mark": True},

@@ -17784,7 +17784,10 @@ export interface components {
              * Format: uuid
              */
             body_id: string;
-            /** Date */
+            /**
+             * Date
+             * @description Its day; of a vague time the first.
+             */
             date: string | null;
             /**
              * Id
@@ -17806,12 +17809,22 @@ export interface components {
              * Format: date-time
              */
             modified_at: string;
+            /** @description What it is shown with; of a document the import, for who may see it. */
             part_of: components["schemas"]["SearchOwner"] | null;
             /**
              * Snippet
              * @description A piece of its text with what was looked for; empty without a text.
              */
             snippet: components["schemas"]["SearchSegment"][];
+            /** @description As it was said, where it may be vague. */
+            time: {
+                /** Format: date */
+                earliest: string | null;
+                edtf: string | null;
+                /** Format: date */
+                latest: string | null;
+                text: string | null;
+            } | null;
             /**
              * Title
              * @description The whole title.

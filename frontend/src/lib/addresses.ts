@@ -10,6 +10,7 @@ const PAGES: Readonly<Record<string, (id: string) => string>> = {
   conferences: (id) => `/konferenzen/${id}`,
   "prevention-measures": (id) => `/praevention/massnahmen/${id}`,
   "prevention-chains": (id) => `/praevention?kette=${id}`,
+  imports: (id) => `/importieren/${id}`,
 };
 
 /** The page of a resource; null where its collection has none. */

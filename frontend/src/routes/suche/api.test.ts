@@ -28,6 +28,7 @@ it.each([
   ["files", { kind: "papers", id: "3" }, "/vorlagen/3#dateien"],
   ["files", { kind: "agenda-items", id: "4" }, null],
   ["documents", null, null],
+  ["documents", { kind: "imports", id: "6" }, "/importieren/6"],
 ])("a hit among the %s of %o is shown at %s", (kind, part_of, place) => {
   expect(placeOf({ kind, id: "1", part_of } as Hit)).toBe(place);
 });

@@ -1,6 +1,7 @@
 import { useBodies } from "../../api/bodies";
 import { AppLink } from "../../components/app-link";
 import { NamedList } from "../../components/named-list";
+import { VagueDate } from "../../components/vague-date";
 import { useWords } from "../../i18n";
 import { useSearchWords } from "../../i18n/search";
 import { useThingWords } from "../../i18n/things";
@@ -8,20 +9,10 @@ import { pageOf } from "../../lib/addresses";
 import type { Hit } from "./api";
 import { Marked } from "./marked";
 
-/** Kinds whose time may be as vague as "Spätherbst": of its first day only the year is certain. */
-const VAGUE: ReadonlySet<string> = new Set([
-  "planning-processes",
-  "provider-networks",
-  "conferences",
-  "prevention-chains",
-  "prevention-measures",
-]);
-
-function When({ kind, date }: { kind: string; date: string }) {
+function When({ date, time }: Pick<Hit, "date" | "time">) {
   const { format } = useWords();
-  const year = date.slice(0, 4);
-  if (VAGUE.has(kind)) return <time dateTime={year}>{year}</time>;
-  return <time dateTime={date}>{format.day(date)}</time>;
+  if (time !== null) return <VagueDate value={time} />;
+  return date === null ? null : <time dateTime={date}>{format.day(date)}</time>;
 }
 
 /** Where a hit is shown: on its own page, or on that of what it is a part of. */
@@ -29,7 +20,7 @@ export function placeOf({ kind, id, part_of: whole }: Hit): string | null {
   const own = pageOf(kind, id);
   if (own !== null || whole === null) return own;
   const page = pageOf(whole.kind, whole.id);
-  if (page === null) return null;
+  if (page === null || kind === "documents") return page;
   return kind === "agenda-items" ? `${page}#top-${id}` : `${page}#dateien`;
 }
 
@@ -62,10 +53,10 @@ export function Hits({ hits }: { hits: readonly Hit[] }) {
           )}
           <div className="facts-line">
             <span>{kinds[hit.kind] ?? hit.kind}</span>
-            {hit.part_of && (
+            {hit.part_of && hit.kind !== "documents" && (
               <span>{words.within(kinds[hit.part_of.kind] ?? hit.part_of.kind)}</span>
             )}
-            {hit.date && <When kind={hit.kind} date={hit.date} />}
+            <When date={hit.date} time={hit.time} />
             {bodyOf(hit.body_id) && <span>{bodyOf(hit.body_id)}</span>}
             {hit.visibility === "internal" && <span>{t.common.internal}</span>}
             {hit.internal && <span>{words.internal}</span>}
