@@ -88,7 +88,7 @@ def test_an_import_is_followed_to_its_report(office: Page, vendor: Vendor, gate:
 
     progress = page.locator(".progress")
     expect(progress).to_contain_text("Vorlagen, Seite 2")
-    expect(progress).to_contain_text("5 Objekte gelesen, 8 bis jetzt angekündigt")
+    expect(progress).to_contain_text("Liste 4 von 4, 5 von 8 Objekten gelesen")
     assert axe_violations(page) == []
     gate.open.set()
 

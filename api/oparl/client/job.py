@@ -119,9 +119,7 @@ def _run(session: Session, claim: Claim) -> ImportRun | None:
 
 def _told(progress: Progress) -> Mapping[str, Any]:
     """How far it is, in the words every job has."""
-    at = next((one for one in progress.lists if not one.done), None)
-    note = "" if at is None else f"{at.name}, {at.pages}"
-    return {"done": progress.objects, "total": progress.total, "note": note}
+    return {"done": progress.objects, "total": progress.total, "note": progress.note}
 
 
 __all__ = ["KIND", "handler", "order"]

@@ -26,11 +26,25 @@ class ListState:
     pages: int = 0
     objects: int = 0
     total: int | None = None
+    """How many the server said at first that there are: what it says later may be less."""
     done: bool = False
     whole: bool = False
     """Whether it was read from its beginning to its end by one process."""
     failed: bool = False
     """Whether a page could not be had, which then is `at`."""
+
+    def take(self, page: int, objects: int, total: int | None, following: str | None) -> None:
+        """Note a page with so many objects, what it says of all, and where the next is."""
+        self.pages, self.objects = page, self.objects + objects
+        self.total = total if self.total is None else self.total
+        self.at, self.done = following, following is None
+
+    @property
+    def expected(self) -> int | None:
+        """How many objects it has, as far as that is known."""
+        if self.done:
+            return self.objects
+        return None if self.total is None else max(self.total, self.objects)
 
 
 @dataclass(slots=True)
@@ -56,8 +70,24 @@ class Progress:
 
     @property
     def total(self) -> int | None:
-        known = [max(one.total or 0, one.objects) for one in self.lists if one.total is not None]
-        return sum(known) if known else None
+        """How many objects there are: known once every list was read, or has said how many it has.
+
+        What is not known is not guessed, so that `objects` of `total` never goes back.
+        """
+        known = [one.expected for one in self.lists if one.expected is not None]
+        return sum(known) if len(known) == len(self.lists) else None
+
+    @property
+    def note(self) -> str:
+        """The list that is being read, the pages it has had, its objects, and which of all it is.
+
+        `paper, 2, 200/5000, 4/4`; what a server does not say stays out: `paper, 2, 200, 4/4`.
+        """
+        for number, one in enumerate(self.lists, 1):
+            if not one.done:
+                objects = f"{one.objects}" + (f"/{one.expected}" if one.expected else "")
+                return f"{one.name}, {one.pages}, {objects}, {number}/{len(self.lists)}"
+        return ""
 
     def handed_to(self, run: UUID) -> "Progress":
         """The same for another run, with counts and a report of its own; it tries again."""

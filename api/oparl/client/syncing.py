@@ -162,9 +162,7 @@ class Run:
             walk = Walk(self._asking, self.mends, one.at or one.url, since, one.pages)
             for page in walk.pages():
                 things = self._unfolding.unfold(page.objects, type_, asked=since is not None)
-                one.pages, one.objects = page.number, one.objects + len(page.objects)
-                one.total = one.total if page.total is None else page.total
-                one.at, one.done = page.next, page.next is None
+                one.take(page.number, len(page.objects), page.total, page.next)
                 one.whole = whole and one.done
                 self._store(page, things)
             one.whole, one.done = whole and walk.read_whole, True

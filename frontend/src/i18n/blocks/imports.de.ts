@@ -213,9 +213,11 @@ export const imports = {
     },
     reading: (list: string, page: number) => `${list}, Seite ${number.format(page)}`,
     waiting: "Der Import wartet, bis er an der Reihe ist.",
+    listOf: (n: number, of: number) => `Liste ${n} von ${of}`,
     objects: (n: number, known: number | null) =>
-      `${counted(n, "Objekt", "Objekte")} gelesen` +
-      (known === null ? "" : `, ${number.format(known)} bis jetzt angekündigt`),
+      known === null
+        ? `${counted(n, "Objekt", "Objekte")} gelesen`
+        : `${number.format(n)} von ${counted(known, "Objekt", "Objekten")} gelesen`,
     counts: "Was der Import gebracht hat",
     created: "Neu",
     changed: "Geändert",

@@ -210,9 +210,11 @@ export const imports: typeof german.imports = {
     },
     reading: (list: string, page: number) => `${list}, page ${number.format(page)}`,
     waiting: "The import waits for its turn.",
+    listOf: (n: number, of: number) => `List ${n} of ${of}`,
     objects: (n: number, known: number | null) =>
-      `${counted(n, "object", "objects")} read` +
-      (known === null ? "" : `, ${number.format(known)} announced so far`),
+      known === null
+        ? `${counted(n, "object", "objects")} read`
+        : `${number.format(n)} of ${counted(known, "object", "objects")} read`,
     counts: "What the import brought",
     created: "New",
     changed: "Changed",

@@ -59,3 +59,24 @@ export function mendsQuery(run: string, kind: MendKind["kind"] | null, limit: nu
     },
   });
 }
+
+interface Reading {
+  list: string;
+  /** How many of its pages have been read. */
+  pages: number;
+  /** How much of it has been read, as far as the server says how much there is. */
+  share: number;
+  /** Which of the lists it is, and how many there are. */
+  number: number;
+  lists: number;
+}
+
+/** What is being read: the note of its job says `paper, 2, 200/5000, 4/4`. */
+export function readingOf(note: string | null): Reading | null {
+  const [list, pages, objects = "", place = ""] = (note ?? "").split(", ");
+  if (!list) return null;
+  const [had = 0, expected = 0] = objects.split("/").map(Number);
+  const [number = 1, lists = 1] = place.split("/").map(Number);
+  const share = expected === 0 ? 0 : had / expected;
+  return { list, pages: Number(pages), share, number, lists };
+}

@@ -13,19 +13,10 @@ import { may } from "../../lib/may";
 import { useDoing } from "../../lib/use-doing";
 import { isUnderWay, stopImport, type RunNow } from "./api";
 import { Mends } from "./mends";
+import { readingOf } from "./oparl-api";
 
 /** The format of runs that read an OParl server. */
 export const OPARL = "oparl";
-
-/** Which list is being read, and which of its pages, in words: the note tells how many it has had. */
-function useReading(note: string | null | undefined): string | null {
-  const { oparl: words } = useImportWords();
-  const lists: Readonly<Record<string, string>> = words.lists;
-  const [list, pages] = (note ?? "").split(", ");
-  if (!list) return null;
-  const name = lists[list] ?? list;
-  return pages ? words.reading(name, Number(pages) + 1) : name;
-}
 
 function UnderWay({ run }: { run: RunNow }) {
   const words = useImportWords();
@@ -33,17 +24,25 @@ function UnderWay({ run }: { run: RunNow }) {
   const readAgain = useReadAgain();
   const { run: doing, isDoing, problem } = useDoing();
   const { done = 0, total = null, note = null } = run.progress ?? {};
-  const reading = useReading(note);
+  const names: Readonly<Record<string, string>> = words.oparl.lists;
+  const reading = readingOf(note);
+  const title =
+    reading === null
+      ? words.reading
+      : words.oparl.reading(names[reading.list] ?? reading.list, reading.pages + 1);
   return (
     <div className="progress">
       <p role="status" className="progress__title">
-        {run.state === "waiting" ? words.oparl.waiting : (reading ?? words.reading)}
+        {run.state === "waiting" ? words.oparl.waiting : title}
       </p>
       <progress
         aria-label={words.steps.title}
-        {...(total === null ? {} : { max: Math.max(total, 1), value: done })}
+        {...(reading && { max: reading.lists, value: reading.number - 1 + reading.share })}
       />
-      <p className="muted">{words.oparl.objects(done, total)}</p>
+      <p className="muted">
+        {reading && `${words.oparl.listOf(reading.number, reading.lists)}, `}
+        {words.oparl.objects(done, total)}
+      </p>
       <p className="muted">{words.comeBack}</p>
       {may(me, "council", run.body_id) && (
         <Button
