@@ -42,6 +42,8 @@ from api.search.schemas import (
     Suggestions,
 )
 from api.settings import Settings
+from api.steering import routes as steering
+from api.steering.schemas import Moves, Plan, ProcessTemplates, StandingRead, Standings
 from api.webhooks.schemas import DeliveryRead, SecretRead
 from db.engine import make_read_engine, make_sessions, make_write_engine
 
@@ -109,6 +111,11 @@ def create_app(settings: Settings) -> FastAPI:
         SavedSearchRead,
         SavedSearchPage,
         FeedKey,
+        StandingRead,
+        Standings,
+        ProcessTemplates,
+        Plan,
+        Moves,
     )
     app.state.settings = settings
     app.state.needs = {}
@@ -124,6 +131,7 @@ def create_app(settings: Settings) -> FastAPI:
     accounts.add_routes(app)
     audit.add_routes(app)
     feeds.add_routes(app)
+    steering.add_routes(app)
     for collection in catalogue.ALL:
         add_collection(app, collection)
     imports.add_routes(app)

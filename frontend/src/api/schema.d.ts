@@ -4416,6 +4416,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/planning-processes/{id}/moves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Move a phase or milestone, and with it what depends on it
+         * @description Milestones of a moved phase move with it. What comes after a moved step moves as far as it must and no further. What is done stays. A vague time moves by what it is precise to: a month by whole months, a year by whole years.
+         */
+        post: operations["move_step"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/planning-processes/{id}/plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Lay out phases and milestones from a template, or as another process went
+         * @description Lay out phases and milestones from a template, or as another process went.
+         */
+        post: operations["lay_out_plan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/planning-processes/{id}/standing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How a process stands, by which rule, and because of what
+         * @description How a process stands, by which rule, and because of what.
+         */
+        get: operations["read_standing"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/planning-processes/{owner_id}/goals": {
         parameters: {
             query?: never;
@@ -5769,6 +5829,46 @@ export interface paths {
          * @description Makes the resource if there is none of this key in the body, else sets the fields that were sent and leaves the others. `Planraum-Change` says which.
          */
         put: operations["put_prevention_measures"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/process-standings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How processes stand: schedule, completion and freshness, side by side
+         * @description Derived for all processes the caller sees, on today's day in Germany; the number of statements does not grow with them. `counts` has one entry for each health, and `stale` and `without_status`.
+         */
+        get: operations["list_standings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/process-templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The courses a plan can be laid out from
+         * @description The courses a plan can be laid out from.
+         */
+        get: operations["list_process_templates"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -8541,6 +8641,26 @@ export interface components {
             user_id: string | null;
         };
         /**
+         * Because
+         * @description One thing a derived value rests on.
+         */
+        Because: {
+            /**
+             * Collection
+             * @description phases, milestones or planning-processes.
+             */
+            collection: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Said */
+            said: string;
+            /** Title */
+            title: string;
+        };
+        /**
          * BodyChange
          * @description A change: fields that are left out stay as they are.
          */
@@ -9173,6 +9293,34 @@ export interface components {
              * @default null
              */
             website: string | null;
+        };
+        /**
+         * CompletionRead
+         * @description How much is done, in percent; null where nothing is known to count.
+         */
+        CompletionRead: {
+            /**
+             * Counted
+             * @description Steps and sub-projects that count.
+             */
+            counted: number;
+            /** Derived */
+            derived: number | null;
+            /** Done */
+            done: number;
+            /** Override Reason */
+            override_reason: string | null;
+            /** Rule */
+            rule: string;
+            /** Running */
+            running: number;
+            /**
+             * Unknown
+             * @description Sub-projects nothing is known of; left out.
+             */
+            unknown: number;
+            /** Value */
+            value: number | null;
         };
         /**
          * ConceptChange
@@ -11683,6 +11831,23 @@ export interface components {
          * @enum {string}
          */
         FindingState: "certain" | "proposed" | "accepted" | "rejected";
+        /**
+         * FreshnessRead
+         * @description How long ago anything of the process was changed.
+         */
+        FreshnessRead: {
+            /**
+             * Changed At
+             * Format: date-time
+             */
+            changed_at: string;
+            /** Days */
+            days: number;
+            /** Is Stale */
+            is_stale: boolean;
+            /** Rule */
+            rule: string;
+        };
         /** FundingLine */
         FundingLine: {
             /** Purpose */
@@ -12207,6 +12372,23 @@ export interface components {
          * @enum {string}
          */
         Health: "im_plan" | "gefaehrdet" | "verzoegert" | "unbekannt";
+        /**
+         * HealthRead
+         * @description How a process stands to its schedule: what holds, and what follows from its dates.
+         */
+        HealthRead: {
+            /** Because */
+            because: components["schemas"]["Because"][];
+            derived: components["schemas"]["Health"];
+            /**
+             * Override Reason
+             * @description Why a person says otherwise; null for the public.
+             */
+            override_reason: string | null;
+            /** Rule */
+            rule: string;
+            value: components["schemas"]["Health"];
+        };
         /**
          * HistoryRead
          * @description One change of one resource. `before` and `after` hold the fields that differ.
@@ -14605,6 +14787,77 @@ export interface components {
             title: string;
         };
         /**
+         * Move
+         * @description Move a phase or milestone by days, and with it what depends on it.
+         */
+        Move: {
+            /**
+             * Days
+             * @description Below zero is earlier.
+             */
+            days: number;
+            /**
+             * Field
+             * @description A forecast is what is expected now; the plan stays as it was agreed.
+             * @default forecast
+             * @enum {string}
+             */
+            field: "planned" | "forecast";
+            /** Milestone Id */
+            milestone_id?: string | null;
+            /** Phase Id */
+            phase_id?: string | null;
+        };
+        /**
+         * Moved
+         * @description A step that moves, and why.
+         */
+        Moved: {
+            after: {
+                /** Format: date */
+                earliest: string | null;
+                edtf: string | null;
+                /** Format: date */
+                latest: string | null;
+                text: string | null;
+            } | null;
+            before: {
+                /** Format: date */
+                earliest: string | null;
+                edtf: string | null;
+                /** Format: date */
+                latest: string | null;
+                text: string | null;
+            } | null;
+            /**
+             * Collection
+             * @enum {string}
+             */
+            collection: "phases" | "milestones";
+            /**
+             * Field
+             * @enum {string}
+             */
+            field: "planned" | "forecast";
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Title */
+            title: string;
+            /** Why */
+            why: string;
+        };
+        /**
+         * Moves
+         * @description What moves; what is too vague for so small a move is left out.
+         */
+        Moves: {
+            /** Items */
+            items: components["schemas"]["Moved"][];
+        };
+        /**
          * MyBody
          * @description A body its caller works in, and what they may write there.
          */
@@ -14971,6 +15224,30 @@ export interface components {
             /** Source Url */
             source_url: string | null;
             visibility: components["schemas"]["Visibility"];
+        };
+        /**
+         * NextStep
+         * @description The first open step with a date.
+         */
+        NextStep: {
+            /**
+             * Collection
+             * @enum {string}
+             */
+            collection: "phases" | "milestones";
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Latest
+             * Format: date
+             * @description The last day its date can mean.
+             */
+            latest: string;
+            /** Title */
+            title: string;
         };
         /** OfferedBodies */
         OfferedBodies: {
@@ -15885,6 +16162,67 @@ export interface components {
             title: string;
         };
         /**
+         * Plan
+         * @description What was laid out.
+         */
+        Plan: {
+            /** Items */
+            items: components["schemas"]["PlannedStep"][];
+        };
+        /**
+         * PlannedStep
+         * @description A phase or milestone that was laid out.
+         */
+        PlannedStep: {
+            /**
+             * Collection
+             * @enum {string}
+             */
+            collection: "phases" | "milestones";
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            planned: {
+                /** Format: date */
+                earliest: string | null;
+                edtf: string | null;
+                /** Format: date */
+                latest: string | null;
+                text: string | null;
+            } | null;
+            /** Title */
+            title: string;
+        };
+        /**
+         * PlanOrder
+         * @description Lay out a plan from a template, or as another process went.
+         */
+        PlanOrder: {
+            /**
+             * Begins
+             * @description The first day; without it the plan has no dates.
+             */
+            begins?: string | null;
+            /**
+             * Beside
+             * @description Also where the process has phases already; they stay.
+             * @default false
+             */
+            beside: boolean;
+            /**
+             * From Process Id
+             * @description A process whose phases and milestones are taken over.
+             */
+            from_process_id?: string | null;
+            /**
+             * Template
+             * @description Key of a template.
+             */
+            template?: string | null;
+        };
+        /**
          * ProblemDocument
          * @description RFC 9457. Programs read `type`; people read `title` and `detail`.
          */
@@ -16297,6 +16635,14 @@ export interface components {
             /** Title */
             title: string;
             visibility: components["schemas"]["Visibility"];
+        };
+        /**
+         * ProcessTemplates
+         * @description The courses a plan can be laid out from.
+         */
+        ProcessTemplates: {
+            /** Items */
+            items: components["schemas"]["TemplateOfProcess"][];
         };
         /**
          * ProgrammeChange
@@ -18172,6 +18518,82 @@ export interface components {
             next_at: string | null;
         };
         /**
+         * StandingRead
+         * @description Four things that stay apart: status (set), schedule, completion and freshness (derived).
+         */
+        StandingRead: {
+            /**
+             * As Of
+             * Format: date
+             */
+            as_of: string;
+            completion: components["schemas"]["CompletionRead"];
+            freshness: components["schemas"]["FreshnessRead"];
+            health: components["schemas"]["HealthRead"];
+            /**
+             * Process Id
+             * Format: uuid
+             */
+            process_id: string;
+            /** Status */
+            status: string | null;
+        };
+        /**
+         * StandingRow
+         * @description The standing of one process among many.
+         */
+        StandingRow: {
+            /**
+             * Body Id
+             * Format: uuid
+             */
+            body_id: string;
+            /** Completion */
+            completion: number | null;
+            /** Completion Is Derived */
+            completion_is_derived: boolean;
+            /** Days Since Change */
+            days_since_change: number;
+            health: components["schemas"]["Health"];
+            /** Health Is Derived */
+            health_is_derived: boolean;
+            /** Is Stale */
+            is_stale: boolean;
+            /** Late Steps */
+            late_steps: number;
+            next: components["schemas"]["NextStep"] | null;
+            /** Open Steps */
+            open_steps: number;
+            /** Parent Id */
+            parent_id: string | null;
+            /**
+             * Process Id
+             * Format: uuid
+             */
+            process_id: string;
+            /** Status */
+            status: string | null;
+            /** Title */
+            title: string;
+        };
+        /**
+         * Standings
+         * @description How processes stand, by their titles; `counts` are over all of them, whatever is narrowed.
+         */
+        Standings: {
+            /**
+             * As Of
+             * Format: date
+             */
+            as_of: string;
+            /** Counts */
+            counts: {
+                [key: string]: number;
+            };
+            /** Items */
+            items: components["schemas"]["StandingRow"][];
+        };
+        /**
          * Station
          * @description One thing that happened to a paper, or is planned to.
          */
@@ -18756,6 +19178,34 @@ export interface components {
             source_url?: string | null;
             /** @default internal */
             visibility: components["schemas"]["Visibility"];
+        };
+        /**
+         * TemplateOfProcess
+         * @description A course that processes of some kinds usually take.
+         */
+        TemplateOfProcess: {
+            /** Key */
+            key: string;
+            /** Phases */
+            phases: components["schemas"]["TemplatePhase"][];
+            /** Process Kinds */
+            process_kinds: string[];
+            /** Title */
+            title: string;
+        };
+        /**
+         * TemplatePhase
+         * @description A phase of a template, with the milestones that end it.
+         */
+        TemplatePhase: {
+            /** Kind */
+            kind: string;
+            /** Milestones */
+            milestones: string[];
+            /** Months */
+            months: number;
+            /** Title */
+            title: string;
         };
         /**
          * TemplateRead
@@ -34305,6 +34755,131 @@ export interface operations {
             507: components["responses"]["507TheStoreIsFull"];
         };
     };
+    move_step: {
+        parameters: {
+            query?: {
+                /** @description Check everything, store nothing. */
+                dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
+            };
+            header?: {
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+            };
+            path: {
+                id: components["parameters"]["PathId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Move"];
+            };
+        };
+        responses: {
+            /** @description What moved, or with `dry_run` would */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Moves"];
+                };
+            };
+            400: components["responses"]["400TheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
+            403: components["responses"]["403YouMayNotDoThis"];
+            404: components["responses"]["404ThereIsNoSuchThingHere"];
+            409: components["responses"]["409TheRequestContradictsWhatIsStored"];
+            410: components["responses"]["410ThisHasBeenDeleted"];
+            413: components["responses"]["413ThisIsTooLarge"];
+            415: components["responses"]["415ThisKindOfDataIsNotRead"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
+            503: components["responses"]["503NotAvailableRightNow"];
+        };
+    };
+    lay_out_plan: {
+        parameters: {
+            query?: {
+                /** @description Check everything, store nothing. */
+                dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
+            };
+            header?: {
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+            };
+            path: {
+                id: components["parameters"]["PathId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanOrder"];
+            };
+        };
+        responses: {
+            /** @description What would be made */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Plan"];
+                };
+            };
+            /** @description What was made */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Plan"];
+                };
+            };
+            400: components["responses"]["400TheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
+            403: components["responses"]["403YouMayNotDoThis"];
+            404: components["responses"]["404ThereIsNoSuchThingHere"];
+            409: components["responses"]["409TheRequestContradictsWhatIsStored"];
+            410: components["responses"]["410ThisHasBeenDeleted"];
+            413: components["responses"]["413ThisIsTooLarge"];
+            415: components["responses"]["415ThisKindOfDataIsNotRead"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
+            503: components["responses"]["503NotAvailableRightNow"];
+        };
+    };
+    read_standing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["PathId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description On today's day in Germany */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StandingRead"];
+                };
+            };
+            400: components["responses"]["400TheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
+            404: components["responses"]["404ThereIsNoSuchThingHere"];
+            413: components["responses"]["413ThisIsTooLarge"];
+            422: components["responses"]["422TheRequestIsNotValid"];
+            503: components["responses"]["503NotAvailableRightNow"];
+        };
+    };
     list_planning_processes_goals: {
         parameters: {
             query?: {
@@ -39083,6 +39658,66 @@ export interface operations {
             422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
+        };
+    };
+    list_standings: {
+        parameters: {
+            query?: {
+                /** @description Key or id of the body. */
+                body?: components["parameters"]["QueryBody"];
+                /** @description Only those that stand so. */
+                health?: components["schemas"]["Health"] | null;
+                /** @description Only those long unchanged, or not. */
+                stale?: boolean | null;
+                /** @description Term of `process_status`. */
+                status?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description By their titles */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Standings"];
+                };
+            };
+            400: components["responses"]["400TheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
+            404: components["responses"]["404ThereIsNoSuchThingHere"];
+            413: components["responses"]["413ThisIsTooLarge"];
+            422: components["responses"]["422TheRequestIsNotValid"];
+            503: components["responses"]["503NotAvailableRightNow"];
+        };
+    };
+    list_process_templates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of them */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProcessTemplates"];
+                };
+            };
+            400: components["responses"]["400TheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
+            413: components["responses"]["413ThisIsTooLarge"];
+            422: components["responses"]["422TheRequestIsNotValid"];
+            503: components["responses"]["503NotAvailableRightNow"];
         };
     };
     list_provider_networks: {

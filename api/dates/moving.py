@@ -1,0 +1,62 @@
+"""Times moved by days, as far as they are precise enough to be moved."""
+
+import re
+from datetime import date, timedelta
+from typing import Final
+
+from db.time import VagueTime
+
+_PLAIN: Final = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?([?~%]?)")
+_DAYS_A_YEAR: Final = 365.25
+_MONTHS: Final = 12
+# The codes of ISO 8601-2 that stand in the place of a month: the first of a group, how many there
+# are in it, and how many make a year.
+_GROUPS: Final = ((21, 4), (33, 4), (37, 3), (40, 2))
+
+
+def moved(time: VagueTime, days: int) -> VagueTime:
+    """The time so many days later, or earlier below zero, as precise as it was.
+
+    What says only a month moves by whole months, a season by seasons and a year by years, as many
+    as come nearest; that may be none. Both ends of a span move for themselves, open ends stay. The
+    words of the source no longer hold and are left out. What is known in words alone, or in one of
+    EDTF's rare forms, stays as it is. ValueError beyond the years of the calendar.
+    """
+    if time.edtf is None or days == 0:
+        return time
+    lower, slash, upper = time.edtf.partition("/")
+    edtf = f"{_end(lower, days)}{slash}{_end(upper, days)}"
+    return time if edtf == time.edtf else VagueTime.from_edtf(edtf)
+
+
+def _end(text: str, days: int) -> str:
+    found = _PLAIN.fullmatch(text)
+    if found is None:
+        return text
+    year, month, day, doubt = found.groups()
+    try:
+        if day:
+            moment = date(int(year), int(month), int(day)) + timedelta(days=days)
+            return f"{moment.isoformat()}{doubt}"
+    except OverflowError as error:
+        raise ValueError("There is no such day.") from error
+    first, count = _group(month)
+    number = int(year) * count + (int(month) - first if month else 0)
+    number += round(days / (_DAYS_A_YEAR / count))
+    years, place = divmod(number, count)
+    if not 1 <= years <= date.max.year:
+        raise ValueError("There is no such year.")
+    return f"{years:04}{f'-{place + first:02}' if month else ''}{doubt}"
+
+
+def _group(month: str | None) -> tuple[int, int]:
+    """The first code of the kind, and how many of the kind make a year."""
+    if month is None:
+        return 0, 1
+    code = int(month)
+    if code <= _MONTHS:
+        return 1, _MONTHS
+    for first, count in _GROUPS:
+        if first <= code < first + count:
+            return first, count
+    raise ValueError(f"{month} is no season that can be moved.")

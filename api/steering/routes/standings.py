@@ -1,0 +1,225 @@
+"""How processes stand, all of them side by side or one with its reasons."""
+
+import datetime as dt
+from typing import Annotated, Any
+from uuid import UUID
+
+from fastapi import FastAPI, Query, Request, Response
+
+from api import catalogue
+from api.http.answers import JSON, answer, language
+from api.http.context import Reading, reading
+from api.http.operation import Operation, add
+from api.http.reads import nothing
+from api.problems import Invalid, Language, NotFound, NotSignedIn
+from api.processes.service import today
+from api.roles import Access, Need, Sector
+from api.steering import standing
+from api.steering.routes import examples
+from api.steering.schemas import (
+    Because,
+    CompletionRead,
+    FreshnessRead,
+    HealthRead,
+    NextStep,
+    StandingRead,
+    StandingRow,
+    Standings,
+    StandingsQuery,
+)
+from api.steering.standing import Standing
+from db.queries import bodies
+from db.queries import standing as asking
+from db.queries.seeing import Viewer
+from db.queries.standing import Process
+from db.tables import PlanningProcess
+from db.tables.processes import Health
+
+
+def add_routes(app: FastAPI) -> None:
+    add(
+        app,
+        Operation(
+            "GET",
+            "/process-standings",
+            "list_standings",
+            "How processes stand: schedule, completion and freshness, side by side",
+            Need(Access.PUBLIC, Sector.PLANNING),
+            (NotFound, Invalid, NotSignedIn),
+            success=success("By their titles", "Standings", examples.STANDINGS),
+            tag="planning-processes",
+            description=(
+                "Derived for all processes the caller sees, on today's day in Germany; the number "
+                "of statements does not grow with them. `counts` has one entry for each health, "
+                "and `stale` and `without_status`."
+            ),
+        ),
+        list_standings,
+    )
+    add(
+        app,
+        Operation(
+            "GET",
+            "/planning-processes/{id}/standing",
+            "read_standing",
+            "How a process stands, by which rule, and because of what",
+            Need(Access.PUBLIC, Sector.PLANNING),
+            (NotFound, Invalid, NotSignedIn),
+            success=success("On today's day in Germany", "StandingRead", examples.STANDING),
+            tag="planning-processes",
+        ),
+        read_standing,
+    )
+
+
+def success(description: str, shape: str, example: dict[str, Any]) -> dict[str, Any]:
+    schema = {"$ref": f"#/components/schemas/{shape}"}
+    return {
+        "description": description,
+        "content": {JSON: {"schema": schema, "example": example}},
+    }
+
+
+def list_standings(request: Request, query: Annotated[StandingsQuery, Query()]) -> Response:
+    day = today()
+    with reading(request) as asked:
+        viewer = _viewer(asked)
+        narrowed = []
+        if query.body is not None:
+            body_id = bodies.id_of(asked.connection, query.body)
+            if body_id is None:
+                raise NotFound(
+                    f"Eine Kommune „{query.body}“ gibt es nicht.",
+                    f"There is no body {query.body!r}.",
+                )
+            narrowed.append(PlanningProcess.body_id == body_id)
+        processes = asking.processes(asked.connection, viewer, *narrowed)
+        ids = asking.all_ids(viewer, *narrowed)
+        steps = asking.steps(asked.connection, ids)
+        changes = asking.last_changes(asked.connection, ids)
+    found = standing.all_standings(processes, steps, changes, day)
+    rows = [_row(one, found[one.id]) for one in processes if one.id in found]
+    counts = {health.value: sum(row.health is health for row in rows) for health in Health}
+    counts["stale"] = sum(row.is_stale for row in rows)
+    counts["without_status"] = sum(row.status is None for row in rows)
+    kept = [
+        row
+        for row in rows
+        if (query.status is None or row.status == query.status)
+        and (query.health is None or row.health is query.health)
+        and (query.stale is None or row.is_stale is query.stale)
+    ]
+    content = Standings(as_of=day, counts=counts, items=kept).model_dump_json().encode()
+    return answer(request, content, may_be_kept=True)
+
+
+def read_standing(request: Request, id: UUID) -> Response:  # noqa: A002 -- the contract's word
+    day = today()
+    with reading(request) as asked:
+        found = asking.below(asked.connection, _viewer(asked), id)
+        if not found:
+            raise nothing(catalogue.of(PlanningProcess))
+        process = found[0]
+        ids = [one.id for one in found]
+        steps = asking.steps(asked.connection, ids)
+        changes = asking.last_changes(asked.connection, ids)
+        internal = asked.caller.sees_internal(process.body_id, Sector.PLANNING)
+    derived = standing.all_standings(found, steps, changes, day)[process.id]
+    changed_at = max(process.modified_at, changes.get(process.id, process.modified_at))
+    said = _said(process, derived, changed_at, day, language(request), internal=internal)
+    return answer(request, said.model_dump_json().encode(), may_be_kept=not internal)
+
+
+def _viewer(asked: Reading) -> Viewer:
+    if asked.caller.sees_internal(None, Sector.PLANNING):
+        return Viewer(None)
+    theirs = asked.caller.bodies or frozenset()
+    return Viewer(
+        frozenset(one for one in theirs if asked.caller.sees_internal(one, Sector.PLANNING))
+    )
+
+
+def _row(process: Process, derived: Standing) -> StandingRow:
+    latest = standing.due(derived.next) if derived.next else None
+    return StandingRow(
+        process_id=process.id,
+        body_id=process.body_id,
+        parent_id=process.parent_id,
+        title=process.title,
+        status=process.status,
+        health=process.health_override or derived.health,
+        health_is_derived=process.health_override is None,
+        completion=_completion(process, derived),
+        completion_is_derived=process.completion_override is None,
+        is_stale=derived.is_stale,
+        days_since_change=derived.days,
+        open_steps=derived.open_steps,
+        late_steps=derived.late_steps,
+        next=None
+        if derived.next is None or latest is None
+        else NextStep(
+            collection="phases" if derived.next.collection == "phases" else "milestones",
+            id=derived.next.id,
+            title=derived.next.title,
+            latest=latest,
+        ),
+    )
+
+
+def _completion(process: Process, derived: Standing) -> int | None:
+    if process.completion_override is not None:
+        return process.completion_override
+    return derived.completion.percent
+
+
+def _said(  # noqa: PLR0913 -- a process, what follows, when, for whom and in which language
+    process: Process,
+    derived: Standing,
+    changed_at: dt.datetime,
+    day: dt.date,
+    tongue: Language,
+    *,
+    internal: bool,
+) -> StandingRead:
+    after = standing.stale_after(process)
+    stale = {
+        "de": f"Veraltet: seit mehr als {after} Tagen wurde nichts geändert.",
+        "en": f"Stale: nothing has been changed for more than {after} days.",
+    }
+    done = derived.completion
+    return StandingRead(
+        process_id=process.id,
+        as_of=day,
+        status=process.status,
+        health=HealthRead(
+            value=process.health_override or derived.health,
+            derived=derived.health,
+            override_reason=process.health_reason if internal else None,
+            rule=standing.HEALTH_RULE.in_(tongue),
+            because=[
+                Because(
+                    collection=one.collection,
+                    id=one.id,
+                    title=one.title,
+                    said=one.said.in_(tongue),
+                )
+                for one in derived.reasons
+            ],
+        ),
+        completion=CompletionRead(
+            value=_completion(process, derived),
+            derived=done.percent,
+            override_reason=process.completion_reason if internal else None,
+            rule=standing.COMPLETION_RULE.in_(tongue),
+            done=done.done,
+            running=done.running,
+            counted=done.counted,
+            unknown=done.unknown,
+        ),
+        freshness=FreshnessRead(
+            changed_at=changed_at,
+            days=derived.days,
+            is_stale=derived.is_stale,
+            rule=stale[tongue],
+        ),
+    )
