@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from http import HTTPStatus
 from time import monotonic
-from typing import Any, Final
+from typing import Any, Final, Literal
 from urllib.parse import urlsplit
 
 from api.oparl.client.decoding import NotJson, decode
@@ -100,12 +100,16 @@ class Asking:
         """Where the server is asked, if its addresses name another host."""
         self.known: dict[str, dict[str, Any]] = {}
         """Documents to be asked for again under the condition that they changed."""
+        self.plain: Literal["", ":"] | None = None
+        """What is not percent-encoded in filters; None before the server was seen to heed one."""
 
-    def ask(self, url: str, *, keep: bool = False) -> Told:
+    def ask(self, url: str, *, keep: bool = False, mends: Mends | None = None) -> Told:
         """The document at the address; `keep` is for small ones that are asked for in every run.
 
-        The status is 200, or a refusal's with a document of its own. Raises Unanswered.
+        The status is 200, or a refusal's with a document of its own. Raises Unanswered. `mends`
+        are the run's own, unless the question is a trial.
         """
+        mends = self._mends if mends is None else mends
         headers = _asked_with(self.known.get(url, {}) if keep else {})
         for attempt in range(1, ATTEMPTS + 1):
             if self._asked and self._pause:
@@ -123,30 +127,30 @@ class Asking:
                 self._wait(_delay(attempt, answer.headers))
                 continue
             try:
-                told = self._read(url, answer, keep=keep)
+                told = self._read(url, answer, mends, keep=keep)
             except NotJson as error:
                 if attempt < ATTEMPTS and answer.status == HTTPStatus.OK:
                     self._wait(_delay(attempt, answer.headers))
                     continue
-                self._mends.add(Kind.NOT_JSON, url, found=error.begins)
+                mends.add(Kind.NOT_JSON, url, found=error.begins)
                 raise Unanswered(url, _not_json(answer.status), answer.status) from error
             if attempt > 1:
-                self._mends.add(Kind.ASKED_AGAIN, url, found=attempt - 1)
+                mends.add(Kind.ASKED_AGAIN, url, found=attempt - 1)
             if monotonic() - began > SLOW:
-                self._mends.add(Kind.SLOW_PAGE, url, found=round(monotonic() - began))
+                mends.add(Kind.SLOW_PAGE, url, found=round(monotonic() - began))
             return told
         raise AssertionError("the last attempt returns or raises")
 
     def _way_to(self, url: str) -> str:
         return url if self.door is None else self.door.way_to(url)
 
-    def _read(self, url: str, answer: Answer, *, keep: bool) -> Told:
+    def _read(self, url: str, answer: Answer, mends: Mends, *, keep: bool) -> Told:
         if self.server_time is None:
             self.server_time = _date(answer.headers)
         if answer.status == HTTPStatus.NOT_MODIFIED and url in self.known:
             return Told(url, HTTPStatus.OK, self.known[url]["document"], answer.url)
-        document, mends = decode(answer.data, url)
-        self._mends.merge(mends)
+        document, mended = decode(answer.data, url)
+        mends.merge(mended)
         if keep and answer.status == HTTPStatus.OK and len(answer.data) <= _KEPT_BYTES:
             self.known[url] = {**_version(answer.headers), "document": document}
         return Told(url, answer.status, document, answer.url)

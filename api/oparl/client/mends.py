@@ -32,6 +32,7 @@ class Kind(StrEnum):
     LIMIT_REFUSED = "limit-refused"
     LIMIT_IGNORED = "limit-ignored"
     FILTER_IGNORED = "filter-ignored"
+    COLONS_REFUSED = "colons-refused"
     PAGE_REPEATED = "page-repeated"
     TOO_MANY_PAGES = "too-many-pages"
     ASKED_AGAIN = "asked-again"
@@ -125,6 +126,12 @@ MEANINGS: Final = {
     ),
     Kind.FILTER_IGNORED: Meaning(
         Said("Der Server beachtet Zeitfilter nicht.", "The server ignores the filters by time.")
+    ),
+    Kind.COLONS_REFUSED: Meaning(
+        Said(
+            "Der Server versteht Zeitfilter nur mit Doppelpunkten statt „%3A“.",
+            "The server understands filters by time only with colons instead of `%3A`.",
+        )
     ),
     Kind.PAGE_REPEATED: Meaning(
         Said(

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from http import HTTPStatus
-from typing import Any, Final
+from typing import Any, Final, Literal
 from urllib.parse import parse_qsl, quote, urlencode, urljoin, urlsplit, urlunsplit
 
 import msgspec
@@ -78,9 +78,10 @@ class Walk:
             told = self.asking.ask(self.url)
             self._demand(told)
             return told
-        asked = _with(self.url, modified_since=_moment(self.since))
+        plain = self.asking.plain
+        asked = _with(self.url, plain, modified_since=_moment(self.since))
         try:
-            told = self.asking.ask(_with(asked, limit=str(LIMIT)))
+            told = self.asking.ask(_with(asked, plain, limit=str(LIMIT)))
             if told.status == HTTPStatus.OK or self._is_empty(told):
                 return told
         except Unanswered as unanswered:
@@ -161,30 +162,48 @@ class Walk:
 
 
 def filters_work(asking: Asking, mends: Mends, url: str) -> bool:
-    """Whether the list heeds `modified_since`: nothing has been modified in a far year."""
+    """Whether the list heeds `modified_since`: nothing has been modified in a far year.
+
+    Servers are known that take a time only with its colons as they are, which RFC 3986 (3.4)
+    allows in a query, and refuse the same time with `%3A`. That is tried once in a run.
+    """
+    trial = Mends()
+    forms: tuple[Literal["", ":"], ...] = ("", ":") if asking.plain is None else (asking.plain,)
+    for plain in forms:
+        if _heeds(asking, trial, _with(url, plain, modified_since=_FAR)):
+            if plain and asking.plain is None:
+                mends.add(Kind.COLONS_REFUSED, url)
+            else:
+                mends.merge(trial.take())
+            asking.plain = plain
+            return True
+    asking.plain = asking.plain or ""
+    mends.merge(trial.take())
+    mends.add(Kind.FILTER_IGNORED, url)
+    return False
+
+
+def _heeds(asking: Asking, trial: Mends, url: str) -> bool:
     walk = Walk(asking, Mends(), url)
     try:
-        told = asking.ask(_with(url, modified_since=_FAR))
-        works = next(iter(_contents(walk, told)), None) is None
+        told = asking.ask(url, mends=trial)
+        walk._demand(told)  # noqa: SLF001 -- of the same module
+        return not walk._page(told).objects  # noqa: SLF001 -- of the same module
     except Unanswered:
-        works = False
-    if not works:
-        mends.add(Kind.FILTER_IGNORED, url)
-    return works
+        return False
 
 
-def _contents(walk: Walk, told: Told) -> list[Any]:
-    walk._demand(told)  # noqa: SLF001 -- of the same module
-    return walk._page(told).objects  # noqa: SLF001 -- of the same module
+def _with(url: str, plain: str | None = "", **words: str | None) -> str:
+    """The address with these parameters, all but the signs of `plain` percent-encoded.
 
-
-def _with(url: str, **words: str | None) -> str:
-    """The address with these parameters; `+` is sent as %2B, since a query's `+` is a blank."""
+    `+` is sent as %2B, since a query's `+` is a blank.
+    """
     parts = urlsplit(url)
     said = parse_qsl(parts.query, keep_blank_values=True)
     kept = [(name, value) for name, value in said if name not in words]
     asked = [(name, value) for name, value in words.items() if value is not None]
-    return urlunsplit(parts._replace(query=urlencode(kept + asked, quote_via=quote, safe="")))
+    query = urlencode(kept + asked, quote_via=quote, safe=plain or "")
+    return urlunsplit(parts._replace(query=query))
 
 
 def _moment(since: datetime | None) -> str | None:

@@ -12674,7 +12674,7 @@ export interface components {
          * @description Kept in the database and told to operators: a name, once given, stays.
          * @enum {string}
          */
-        Kind: "empty-as-404" | "bare-list" | "object-for-list" | "list-for-object" | "type-missing" | "type-other" | "id-missing" | "id-reused" | "id-too-long" | "no-object" | "tombstone-unasked" | "other-address" | "other-scheme" | "limit-refused" | "limit-ignored" | "filter-ignored" | "page-repeated" | "too-many-pages" | "asked-again" | "slow-page" | "page-failed" | "not-json" | "control-characters" | "encoding" | "blank-value" | "other-form" | "not-read" | "time-for-day" | "day-for-time" | "zone-missing" | "end-before-start" | "order-repeated" | "ags-digits" | "swapped-coordinates" | "reference-to-nothing" | "parent-missing" | "kept-by-hand" | "known-by-name" | "name-ambiguous";
+        Kind: "empty-as-404" | "bare-list" | "object-for-list" | "list-for-object" | "type-missing" | "type-other" | "id-missing" | "id-reused" | "id-too-long" | "no-object" | "tombstone-unasked" | "other-address" | "other-scheme" | "limit-refused" | "limit-ignored" | "filter-ignored" | "colons-refused" | "page-repeated" | "too-many-pages" | "asked-again" | "slow-page" | "page-failed" | "not-json" | "control-characters" | "encoding" | "blank-value" | "other-form" | "not-read" | "time-for-day" | "day-for-time" | "zone-missing" | "end-before-start" | "order-repeated" | "ags-digits" | "swapped-coordinates" | "reference-to-nothing" | "parent-missing" | "kept-by-hand" | "known-by-name" | "name-ambiguous";
         /**
          * LegalCheckChange
          * @description A change: fields that are left out stay as they are.

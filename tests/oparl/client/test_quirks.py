@@ -199,6 +199,47 @@ def test_filters_may_be_ignored_and_nothing_is_missed(
     assert names(sessions, Paper) == ["Still geändert"]
 
 
+@pytest.mark.parametrize(
+    "refusal", [Answer(400, b"{}"), Answer(404, b"<p>404", "text/html"), Answer(500, b"{}")]
+)
+def test_times_may_have_to_be_sent_with_their_colons_as_they_are(
+    vendor: Vendor, sync: Sync, sessions: Sessions, mends: Mends, refusal: Answer
+) -> None:
+    paper(vendor, 1, consultation=None)
+    vendor.add("person", 1, name="Erika Muster")
+    sync()
+    vendor.objects["paper"][0] |= {"name": "Neuer Name", "modified": "2099-01-02T10:00:00+01:00"}
+    vendor.twists.append(lambda _vendor, asked: refusal if "%3A" in asked.raw else None)
+    vendor.asked.clear()
+
+    run = sync()
+
+    assert run.counts == {"created": 0, "changed": 1, "unchanged": 0, "refused": 0}
+    assert mends(run) == {"colons-refused": [vendor.url("lists", "organization")]}
+    assert names(sessions, Paper) == ["Neuer Name"]
+    assert {one.path for one in vendor.asked if "%3A" in one.raw} == {
+        "/api/lists/organization"
+    }  # fmt: skip
+    assert all("%2B00:00" in one.raw for one in vendor.asked if "paper" in one.path)
+
+
+def test_a_list_without_filters_is_asked_with_colons_only_once_in_a_run(
+    vendor: Vendor, sync: Sync, mends: Mends
+) -> None:
+    paper(vendor, 1, consultation=None)
+    sync()
+    vendor.twists.append(
+        lambda _vendor, asked: Answer(400, b"{}") if "modified_since" in asked.query else None
+    )
+    vendor.asked.clear()
+
+    run = sync()
+
+    assert run.counts == {"created": 0, "changed": 0, "unchanged": 1, "refused": 0}
+    assert set(mends(run)) == {"filter-ignored"}
+    assert len([one for one in vendor.asked if "2999-12-31T23:59:59" in one.raw]) == 1
+
+
 def test_an_end_before_the_beginning_is_unknown(
     vendor: Vendor, sync: Sync, sessions: Sessions, mends: Mends
 ) -> None:
