@@ -16,6 +16,8 @@ from api.accounts.schemas import MeRead, MyBody
 from api.audit import routes as audit
 from api.audit.schemas import AuditPage
 from api.documents.schemas import DocumentImport, EvidenceRead, ImportRead, ImportReport
+from api.duties import routes as duties
+from api.duties.schemas import DeskRead, Occurrences, Reminders
 from api.feeds import routes as feeds
 from api.followup import routes as followup
 from api.followup.schemas import LifeRead, PaperTypes
@@ -33,6 +35,8 @@ from api.oparl.client import routes as oparl_sources
 from api.oparl.client.schemas import MendPage, OfferedBodies, SourceScheduleRead
 from api.oparl.content import routes as file_content
 from api.privacy import routes as privacy
+from api.reporting import routes as reporting
+from api.reporting.schemas import ReportChanges
 from api.search import routes as search
 from api.search.schemas import (
     FeedKey,
@@ -106,6 +110,7 @@ def create_app(settings: Settings) -> FastAPI:
         DeliveryRead,
         LifeRead,
         PaperTypes,
+        ReportChanges,
         SearchPage,
         Suggestions,
         SavedSearchRead,
@@ -116,6 +121,9 @@ def create_app(settings: Settings) -> FastAPI:
         ProcessTemplates,
         Plan,
         Moves,
+        DeskRead,
+        Occurrences,
+        Reminders,
     )
     app.state.settings = settings
     app.state.needs = {}
@@ -131,7 +139,9 @@ def create_app(settings: Settings) -> FastAPI:
     accounts.add_routes(app)
     audit.add_routes(app)
     feeds.add_routes(app)
+    reporting.add_routes(app)
     steering.add_routes(app)
+    duties.add_routes(app)
     for collection in catalogue.ALL:
         add_collection(app, collection)
     imports.add_routes(app)

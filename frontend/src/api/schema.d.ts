@@ -2108,6 +2108,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/desk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What is late, due, undated or nobody's: the planner's morning
+         * @description What is late, due, undated or nobody's: the planner's morning.
+         */
+        get: operations["read_desk"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/documents": {
         parameters: {
             query?: never;
@@ -6536,6 +6556,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/reminders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The newest reminders of what is due
+         * @description The newest reminders of what is due.
+         */
+        get: operations["list_reminders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reminders.atom": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The newest reminders, as Atom (RFC 4287)
+         * @description The newest reminders, as Atom (RFC 4287).
+         */
+        get: operations["read_reminder_feed"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/report-templates": {
         parameters: {
             query?: never;
@@ -6760,6 +6820,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/reporting-duties/{id}/occurrences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The reports a duty owes, by its rule as it is now
+         * @description The reports a duty owes, by its rule as it is now.
+         */
+        get: operations["list_occurrences"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/reporting-duties/batch": {
         parameters: {
             query?: never;
@@ -6852,6 +6932,46 @@ export interface paths {
         patch: operations["change_reports"];
         trace?: never;
     };
+    "/api/v1/reports/{id}/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What changed since the report before, in sentences
+         * @description Everything that came, went or changed, each thing once, in German or English by `Accept-Language`. A delay is told no more exactly than its two dates are.
+         */
+        get: operations["read_report_changes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/{id}/draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Draft a report: freeze its process and write the sections
+         * @description The process is frozen as it stands today, `previous_id` becomes the latest frozen report on the same process, of the same duty first, and every section gets its generated blocks. Drafting again renews these and never touches `own_text`. A section without facts says so and is not included. 409 once it is approved.
+         */
+        post: operations["draft_report"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/reports/{id}/history": {
         parameters: {
             query?: never;
@@ -6886,6 +7006,26 @@ export interface paths {
          * @description A new change that sets the fields of that change back to what they were. Refused (409) if they were changed again since, unless `force=true`. Creation is taken back by deleting, deletion by bringing back.
          */
         post: operations["undo_reports"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/{id}/snapshot": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The process as a report has frozen it
+         * @description The process as a report has frozen it.
+         */
+        get: operations["read_report_snapshot"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -8946,6 +9086,32 @@ export interface components {
             visibility: components["schemas"]["Visibility"];
         };
         /**
+         * ChangeItem
+         * @description One thing that came, went or changed since the report before.
+         */
+        ChangeItem: {
+            /**
+             * About
+             * @description The list it stands in, such as `milestones`.
+             */
+            about: string;
+            /**
+             * Change
+             * @description `added`, `removed` or `changed`.
+             */
+            change: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Text
+             * @description The sentence, in the language of the reader.
+             */
+            text: string;
+        };
+        /**
          * CommitteeChange
          * @description A change: fields that are left out stay as they are.
          */
@@ -10859,6 +11025,32 @@ export interface components {
          */
         DeliveryState: "waiting" | "delivered" | "failed";
         /**
+         * DeskRead
+         * @description The planner's morning.
+         */
+        DeskRead: {
+            /**
+             * Counts
+             * @description `tasks_`, `reports_`, `milestones_`, `processes_` with `open`, `late`, `due`, `undated`, `underway`, `in_review`, `returned`, `without_responsible`, `without_status`, `without_lead`; where they apply.
+             */
+            counts: {
+                [key: string]: number;
+            };
+            /** Next */
+            next: components["schemas"]["DueRead"][];
+            /**
+             * Soon
+             * Format: date
+             * @description The last day of what counts as due.
+             */
+            soon: string;
+            /**
+             * Today
+             * Format: date
+             */
+            today: string;
+        };
+        /**
          * DocumentChangeChange
          * @description A change: fields that are left out stay as they are.
          */
@@ -10968,6 +11160,40 @@ export interface components {
             visibility: components["schemas"]["Visibility"];
             /** Warnings */
             warnings: string[];
+        };
+        /**
+         * DueRead
+         * @description A task, a report or a milestone that is late or due.
+         */
+        DueRead: {
+            /** Collection */
+            collection: string;
+            due: {
+                /** Format: date */
+                earliest: string | null;
+                edtf: string | null;
+                /** Format: date */
+                latest: string | null;
+                text: string | null;
+            } | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Is Late */
+            is_late: boolean;
+            /** Process Id */
+            process_id: string | null;
+            /** Process Title */
+            process_title: string | null;
+            /** Title */
+            title: string;
+            /**
+             * Who
+             * @description Who does it; of a report, who it goes to.
+             */
+            who: string | null;
         };
         /**
          * DutyChange
@@ -15249,6 +15475,41 @@ export interface components {
             /** Title */
             title: string;
         };
+        /**
+         * OccurrenceRead
+         * @description One report that is owed, with the report there is for it.
+         */
+        OccurrenceRead: {
+            due: {
+                /** Format: date */
+                earliest: string | null;
+                edtf: string | null;
+                /** Format: date */
+                latest: string | null;
+                text: string | null;
+            } | null;
+            /** Key */
+            key: string;
+            period: {
+                /** Format: date */
+                earliest: string | null;
+                edtf: string | null;
+                /** Format: date */
+                latest: string | null;
+                text: string | null;
+            } | null;
+            /** Report Id */
+            report_id: string | null;
+            state: components["schemas"]["ReportState"] | null;
+        };
+        /**
+         * Occurrences
+         * @description The reports a duty owes, the first one first.
+         */
+        Occurrences: {
+            /** Items */
+            items: components["schemas"]["OccurrenceRead"][];
+        };
         /** OfferedBodies */
         OfferedBodies: {
             /** Items */
@@ -17351,6 +17612,49 @@ export interface components {
             state: string | null;
         };
         /**
+         * ReminderRead
+         * @description That somebody was reminded.
+         */
+        ReminderRead: {
+            /** About */
+            about: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * Days
+             * @description Days left when it was due to be said; below 0: over.
+             */
+            days: number;
+            /**
+             * Due On
+             * Format: date
+             */
+            due_on: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Resource Id
+             * Format: uuid
+             */
+            resource_id: string;
+            /** Title */
+            title: string;
+        };
+        /**
+         * Reminders
+         * @description The newest reminders.
+         */
+        Reminders: {
+            /** Items */
+            items: components["schemas"]["ReminderRead"][];
+        };
+        /**
          * ReportChange
          * @description A change: fields that are left out stay as they are.
          */
@@ -17398,6 +17702,20 @@ export interface components {
             /** To Whom */
             to_whom?: string | null;
             visibility?: components["schemas"]["Visibility"];
+        };
+        /**
+         * ReportChanges
+         * @description What a report tells as changed since the one before it.
+         */
+        ReportChanges: {
+            /** As Of */
+            as_of: string | null;
+            /** Items */
+            items: components["schemas"]["ChangeItem"][];
+            /** Previous As Of */
+            previous_as_of: string | null;
+            /** Previous Id */
+            previous_id: string | null;
         };
         /**
          * ReportCreate
@@ -27597,6 +27915,39 @@ export interface operations {
             422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
+        };
+    };
+    read_desk: {
+        parameters: {
+            query?: {
+                /** @description Key or id of the body. */
+                body?: components["parameters"]["QueryBody"];
+                /** @description How far due reaches, in days. */
+                days?: number;
+                /** @description How many of `next`. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What is late, due, undated or nobody's: the planner's morning */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskRead"];
+                };
+            };
+            400: components["responses"]["400TheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
+            404: components["responses"]["404ThereIsNoSuchThingHere"];
+            413: components["responses"]["413ThisIsTooLarge"];
+            422: components["responses"]["422TheRequestIsNotValid"];
+            503: components["responses"]["503NotAvailableRightNow"];
         };
     };
     list_documents: {
@@ -42029,6 +42380,66 @@ export interface operations {
             507: components["responses"]["507TheStoreIsFull"];
         };
     };
+    list_reminders: {
+        parameters: {
+            query?: {
+                /** @description Key or id of the body. */
+                body?: components["parameters"]["QueryBody"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The newest reminders of what is due */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reminders"];
+                };
+            };
+            400: components["responses"]["400TheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
+            403: components["responses"]["403YouMayNotDoThis"];
+            404: components["responses"]["404ThereIsNoSuchThingHere"];
+            413: components["responses"]["413ThisIsTooLarge"];
+            422: components["responses"]["422TheRequestIsNotValid"];
+            503: components["responses"]["503NotAvailableRightNow"];
+        };
+    };
+    read_reminder_feed: {
+        parameters: {
+            query?: {
+                /** @description Key or id of the body. */
+                body?: components["parameters"]["QueryBody"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The same bytes until there is a new one; ask with If-None-Match. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/atom+xml": string;
+                };
+            };
+            400: components["responses"]["400TheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
+            403: components["responses"]["403YouMayNotDoThis"];
+            404: components["responses"]["404ThereIsNoSuchThingHere"];
+            413: components["responses"]["413ThisIsTooLarge"];
+            422: components["responses"]["422TheRequestIsNotValid"];
+            503: components["responses"]["503NotAvailableRightNow"];
+        };
+    };
     list_report_templates: {
         parameters: {
             query?: {
@@ -42843,6 +43254,37 @@ export interface operations {
             507: components["responses"]["507TheStoreIsFull"];
         };
     };
+    list_occurrences: {
+        parameters: {
+            query?: {
+                /** @description The last day; two years from today if left out. */
+                until?: string | null;
+            };
+            header?: never;
+            path: {
+                id: components["parameters"]["PathId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The reports a duty owes, by its rule as it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Occurrences"];
+                };
+            };
+            400: components["responses"]["400TheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
+            404: components["responses"]["404ThereIsNoSuchThingHere"];
+            413: components["responses"]["413ThisIsTooLarge"];
+            422: components["responses"]["422TheRequestIsNotValid"];
+            503: components["responses"]["503NotAvailableRightNow"];
+        };
+    };
     batch_reporting_duties: {
         parameters: {
             query?: {
@@ -43244,6 +43686,79 @@ export interface operations {
             507: components["responses"]["507TheStoreIsFull"];
         };
     };
+    read_report_changes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["PathId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Empty where there is no report before, or nothing changed. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportChanges"];
+                };
+            };
+            400: components["responses"]["400TheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
+            403: components["responses"]["403YouMayNotDoThis"];
+            404: components["responses"]["404ThereIsNoSuchThingHere"];
+            413: components["responses"]["413ThisIsTooLarge"];
+            422: components["responses"]["422TheRequestIsNotValid"];
+            503: components["responses"]["503NotAvailableRightNow"];
+        };
+    };
+    draft_report: {
+        parameters: {
+            query?: {
+                /** @description Check everything, store nothing. */
+                dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
+            };
+            header?: {
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+                /** @description The ETag of what was read, several of them, or `*` (RFC 9110, 13.1.1); weak ones never match. The revision alone in quotes will do. Without it the answer is 428. With 412 come the ETag and, as `current`, the resource as it is now. */
+                "If-Match"?: components["parameters"]["HeaderIfMatch"];
+            };
+            path: {
+                id: components["parameters"]["PathId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The report, in the state `entwurf`. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportInternal"] | components["schemas"]["ReportRead"];
+                };
+            };
+            400: components["responses"]["400TheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
+            403: components["responses"]["403YouMayNotDoThis"];
+            404: components["responses"]["404ThereIsNoSuchThingHere"];
+            409: components["responses"]["409TheRequestContradictsWhatIsStored"];
+            410: components["responses"]["410ThisHasBeenDeleted"];
+            412: components["responses"]["412ChangedInTheMeantime"];
+            413: components["responses"]["413ThisIsTooLarge"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
+            428: components["responses"]["428IfMatchIsMissing"];
+            503: components["responses"]["503NotAvailableRightNow"];
+        };
+    };
     history_reports: {
         parameters: {
             query?: {
@@ -43328,6 +43843,35 @@ export interface operations {
             428: components["responses"]["428IfMatchIsMissing"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
+        };
+    };
+    read_report_snapshot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["PathId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The process with all it is made of; empty before the first draft. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            400: components["responses"]["400TheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
+            403: components["responses"]["403YouMayNotDoThis"];
+            404: components["responses"]["404ThereIsNoSuchThingHere"];
+            413: components["responses"]["413ThisIsTooLarge"];
+            422: components["responses"]["422TheRequestIsNotValid"];
+            503: components["responses"]["503NotAvailableRightNow"];
         };
     };
     list_reports_sections: {

@@ -1,0 +1,116 @@
+"""What a report stands on: its sections, the report before it, and what its headings are called."""
+
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Connection, Row, case, select
+from sqlalchemy.orm import Session
+
+from db.queries.conditions import not_deleted
+from db.tables import Body, Committee, Report, ReportSection, TemplateContent, Term
+
+Found = Row[*tuple[Any, ...]]
+
+
+def sections(session: Session, report_id: UUID) -> dict[str, ReportSection]:
+    """Key → its section, those that a person took away included."""
+    statement = select(ReportSection).where(ReportSection.report_id == report_id)
+    found: dict[str, ReportSection] = {}
+    for section in session.scalars(statement.order_by(ReportSection.id)):
+        if section.key not in found or found[section.key].deleted_at is not None:
+            found[section.key] = section
+    return found
+
+
+def previous(session: Session, report: Report) -> Report | None:
+    """The latest report on the same process that was frozen; of the same duty first.
+
+    Only older ones: so no two reports can each be the other's predecessor.
+    """
+    same = case((Report.duty_id == report.duty_id, 0), else_=1)
+    statement = (
+        select(Report)
+        .where(
+            Report.process_id == report.process_id,
+            Report.id < report.id,
+            Report.as_of.is_not(None),
+            not_deleted(Report),
+        )
+        .order_by(same, Report.as_of.desc(), Report.id.desc())
+        .limit(1)
+    )
+    return session.scalars(statement).first()
+
+
+def one(connection: Connection, id_: UUID) -> Found | None:
+    """The report with the names of its body and committee, also when it is deleted."""
+    statement = (
+        select(
+            Report.id,
+            Report.body_id,
+            Report.visibility,
+            Report.deleted_at,
+            Report.modified_at,
+            Report.revision,
+            Report.title,
+            Report.process_id,
+            Report.to_whom,
+            Report.__table__.c.period_edtf,
+            Report.__table__.c.period_text,
+            Report.state,
+            Report.asks,
+            Report.paper_reference,
+            Report.stations,
+            Report.attachments,
+            Report.as_of,
+            Report.previous_id,
+            Report.submitted_on,
+            Report.paper_id,
+            Body.name.label("body_name"),
+            Body.time_zone,
+            Committee.name.label("committee_name"),
+        )
+        .join(Body, Body.id == Report.body_id)
+        .outerjoin(Committee, Committee.id == Report.committee_id)
+        .where(Report.id == id_)
+    )
+    return connection.execute(statement).first()
+
+
+def snapshot(connection: Connection, id_: UUID) -> dict[str, Any]:
+    """What was frozen; empty before the first draft."""
+    return dict(connection.execute(select(Report.snapshot).where(Report.id == id_)).scalar_one())
+
+
+def written(connection: Connection, report_id: UUID) -> list[Found]:
+    """Its living sections in their order."""
+    statement = (
+        select(
+            ReportSection.key,
+            ReportSection.generated,
+            ReportSection.own_text,
+            ReportSection.included,
+        )
+        .where(ReportSection.report_id == report_id, not_deleted(ReportSection))
+        .order_by(ReportSection.order, ReportSection.id)
+    )
+    return list(connection.execute(statement).all())
+
+
+def headings(connection: Connection, body_id: UUID) -> dict[str, str]:
+    """Key → what the body calls that section, in German."""
+    statement = select(Term.key, Term.label_de).where(
+        Term.body_id == body_id, Term.kind == "report_section", not_deleted(Term)
+    )
+    return {row.key: row.label_de for row in connection.execute(statement)}
+
+
+def committees(connection: Connection, ids: list[UUID]) -> dict[UUID, str | None]:
+    """Id → the address the council knows it under, of these committees."""
+    statement = select(Committee.id, Committee.oparl_id).where(Committee.id.in_(ids))
+    return {row.id: row.oparl_id for row in connection.execute(statement)}
+
+
+def template(connection: Connection, template_id: UUID) -> bytes | None:
+    statement = select(TemplateContent.content).where(TemplateContent.template_id == template_id)
+    return connection.execute(statement).scalar_one_or_none()
