@@ -16,6 +16,8 @@ from api.accounts.schemas import MeRead, MyBody
 from api.audit import routes as audit
 from api.audit.schemas import AuditPage
 from api.documents.schemas import DocumentImport, EvidenceRead, ImportRead, ImportReport
+from api.duties import routes as duties
+from api.duties.schemas import DeskRead, Occurrences, Reminders
 from api.feeds import routes as feeds
 from api.followup import routes as followup
 from api.followup.schemas import LifeRead, PaperTypes
@@ -119,6 +121,9 @@ def create_app(settings: Settings) -> FastAPI:
         ProcessTemplates,
         Plan,
         Moves,
+        DeskRead,
+        Occurrences,
+        Reminders,
     )
     app.state.settings = settings
     app.state.needs = {}
@@ -136,6 +141,7 @@ def create_app(settings: Settings) -> FastAPI:
     feeds.add_routes(app)
     reporting.add_routes(app)
     steering.add_routes(app)
+    duties.add_routes(app)
     for collection in catalogue.ALL:
         add_collection(app, collection)
     imports.add_routes(app)

@@ -13,6 +13,8 @@ _PLACES = {
     "prevention-chains": "/praevention?kette={}",
     "prevention-measures": "/praevention/massnahmen/{}",
     "provider-networks": "/netzwerke/{}",
+    "reports": "/berichte/{}",
+    "tasks": "/aufgaben/{}/bearbeiten",
 }
 
 

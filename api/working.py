@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session, sessionmaker
 
+from api.duties import job as duties
 from api.followup import job as followup
 from api.imports import job as imports
 from api.jobs import clearing, mail, webhooks
@@ -31,6 +32,7 @@ def handlers(
         mail.handler(settings),
         clearing.handler(settings.job_days),
         telling.handler(settings),
+        duties.handler(settings),
         reading.handler(settings, reads),
         Handler("purge", purge.job(settings.audit_days)),
     )

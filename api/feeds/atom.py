@@ -24,6 +24,8 @@ _KINDS = {
     "prevention-measures": "Maßnahme",
     "provider-networks": "Netzwerk",
     "providers": "Träger",
+    "reports": "Bericht",
+    "tasks": "Aufgabe",
 }
 _NEVER = "1970-01-01T00:00:00.000000Z"
 
@@ -51,7 +53,7 @@ def _entry(one: News, public_url: str) -> Element:
     _text(entry, "title", one.title)
     _text(entry, "published", rfc3339(one.created_at))
     _text(entry, "updated", rfc3339(one.modified_at))
-    page = page_of(public_url, one.about, one.id)
+    page = page_of(public_url, one.about, one.page_id or one.id)
     SubElement(entry, "link", rel="alternate", type="text/html", href=page)
     kind = _KINDS[one.about]
     SubElement(entry, "category", term=one.about, label=kind)

@@ -11,12 +11,13 @@ from api.feeds import atom, ics
 from api.http.answers import answer
 from api.http.context import Reading, reading
 from api.http.operation import Operation, add
+from api.http.seeing import body_of, viewer_of
 from api.model import Write
 from api.problems import Invalid, NotFound, NotSignedIn
 from api.roles import PUBLIC, Sector
 from api.settings import Settings
 from db.base import utc_now
-from db.queries import bodies, calendar, news
+from db.queries import calendar, news
 from db.queries.news import News, Subject
 from db.queries.seeing import Viewer
 from db.tables import Area, Committee, PlanningProcess
@@ -113,8 +114,8 @@ def add_routes(app: FastAPI) -> None:
 
 def read_calendar(request: Request, query: Annotated[CalendarQuery, Query()]) -> Response:
     with reading(request) as asked:
-        body_id = _body(asked, query.body)
-        viewers = [_viewer(asked, Sector.COUNCIL), _viewer(asked, Sector.CONFERENCES)]
+        body_id = body_of(asked, query.body)
+        viewers = [viewer_of(asked, Sector.COUNCIL), viewer_of(asked, Sector.CONFERENCES)]
         since = query.since or _a_year_ago()
         events = [
             *calendar.sittings(asked.connection, viewers[0], since, body_id=body_id),
@@ -129,7 +130,7 @@ def read_committee_calendar(
     query: Annotated[SinceQuery, Query()],
 ) -> Response:
     with reading(request) as asked:
-        viewer = _viewer(asked, Sector.COUNCIL)
+        viewer = viewer_of(asked, Sector.COUNCIL)
         found = _subject(asked, Committee, id, viewer)
         since = query.since or _a_year_ago()
         events = calendar.sittings(asked.connection, viewer, since, committee_id=id)
@@ -138,7 +139,7 @@ def read_committee_calendar(
 
 def read_meeting_calendar(request: Request, id: UUID) -> Response:  # noqa: A002 -- the contract's word
     with reading(request) as asked:
-        found = calendar.sitting(asked.connection, _viewer(asked, Sector.COUNCIL), id)
+        found = calendar.sitting(asked.connection, viewer_of(asked, Sector.COUNCIL), id)
     if found is None:
         raise _nothing()
     return _calendar(request, found.name, [found])
@@ -146,7 +147,7 @@ def read_meeting_calendar(request: Request, id: UUID) -> Response:  # noqa: A002
 
 def read_conference_calendar(request: Request, id: UUID) -> Response:  # noqa: A002 -- the contract's word
     with reading(request) as asked:
-        found = calendar.gathering(asked.connection, _viewer(asked, Sector.CONFERENCES), id)
+        found = calendar.gathering(asked.connection, viewer_of(asked, Sector.CONFERENCES), id)
     if found is None:
         raise _nothing()
     return _calendar(request, found.title, [found])
@@ -154,15 +155,15 @@ def read_conference_calendar(request: Request, id: UUID) -> Response:  # noqa: A
 
 def read_feed(request: Request, query: Annotated[BodyQuery, Query()]) -> Response:
     with reading(request) as asked:
-        body_id = _body(asked, query.body)
-        viewer = _viewer(asked, Sector.PLANNING)
+        body_id = body_of(asked, query.body)
+        viewer = viewer_of(asked, Sector.PLANNING)
         found = news.of_everything(asked.connection, viewer, body_id, _ENTRIES)
     return _feed(request, "Planraum: Neues", found)
 
 
 def read_committee_feed(request: Request, id: UUID) -> Response:  # noqa: A002 -- the contract's word
     with reading(request) as asked:
-        viewer = _viewer(asked, Sector.COUNCIL)
+        viewer = viewer_of(asked, Sector.COUNCIL)
         about = _subject(asked, Committee, id, viewer)
         found = news.of_committee(asked.connection, viewer, id, _ENTRIES)
     return _feed(request, about.name, found)
@@ -170,7 +171,7 @@ def read_committee_feed(request: Request, id: UUID) -> Response:  # noqa: A002 -
 
 def read_process_feed(request: Request, id: UUID) -> Response:  # noqa: A002 -- the contract's word
     with reading(request) as asked:
-        viewer = _viewer(asked, Sector.PLANNING)
+        viewer = viewer_of(asked, Sector.PLANNING)
         about = _subject(asked, PlanningProcess, id, viewer)
         found = news.of_process(asked.connection, viewer, id, _ENTRIES)
     return _feed(request, about.name, found)
@@ -178,7 +179,7 @@ def read_process_feed(request: Request, id: UUID) -> Response:  # noqa: A002 -- 
 
 def read_area_feed(request: Request, id: UUID) -> Response:  # noqa: A002 -- the contract's word
     with reading(request) as asked:
-        viewer = _viewer(asked, Sector.PLANNING)
+        viewer = viewer_of(asked, Sector.PLANNING)
         about = _subject(asked, Area, id, viewer)
         found = news.of_area(asked.connection, viewer, id, _ENTRIES)
     return _feed(request, about.name, found)
@@ -209,22 +210,6 @@ def _add(app: FastAPI, path: str, name: str, summary: str, endpoint: Any) -> Non
         ),
         endpoint,
     )
-
-
-def _viewer(asked: Reading, sector: Sector) -> Viewer:
-    if asked.caller.sees_internal(None, sector):
-        return Viewer(None)
-    theirs = asked.caller.bodies or frozenset()
-    return Viewer(frozenset(one for one in theirs if asked.caller.sees_internal(one, sector)))
-
-
-def _body(asked: Reading, key: str | None) -> UUID | None:
-    if key is None:
-        return None
-    found = bodies.id_of(asked.connection, key)
-    if found is None:
-        raise NotFound(f"Eine Kommune „{key}“ gibt es nicht.", f"There is no body {key!r}.")
-    return found
 
 
 def _subject(

@@ -27,6 +27,7 @@ SHIPPED: Final = (
     Shipped("purge", "purge", "10 3 * * *"),
     Shipped("clear-away", "clear-away", "40 3 * * *"),
     Shipped("tell-searches", "tell-searches", "20 6 * * *"),
+    Shipped("come-due", "come-due", "40 5 * * *"),
     Shipped("read-files", "read-files", "*/10 * * * *"),
 )
 

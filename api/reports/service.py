@@ -6,9 +6,25 @@ from sqlalchemy import inspect
 from sqlalchemy.orm import Session
 
 from api.problems import Conflict, Fault, Invalid, Said
+from db.base import new_id
+from db.queries import jobs
 from db.tables import Report, ReportingDuty, ReportSection, ReportState
 
-AT_INTERVALS: Final = "regelmaessig"
+COME_DUE: Final = "come-due"
+"""The kind of job that makes the reports a duty owes."""
+BY_RULE: Final = frozenset(
+    {
+        "rule",
+        "interval_months",
+        "begins",
+        "due",
+        "due_offset_days",
+        "until",
+        "event_kind",
+        "process_id",
+    }
+)
+"""The fields by which its reports come due."""
 
 _O = ReportState
 NEXT: Final[dict[ReportState, frozenset[ReportState]]] = {
@@ -26,14 +42,8 @@ WRITABLE: Final = frozenset({_O.OPEN, _O.DRAFT, _O.IN_REVIEW, _O.RETURNED})
 """The states in which its words may still change."""
 
 
-def settle_duty(_session: Session, duty: ReportingDuty, _changed: frozenset[str]) -> None:
-    """A rule at intervals has its interval and its beginning. Problems: Invalid."""
-    if duty.rule == AT_INTERVALS and duty.interval_months is None:
-        raise _invalid(
-            "/interval_months",
-            "Wer regelmäßig berichtet, sagt, alle wie viele Monate.",
-            "A report at intervals says after how many months it comes again.",
-        )
+def settle_duty(session: Session, duty: ReportingDuty, changed: frozenset[str]) -> None:
+    """A duty does not end before it begins; its reports are made soon after. Problems: Invalid."""
     due = duty.due.earliest if duty.due else None
     until = duty.until.latest if duty.until else None
     if until is not None and due is not None and until < due:
@@ -42,6 +52,9 @@ def settle_duty(_session: Session, duty: ReportingDuty, _changed: frozenset[str]
             "Die Pflicht endet, bevor der erste Bericht fällig ist.",
             "The duty ends before its first report is due.",
         )
+    if duty.rule is not None and changed & BY_RULE:
+        duty.id = duty.id or new_id()
+        jobs.enqueue(session, COME_DUE, {"duty_id": str(duty.id)}, body_id=duty.body_id)
 
 
 def settle_report(_session: Session, report: Report, changed: frozenset[str]) -> None:

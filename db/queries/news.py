@@ -52,6 +52,8 @@ class News(NamedTuple):
     detail: str | None
     created_at: datetime
     modified_at: datetime
+    page_id: UUID | None = None
+    """The thing whose page it leads to, where that is another."""
 
 
 _PLANNING: tuple[type[Resource], ...] = (

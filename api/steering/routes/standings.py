@@ -8,9 +8,10 @@ from fastapi import FastAPI, Query, Request, Response
 
 from api import catalogue
 from api.http.answers import JSON, answer, language
-from api.http.context import Reading, reading
+from api.http.context import reading
 from api.http.operation import Operation, add
 from api.http.reads import nothing
+from api.http.seeing import body_of, viewer_of
 from api.problems import Invalid, Language, NotFound, NotSignedIn
 from api.processes.service import today
 from api.roles import Access, Need, Sector
@@ -28,9 +29,7 @@ from api.steering.schemas import (
     StandingsQuery,
 )
 from api.steering.standing import Standing
-from db.queries import bodies
 from db.queries import standing as asking
-from db.queries.seeing import Viewer
 from db.queries.standing import Process
 from db.tables import PlanningProcess
 from db.tables.processes import Health
@@ -83,15 +82,10 @@ def success(description: str, shape: str, example: dict[str, Any]) -> dict[str, 
 def list_standings(request: Request, query: Annotated[StandingsQuery, Query()]) -> Response:
     day = today()
     with reading(request) as asked:
-        viewer = _viewer(asked)
+        viewer = viewer_of(asked, Sector.PLANNING)
         narrowed = []
-        if query.body is not None:
-            body_id = bodies.id_of(asked.connection, query.body)
-            if body_id is None:
-                raise NotFound(
-                    f"Eine Kommune „{query.body}“ gibt es nicht.",
-                    f"There is no body {query.body!r}.",
-                )
+        body_id = body_of(asked, query.body)
+        if body_id is not None:
             narrowed.append(PlanningProcess.body_id == body_id)
         processes = asking.processes(asked.connection, viewer, *narrowed)
         ids = asking.all_ids(viewer, *narrowed)
@@ -116,7 +110,7 @@ def list_standings(request: Request, query: Annotated[StandingsQuery, Query()]) 
 def read_standing(request: Request, id: UUID) -> Response:  # noqa: A002 -- the contract's word
     day = today()
     with reading(request) as asked:
-        found = asking.below(asked.connection, _viewer(asked), id)
+        found = asking.below(asked.connection, viewer_of(asked, Sector.PLANNING), id)
         if not found:
             raise nothing(catalogue.of(PlanningProcess))
         process = found[0]
@@ -128,15 +122,6 @@ def read_standing(request: Request, id: UUID) -> Response:  # noqa: A002 -- the 
     changed_at = max(process.modified_at, changes.get(process.id, process.modified_at))
     said = _said(process, derived, changed_at, day, language(request), internal=internal)
     return answer(request, said.model_dump_json().encode(), may_be_kept=not internal)
-
-
-def _viewer(asked: Reading) -> Viewer:
-    if asked.caller.sees_internal(None, Sector.PLANNING):
-        return Viewer(None)
-    theirs = asked.caller.bodies or frozenset()
-    return Viewer(
-        frozenset(one for one in theirs if asked.caller.sees_internal(one, Sector.PLANNING))
-    )
 
 
 def _row(process: Process, derived: Standing) -> StandingRow:

@@ -1,0 +1,125 @@
+"""Keeping the reports a duty owes: one for each instance, as the rule has it now."""
+
+import datetime as dt
+from typing import Final
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from api import catalogue, writing
+from api.duties import occurring
+from api.duties.occurring import Event, Occurrence, Rule
+from api.roles import of_body
+from db.base import utc_now
+from db.queries import duties
+from db.tables import Report, ReportingDuty, ReportState
+from db.time import VagueTime
+
+AHEAD_DAYS: Final = 400
+"""How far ahead reports are made, so that a year can be planned."""
+_A_MONTH: Final = 30
+
+
+def rule_of(duty: ReportingDuty) -> Rule:
+    return Rule(
+        duty.rule,
+        duty.interval_months,
+        duty.begins,
+        duty.due,
+        duty.due_offset_days,
+        duty.until,
+        duty.event_kind,
+    )
+
+
+def bring_up_to_date(session: Session, duty_id: UUID | None, today: dt.date) -> dict[str, int]:
+    """Make the reports that are owed, and move or take back those nobody has begun.
+
+    What somebody has begun or handed in stays as it is, whatever the rule says now. Nothing is
+    made for a time before the duty was known here: a paper of long ago says what was owed then.
+    """
+    counts = {"created": 0, "changed": 0, "deleted": 0}
+    for duty in duties.living(session, duty_id):
+        for what, number in _keep(session, duty, today).items():
+            counts[what] += number
+    return counts
+
+
+def _keep(session: Session, duty: ReportingDuty, today: dt.date) -> dict[str, int]:
+    counts = {"created": 0, "changed": 0, "deleted": 0}
+    events = [Event(*one) for one in duties.conferences(session.connection(), duty.process_id)]
+    ahead = dt.timedelta(days=max(AHEAD_DAYS, _A_MONTH * ((duty.interval_months or 0) + 1)))
+    known_since = duty.created_at.date()
+    wanted = {
+        one.key: one
+        for one in occurring.occurrences(rule_of(duty), events, today + ahead)
+        if (one.due.latest or dt.date.max) >= known_since
+    }
+    reports = {one.occurrence: one for one in duties.reports_of(session, duty.id)}
+    begun = [one for one in reports.values() if one.state is not ReportState.OPEN]
+    for key, report in reports.items():
+        if report.state is not ReportState.OPEN or report.deleted_at is not None or key is None:
+            continue
+        one = wanted.get(key)
+        if one is None or _given(one, duty, begun):
+            writing.delete(session, report)
+            counts["deleted"] += 1
+        elif writing.change(
+            session, catalogue.of(Report), report, {"due": one.due, "period": one.period}
+        ):
+            counts["changed"] += 1
+    for key, one in wanted.items():
+        there = reports.get(key)
+        if there is None and not _given(one, duty, begun):
+            _make(session, duty, one)
+            counts["created"] += 1
+    return counts
+
+
+def _given(one: Occurrence, duty: ReportingDuty, begun: list[Report]) -> bool:
+    """Whether somebody reports at about that time already, by another rule than today's."""
+    if not duty.interval_months or duty.rule == occurring.AFTER_EVENT:
+        return False
+    near = dt.timedelta(days=duty.interval_months * _A_MONTH // 2)
+    day = occurring.begins_due(one)
+    return any(
+        report.occurrence != one.key
+        and report.due is not None
+        and abs((report.due.earliest or report.due.latest or dt.date.min) - day) < near
+        for report in begun
+    )
+
+
+def _make(session: Session, duty: ReportingDuty, one: Occurrence) -> None:
+    collection = catalogue.of(Report)
+    shape = writing.validated(
+        collection.create,
+        {
+            "body": str(duty.body_id),
+            "title": _title(duty, one.period),
+            "duty_id": duty.id,
+            "process_id": duty.process_id,
+            "committee_id": duty.committee_id,
+            "to_whom": duty.to_whom,
+            "period": one.period,
+            "due": one.due,
+            "visibility": duty.visibility,
+        },
+    )
+    made = writing.create(session, collection, shape, of_body(duty.body_id))
+    if not isinstance(made, Report):
+        raise TypeError("a report was asked for")
+    made.occurrence = one.key
+    made.modified_at = utc_now()
+    session.flush()
+
+
+def _title(duty: ReportingDuty, period: VagueTime | None) -> str:
+    if period is None or period.earliest is None or period.latest is None:
+        return duty.what
+    first, last = period.earliest, period.latest
+    if first == last:
+        return f"{duty.what} ({first:%d.%m.%Y})"
+    if (first.month, last.month, first.year) == (1, 12, last.year):
+        return f"{duty.what} ({first.year})"
+    return f"{duty.what} ({first:%m/%Y} bis {last:%m/%Y})"
