@@ -150,6 +150,8 @@ def _share(items: list[dict[str, Any]], one: str, many: str, done: str) -> str:
     reached = sum(item["status"] in REACHED for item in living)
     if len(living) == 1:
         return f"Die einzige geplante Etappe ({one}) ist{'' if reached else ' noch nicht'} {done}."
+    if reached == 0:
+        return f"Von {len(living)} {many} ist noch nichts {done}."
     verb = "ist" if reached == 1 else "sind"
     return f"Von {len(living)} {many} {verb} {reached} {done}."
 
@@ -348,14 +350,19 @@ def _staff(_words: _Words, _frame: Frame) -> list[Block]:
 
 
 def _young_people(words: _Words, _frame: Frame) -> list[Block]:
-    groups = dict.fromkeys(
+    found = []
+    if words.process["target_groups"]:
+        found = [paragraph("Der Prozess richtet sich an:")]
+        found += bullets(words.process["target_groups"])
+    others = dict.fromkeys(
         group
-        for one in (words.process, *words.all["measures"], *words.all["needs"])
+        for one in (*words.all["measures"], *words.all["needs"])
         for group in one["target_groups"]
+        if group not in words.process["target_groups"]
     )
-    if not groups:
-        return []
-    return [paragraph("Der Prozess richtet sich an:"), *bullets(groups)]
+    if others:
+        found.append(paragraph(f"Maßnahmen und Bedarfe nennen außerdem: {', '.join(others)}."))
+    return found
 
 
 def _participation(words: _Words, _frame: Frame) -> list[Block]:

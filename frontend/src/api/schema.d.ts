@@ -6932,6 +6932,66 @@ export interface paths {
         patch: operations["change_reports"];
         trace?: never;
     };
+    "/api/v1/reports/{id}.docx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A report as a Word file
+         * @description The report as a Word file, in the structure of a Vorlage: the sections that are included, with a person's words in the place of the generated ones where there are any. Whoever may read the report may read it so.
+         */
+        get: operations["read_report_docx"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/{id}.html": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A report as an HTML page that prints
+         * @description The report as an HTML page that prints, in the structure of a Vorlage: the sections that are included, with a person's words in the place of the generated ones where there are any. Whoever may read the report may read it so.
+         */
+        get: operations["read_report_html"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/{id}.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A report as a PDF/UA file
+         * @description The report as a PDF/UA file, in the structure of a Vorlage: the sections that are included, with a person's words in the place of the generated ones where there are any. Whoever may read the report may read it so.
+         */
+        get: operations["read_report_pdf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/reports/{id}/changes": {
         parameters: {
             query?: never;
@@ -7006,6 +7066,26 @@ export interface paths {
          * @description A new change that sets the fields of that change back to what they were. Refused (409) if they were changed again since, unless `force=true`. Creation is taken back by deleting, deletion by bringing back.
          */
         post: operations["undo_reports"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/{id}/paper": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A report as the draft of an OParl paper
+         * @description What a council information system needs to take the report in as a paper. It is no object of our OParl server: its identifiers are not permanent.
+         */
+        get: operations["read_report_paper"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -43686,6 +43766,96 @@ export interface operations {
             507: components["responses"]["507TheStoreIsFull"];
         };
     };
+    read_report_docx: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["PathId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The same bytes until something changes; ask with If-None-Match. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": string;
+                };
+            };
+            400: components["responses"]["400TheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
+            404: components["responses"]["404ThereIsNoSuchThingHere"];
+            409: components["responses"]["409TheRequestContradictsWhatIsStored"];
+            410: components["responses"]["410ThisHasBeenDeleted"];
+            413: components["responses"]["413ThisIsTooLarge"];
+            422: components["responses"]["422TheRequestIsNotValid"];
+            503: components["responses"]["503NotAvailableRightNow"];
+        };
+    };
+    read_report_html: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["PathId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The same bytes until something changes; ask with If-None-Match. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            400: components["responses"]["400TheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
+            404: components["responses"]["404ThereIsNoSuchThingHere"];
+            409: components["responses"]["409TheRequestContradictsWhatIsStored"];
+            410: components["responses"]["410ThisHasBeenDeleted"];
+            413: components["responses"]["413ThisIsTooLarge"];
+            422: components["responses"]["422TheRequestIsNotValid"];
+            503: components["responses"]["503NotAvailableRightNow"];
+        };
+    };
+    read_report_pdf: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["PathId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The same bytes until something changes; ask with If-None-Match. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            400: components["responses"]["400TheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
+            404: components["responses"]["404ThereIsNoSuchThingHere"];
+            409: components["responses"]["409TheRequestContradictsWhatIsStored"];
+            410: components["responses"]["410ThisHasBeenDeleted"];
+            413: components["responses"]["413ThisIsTooLarge"];
+            422: components["responses"]["422TheRequestIsNotValid"];
+            503: components["responses"]["503NotAvailableRightNow"];
+        };
+    };
     read_report_changes: {
         parameters: {
             query?: never;
@@ -43843,6 +44013,36 @@ export interface operations {
             428: components["responses"]["428IfMatchIsMissing"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
+        };
+    };
+    read_report_paper: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["PathId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A Paper of OParl 1.1 with a consultation for each station. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            400: components["responses"]["400TheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
+            404: components["responses"]["404ThereIsNoSuchThingHere"];
+            409: components["responses"]["409TheRequestContradictsWhatIsStored"];
+            410: components["responses"]["410ThisHasBeenDeleted"];
+            413: components["responses"]["413ThisIsTooLarge"];
+            422: components["responses"]["422TheRequestIsNotValid"];
+            503: components["responses"]["503NotAvailableRightNow"];
         };
     };
     read_report_snapshot: {

@@ -1,4 +1,4 @@
-"""Reports that write themselves: drafted, compared, and handed out as documents."""
+"""Drafting a report, and what it has frozen."""
 
 from typing import Annotated
 from uuid import UUID
@@ -43,7 +43,6 @@ _REPORTS = catalogue.of(Report)
 
 
 def add_routes(app: FastAPI) -> None:
-    """These stand before the collections: `{id}.pdf` must not be taken for an id."""
     add(
         app,
         Operation(

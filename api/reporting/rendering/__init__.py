@@ -1,0 +1,1 @@
+"""How a document looks: as a page, as PDF, as a Word file."""

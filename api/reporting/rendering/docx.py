@@ -1,0 +1,173 @@
+"""A document as a Word file in a design of ours: styles, headings, and nothing done by hand."""
+
+from io import BytesIO
+from typing import Any, Final
+
+import docx
+from docx.document import Document as WordDocument
+from docx.enum.table import WD_TABLE_ALIGNMENT
+from docx.enum.text import WD_TAB_ALIGNMENT
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Cm, Pt, RGBColor
+from docx.text.paragraph import Paragraph
+
+from api.reporting.blocks import Block
+from api.reporting.model import LANGUAGE, Document
+from api.reporting.rendering.archive import settled
+from api.reporting.rendering.pdf import widths
+
+_FONT: Final = "Arial"
+_INK, _GREY = RGBColor(0x1A, 0x1A, 0x1A), RGBColor(0x44, 0x44, 0x44)
+_WIDTH_CM: Final = 16.5
+_HEADINGS: Final = (("Title", 17), ("Heading 1", 13), ("Heading 2", 11))
+
+
+def render(document: Document) -> bytes:
+    """The file. The same document gives the same bytes."""
+    word = docx.Document()
+    _set_up(word, document)
+    _head(word, document)
+    word.add_paragraph(document.title, style="Title")
+    for part in document.parts:
+        word.add_heading(part.heading, level=1)
+        _blocks(word, part.blocks)
+        for section in part.sections:
+            word.add_heading(section.heading, level=2)
+            _blocks(word, section.blocks)
+    out = BytesIO()
+    word.save(out)
+    return settled(out.getvalue())
+
+
+def _set_up(word: WordDocument, document: Document) -> None:
+    said = word.core_properties
+    said.title, said.author, said.language = document.title, document.authority, LANGUAGE
+    said.last_modified_by = document.authority
+    said.subject, said.comments, said.keywords = document.kind, "", ""
+    said.created = said.modified = document.made_at.replace(tzinfo=None)
+    page = word.sections[0]
+    page.page_width, page.page_height = Cm(21), Cm(29.7)
+    page.left_margin, page.right_margin = Cm(2.5), Cm(2)
+    page.top_margin, page.bottom_margin = Cm(2.4), Cm(2)
+    defaults = word.styles.element.find(qn("w:docDefaults"))
+    for language in defaults.iter(qn("w:lang")):
+        language.set(qn("w:val"), LANGUAGE)
+    normal: Any = word.styles["Normal"]
+    _font(normal, 10.5, _INK)
+    normal.paragraph_format.space_after = Pt(6)
+    normal.paragraph_format.line_spacing = 1.15
+    for name, size in _HEADINGS:
+        style: Any = word.styles[name]
+        _font(style, size, _INK)
+        style.font.bold = True
+        style.paragraph_format.space_before = Pt(size)
+        style.paragraph_format.space_after = Pt(size / 2)
+        style.paragraph_format.keep_with_next = True
+    _font(word.styles["Footer"], 8.5, _GREY)
+    for name, unwanted in (("Title", "w:pBdr"), ("Footer", "w:tabs")):
+        for element in word.styles[name].element.findall(f".//{qn(unwanted)}"):
+            element.getparent().remove(element)
+    for borders in word.styles["Table Grid"].element.iter(qn("w:tblBorders")):
+        for line in borders:
+            line.set(qn("w:color"), "999999")
+    _footer(page.footer.paragraphs[0], document)
+
+
+def _font(style: Any, size: float, colour: RGBColor) -> None:  # noqa: ANN401 -- python-docx types styles too widely
+    style.font.name, style.font.size = _FONT, Pt(size)
+    style.font.color.rgb = colour
+    fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
+    for theme in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
+        fonts.attrib.pop(qn(f"w:{theme}"), None)
+    for script in ("ascii", "hAnsi", "eastAsia", "cs"):
+        fonts.set(qn(f"w:{script}"), _FONT)
+
+
+def _footer(line: Paragraph, document: Document) -> None:
+    draft = " (Entwurf)" if document.is_draft else ""
+    stops = line.paragraph_format.tab_stops
+    stops.add_tab_stop(Cm(_WIDTH_CM), WD_TAB_ALIGNMENT.RIGHT)
+    for text, code in (
+        (f"{document.authority} · {document.kind}{draft}\tSeite ", "PAGE"),
+        (" von ", "NUMPAGES"),
+    ):
+        line.add_run(text)
+        _field(line, code)
+
+
+def _field(line: Paragraph, code: str) -> None:
+    """A field that Word fills in itself, such as the number of the page."""
+    run = line.add_run()
+    for tag, kind, text in (
+        ("w:fldChar", "begin", None),
+        ("w:instrText", None, code),
+        ("w:fldChar", "separate", None),
+        ("w:t", None, "1"),
+        ("w:fldChar", "end", None),
+    ):
+        element = OxmlElement(tag)
+        element.text = text
+        if kind is not None:
+            element.set(qn("w:fldCharType"), kind)
+        run._r.append(element)  # noqa: SLF001 -- python-docx has no words for fields
+
+
+def _head(word: WordDocument, document: Document) -> None:
+    line = word.add_paragraph()
+    run = line.add_run(document.authority)
+    run.bold, run.font.size = True, Pt(13)
+    line.paragraph_format.space_after = Pt(0)
+    kind = word.add_paragraph().add_run(
+        f"{document.kind} (Entwurf)" if document.is_draft else document.kind
+    )
+    kind.font.color.rgb = _GREY
+    for name, value in document.facts:
+        fact = word.add_paragraph()
+        fact.paragraph_format.tab_stops.add_tab_stop(Cm(4))
+        fact.paragraph_format.left_indent = Cm(4)
+        fact.paragraph_format.first_line_indent = Cm(-4)
+        fact.paragraph_format.space_after = Pt(2)
+        fact.add_run(f"{name}\t").font.color.rgb = _GREY
+        fact.add_run(value)
+
+
+def _blocks(word: WordDocument, blocks: list[Block]) -> None:
+    for block in blocks:
+        if block["kind"] == "paragraph":
+            word.add_paragraph(block["text"])
+        elif block["kind"] == "list":
+            for item in block["items"]:
+                word.add_paragraph(item, style="List Bullet").paragraph_format.space_after = Pt(2)
+        else:
+            _table(word, block)
+
+
+def _table(word: WordDocument, block: Block) -> None:
+    head, rows = block["head"], block["rows"]
+    table = word.add_table(rows=len(rows) + 1, cols=len(head), style="Table Grid")
+    table.alignment = WD_TABLE_ALIGNMENT.LEFT
+    table.autofit = False
+    shares = widths(block)
+    wide = [Cm(_WIDTH_CM * share / sum(shares)) for share in shares]
+    for column, width in zip(table.columns, wide, strict=True):
+        column.width = width
+    for number, (row, texts) in enumerate(zip(table.rows, [head, *rows], strict=True)):
+        properties = row._tr.get_or_add_trPr()  # noqa: SLF001 -- python-docx has no words for it
+        properties.append(OxmlElement("w:cantSplit"))
+        if number == 0:
+            properties.append(OxmlElement("w:tblHeader"))
+        for cell, text, width in zip(row.cells, texts, wide, strict=True):
+            cell.width = width
+            line = cell.paragraphs[0]
+            line.paragraph_format.space_after = Pt(2)
+            line.paragraph_format.space_before = Pt(2)
+            line.paragraph_format.line_spacing = 1
+            run = line.add_run(text)
+            run.font.size, run.bold = Pt(9.5), number == 0
+            if number == 0:
+                shade = OxmlElement("w:shd")
+                shade.set(qn("w:val"), "clear")
+                shade.set(qn("w:fill"), "EBEBEB")
+                cell._tc.get_or_add_tcPr().append(shade)  # noqa: SLF001 -- as above
+    word.add_paragraph().paragraph_format.space_after = Pt(2)

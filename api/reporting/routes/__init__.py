@@ -1,0 +1,11 @@
+"""Reports that write themselves: drafted, compared, and handed out as documents."""
+
+from fastapi import FastAPI
+
+from api.reporting.routes import documents, drafts
+
+
+def add_routes(app: FastAPI) -> None:
+    """These stand before the collections: `{id}.pdf` must not be taken for an id."""
+    documents.add_routes(app)
+    drafts.add_routes(app)

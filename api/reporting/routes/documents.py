@@ -1,0 +1,145 @@
+"""A report as a document: whoever may read the report may read it so."""
+
+from collections.abc import Callable
+from typing import Any, Final
+from urllib.parse import quote
+from uuid import UUID
+
+from fastapi import FastAPI, Request, Response
+
+from api import catalogue
+from api.http.answers import JSON, answer
+from api.http.context import Reading, reading
+from api.http.operation import Operation, add
+from api.http.reads import may_see, nothing
+from api.problems import Conflict, Gone, Invalid, NotFound, NotSignedIn
+from api.reporting import composing
+from api.reporting.model import Document
+from api.reporting.paper import PAPER_EXAMPLE, draft_of
+from api.reporting.rendering import docx, html, pdf
+from api.roles import Access, Need, Sector
+from db.queries import reports
+from db.tables import Report
+
+_NEED = Need(Access.PUBLIC, Sector.PLANNING)
+_REFUSALS = (NotSignedIn, NotFound, Gone, Conflict, Invalid)
+_REPORTS = catalogue.of(Report)
+HTML, PDF = "text/html; charset=utf-8", "application/pdf"
+DOCX: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
+def add_routes(app: FastAPI) -> None:
+    for suffix, media_type, words, endpoint in (
+        ("html", "text/html", "an HTML page that prints", read_html),
+        ("pdf", PDF, "a PDF/UA file", read_pdf),
+        ("docx", DOCX, "a Word file", read_docx),
+    ):
+        add(app, _operation(suffix, media_type, words), endpoint)
+    add(
+        app,
+        Operation(
+            "GET",
+            "/reports/{id}/paper",
+            "read_report_paper",
+            "A report as the draft of an OParl paper",
+            _NEED,
+            _REFUSALS,
+            success={
+                "description": "A Paper of OParl 1.1 with a consultation for each station.",
+                "content": {JSON: {"schema": {"type": "object"}, "example": PAPER_EXAMPLE}},
+            },
+            tag="reports",
+            description=(
+                "What a council information system needs to take the report in as a paper. It is "
+                "no object of our OParl server: its identifiers are not permanent."
+            ),
+        ),
+        read_paper,
+    )
+
+
+def _operation(suffix: str, media_type: str, words: str) -> Operation:
+    text = suffix == "html"
+    schema = {"type": "string"} if text else {"type": "string", "format": "binary"}
+    example = "<!doctype html>…" if text else "(bytes)"
+    return Operation(
+        "GET",
+        f"/reports/{{id}}.{suffix}",
+        f"read_report_{suffix}",
+        f"A report as {words}",
+        _NEED,
+        _REFUSALS,
+        success={
+            "description": "The same bytes until something changes; ask with If-None-Match.",
+            "content": {media_type: {"schema": schema, "example": example}},
+        },
+        tag="reports",
+        description=(
+            f"The report as {words}, in the structure of a Vorlage: the sections that are "
+            "included, with a person's words in the place of the generated ones where there are "
+            "any. Whoever may read the report may read it so."
+        ),
+    )
+
+
+def read_html(request: Request, id: UUID) -> Response:  # noqa: A002 -- the contract's word
+    policy = {"Content-Security-Policy": html.POLICY}
+    return _answer(request, id, html.render, HTML, "inline", "html", policy)
+
+
+def read_pdf(request: Request, id: UUID) -> Response:  # noqa: A002 -- the contract's word
+    return _answer(request, id, pdf.render, PDF, "inline", "pdf")
+
+
+def read_docx(request: Request, id: UUID) -> Response:  # noqa: A002 -- the contract's word
+    return _answer(request, id, docx.render, DOCX, "attachment", "docx")
+
+
+def read_paper(request: Request, id: UUID) -> Response:  # noqa: A002 -- the contract's word
+    with reading(request) as asked:
+        report = visible(asked, id)
+        document = _composed(asked, report)
+        ids = [UUID(one["committee_id"]) for one in report.stations if one.get("committee_id")]
+        known = reports.committees(asked.connection, ids)
+    settings = request.app.state.settings
+    made = draft_of(report, document, known, settings.public_url)
+    return answer(request, made, may_be_kept=True)
+
+
+def visible(asked: Reading, id_: UUID) -> reports.Found:
+    """The report, if its caller may read it. Problems: NotFound, Gone."""
+    report = reports.one(asked.connection, id_)
+    if report is None:
+        raise nothing(_REPORTS)
+    may_see(asked.caller, _REPORTS, {"body_id": report.body_id, "visibility": report.visibility})
+    if report.deleted_at is not None:
+        raise Gone("Dieser Bericht ist gelöscht.", "This report has been deleted.")
+    return report
+
+
+def _composed(asked: Reading, report: reports.Found) -> Document:
+    headings = reports.headings(asked.connection, report.body_id)
+    return composing.compose(report, reports.written(asked.connection, report.id), headings)
+
+
+def _answer(  # noqa: PLR0913, PLR0917 -- what is made of the report, and how it is handed out
+    request: Request,
+    id_: UUID,
+    render: Callable[[Document], bytes],
+    media_type: str,
+    disposition: str,
+    suffix: str,
+    headers: dict[str, Any] | None = None,
+) -> Response:
+    with reading(request) as asked:
+        document = _composed(asked, visible(asked, id_))
+    said = {"Content-Disposition": named(disposition, document, suffix), **(headers or {})}
+    return answer(request, render(document), headers=said, media_type=media_type, may_be_kept=True)
+
+
+def named(disposition: str, document: Document, suffix: str) -> str:
+    """The file's name in ASCII for the old and in UTF-8 for the others (RFC 6266, appendix D)."""
+    plain = f"{document.file_stem}.{suffix}"
+    title = " ".join(document.title.replace("/", "-").replace("\\", "-").split())[:100]
+    full = quote(f"{document.kind} {title}.{suffix}", safe="")
+    return f"{disposition}; filename=\"{plain}\"; filename*=UTF-8''{full}"
