@@ -151,6 +151,24 @@ def test_links_lead_to_every_kind_of_page_and_nowhere_else(reading_desk: Page) -
     assert kinds == set(PAGES)
 
 
+def test_the_places_stand_in_one_row_or_behind_the_menu(reading_desk: Page) -> None:
+    page = reading_desk
+    arrive(page, "/")
+    rows = {}
+
+    for size in (320, 768, 895, 896, 1280):
+        with width(page, {"width": size, "height": 900}):
+            tops: list[int] = page.locator(".places li:visible").evaluate_all(
+                "all => all.map(one => Math.round(one.getBoundingClientRect().top))"
+            )
+            menu = page.get_by_role("button", name="Menü").is_visible()
+            rows[size] = (len(set(tops)), menu)
+
+    assert rows == {
+        320: (0, True), 768: (0, True), 895: (0, True), 896: (1, False), 1280: (1, False)
+    }  # fmt: skip
+
+
 def _sticking_out_anywhere(page: Page) -> list[str]:
     """What makes the page scroll sideways on a phone, on a tablet or with text of double size."""
     with width(page, PHONE):

@@ -11,6 +11,7 @@ import { Empty } from "../../components/empty";
 import { CheckField } from "../../components/form/check-field";
 import { SelectField } from "../../components/form/select-field";
 import { TextField } from "../../components/form/text-field";
+import { Icon } from "../../components/icon";
 import { NamedList } from "../../components/named-list";
 import { Notice } from "../../components/notice";
 import { PageHeading } from "../../components/page-heading";
@@ -204,6 +205,7 @@ function Schedule({ of }: { of: Source }) {
             </option>
           ))}
         </select>
+        <Icon name="arrowDown" />
       </div>
       {data.next_at && <span className="muted">{words.nextAt(format.moment(data.next_at))}</span>}
       {problem && <ProblemNotice problem={problem} />}

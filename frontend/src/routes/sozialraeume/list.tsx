@@ -51,12 +51,15 @@ export default function AreaListPage() {
     },
     { key: "level", header: words.level, cell: levelOf },
     { key: "system", header: words.system, cell: ({ system }) => system?.name },
-    {
+  ];
+  // Where areas lie side by side there is nothing to be said of what they are parts of.
+  if (list.rows.some(({ parent }) => parent !== null)) {
+    columns.push({
       key: "parent",
       header: words.partOf,
-      cell: ({ parent }) => parent?.name ?? <span className="muted">{t.common.none}</span>,
-    },
-  ];
+      cell: ({ parent }) => parent?.name ?? "–",
+    });
+  }
   return (
     <>
       <PageHeading title={t.places.areas} lead={words.lead} />
