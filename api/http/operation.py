@@ -13,6 +13,7 @@ from fastapi.params import Depends as DependsParameter
 
 from api.http import answers, idempotency
 from api.http.bodies import json_only
+from api.http.straight import StraightRoute
 from api.problems import (
     BadRequest,
     Conflict,
@@ -96,7 +97,7 @@ def add(app: FastAPI, operation: Operation, endpoint: Callable[..., Any]) -> Non
     if operation.name in app.state.needs:
         raise ValueError(f"there are two operations called {operation.name}")
     app.state.needs[operation.name] = operation.need
-    app.add_api_route(
+    app.router.add_api_route(
         PREFIX + operation.path if not operation.path.startswith("//") else operation.path[1:],
         endpoint,
         methods=[operation.method],
@@ -111,4 +112,5 @@ def add(app: FastAPI, operation: Operation, endpoint: Callable[..., Any]) -> Non
         tags=[operation.tag],
         openapi_extra=extra,
         dependencies=dependencies,
+        route_class_override=StraightRoute,
     )

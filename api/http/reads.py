@@ -200,6 +200,9 @@ def _in_bodies(
     theirs = _bodies_asked(asked, collection, query)
     if theirs is None:
         return (), {}
+    if len(theirs) == 1:
+        # The usual case: read along an index by one body, and the statement always the same.
+        return (Narrowing("body_id", "equal", "bodies"),), {"bodies": next(iter(theirs))}
     return (Narrowing("body_id", "among", "bodies"),), {"bodies": sorted(theirs)}
 
 

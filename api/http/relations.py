@@ -113,17 +113,19 @@ def _fetch(
     other = relation.collection
     shape = other.internal_shape if internal else other.read
     made = encoder(other.table, shape)
+    of_one = len(wanted) == 1
     statement = collections.among(
         other.table,
         made.columns,
         relation.column if relation.many else "id",
         public_only=not internal,
         ordered=_order(other),
+        of_one=of_one,
     )
     result: dict[str, Any] = defaultdict(list) if relation.many else {}
     if not wanted:
         return result
-    for row in connection.execute(statement, {"among": wanted}):
+    for row in connection.execute(statement, {"among": wanted[0] if of_one else wanted}):
         item = made.build(row[1:])
         if relation.many:
             result[str(row[0])].append(item)

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from uuid import UUID
 
 from sqlalchemy import (
+    BindParameter,
     ColumnElement,
     Connection,
     Select,
@@ -120,19 +121,27 @@ def one(table: type[Record], columns: tuple[str, ...], *, owned: bool = False) -
 
 
 @lru_cache(maxsize=1024)
-def among(
-    table: type[Record], columns: tuple[str, ...], by: str, *, public_only: bool, ordered: str
+def among(  # noqa: PLR0913 -- what is asked, each by its name
+    table: type[Record],
+    columns: tuple[str, ...],
+    by: str,
+    *,
+    public_only: bool,
+    ordered: str,
+    of_one: bool = False,
 ) -> Select[Any]:
     """Living rows whose column `by` is among those bound to `among`; that column comes first.
 
-    With `public_only` none that is hidden, or that is a part of something hidden.
+    With `public_only` none that is hidden, or that is a part of something hidden. With `of_one`
+    `among` is bound to a single id, which spares writing the statement anew for their number.
     """
     columns_ = table.__table__.c
+    wanted: BindParameter[Any] = bindparam("among", expanding=not of_one, type_=Guid())
     found = select(
         type_coerce(columns_[by], AsStored).label("by_"),
         *(column(table, name) for name in columns),
     ).where(
-        columns_[by].in_(bindparam("among", expanding=True, type_=Guid())),
+        columns_[by] == wanted if of_one else columns_[by].in_(wanted),
         table.deleted_at.is_(None),
     )
     if public_only:
