@@ -173,7 +173,7 @@ def order(collection: Collection, sort: str | None) -> tuple[tuple[str, bool], .
         elif name in collection.listed and not isinstance(columns[name].type, JSON):
             found.append((name, descending))
         else:
-            raise _refused(
+            raise refused(
                 "sort", f"„{name}“ lässt sich nicht sortieren.", f"No sorting by {name!r}."
             )
     if found[-1][0] != "id":
@@ -189,7 +189,7 @@ def chosen(text: str | None, known: Sequence[str], parameter: str) -> tuple[str,
     for name in names:
         if name not in known:
             listed = ", ".join(known) or "–"
-            raise _refused(
+            raise refused(
                 parameter,
                 f"„{name}“ gibt es hier nicht; möglich sind: {listed}.",
                 f"There is no {name!r} here; possible are: {listed}.",
@@ -242,7 +242,7 @@ def demand_inside(collection: Collection, query: ListQuery) -> None:
     asked |= {part.strip().removeprefix("-") for part in (query.sort or "").split(",")}
     hidden = sorted(asked & set(collection.inner))
     if hidden:
-        raise _refused(
+        raise refused(
             hidden[0],
             f"„{hidden[0]}“ sieht nur, wer in der Körperschaft arbeitet.",
             f"Only those who work in the body see {hidden[0]!r}.",
@@ -284,5 +284,6 @@ def _signature(sort: tuple[tuple[str, bool], ...]) -> str:
     return ",".join(f"{'-' if descending else ''}{name}" for name, descending in sort)
 
 
-def _refused(parameter: str, de: str, en: str) -> Invalid:
+def refused(parameter: str, de: str, en: str) -> Invalid:
+    """The refusal of what a parameter of the query says."""
     return Invalid(de, en, errors=(Fault(f"?{parameter}", Said(de, en)),))

@@ -1,32 +1,25 @@
-"""What was: the time line of a resource, the resource as it stood, and changes taken back."""
+"""What was: a resource as it stood, rebuilt from its history alone."""
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, timedelta
-from functools import lru_cache
 from typing import Annotated, Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-import msgspec
 from fastapi import Request, Response
 from pydantic import BeforeValidator, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
-from sqlalchemy import Connection, inspect
 
-from api import catalogue
 from api.collection import Collection
 from api.http import listing
 from api.http.answers import answer
-from api.http.context import Reading, reading
+from api.http.context import reading
 from api.http.encoding import encode, encoder
-from api.http.reads import guard_columns, may_see, nothing, sees_owner
-from api.model import Write
-from api.problems import Fault, Invalid, NotSignedIn, Said
-from api.references import referred
-from db.base import Part, Record, UtcDateTime, rfc3339
-from db.queries import collections, history
+from api.http.reads import guarded, may_see, nothing
+from api.problems import NotSignedIn
+from db.base import Record, UtcDateTime, rfc3339
+from db.queries import history
 
 LOCAL = ZoneInfo("Europe/Berlin")
 _RFC3339 = re.compile(r"\d{4}-\d\d-\d\d(?:[Tt]\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:[Zz]|[+-]\d\d:\d\d))?")
@@ -63,99 +56,6 @@ class OneQuery(listing.OneQuery):
     ] = None
 
 
-class HistoryQuery(Write):
-    """Query parameters of a time line."""
-
-    before: Annotated[
-        str | None,
-        Field(max_length=80, description="`next` of the page before; without parts, a revision."),
-    ] = None
-    limit: Annotated[int, Field(ge=1, le=200, description="Changes on a page.")] = 50
-    parts: Annotated[bool, Field(description="Also the changes of the resource's parts.")] = False
-
-
-class Change(msgspec.Struct):
-    """One row of the time line."""
-
-    kind: str
-    resource_id: Any
-    title: str | None
-    revision: int
-    at: Any
-    action: str
-    actor: str
-    reason: str | None
-    undoes: int | None
-    run_id: Any
-    request_id: str | None
-    before: Any
-    after: Any
-
-
-class TimeLine(msgspec.Struct):
-    items: list[Change]
-    next: str | None
-    titles: dict[str, str]
-
-
-def read_history(
-    request: Request,
-    collection: Collection,
-    id_: UUID,
-    query: HistoryQuery,
-    owner_id: UUID | None = None,
-) -> Response:
-    """The changes of one resource, the newest first; for those who work in its body."""
-    with reading(request) as asked:
-        facts = _facts(asked, collection, id_, owner_id)
-        body_id = UUID(str(facts.get("body_id", facts.get("id"))))
-        if not asked.scope.covers(body_id):
-            raise nothing(collection)
-        known = {collection.name: collection}
-        if query.parts:
-            known |= {
-                part.name: part
-                for part in catalogue.parts_of(collection)
-                if asked.caller.sees_internal(body_id, part.sector)
-            }
-            tables = [part.table for part in known.values() if part is not collection]
-            statement = history.timeline_with_parts(
-                id_,
-                [table for table in tables if issubclass(table, Part)],
-                _place(query.before),
-                query.limit + 1,
-            )
-        else:
-            revision = _revision(query.before)
-            statement = history.timeline(collection.name, id_, revision, query.limit + 1)
-        rows = asked.connection.execute(statement).all()
-        more, rows = len(rows) > query.limit, rows[: query.limit]
-        titles = _titles(asked.connection, known, rows, body_id)
-        items = [
-            Change(
-                row.kind,
-                row.resource_id_,
-                titles.get(str(row.resource_id_)),
-                row.revision,
-                row.at_,
-                row.action_,
-                row.actor,
-                row.reason,
-                row.undoes,
-                row.run_id_,
-                row.request_id,
-                _told(known[row.kind].table, row.before),
-                _told(known[row.kind].table, row.after),
-            )
-            for row in rows
-        ]
-        cursor = None
-        if more:
-            last = rows[-1]
-            cursor = f"{_text(last.at_)}~{last.id_}" if query.parts else str(last.revision)
-    return answer(request, encode(TimeLine(items, cursor, titles)))
-
-
 def read_as_of(
     request: Request,
     collection: Collection,
@@ -167,7 +67,7 @@ def read_as_of(
     if query.as_of is None:
         raise TypeError("there is no moment to look back to")
     if query.include is not None:
-        raise _refused(
+        raise listing.refused(
             "include",
             "`include` und `as_of` gehen nicht zusammen.",
             "`include` and `as_of` do not go together.",
@@ -180,7 +80,7 @@ def read_as_of(
                 "Frühere Stände sieht nur, wer angemeldet ist.",
                 "Former states are shown only to those who are signed in.",
             )
-        facts = _facts(asked, collection, id_, owner_id)
+        facts = guarded(asked, collection, id_, owner_id)
         if not may_see(asked.caller, collection, facts):
             raise nothing(collection)
         past = history.rebuilt(
@@ -198,22 +98,6 @@ def read_as_of(
         headers={"Planraum-As-Of": moment},
         may_be_kept=not made.is_personal,
     )
-
-
-def _facts(
-    asked: Reading, collection: Collection, id_: UUID, owner_id: UUID | None
-) -> dict[str, Any]:
-    columns = guard_columns(collection)
-    found = asked.connection.execute(
-        collections.one(collection.table, columns, owned=owner_id is not None),
-        {"id": id_, "owner": owner_id},
-    ).first()
-    if found is None:
-        raise nothing(collection)
-    facts = dict(zip(columns, found, strict=True))
-    if owner_id is not None:
-        sees_owner(asked, collection, owner_id)
-    return facts
 
 
 def _row(
@@ -241,78 +125,3 @@ def _row(
             value = None
         found.append(value)
     return found
-
-
-def _titles(
-    connection: Connection,
-    known: Mapping[str, Collection],
-    rows: Iterable[Any],
-    body_id: UUID,
-) -> dict[str, str]:
-    """What the resources are called that the changes are of, or that they name."""
-    wanted: dict[type[Record], set[UUID]] = defaultdict(set)
-    for row in rows:
-        table = known[row.kind].table
-        wanted[table].add(UUID(str(row.resource_id_)))
-        for columns in (row.before, row.after):
-            for name, value in (columns or {}).items():
-                target = None if name == "body_id" or not value else referred(table, name)
-                if target is not None:
-                    wanted[target].update(map(UUID, value if isinstance(value, list) else [value]))
-    return {
-        str(id_): title
-        for id_, title in connection.execute(history.titles(wanted, body_id))
-        if title is not None
-    }
-
-
-def _told(table: type[Record], columns: dict[str, Any] | None) -> dict[str, Any] | None:
-    """The columns as an answer has them: the four of a time are one object, as it was said."""
-    if columns is None:
-        return None
-    found = dict(columns)
-    for name in _times(table):
-        keys = [f"{name}_{part}" for part in ("edtf", "text", "earliest", "latest")]
-        if not found.keys().isdisjoint(keys):
-            edtf, said, earliest, latest = (found.pop(key, None) for key in keys)
-            found[name] = (
-                None
-                if edtf is None and said is None
-                else {"edtf": edtf, "text": said, "earliest": earliest, "latest": latest}
-            )
-    return found
-
-
-@lru_cache(maxsize=256)
-def _times(table: type[Record]) -> tuple[str, ...]:
-    return tuple(inspect(table).composites.keys())
-
-
-def _revision(before: str | None) -> int | None:
-    if before is None:
-        return None
-    if not (before.isascii() and before.isdigit() and 0 < len(before) < 10):  # noqa: PLR2004 -- fits 32 bit
-        raise _refused("before", "Das ist keine Fassung.", "This is no revision.")
-    return int(before)
-
-
-def _place(before: str | None) -> tuple[datetime, UUID] | None:
-    if before is None:
-        return None
-    at, _, id_ = before.partition("~")
-    try:
-        return datetime.fromisoformat(at).astimezone(UTC), UUID(id_)
-    except (ValueError, OverflowError) as error:
-        raise _refused(
-            "before",
-            "Bitte den Wert von `next` unverändert senden.",
-            "Please send the value of `next` unchanged.",
-        ) from error
-
-
-def _text(moment: datetime | str) -> str:
-    return moment if isinstance(moment, str) else rfc3339(moment)
-
-
-def _refused(parameter: str, de: str, en: str) -> Invalid:
-    return Invalid(de, en, errors=(Fault(f"?{parameter}", Said(de, en)),))

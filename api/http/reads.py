@@ -255,6 +255,23 @@ def sees_owner(asked: Reading, collection: Collection, owner_id: UUID) -> bool:
     return internal
 
 
+def guarded(
+    asked: Reading, collection: Collection, id_: UUID, owner_id: UUID | None
+) -> dict[str, Any]:
+    """Whose a row is and who may see it, for whoever sees its owner. Problems: NotFound."""
+    columns = guard_columns(collection)
+    found = asked.connection.execute(
+        collections.one(collection.table, columns, owned=owner_id is not None),
+        {"id": id_, "owner": owner_id},
+    ).first()
+    if found is None:
+        raise nothing(collection)
+    facts = dict(zip(columns, found, strict=True))
+    if owner_id is not None:
+        sees_owner(asked, collection, owner_id)
+    return facts
+
+
 def guard_columns(collection: Collection) -> tuple[str, ...]:
     """The columns that say whose a row is and who may see it."""
     known = collection.table.__table__.c

@@ -271,7 +271,7 @@ GUARDS = (
     ),
     Guard(
         "the history is for those who work there",
-        "api/http/past.py",
+        "api/http/timeline.py",
         "if not asked.scope.covers(body_id):",
         "if False:",
     ),

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from fastapi import Query, Request, Response
 
-from api.http import listing, past, reads
+from api.http import listing, past, reads, timeline
 from api.http.examples import example_of, history_example, page_example
 from api.http.operations.collected import Collected
 from api.problems import BadCursor, Invalid, NotFound, NotSignedIn
@@ -63,10 +63,10 @@ def add_history(routes: Collected) -> None:
     def endpoint(
         request: Request,
         id: UUID,
-        query: Annotated[past.HistoryQuery, Query()],
+        query: Annotated[timeline.HistoryQuery, Query()],
         owner_id: UUID,
     ) -> Response:
-        return past.read_history(request, collection, id, query, owner_id)
+        return timeline.read_history(request, collection, id, query, owner_id)
 
     routes.add(
         routes.operation(
