@@ -57,21 +57,32 @@ def _parts(report: Any, sections: list[Section], *, decides: bool) -> list[Part]
     facts = [one for one in sections if one.key not in apart]
     parts = []
     if proposal := of.get(_PROPOSAL):
-        parts.append(Part(proposal.heading if decides else "Kenntnisnahme", proposal.blocks))
+        heading = proposal.heading if decides else "Kenntnisnahme"
+        parts.append(Part(heading, proposal.blocks, key=_PROPOSAL))
     parts.append(Part("Sachverhalt", [] if facts else _UNWRITTEN, facts))
     if effects := [of[key] for key in _EFFECTS if key in of]:
         parts.append(Part("Auswirkungen", sections=effects))
     if participation := of.get(_PARTICIPATION):
-        parts.append(Part(participation.heading, participation.blocks))
+        parts.append(Part(participation.heading, participation.blocks, key=_PARTICIPATION))
     if report.stations:
-        rows = [
-            (one["name"], _iso(one.get("date")), one.get("role") or "") for one in report.stations
-        ]
+        rows = [tuple(one.values()) for one in stations(report)]
         head = ("Gremium", "Sitzung am", "Zuständigkeit")
         parts.append(Part("Beratungsfolge", table(head, rows)))
     if report.attachments:
         parts.append(Part("Anlagen", [{"kind": "list", "items": list(report.attachments)}]))
     return parts
+
+
+def stations(report: Any) -> list[dict[str, str]]:  # noqa: ANN401 -- as above
+    """The Beratungsfolge in words."""
+    return [
+        {
+            "gremium": one["name"],
+            "datum": _iso(one.get("date")),
+            "zustaendigkeit": one.get("role") or "",
+        }
+        for one in report.stations
+    ]
 
 
 def _blocks(section: Found) -> list[Block]:

@@ -2,9 +2,9 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields, is_dataclass, replace
 from datetime import datetime
-from typing import Final
+from typing import Any, Final
 
 from api.reporting.blocks import Block
 
@@ -12,6 +12,12 @@ LANGUAGE: Final = "de-DE"
 _UMLAUTS: Final = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss",
                                  "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})  # fmt: skip
 _NAME_AT_MOST: Final = 80
+_UNWRITABLE: Final = {
+    **dict.fromkeys(sign for sign in range(32) if chr(sign) not in "\t\n\r"),
+    0xFFFE: None,
+    0xFFFF: None,
+}
+"""Signs that XML cannot hold (XML 1.0, 2.2)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +36,13 @@ class Part:
     heading: str
     blocks: list[Block] = field(default_factory=list)
     sections: list[Section] = field(default_factory=list)
+    key: str = ""
+    """The section whose text it has, where it is one by itself."""
+
+    @property
+    def all_sections(self) -> list[Section]:
+        """The sections of the report in this part, be it made of one or of several."""
+        return [Section(self.key, self.heading, self.blocks)] if self.key else self.sections
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,3 +67,23 @@ class Document:
         ascii_ = unicodedata.normalize("NFKD", self.title.translate(_UMLAUTS))
         kept = re.sub(r"[^A-Za-z0-9]+", "-", ascii_.encode("ascii", "ignore").decode()).strip("-")
         return f"{self.kind}-{kept[:_NAME_AT_MOST].rstrip('-')}" if kept else self.kind
+
+
+def sound(document: Document) -> Document:
+    """The document without signs that XML cannot hold."""
+    made: Document = _sound(document)
+    return made
+
+
+def _sound(value: Any) -> Any:  # noqa: ANN401 -- any part of a document
+    if isinstance(value, str):
+        return value.translate(_UNWRITABLE)
+    if isinstance(value, (list, tuple)):
+        return type(value)(_sound(one) for one in value)
+    if isinstance(value, dict):
+        return {name: _sound(one) for name, one in value.items()}
+    if is_dataclass(value) and not isinstance(value, type):
+        return replace(
+            value, **{one.name: _sound(getattr(value, one.name)) for one in fields(value)}
+        )
+    return value

@@ -1,13 +1,21 @@
 """What a report stands on: its sections, the report before it, and what its headings are called."""
 
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from sqlalchemy import Connection, Row, case, select
 from sqlalchemy.orm import Session
 
 from db.queries.conditions import not_deleted
-from db.tables import Body, Committee, Report, ReportSection, TemplateContent, Term
+from db.tables import (
+    Body,
+    Committee,
+    Report,
+    ReportSection,
+    ReportTemplate,
+    TemplateContent,
+    Term,
+)
 
 Found = Row[*tuple[Any, ...]]
 
@@ -111,6 +119,41 @@ def committees(connection: Connection, ids: list[UUID]) -> dict[UUID, str | None
     return {row.id: row.oparl_id for row in connection.execute(statement)}
 
 
-def template(connection: Connection, template_id: UUID) -> bytes | None:
-    statement = select(TemplateContent.content).where(TemplateContent.template_id == template_id)
+class KeptTemplate(NamedTuple):
+    """A template's file."""
+
+    body_id: UUID
+    file_name: str
+    content: bytes
+
+
+def template(connection: Connection, id_: UUID) -> KeptTemplate | None:
+    """The file of a living template that has one."""
+    statement = (
+        select(ReportTemplate.body_id, ReportTemplate.file_name, TemplateContent.content)
+        .join(TemplateContent, TemplateContent.template_id == ReportTemplate.id)
+        .where(ReportTemplate.id == id_, not_deleted(ReportTemplate))
+    )
+    row = connection.execute(statement).first()
+    return None if row is None else KeptTemplate(row[0], row[1] or "vorlage.docx", row[2])
+
+
+def template_named(connection: Connection, body_id: UUID, name: str) -> KeptTemplate | None:
+    """The file of the body's living template of that name; the newest of several."""
+    statement = (
+        select(ReportTemplate.id)
+        .where(
+            ReportTemplate.body_id == body_id,
+            ReportTemplate.name == name,
+            not_deleted(ReportTemplate),
+        )
+        .order_by(ReportTemplate.id.desc())
+        .limit(1)
+    )
+    id_ = connection.execute(statement).scalar_one_or_none()
+    return None if id_ is None else template(connection, id_)
+
+
+def body_of_template(connection: Connection, id_: UUID) -> UUID | None:
+    statement = select(ReportTemplate.body_id).where(ReportTemplate.id == id_)
     return connection.execute(statement).scalar_one_or_none()

@@ -84,6 +84,8 @@ SPECIAL = {
     "GET /api/v1/reports/{id}.pdf": PUBLIC,
     "GET /api/v1/reports/{id}.docx": PUBLIC,
     "GET /api/v1/reports/{id}/paper": PUBLIC,
+    "PUT /api/v1/report-templates/{id}/content": Row("write", "planning"),
+    "GET /api/v1/report-templates/{id}/content": Row("read", "planning"),
     "GET /api/v1/persons/{id}/personal-data": Row("read", "administration"),
     "GET /api/v1/retention": Row("read", "administration"),
     "GET /api/v1/calendar.ics": PUBLIC,

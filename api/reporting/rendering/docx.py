@@ -13,10 +13,11 @@ from docx.shared import Cm, Pt, RGBColor
 from docx.text.paragraph import Paragraph
 
 from api.reporting.blocks import Block
-from api.reporting.model import LANGUAGE, Document
+from api.reporting.model import LANGUAGE, Document, sound
 from api.reporting.rendering.archive import settled
 from api.reporting.rendering.pdf import widths
 
+MEDIA_TYPE: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _FONT: Final = "Arial"
 _INK, _GREY = RGBColor(0x1A, 0x1A, 0x1A), RGBColor(0x44, 0x44, 0x44)
 _WIDTH_CM: Final = 16.5
@@ -25,6 +26,7 @@ _HEADINGS: Final = (("Title", 17), ("Heading 1", 13), ("Heading 2", 11))
 
 def render(document: Document) -> bytes:
     """The file. The same document gives the same bytes."""
+    document = sound(document)
     word = docx.Document()
     _set_up(word, document)
     _head(word, document)

@@ -2,10 +2,11 @@
 
 from fastapi import FastAPI
 
-from api.reporting.routes import documents, drafts
+from api.reporting.routes import documents, drafts, templates
 
 
 def add_routes(app: FastAPI) -> None:
     """These stand before the collections: `{id}.pdf` must not be taken for an id."""
     documents.add_routes(app)
     drafts.add_routes(app)
+    templates.add_routes(app)

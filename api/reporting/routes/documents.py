@@ -1,38 +1,51 @@
 """A report as a document: whoever may read the report may read it so."""
 
 from collections.abc import Callable
-from typing import Any, Final
+from typing import Annotated, Any
 from urllib.parse import quote
 from uuid import UUID
 
-from fastapi import FastAPI, Request, Response
+from fastapi import FastAPI, Query, Request, Response
+from pydantic import Field
 
 from api import catalogue
 from api.http.answers import JSON, answer
 from api.http.context import Reading, reading
 from api.http.operation import Operation, add
 from api.http.reads import may_see, nothing
-from api.problems import Conflict, Gone, Invalid, NotFound, NotSignedIn
+from api.model import Write
+from api.problems import Conflict, Gone, Invalid, NotFound, NotSignedIn, Unreadable
 from api.reporting import composing
 from api.reporting.model import Document
 from api.reporting.paper import PAPER_EXAMPLE, draft_of
 from api.reporting.rendering import docx, html, pdf
+from api.reporting.routes.templates import content_of
+from api.reporting.templates.fields import context_of
+from api.reporting.templates.filling import fill
 from api.roles import Access, Need, Sector
 from db.queries import reports
 from db.tables import Report
 
 _NEED = Need(Access.PUBLIC, Sector.PLANNING)
-_REFUSALS = (NotSignedIn, NotFound, Gone, Conflict, Invalid)
+_REFUSALS = (NotSignedIn, NotFound, Gone, Conflict, Invalid, Unreadable)
 _REPORTS = catalogue.of(Report)
 HTML, PDF = "text/html; charset=utf-8", "application/pdf"
-DOCX: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
+class TemplateQuery(Write):
+    """The design of a Word file."""
+
+    template: Annotated[
+        UUID | None,
+        Field(description="A report template to fill, for those who work in its body."),
+    ] = None
 
 
 def add_routes(app: FastAPI) -> None:
     for suffix, media_type, words, endpoint in (
         ("html", "text/html", "an HTML page that prints", read_html),
         ("pdf", PDF, "a PDF/UA file", read_pdf),
-        ("docx", DOCX, "a Word file", read_docx),
+        ("docx", docx.MEDIA_TYPE, "a Word file", read_docx),
     ):
         add(app, _operation(suffix, media_type, words), endpoint)
     add(
@@ -91,8 +104,21 @@ def read_pdf(request: Request, id: UUID) -> Response:  # noqa: A002 -- the contr
     return _answer(request, id, pdf.render, PDF, "inline", "pdf")
 
 
-def read_docx(request: Request, id: UUID) -> Response:  # noqa: A002 -- the contract's word
-    return _answer(request, id, docx.render, DOCX, "attachment", "docx")
+def read_docx(
+    request: Request,
+    id: UUID,  # noqa: A002 -- the contract's word
+    query: Annotated[TemplateQuery, Query()],
+) -> Response:
+    if query.template is None:
+        return _answer(request, id, docx.render, docx.MEDIA_TYPE, "attachment", "docx")
+    with reading(request) as asked:
+        report = visible(asked, id)
+        template = content_of(asked, query.template)
+        document = _composed(asked, report)
+    context = context_of(document, composing.stations(report))
+    made = fill(template.content, context).content
+    said = {"Content-Disposition": named("attachment", document, "docx")}
+    return answer(request, made, headers=said, media_type=docx.MEDIA_TYPE, may_be_kept=True)
 
 
 def read_paper(request: Request, id: UUID) -> Response:  # noqa: A002 -- the contract's word

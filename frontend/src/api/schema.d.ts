@@ -6648,6 +6648,30 @@ export interface paths {
         patch: operations["change_report_templates"];
         trace?: never;
     };
+    "/api/v1/report-templates/{id}/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The Word file of a report template
+         * @description The Word file of a report template.
+         */
+        get: operations["read_template_content"];
+        /**
+         * Give a report template its Word file
+         * @description The bytes alone, a Word file (DOCX) of at most 5 MiB with fields such as `{{ betreff }}`. It is tried before it is kept: unknown fields are refused with their names and those there are; so is whatever goes beyond fields, `if`, and `for` over lists, and files that take too long to read.
+         */
+        put: operations["put_template_content"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/report-templates/{id}/history": {
         parameters: {
             query?: never;
@@ -20650,6 +20674,23 @@ export interface components {
         };
         /** @description The request is not valid; or: The address was not fetched */
         "422TheRequestIsNotValidOrTheAddressWasNotFetched": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "/problems/invalid",
+                 *       "title": "The request is not valid",
+                 *       "status": 422,
+                 *       "detail": "The request is not valid."
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The request is not valid; or: The document cannot be read */
+        "422TheRequestIsNotValidOrTheDocumentCannotBeRead": {
             headers: {
                 [name: string]: unknown;
             };
@@ -42778,6 +42819,83 @@ export interface operations {
             507: components["responses"]["507TheStoreIsFull"];
         };
     };
+    read_template_content: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["PathId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The bytes as they were given */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example (bytes) */
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": string;
+                };
+            };
+            400: components["responses"]["400TheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
+            403: components["responses"]["403YouMayNotDoThis"];
+            404: components["responses"]["404ThereIsNoSuchThingHere"];
+            409: components["responses"]["409TheRequestContradictsWhatIsStored"];
+            413: components["responses"]["413ThisIsTooLarge"];
+            422: components["responses"]["422TheRequestIsNotValid"];
+            503: components["responses"]["503NotAvailableRightNow"];
+        };
+    };
+    put_template_content: {
+        parameters: {
+            query?: {
+                /** @description Check everything, store nothing. */
+                dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
+            };
+            header?: {
+                /** @description The ETag of what was read, several of them, or `*` (RFC 9110, 13.1.1); weak ones never match. The revision alone in quotes will do. Without it the answer is 428. With 412 come the ETag and, as `current`, the resource as it is now. */
+                "If-Match"?: components["parameters"]["HeaderIfMatch"];
+            };
+            path: {
+                id: components["parameters"]["PathId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/vnd.openxmlformats-officedocument.wordprocessingml.document": string;
+            };
+        };
+        responses: {
+            /** @description The template, with the fields its file asks for. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateRead"];
+                };
+            };
+            400: components["responses"]["400TheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
+            403: components["responses"]["403YouMayNotDoThis"];
+            404: components["responses"]["404ThereIsNoSuchThingHere"];
+            410: components["responses"]["410ThisHasBeenDeleted"];
+            412: components["responses"]["412ChangedInTheMeantime"];
+            413: components["responses"]["413ThisIsTooLarge"];
+            415: components["responses"]["415ThisKindOfDataIsNotRead"];
+            422: components["responses"]["422TheRequestIsNotValidOrTheDocumentCannotBeRead"];
+            428: components["responses"]["428IfMatchIsMissing"];
+            503: components["responses"]["503NotAvailableRightNow"];
+        };
+    };
     history_report_templates: {
         parameters: {
             query?: {
@@ -43768,7 +43886,10 @@ export interface operations {
     };
     read_report_docx: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description A report template to fill, for those who work in its body. */
+                template?: string | null;
+            };
             header?: never;
             path: {
                 id: components["parameters"]["PathId"];
@@ -43792,7 +43913,7 @@ export interface operations {
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             410: components["responses"]["410ThisHasBeenDeleted"];
             413: components["responses"]["413ThisIsTooLarge"];
-            422: components["responses"]["422TheRequestIsNotValid"];
+            422: components["responses"]["422TheRequestIsNotValidOrTheDocumentCannotBeRead"];
             503: components["responses"]["503NotAvailableRightNow"];
         };
     };
@@ -43822,7 +43943,7 @@ export interface operations {
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             410: components["responses"]["410ThisHasBeenDeleted"];
             413: components["responses"]["413ThisIsTooLarge"];
-            422: components["responses"]["422TheRequestIsNotValid"];
+            422: components["responses"]["422TheRequestIsNotValidOrTheDocumentCannotBeRead"];
             503: components["responses"]["503NotAvailableRightNow"];
         };
     };
@@ -43852,7 +43973,7 @@ export interface operations {
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             410: components["responses"]["410ThisHasBeenDeleted"];
             413: components["responses"]["413ThisIsTooLarge"];
-            422: components["responses"]["422TheRequestIsNotValid"];
+            422: components["responses"]["422TheRequestIsNotValidOrTheDocumentCannotBeRead"];
             503: components["responses"]["503NotAvailableRightNow"];
         };
     };
@@ -44041,7 +44162,7 @@ export interface operations {
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             410: components["responses"]["410ThisHasBeenDeleted"];
             413: components["responses"]["413ThisIsTooLarge"];
-            422: components["responses"]["422TheRequestIsNotValid"];
+            422: components["responses"]["422TheRequestIsNotValidOrTheDocumentCannotBeRead"];
             503: components["responses"]["503NotAvailableRightNow"];
         };
     };

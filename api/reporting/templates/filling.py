@@ -1,0 +1,162 @@
+"""Templates are read and filled in a process of their own, with bounded time and memory.
+
+Taking a Word file apart means searching it with patterns, which a hostile file can make slow
+without end. In a child process none of that touches the server.
+"""
+
+import json
+import logging
+import resource
+import subprocess
+import sys
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+from typing import Any, Final
+
+from docxtpl import DocxTemplate
+from jinja2.exceptions import TemplateError
+
+from api.imports.reading.archive import Archive
+from api.imports.reading.sandbox import environment
+from api.imports.reading.source import Unreadable as NotReadable
+from api.problems import Fault, Invalid, Said, Unreadable
+from api.reporting.rendering.archive import settled
+from api.reporting.templates.fields import SAMPLE, names
+from api.reporting.templates.language import Language, sentence
+
+LARGEST: Final = 5 * 1024 * 1024
+"""Bytes of a template."""
+_LARGEST_PART: Final = 4 * 1024 * 1024
+_TAGS_AT_MOST: Final = 2_000
+_MAIN: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+_REMOTE: Final = ("attachedTemplate", "oleObject", "frame", "subDocument", "aFChunk")
+_ROOT: Final = Path(__file__).resolve().parents[3]
+_MEMORY_BYTES: Final = 768 * 1024 * 1024
+_CPU_SECONDS: Final = 10
+_WALL_SECONDS: Final = 25.0
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """A template that was filled."""
+
+    fields: list[str]
+    """The fields it asks for."""
+    content: bytes
+
+
+def demand_template(data: bytes) -> list[str]:
+    """The fields of a sound template. Problems: Unreadable, Invalid."""
+    return fill(data, SAMPLE).fields
+
+
+def fill(data: bytes, context: dict[str, Any]) -> Filled:
+    """The template with the fields filled. Problems: Unreadable, Invalid."""
+    header = json.dumps(context).encode()
+    try:
+        done = subprocess.run(
+            [sys.executable, "-s", "-B", "-W", "ignore", "-m", "api.reporting.templates.filling"],
+            input=header + b"\n" + data,
+            capture_output=True,
+            timeout=_WALL_SECONDS,
+            check=False,
+            cwd=_ROOT,
+            env=environment(),
+        )
+    except subprocess.TimeoutExpired as error:
+        raise _unreadable("Sie zu lesen dauert zu lange.", "Reading it takes too long.") from error
+    if done.returncode != 0:
+        raise _unreadable("Sie ist beschädigt oder zu groß.", "It is damaged or too large.")
+    head, _, content = done.stdout.partition(b"\n")
+    answer = json.loads(head)
+    if answer["unknown"]:
+        raise _unknown(answer["unknown"])
+    if answer["refusal"] is not None:
+        raise _unreadable(answer["refusal"], answer["refusal"])
+    return Filled(answer["fields"], content)
+
+
+def _unreadable(de: str, en: str) -> Unreadable:
+    return Unreadable(
+        f"Die Vorlage lässt sich nicht verwenden. {de}", f"The template cannot be used. {en}"
+    )
+
+
+def _unknown(fields: list[str]) -> Invalid:
+    known = ", ".join(names())
+    listed = ", ".join(fields)
+    return Invalid(
+        f"Diese Felder gibt es nicht: {listed}. Es gibt: {known}.",
+        f"There are no such fields: {listed}. There are: {known}.",
+        errors=tuple(
+            Fault(
+                "/content",
+                Said(f"Das Feld „{one}“ gibt es nicht.", f"There is no field {one!r}."),
+            )
+            for one in fields
+        ),
+    )
+
+
+def main() -> None:
+    """The child: limits first, then the template, then one line and the file."""
+    logging.getLogger().addHandler(logging.NullHandler())
+    context = json.loads(sys.stdin.buffer.readline())
+    data = sys.stdin.buffer.read()
+    for what, amount in (
+        (resource.RLIMIT_CORE, 0),
+        (resource.RLIMIT_FSIZE, 0),
+        (resource.RLIMIT_CPU, _CPU_SECONDS),
+        (resource.RLIMIT_AS, _MEMORY_BYTES),
+    ):
+        hard = resource.getrlimit(what)[1]
+        bound = amount if hard == resource.RLIM_INFINITY else min(amount, hard)
+        resource.setrlimit(what, (bound, hard))
+    language = Language()
+    content, refusal = b"", None
+    try:
+        _demand_sound(Archive(data))
+        content = _filled(data, context, language)
+    except NotReadable as error:
+        refusal = error.detail
+    except TemplateError as error:
+        refusal = sentence(error)
+    answer = {
+        "fields": sorted(language.fields),
+        "unknown": sorted(language.unknown),
+        "refusal": refusal,
+    }
+    sys.stdout.buffer.write(json.dumps(answer).encode() + b"\n" + content)
+
+
+def _filled(data: bytes, context: dict[str, Any], language: Language) -> bytes:
+    template = DocxTemplate(BytesIO(data))
+    template.render(context, language, autoescape=True)
+    out = BytesIO()
+    template.save(out)
+    return settled(out.getvalue())
+
+
+def _demand_sound(archive: Archive) -> None:
+    """A plain Word document, of a size people make, that loads nothing. Problems: NotReadable."""
+    if "[Content_Types].xml" not in archive or "word/document.xml" not in archive:
+        raise NotReadable("corrupt", "Sie ist keine Word-Datei (DOCX).")
+    if _MAIN.encode() not in archive.read("[Content_Types].xml"):
+        raise NotReadable("corrupt", "Sie ist keine einfache Word-Datei (DOCX ohne Makros).")
+    if "word/vbaProject.bin" in archive:
+        raise NotReadable("corrupt", "Sie enthält Makros.")
+    if "word/_rels/document.xml.rels" in archive:
+        relations = archive.read("word/_rels/document.xml.rels").decode("utf-8", "replace")
+        if any(f'/{kind}"' in relations for kind in _REMOTE):
+            raise NotReadable("corrupt", "Sie bindet fremde Dateien ein.")
+    for name in archive.matching("word/"):
+        part = archive.read(name)
+        if b"<!DOCTYPE" in part or len(part) > _LARGEST_PART:
+            raise NotReadable("bomb", "Ein Teil der Datei ist zu groß.")
+        if part.count(b"{{") + part.count(b"{%") + part.count(b"{#") > _TAGS_AT_MOST:
+            raise NotReadable("bomb", f"Sie hat mehr als {_TAGS_AT_MOST} Felder.")
+
+
+if __name__ == "__main__":
+    main()
