@@ -6,6 +6,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection, Row, exists, select
 
+from db.queries.council_sync import find, kept
 from db.tables import AgendaItem, Consultation, Decision, Meeting, Paper
 
 DERIVED: Final = "agenda-items"
@@ -19,15 +20,15 @@ def items_of(
     consultations: Iterable[UUID | str] = (),
 ) -> set[UUID]:
     """The agenda items of these meetings and consultations."""
-    held, about = _ids(meetings), _ids(consultations)
+    held, about = _ids(meetings), [str(one) for one in consultations]
     found: set[UUID] = set()
     if held:
         found.update(
             connection.scalars(select(AgendaItem.id).where(AgendaItem.meeting_id.in_(held)))
         )
-    if about:
-        items = select(Consultation.agenda_item_id).where(Consultation.id.in_(about))
-        found.update(one for one in connection.scalars(items) if one is not None)
+    of = kept(Consultation)
+    rows = find(connection, of, "id", about, columns=("agenda_item_id",))
+    found.update(UUID(item) for row in rows if (item := row["agenda_item_id"]) is not None)
     return found
 
 

@@ -43,7 +43,7 @@ def tell_reused_apart(things: list[Thing], links: Linking, mends: Mends) -> None
         for thing in things
         if thing.type.name == "Consultation" and thing.references.get("paper")
     ]
-    owners = links.papers_of({thing.key for thing in claiming})
+    owners = links.here.papers_of({thing.key: thing.references["paper"][0] for thing in claiming})
     for thing in claiming:
         paper = thing.references["paper"][0]
         if owners.setdefault(thing.key, paper) != paper:
@@ -51,22 +51,9 @@ def tell_reused_apart(things: list[Thing], links: Linking, mends: Mends) -> None
             mends.add(Kind.ID_REUSED, thing.oparl_id, "paper", paper)
 
 
-def rows_of(session: Session, target: Target, things: Things, mends: Mends) -> Rows:
+def rows_of(session: Session, target: Target, things: Things, links: Linking, mends: Mends) -> Rows:
     """The rows of the things, as far as they are here."""
-    rows = {
-        type_.name: {
-            row["source_key"]: row
-            for row in council_sync.find(
-                session.connection(),
-                kept(type_.table),
-                "source_key",
-                things[type_.name],
-                body_id=target.body_id,
-                source=target.source,
-            )
-        }
-        for type_ in ORDER
-    }
+    rows = {type_.name: links.here.rows(type_.name, things[type_.name]) for type_ in ORDER}
     rows["Organization"] |= _known_by_name(
         session, target, things["Organization"], rows["Organization"], mends
     )

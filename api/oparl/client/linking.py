@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from sqlalchemy.orm import Session
 
+from api.oparl.client.here import Here
 from api.oparl.client.mends import Mends
 from api.oparl.client.things import HANGS_BY, Thing
 from api.oparl.fields import BY_NAME, TYPES
@@ -52,7 +53,10 @@ class Linking:
     body_id: str
     source: str
     mends: Mends
+    here: Here = field(init=False)
     _known: dict[tuple[str, str], _Known] = field(init=False, default_factory=dict)
+    _fresh: set[str] = field(init=False, default_factory=set)
+    """Ids of what comes with this page: nothing can have hung on it before."""
     _items: dict[str, str | None] = field(init=False, default_factory=dict)
     """Consultation → the agenda item it names, by id if it is stored and by key if it comes."""
     _places: dict[str, Row] = field(init=False, default_factory=dict)
@@ -64,21 +68,17 @@ class Linking:
     _gone: list[str] = field(init=False, default_factory=list)
     _owners: list[tuple[Thing, Row]] = field(init=False, default_factory=list)
 
-    def papers_of(self, keys: set[str]) -> dict[str, str]:
-        """Consultation → the paper it was stored with."""
-        rows = self._find("Consultation", keys, ("source_key", "paper_id", "deleted_at"))
-        papers = {
-            row["id"]: row["source_key"]
-            for row in self._by("Paper", "id", {row["paper_id"] for row in rows})
-        }
-        return {
-            row["source_key"]: papers[row["paper_id"]]
-            for row in rows
-            if row["deleted_at"] is None and row["paper_id"] in papers
-        }
+    def __post_init__(self) -> None:
+        self.here = Here(self.session, self.body_id, self.source)
 
     def know(self, type_name: str, key: str, id_: str, name: str | None) -> None:
         self._known[type_name, key] = _Known(id_, name)
+
+    def expect(self, type_name: str, key: str, name: str | None) -> None:
+        """Give what comes with this page its id."""
+        id_ = council_sync.fresh_id()
+        self._fresh.add(id_)
+        self.know(type_name, key, id_, name)
 
     def id_of(self, type_name: str, key: str) -> str:
         return self._known[type_name, key].id
@@ -86,44 +86,49 @@ class Linking:
     def look_up(self, things: Iterable[Thing]) -> None:
         """Find what the things name and what they named before."""
         wanted: dict[str, set[str]] = defaultdict(set)
-        ids: list[str] = []
+        before: list[str] = []
         owners: dict[str, list[str]] = defaultdict(list)
         for thing in things:
-            known = self._known[thing.type.name, thing.key]
-            ids.append(known.id)
-            if thing.type.name in HANGS_BY:
-                owners[HANGS_BY[thing.type.name]].append(known.id)
-            if thing.type.name == "Consultation":
-                self._items[thing.key] = next(iter(thing.references.get("agendaItem", ())), None)
-            for reference in thing.type.references:
-                wanted[reference.target].update(thing.references.get(reference.name, ()))
-            for keys in thing.files.values():
-                wanted["File"].update(keys)
-            if thing.type.name == "File":
-                wanted["File"].add(thing.key)
+            id_ = self.id_of(thing.type.name, thing.key)
+            if id_ not in self._fresh:
+                before.append(id_)
+                if thing.type.name in HANGS_BY:
+                    owners[HANGS_BY[thing.type.name]].append(id_)
+            self._want(thing, wanted)
         for name, named in wanted.items():
             self._find_targets(name, named)
-        self._before = council_references.references_of(self.session.connection(), ids)
+        self._before = council_references.references_of(self.session.connection(), before)
         self._hung = defaultdict(list)
         for column, values in owners.items():
-            for row in self._by("File", column, values, _FILE_COLUMNS):
+            for row in self.here.by("File", column, values, _FILE_COLUMNS):
                 self._hung[row[column]].append(row)
                 self._files[row["source_key"]] = row
 
+    def _want(self, thing: Thing, wanted: dict[str, set[str]]) -> None:
+        """Add what the thing names: type → keys."""
+        if thing.type.name == "Consultation":
+            self._items[thing.key] = next(iter(thing.references.get("agendaItem", ())), None)
+        for reference in thing.type.references:
+            wanted[reference.target].update(thing.references.get(reference.name, ()))
+        for keys in thing.files.values():
+            wanted["File"].update(keys)
+        if thing.type.name == "File":
+            wanted["File"].add(thing.key)
+
     def _find_targets(self, name: str, keys: set[str]) -> None:
-        columns = {"File": _FILE_COLUMNS, "Organization": ("id", "source_key", "name")}.get(
-            name, ("id", "source_key")
-        )
-        if name == "Consultation":
-            columns = (*columns, "agenda_item_id")
-        unknown = (
-            keys if name == "File" else {key for key in keys if (name, key) not in self._known}
-        )
-        for row in self._find(name, unknown, columns):
+        columns = {
+            "File": _FILE_COLUMNS,
+            "Organization": ("id", "source_key", "name"),
+            "Consultation": ("id", "source_key", "agenda_item_id"),
+        }.get(name, ("id", "source_key"))
+        if name != "File":
+            keys = {key for key in keys if (name, key) not in self._known}
+        there, unasked = self.here.asked(name, keys)
+        for row in (*there, *self.here.find(name, unasked, columns)):
             key = row["source_key"]
             self._known.setdefault((name, key), _Known(row["id"], row.get("name")))
             if name == "File":
-                self._files[key] = row
+                self._files[key] = {column: row[column] for column in _FILE_COLUMNS}
             elif name == "Consultation":
                 self._items.setdefault(key, row["agenda_item_id"])
 
@@ -236,7 +241,7 @@ class Linking:
     def placed_only(self, here: set[str]) -> list[tuple[Thing, Row | None, Linked]]:
         """Files that are not on the page and hang elsewhere, or nowhere, now."""
         keys = self._places.keys() - here
-        found = self._find("File", keys, None)
+        found = self.here.find("File", keys, None)
         places = self._places
         return [
             (
@@ -266,38 +271,21 @@ class Linking:
                     for thing, row in self._owners
                     if thing.type is type_ and spec.name in thing.parts
                 ]
+                of = kept(BY_NAME[spec.target].table)
+                connection = self.session.connection()
                 rows = council_sync.find(
-                    self.session.connection(),
-                    kept(BY_NAME[spec.target].table),
+                    connection,
+                    of,
                     spec.column,
                     owners,
+                    columns=("id", "source_key"),
                     source=self.source,
                 )
-                lost = [row for row in rows if row["source_key"] not in here[spec.target]]
-                yield BY_NAME[spec.target], lost
+                lost = [row["id"] for row in rows if row["source_key"] not in here[spec.target]]
+                yield BY_NAME[spec.target], council_sync.find(connection, of, "id", lost)
         if "File" not in listed:
             keys = {key for key, place in self._places.items() if place == _NOWHERE}
-            yield BY_NAME["File"], self._find("File", keys - here["File"].keys(), None)
-
-    def _find(self, name: str, keys: Iterable[str], columns: tuple[str, ...] | None) -> list[Row]:
-        return self._by(name, "source_key", keys, columns)
-
-    def _by(
-        self,
-        name: str,
-        column: str,
-        values: Iterable[str],
-        columns: tuple[str, ...] | None = ("id", "source_key"),
-    ) -> list[Row]:
-        return council_sync.find(
-            self.session.connection(),
-            kept(BY_NAME[name].table),
-            column,
-            values,
-            columns=columns,
-            body_id=self.body_id,
-            source=self.source,
-        )
+            yield BY_NAME["File"], self.here.find("File", keys - here["File"].keys(), None)
 
 
 _FILE_COLUMNS: Final = ("id", "source_key", "paper_id", "meeting_id", "agenda_item_id")

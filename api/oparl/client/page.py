@@ -53,7 +53,7 @@ class Page:
     def _gathered(self, known: list[Thing]) -> tuple[Things, Rows]:
         tell_reused_apart(known, self._links, self._mends)
         things = gather(known)
-        return things, rows_of(self._session, self._target, things, self._mends)
+        return things, rows_of(self._session, self._target, things, self._links, self._mends)
 
     def link(self) -> None:
         """Find everything the things refer to, and make stubs of what they cannot be without."""
@@ -67,9 +67,7 @@ class Page:
             for key, thing in self._things[type_.name].items():
                 row = self._rows[type_.name].get(key)
                 if row is None and not thing.is_deleted:
-                    self._links.know(
-                        type_.name, key, council_sync.fresh_id(), thing.columns.get("name")
-                    )
+                    self._links.expect(type_.name, key, thing.columns.get("name"))
                 elif row is not None:
                     self._links.know(type_.name, key, row["id"], row.get("name"))
         self._links.look_up(live)
@@ -77,7 +75,7 @@ class Page:
             for name, key in self._links.missing_parents(thing):
                 stub = _stub(BY_NAME[name], key)
                 self._things[name][key] = stub
-                self._links.know(name, key, council_sync.fresh_id(), None)
+                self._links.expect(name, key, None)
 
     def write(self, type_: ObjectType) -> list[Outcome]:
         """Write the things of one type."""
