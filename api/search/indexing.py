@@ -39,12 +39,18 @@ def index_some(session: Session, rows: int = AT_ONCE) -> int:
     if not keeping.take_turn(session):
         return 0
     changes = keeping.take_changes(session, rows)
-    by_kind: dict[str, set[UUID]] = defaultdict(set)
-    for about, id_ in changes:
-        by_kind[about].add(id_)
-    for about, ids in by_kind.items():
-        index(session, about, ids, further=True)
+    _index_all(session, changes, further=True)
     return len(changes)
+
+
+def _index_all(
+    session: Session, things: Iterable[tuple[str, UUID]], *, further: bool = False
+) -> None:
+    by_kind: dict[str, set[UUID]] = defaultdict(set)
+    for about, id_ in things:
+        by_kind[about].add(id_)
+    for about, ids in sorted(by_kind.items()):
+        index(session, about, ids, further=further)
 
 
 def index(session: Session, about: str, ids: Collection[UUID], *, further: bool = False) -> None:
@@ -213,8 +219,7 @@ def _index_at_once(session: Session) -> None:
     session.flush()
     touched: set[tuple[str, UUID]] = session.info.pop(_TOUCHED, set())
     if touched and len(touched) <= _FEW and keeping.take_turn(session):
-        for about, id_ in sorted(touched):
-            index(session, about, [id_])
+        _index_all(session, touched)
 
 
 @event.listens_for(Session, "after_rollback")
