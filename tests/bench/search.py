@@ -19,7 +19,7 @@ from db.engine import make_read_engine, make_sessions
 from db.postgres import allow_long_work
 from tests.bench.driving import drive
 
-_ROUNDS = 150
+_ROUNDS = 100
 _QUESTIONS = ("planung", "bericht jugendamt", "sachstand bezirk 7", "teil 4711", "beratung vorlage")
 _BEGUN = ("pl", "sach", "planung im be", "jugendamt x")
 _SPELLED = {
