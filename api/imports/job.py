@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from api import outgoing, problems
 from api.imports import following, load, sources
+from api.imports import runs as runs_of
 from api.imports.following import Followed
 from api.imports.reading.files import Unreadable
 from api.imports.refusals import of_fetch, of_file
@@ -135,7 +136,7 @@ def _load(claim: Claim, understood: Understood, followed: Followed | None) -> St
 
 def _refuse(claim: Claim, problem: Problem) -> Store:
     def store(session: Session) -> dict[str, Any]:
-        load.refuse(_run(session, claim), problem.said)
+        runs_of.refuse(_run(session, claim), problem.said)
         return {"refused": {"slug": problem.slug, "de": problem.said.de, "en": problem.said.en}}
 
     return store
@@ -152,7 +153,7 @@ def _not_done(session: Session, claim: Claim, state: JobState, error: Exception 
     elif state is JobState.CANCELLED:
         run.state, run.finished_at = RunState.CANCELLED, utc_now()
     else:
-        load.refuse(run, said_of(error))
+        runs_of.refuse(run, said_of(error))
 
 
 def _run(session: Session, claim: Claim) -> ImportRun:

@@ -9,16 +9,15 @@ from api.imports.applying import LIVE, Applying
 from api.imports.documents.model import Reading
 from api.imports.following import Followed
 from api.imports.noting import FORMAT, note, remember, vanished
-from api.imports.report import CHANGED, CREATED, REFUSED, UNCHANGED, Outcome, Report, Trouble
+from api.imports.report import CHANGED, CREATED, UNCHANGED, Outcome, Report, Trouble
+from api.imports.runs import end, refuse, waiting
 from api.imports.sources import Source, Understood
 from api.imports.values import named
 from api.problems import Said
-from db.base import Visibility, new_id, utc_now
+from db.base import Visibility, new_id
 from db.history import attributed
 from db.queries import collections, suggestions
-from db.tables import Body, Document, Finding, FindingState, ImportRun, RunState
-
-_NOTHING = {CREATED: 0, CHANGED: 0, UNCHANGED: 0, REFUSED: 0}
+from db.tables import Body, Document, Finding, FindingState, ImportRun
 
 
 def load(  # noqa: PLR0913 -- each says how far the import may go
@@ -51,7 +50,7 @@ def load(  # noqa: PLR0913 -- each says how far the import may go
     report.dry_run = dry_run
     if not dry_run:
         suggestions.order(session, body.id)
-    _write_run(session, run, report)
+    end(session, run, report)
     return report
 
 
@@ -126,23 +125,8 @@ def waiting_run(session: Session, body: Body, source: Source) -> ImportRun:
     return run
 
 
-def refuse(run: ImportRun, said: Said) -> None:
-    """End the import; nothing but the refusal is kept of it."""
-    run.state = RunState.REFUSED
-    run.finished_at = utc_now()
-    run.counts = {**_NOTHING, REFUSED: 1}
-    run.problems = [Trouble(said).kept()]
-
-
 def _run(body: Body, source: Source) -> ImportRun:
-    return ImportRun(
-        body_id=body.id,
-        format=FORMAT,
-        state=RunState.WAITING,
-        file_name=source.name,
-        source_url=source.url,
-        counts=dict(_NOTHING),
-    )
+    return waiting(body, FORMAT, source.name, source.url)
 
 
 def _tell_proposals(
@@ -173,22 +157,6 @@ def _is_public(reading: Reading) -> bool:
         if candidate.kind in {"meetings", "agenda-items"} and public is not None:
             return public.value is True
     return False
-
-
-def _write_run(session: Session, run: ImportRun, report: Report) -> None:
-    said = report.document()
-    run.state = RunState.DONE
-    run.dry_run = report.dry_run
-    run.document_id = report.document_id
-    run.finished_at = utc_now()
-    run.counts = said["counts"]
-    run.resources = said["resources"]
-    run.evidence = report.evidence
-    run.not_understood = report.not_understood
-    run.problems = [trouble.kept() for trouble in report.problems]
-    session.add(run)
-    session.flush()
-    report.run = None if report.dry_run else run.id
 
 
 def findings_of(session: Session, document: Document) -> Sequence[Finding]:

@@ -30,6 +30,7 @@ _READERS: Final[dict[Kind, str]] = {
     "html": "api.imports.reading.html",
     "docx": "api.imports.reading.docx",
     "pdf": "api.imports.reading.pdf",
+    "xlsx": "api.imports.reading.xlsx",
 }
 
 Reader = Callable[[bytes, Hints], Content]

@@ -10,7 +10,7 @@ MAX_LINKS: Final = 10_000
 Code = Literal[
     "empty", "binary", "too-large", "encrypted", "bomb", "corrupt", "unsupported", "encoding"
 ]
-Kind = Literal["html", "docx", "pdf"]
+Kind = Literal["html", "docx", "pdf", "xlsx"]
 
 
 class Unreadable(Exception):  # noqa: N818 - it names what the document is, not a fault of ours

@@ -1,0 +1,126 @@
+"""What a body has already of the things a work plan names: its processes, phases and steps."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from uuid import UUID
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session
+
+from api.imports.tables.headings import folded
+from api.imports.tables.values import TABLES, Thing
+from db.tables import Body, Phase, PlanningProcess
+
+
+class Processes:
+    """The processes of a body by what rows call them: their title or their id."""
+
+    def __init__(self, session: Session, body: Body) -> None:
+        rows = session.execute(
+            select(PlanningProcess.id, PlanningProcess.title)
+            .where(PlanningProcess.body_id == body.id, PlanningProcess.deleted_at.is_(None))
+            .order_by(PlanningProcess.id)
+        )
+        self.titles: dict[UUID, str] = {row.id: row.title for row in rows}
+        self._named: dict[str, list[UUID]] = {}
+        for id_, title in self.titles.items():
+            self._named.setdefault(folded(title), []).append(id_)
+            self._named.setdefault(folded(str(id_)), []).append(id_)
+
+    def called(self, name: str) -> list[UUID]:
+        """All that are called so."""
+        return self._named.get(folded(name), [])
+
+    def nearest(self, name: str) -> list[str]:
+        """The titles most like the name."""
+        return get_close_matches(name, self.titles.values(), n=3, cutoff=0.5)
+
+
+@dataclass(slots=True)
+class Phases:
+    """The phases of the processes of a plan, by their titles."""
+
+    session: Session
+    _by_title: dict[UUID, dict[str, UUID]] = field(default_factory=dict)
+    _titles: dict[UUID, str] = field(default_factory=dict)
+    _last: dict[UUID, int] = field(default_factory=dict)
+
+    def called(self, process_id: UUID, title: str) -> UUID | None:
+        """The first phase of the process with that title."""
+        return self._of(process_id).get(folded(title))
+
+    def is_called(self, phase_id: UUID | None, title: str) -> bool:
+        """Whether that phase has the title."""
+        return phase_id is not None and self._titles.get(phase_id) == folded(title)
+
+    def add(self, process_id: UUID, phase_id: UUID, title: str) -> None:
+        """Note a phase that was made or renamed just now."""
+        self._of(process_id).setdefault(folded(title), phase_id)
+        self._titles[phase_id] = folded(title)
+
+    def next_order(self, process_id: UUID) -> int:
+        """The place of a phase behind all others of the process."""
+        self._of(process_id)
+        self._last[process_id] += 1
+        return self._last[process_id]
+
+    def load(self, process_id: UUID) -> None:
+        """Look the phases of a process up, once."""
+        self._of(process_id)
+
+    def _of(self, process_id: UUID) -> dict[str, UUID]:
+        found = self._by_title.get(process_id)
+        if found is None:
+            found = self._by_title[process_id] = {}
+            self._last[process_id] = 0
+            rows = self.session.execute(
+                select(Phase.id, Phase.title, Phase.order)
+                .where(Phase.process_id == process_id, Phase.deleted_at.is_(None))
+                .order_by(Phase.order, Phase.id)
+            )
+            for id_, title, order in rows:
+                found.setdefault(folded(title), id_)
+                self._titles[id_] = folded(title)
+                self._last[process_id] = max(order, self._last[process_id])
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The things that a stretch of rows may be: by their ids here, and by their source's keys."""
+
+    by_id: dict[UUID, tuple[str, Thing]]
+    by_key: dict[tuple[str, str], Thing]
+    """Kind and key → thing."""
+
+
+def things(
+    session: Session,
+    body_id: UUID,
+    source: str,
+    keys: Iterable[tuple[str, str]],
+    ids: Iterable[UUID],
+) -> Known:
+    """What is known of these keys, each with its kind, and of these ids, of whatever kind."""
+    wanted, all_ids = list(keys), sorted(set(ids))
+    by_id: dict[UUID, tuple[str, Thing]] = {}
+    by_key: dict[tuple[str, str], Thing] = {}
+    for kind, table in TABLES.items():
+        of_kind = sorted({key for one, key in wanted if one == kind})
+        if not of_kind and not all_ids:
+            continue
+        found: Iterable[Thing] = session.scalars(
+            select(table).where(
+                table.body_id == body_id,
+                or_(
+                    (table.source == source) & table.source_key.in_(of_kind),
+                    table.id.in_(all_ids),
+                ),
+            )
+        )
+        for thing in found:
+            by_id[thing.id] = kind, thing
+            if thing.source == source and thing.source_key is not None:
+                by_key[kind, thing.source_key] = thing
+    return Known(by_id, by_key)

@@ -1,0 +1,238 @@
+"""A work plan in, steered processes out: the same call for command line, request and job."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any, Final
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from api.imports.report import Report, Trouble
+from api.imports.runs import end, end_refused, waiting
+from api.imports.tables import headings as headings_of
+from api.imports.tables import mapping as mappings
+from api.imports.tables.headings import Headings
+from api.imports.tables.known import Processes
+from api.imports.tables.mapping import Column, Mapping
+from api.imports.tables.rows import Entry, Skipped, entries
+from api.imports.tables.sheets import Sheet
+from api.imports.tables.storing import Line, Storing
+from api.imports.tables.times import shown
+from api.imports.tables.words import Words, vocabularies
+from api.problems import Fault, Invalid, Language, Said, Unreadable
+from db.base import new_id
+from db.history import attributed
+from db.queries import collections
+from db.tables import Body, ImportRun, Task
+
+FORMAT: Final = "work-plan"
+_SHOWN: Final = 20
+"""Rows a preview shows as they would be."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """How somebody wants a table to be read."""
+
+    source: str
+    """What it is remembered by: its columns, its words, and which of its rows were there before."""
+    process: str | None = None
+    """Title or id of the process of all rows that name none."""
+    mapping: Mapping = field(default_factory=Mapping)
+    all_or_nothing: bool = False
+    """Whether one refused row keeps the others from being stored."""
+
+
+@dataclass(slots=True)
+class Preview:
+    """What was made of a table: its columns, its words, and its first rows as they would be."""
+
+    report: Report
+    headings: Headings
+    columns: list[Column]
+    words: dict[str, dict[str, str]]
+    known_source: bool
+    lines: list[Line] = field(default_factory=list)
+    unread: list[str] = field(default_factory=list)
+    """Sheets of the workbook that were not read."""
+
+    def document(self, language: Language = "de") -> dict[str, Any]:
+        """The result of the import, with the table and how it was understood."""
+        return {
+            **self.report.document(language),
+            "table": {
+                "sheet": self.headings.sheet,
+                "unread_sheets": self.unread,
+                "heading_row": self.headings.last_row,
+                "known_source": self.known_source,
+                "columns": [
+                    {
+                        "column": one.where.partition(" ")[0],
+                        "heading": one.heading,
+                        "field": one.field,
+                        "how": one.how,
+                    }
+                    for one in self.columns
+                ],
+                "words": self.words,
+                "rows": [_shown(line, language) for line in self.lines],
+            },
+        }
+
+
+def load(  # noqa: PLR0913 -- each says how far the import may go
+    session: Session,
+    body: Body,
+    sheets: Sequence[Sheet],
+    wish: Wish,
+    *,
+    file_name: str | None = None,
+    dry_run: bool = False,
+    run: ImportRun | None = None,
+) -> Preview:
+    """Bring the rows of a table into the processes they name; doing it twice changes nothing.
+
+    Rows that cannot be are told of with their place; the others are stored, unless `wish` says all
+    or nothing. The caller commits, or rolls back where `dry_run` is set. `run` is written to, where
+    the import has been announced before. Problems: Invalid, Unreadable.
+    """
+    run = run or waiting(body, FORMAT, file_name)
+    run.id = run.id or new_id()
+    # Imports into one body take turns: the same table twice at once is still one table.
+    collections.lock(session, body)
+    known = mappings.remembered(session, body.id, wish.source)
+    if known is not None and known.deleted_at is not None:
+        known = None
+    before = None if known is None else Mapping(known.columns, known.terms)
+    said = {**(before.columns if before else {}), **wish.mapping.columns}
+    found = headings_of.find(sheets, {name for name, means in said.items() if means})
+    if found is None:
+        raise _no_headings()
+    columns = mappings.settle(found.names, wish.mapping, before)
+    words = Words(_terms(wish.mapping, before), vocabularies(session, body.id))
+    report = Report(dry_run=dry_run)
+    preview = Preview(
+        report,
+        found,
+        columns,
+        {},
+        known is not None,
+        unread=[sheet.name for sheet in sheets if sheet.name != found.sheet and sheet.rows],
+    )
+    report.problems += _new_headings(columns, found)
+    process_id = _process(session, body, wish.process)
+    with attributed(session, run_id=run.id):
+        inner = session.begin_nested()
+        plan = _plan(found, columns, words, report)
+        storing = Storing(
+            session,
+            body,
+            wish.source,
+            {one.field: one for one in columns if one.field},
+            words,
+            report,
+            process_id,
+        )
+        for line in storing.store(plan):
+            if len(preview.lines) < _SHOWN or line.entry.row < preview.lines[-1].entry.row:
+                preview.lines = sorted([*preview.lines, line], key=_row)[:_SHOWN]
+        preview.words = words.all()
+        report.problems.sort(key=lambda trouble: trouble.row or 0)
+        if report.refused and wish.all_or_nothing:
+            inner.rollback()
+            report.outcomes.clear()
+        else:
+            inner.commit()
+            mappings.remember(session, body, wish.source, columns, preview.words)
+    if report.refused and wish.all_or_nothing:
+        end_refused(session, run, report)
+    else:
+        end(session, run, report)
+    return preview
+
+
+def _plan(found: Headings, columns: Sequence[Column], words: Words, report: Report) -> list[Entry]:
+    """The things of the plan; what was passed over is told of."""
+    plan: list[Entry] = []
+    for one in entries(found, columns, words):
+        if isinstance(one, Skipped):
+            told = Said(f"Übersprungen: {one.said.de}.", f"Passed over: {one.said.en}.")
+            report.problems.append(Trouble(told, one.row))
+        else:
+            plan.append(one)
+    return plan
+
+
+def _terms(given: Mapping, before: Mapping | None) -> dict[str, dict[str, str]]:
+    said: dict[str, dict[str, str]] = {}
+    for one in (before, given):
+        for name, words in (one.terms if one else {}).items():
+            said[name] = {**said.get(name, {}), **words}
+    return said
+
+
+def _process(session: Session, body: Body, name: str | None) -> UUID | None:
+    """The process chosen for the whole file. Problems: Invalid."""
+    if name is None:
+        return None
+    processes = Processes(session, body)
+    found = processes.called(name)
+    if len(found) == 1:
+        return found[0]
+    nearest = ", ".join(processes.nearest(name))
+    raise Invalid(
+        "Der Prozess ist nicht eindeutig." if found else "Den Prozess gibt es nicht.",
+        "The process is ambiguous." if found else "There is no such process.",
+        errors=(
+            Fault(
+                "/process",
+                Said(
+                    f"„{name}“ heißen {len(found)} Prozesse. Am nächsten: {nearest or 'keiner'}.",
+                    f"{len(found)} processes are called {name!r}. Nearest: {nearest or 'none'}.",
+                ),
+            ),
+        ),
+    )
+
+
+def _new_headings(columns: Sequence[Column], found: Headings) -> list[Trouble]:
+    return [
+        Trouble(
+            Said(
+                "Diese Spalte ist neu bei dieser Quelle und noch keinem Feld zugeordnet.",
+                "This column is new with this source and not mapped to any field yet.",
+            ),
+            found.last_row,
+            one.where,
+        )
+        for one in columns
+        if one.how == "new"
+    ]
+
+
+def _no_headings() -> Unreadable:
+    return Unreadable(
+        "In der Tabelle ist keine Kopfzeile zu erkennen: Spalten wie „Was“, „Wer“ und „Bis wann“.",
+        "No headings were recognised in the table: columns such as “Was”, “Wer”, “Bis wann”.",
+    )
+
+
+def _row(line: Line) -> int:
+    return line.entry.row
+
+
+def _shown(line: Line, language: Language) -> dict[str, Any]:
+    thing = line.thing
+    when = thing.due if isinstance(thing, Task) else thing.planned
+    return {
+        "row": line.entry.row,
+        "kind": line.entry.kind,
+        "why": line.entry.why.in_(language),
+        "change": line.change,
+        "title": thing.title,
+        "process": line.entry.process,
+        "phase": line.entry.phase,
+        "time": {"text": shown(when), "edtf": when.edtf} if when else None,
+        "responsible": thing.responsible,
+        "status": thing.status,
+    }

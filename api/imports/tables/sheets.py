@@ -1,0 +1,122 @@
+"""The rows of a table that somebody sent: CSV in any encoding and with any separator, or XLSX."""
+
+import csv
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from io import StringIO
+from itertools import islice
+from typing import Final
+
+import msgspec
+
+from api.imports.reading import sandbox
+from api.imports.reading.encoding import decode
+from api.imports.reading.source import MAX_BYTES, Hints, Unreadable
+from api.imports.reading.xlsx import MAX_CELLS, MAX_COLUMNS, SheetRows
+
+_ZIP: Final = (b"PK\x03\x04", b"PK\x05\x06")
+_OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_SEPARATORS: Final = ";\t,|"
+_SAID_SEPARATOR: Final = re.compile(r"sep=([;\t,|])\r?\n", re.IGNORECASE)
+_QUOTED_SIGN: Final = re.compile(r"'+[=+\-@\t\r]")
+_SAMPLE: Final = 100
+"""So many records show which separator parts a text into columns."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row that holds anything. `number` is what a spreadsheet shows beside it."""
+
+    number: int
+    cells: list[str]
+    wide: bool = False
+    """Whether its first value spans so many columns that it is a heading between rows."""
+
+    def at(self, column: int) -> str:
+        """What stands in the column, counted from 0; nothing beyond the row's end."""
+        return self.cells[column] if column < len(self.cells) else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    name: str
+    rows: list[Row]
+
+
+def read(data: bytes) -> list[Sheet]:
+    """The sheets of a workbook, or the one table of a text. Raises Unreadable."""
+    if len(data) > MAX_BYTES:
+        raise Unreadable("too-large", f"The file is larger than {MAX_BYTES // 1024**2} MB.")
+    if not data.strip():
+        raise Unreadable("empty", "The file is empty.")
+    if data.startswith(_OLE):
+        raise Unreadable("unsupported", "This is Excel of the time before XLSX, or encrypted.")
+    if data.startswith(_ZIP):
+        content = sandbox.run("xlsx", data, Hints())
+        sheets = [
+            Sheet(sheet.name, [Row(row.number, row.cells, row.wide) for row in sheet.rows])
+            for sheet in msgspec.json.decode(content.text, type=list[SheetRows])
+        ]
+    else:
+        sheets = [Sheet("", _separated(decode(data).text))]
+    if not any(sheet.rows for sheet in sheets):
+        raise Unreadable("empty", "The table holds no row.")
+    return sheets
+
+
+def letter(column: int) -> str:
+    """What a spreadsheet calls the column, counted from 0: A, B, …, Z, AA."""
+    letters = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
+
+
+def quoted(text: str) -> str:
+    """The text so that a spreadsheet does not take it for a formula when it opens the CSV."""
+    return f"'{text}" if _QUOTED_SIGN.match(f"'{text}") else text
+
+
+def _unquoted(text: str) -> str:
+    return text[1:] if _QUOTED_SIGN.match(text) else text
+
+
+def _separated(text: str) -> list[Row]:
+    said = _SAID_SEPARATOR.match(text)
+    separator = _separator(text) if said is None else said[1]
+    text = text if said is None else text[said.end() :]
+    rows: list[Row] = []
+    cells_left = MAX_CELLS
+    try:
+        for number, record in enumerate(_records(text, separator), start=1):
+            cells = [_unquoted(cell.strip()) for cell in record[:MAX_COLUMNS]]
+            if any(cells):
+                cells_left -= len(cells)
+                rows.append(Row(number, cells))
+            if cells_left < 0:
+                raise Unreadable("too-large", f"The table has more than {MAX_CELLS:,} cells.")
+    except csv.Error as error:
+        raise Unreadable("corrupt", f"The text is no table: {error}.") from error
+    return rows
+
+
+def _records(text: str, separator: str) -> Iterator[list[str]]:
+    return csv.reader(StringIO(text, newline=""), delimiter=separator)
+
+
+def _separator(text: str) -> str:
+    """The sign that parts most records into the same number of columns."""
+
+    def likeness(separator: str) -> tuple[int, int]:
+        try:
+            widths = Counter(map(len, islice(_records(text, separator), _SAMPLE)))
+        except csv.Error:
+            return 0, 0
+        found = [(count, width) for width, count in widths.items() if width > 1]
+        return max(found, default=(0, 0))
+
+    return max(_SEPARATORS, key=likeness)
