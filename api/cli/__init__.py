@@ -6,7 +6,18 @@ Each module adds its commands to `main` when it is imported.
 from api.beginning import for_good
 
 with for_good():
-    from api.cli import backup, data, imports, oparl, people, privacy, running, search, work
+    from api.cli import (
+        backup,
+        data,
+        imports,
+        oparl,
+        people,
+        privacy,
+        reports,
+        running,
+        search,
+        work,
+    )
     from api.cli.frame import main
 
 __all__ = [
@@ -17,6 +28,7 @@ __all__ = [
     "oparl",
     "people",
     "privacy",
+    "reports",
     "running",
     "search",
     "work",

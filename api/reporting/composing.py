@@ -15,13 +15,13 @@ from db.vocabularies import DEFAULTS
 _PROPOSAL: Final = "beschlussvorschlag"
 _EFFECTS: Final = ("finanzen", "personal", "kinder_jugendliche")
 _PARTICIPATION: Final = "beteiligung"
-_SHIPPED: Final = {one.key: one.label_de for one in DEFAULTS["report_section"]}
+SHIPPED: Final = {one.key: one.label_de for one in DEFAULTS["report_section"]}
 _UNWRITTEN: Final = [paragraph("Der Bericht ist noch nicht entworfen.")]
 
 
 def compose(report: Found, sections: Iterable[Found], headings: dict[str, str]) -> Document:
     """The document of a report: what is included, a person's words in place of the generated."""
-    names = _SHIPPED | headings
+    names = SHIPPED | headings
     made = [
         Section(one.key, names.get(one.key, one.key), _blocks(one))
         for one in sections

@@ -3,13 +3,15 @@
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import Connection, Row, case, select
+from sqlalchemy import Connection, Row, case, func, or_, select
 from sqlalchemy.orm import Session
 
+from db.queries.bodies import as_id
 from db.queries.conditions import not_deleted
 from db.tables import (
     Body,
     Committee,
+    PlanningProcess,
     Report,
     ReportSection,
     ReportTemplate,
@@ -156,4 +158,55 @@ def template_named(connection: Connection, body_id: UUID, name: str) -> KeptTemp
 
 def body_of_template(connection: Connection, id_: UUID) -> UUID | None:
     statement = select(ReportTemplate.body_id).where(ReportTemplate.id == id_)
+    return connection.execute(statement).scalar_one_or_none()
+
+
+class Named(NamedTuple):
+    """A process, and the body it belongs to."""
+
+    id: UUID
+    title: str
+    body_id: UUID
+    body: str
+    time_zone: str
+
+
+def processes_named(connection: Connection, words: str, body_id: UUID | None) -> list[Named]:
+    """The living processes with that id or title, whatever its case; of one body if asked."""
+    id_ = as_id(words)
+    named = func.lower(PlanningProcess.title) == func.lower(words)
+    statement = (
+        select(
+            PlanningProcess.id,
+            PlanningProcess.title,
+            PlanningProcess.body_id,
+            Body.name,
+            Body.time_zone,
+        )
+        .join(Body, Body.id == PlanningProcess.body_id)
+        .where(
+            not_deleted(PlanningProcess),
+            or_(PlanningProcess.title == words, named)
+            if id_ is None
+            else PlanningProcess.id == id_,
+        )
+        .order_by(PlanningProcess.id)
+    )
+    if body_id is not None:
+        statement = statement.where(PlanningProcess.body_id == body_id)
+    return [Named(*row) for row in connection.execute(statement)]
+
+
+def latest(connection: Connection, process_id: UUID) -> dict[str, Any] | None:
+    """What the latest frozen report on the process has frozen."""
+    statement = (
+        select(Report.snapshot)
+        .where(
+            Report.process_id == process_id,
+            Report.as_of.is_not(None),
+            not_deleted(Report),
+        )
+        .order_by(Report.as_of.desc(), Report.id.desc())
+        .limit(1)
+    )
     return connection.execute(statement).scalar_one_or_none()
