@@ -22,6 +22,8 @@ from tests.e2e.looking import (
 
 PROCESS = ("/prozesse", "Trägerverbünde in der Kinder- und Jugendarbeit")
 PILOT = ("/prozesse", "Modellprojekt Planungsbezirk II")
+CHAIN = ("/prozesse", "Ausbau der kommunalen Präventionskette")
+"""A process that owes a report."""
 MEASURE = ("/praevention", "/praevention/massnahmen/:id")
 CONFERENCE = ("/konferenzen", "Abschlusskonferenz")
 NETWORK = ("/netzwerke", "/netzwerke/:id")
@@ -40,6 +42,17 @@ PAGES: dict[str, tuple[str, ...]] = {
     "/aufgaben": ("Aufgaben offen",),
     "/aufgaben/neu": ("Aufgaben offen", "/aufgaben/neu"),
     "/aufgaben/:id/bearbeiten": ("Aufgaben offen", "/aufgaben/:id/bearbeiten"),
+    "/berichte": (*CHAIN, "Berichte"),
+    "/berichte/neu": (*CHAIN, "Berichte", "/berichte/neu"),
+    "/berichte/:id": (*CHAIN, "Berichte", "/berichte/:id"),
+    "/berichte/:id/bearbeiten": (
+        *CHAIN,
+        "Berichte",
+        "/berichte/:id",
+        "/berichte/:id/bearbeiten",
+    ),
+    "/berichtspflichten/neu": (*CHAIN, "Berichte", "/berichtspflichten/neu"),
+    "/berichtspflichten/:id/bearbeiten": (*CHAIN, "/berichtspflichten/:id/bearbeiten"),
     "/netzwerke": ("/netzwerke",),
     "/netzwerke/:id": NETWORK,
     "/konferenzen": ("/konferenzen",),

@@ -23,6 +23,10 @@ export type Guide = Schemas["GuideRead"];
 export type Question = Schemas["QuestionRead"];
 export type Task = Schemas["TaskRead"];
 export type Duty = Schemas["DutyRead"];
+/** Why it was given back is only for those who work in the body. */
+export type Report = Schemas["ReportRead"] &
+  Partial<Pick<Schemas["ReportInternal"], "return_reason">>;
+export type ReportSection = Schemas["SectionRead"];
 export type Committee = Schemas["CommitteeRead"];
 export type CommitteeMember = Schemas["MemberRead"];
 export type Network = Schemas["NetworkRead"];
@@ -87,6 +91,9 @@ export interface Relations {
   paper: Paper | null;
   meeting: Meeting | null;
   agenda_item: CouncilItem | null;
+  sections: ReportSection[];
+  duty: Duty | null;
+  previous: Report | null;
 }
 
 export type RelationName = keyof Relations | "children" | "parent" | "agenda_items";

@@ -9,6 +9,8 @@ import { imports as importsDe } from "./blocks/imports.de";
 import { imports as importsEn } from "./blocks/imports.en";
 import { prevention as preventionDe } from "./blocks/prevention.de";
 import { prevention as preventionEn } from "./blocks/prevention.en";
+import { reports as reportsDe } from "./blocks/reports.de";
+import { reports as reportsEn } from "./blocks/reports.en";
 import { search as searchDe } from "./blocks/search.de";
 import { search as searchEn } from "./blocks/search.en";
 import { things as thingsDe } from "./blocks/things.de";
@@ -39,6 +41,8 @@ it("nothing is left empty in either language", () => {
     importsEn,
     preventionDe,
     preventionEn,
+    reportsDe,
+    reportsEn,
     searchDe,
     searchEn,
     thingsDe,
@@ -55,6 +59,7 @@ it("no German word of the interface is longer than a phone is wide without a pla
     ...words(councilDe),
     ...words(importsDe),
     ...words(preventionDe),
+    ...words(reportsDe),
     ...words(searchDe),
     ...words(thingsDe),
   ]

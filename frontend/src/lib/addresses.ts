@@ -10,6 +10,7 @@ const PAGES: Readonly<Record<string, (id: string) => string>> = {
   conferences: (id) => `/konferenzen/${id}`,
   "prevention-measures": (id) => `/praevention/massnahmen/${id}`,
   "prevention-chains": (id) => `/praevention?kette=${id}`,
+  reports: (id) => `/berichte/${id}`,
   imports: (id) => `/importieren/${id}`,
 };
 

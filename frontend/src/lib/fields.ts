@@ -15,6 +15,8 @@ const VOCABULARIES: Readonly<Record<string, string>> = {
   "decisions.implementation": "implementation",
   "tasks.status": "task_status",
   "reporting-duties.rule": "reporting_rule",
+  "reporting-duties.event_kind": "conference_kind",
+  "reports/sections.key": "report_section",
   "providers.kind": "provider_kind",
   "providers.sector": "sector",
   "provider-networks.kind": "network_kind",
@@ -43,6 +45,16 @@ export function vocabularyOf(about: string, field: string): string | null {
 /** Fields whose values are fixed in the contract, with those values. */
 const FIXED: Readonly<Record<string, readonly string[]>> = {
   "council-links.role": ["mandate", "report", "decision", "basis", "related"],
+  "reports.asks": ["kenntnisnahme", "beschluss"],
+  "reports.state": [
+    "offen",
+    "entwurf",
+    "in_pruefung",
+    "zurueckgegeben",
+    "freigegeben",
+    "eingereicht",
+    "zur_kenntnis_genommen",
+  ],
   "planning-processes/participants.kind": ["organisation", "function", "organisation_kind"],
   "provider-networks/concept.section": [
     "zielstellungen",

@@ -35,3 +35,8 @@ export function mayBeginSomewhere(me: Me, sector: Sector): boolean {
   if (me.everywhere) return me.may_write;
   return me.bodies.some(({ body_id: body }) => mayBegin(me, sector, body));
 }
+
+/** Whether somebody works in this body, and so sees what is internal there. */
+export function sees(me: Me, body: string): boolean {
+  return me.everywhere || me.bodies.some((mine) => mine.body_id === body);
+}

@@ -73,6 +73,8 @@ export const processes = {
   tasks: "Aufgaben",
   papers: "Vorlagen und Beschlüsse",
   reporting: "Berichts\u00ADpflichten",
+  reports: "Berichte",
+  newDuty: "Neue Berichtspflicht",
   reportTo: "an",
   rule: "Regel",
   trainings: "Qualifizierungen",

@@ -71,6 +71,8 @@ export const processes: typeof german.processes = {
   tasks: "Tasks",
   papers: "Papers and decisions",
   reporting: "Reporting duties",
+  reports: "Reports",
+  newDuty: "New reporting duty",
   reportTo: "to",
   rule: "Rule",
   trainings: "Trainings",

@@ -60,7 +60,22 @@ export function partsOf(process: KnownProcess, t: Dictionary, mayWrite: boolean)
     {
       id: "berichtspflichten",
       title: words.reporting,
-      shown: process.reporting_duties.length > 0,
+      shown: process.reporting_duties.length > 0 || mayWrite,
+      actions: mayWrite && (
+        <>
+          <ButtonLink to={`/berichte?prozess=${process.id}`} small kind="tertiary">
+            {words.reports}
+          </ButtonLink>
+          <ButtonLink
+            to={`/berichtspflichten/neu?prozess=${process.id}`}
+            icon="plus"
+            small
+            kind="tertiary"
+          >
+            {words.newDuty}
+          </ButtonLink>
+        </>
+      ),
       content: <Duties process={process} />,
     },
     {

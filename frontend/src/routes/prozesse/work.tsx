@@ -1,4 +1,5 @@
 import { useList } from "../../api/reading";
+import { useMe } from "../../api/session";
 import { useTerms } from "../../api/vocabularies";
 import type { Task } from "../../api/shapes";
 import { AppLink } from "../../components/app-link";
@@ -10,7 +11,10 @@ import { ResourceTable, type Column } from "../../components/resource-table";
 import { StatusBadge } from "../../components/status-badge";
 import { VagueDate } from "../../components/vague-date";
 import { useWords } from "../../i18n";
+import { useReportWords } from "../../i18n/reports";
+import { may } from "../../lib/may";
 import { plain } from "../../lib/plain";
+import { Occurrences } from "../berichtspflichten/occurrences";
 import type { KnownProcess } from "./known";
 
 interface Props {
@@ -86,10 +90,14 @@ export function Tasks({ process, mayWrite }: Props & { mayWrite: boolean }) {
   );
 }
 
-/** Who is owed a report about what, and when. */
+/** Who is owed a report about what, when, and the next of these reports. */
 export function Duties({ process }: Props) {
   const { t } = useWords();
+  const words = useReportWords();
+  const me = useMe();
+  const mayWrite = process.deleted_at === null && may(me, "planning", process.body_id);
   const rules = useTerms("reporting_rule", process.body_id);
+  if (process.reporting_duties.length === 0) return <Empty title={t.lists.nothingYet} />;
   return (
     <NamedList
       rows={process.reporting_duties}
@@ -102,22 +110,35 @@ export function Duties({ process }: Props) {
       )}
     >
       {(duty) => (
-        <div className="facts-line">
-          <span>
-            {t.processes.reportTo} {duty.to_whom}
-            <Proof of={duty.id} field="to_whom" fact={`${duty.what}, ${t.processes.reportTo}`} />
-          </span>
-          {duty.due && (
+        <>
+          <div className="facts-line">
             <span>
-              <VagueDate value={duty.due} detail="explained" />
-              <Proof of={duty.id} field="due" fact={`${duty.what}, ${plain(t.tasks.due)}`} />
+              {t.processes.reportTo} {duty.to_whom}
+              <Proof of={duty.id} field="to_whom" fact={`${duty.what}, ${t.processes.reportTo}`} />
             </span>
+            {duty.due && (
+              <span>
+                <VagueDate value={duty.due} detail="explained" />
+                <Proof of={duty.id} field="due" fact={`${duty.what}, ${plain(t.tasks.due)}`} />
+              </span>
+            )}
+            {duty.rule && duty.due?.text !== rules.label(duty.rule)?.toLowerCase() && (
+              <span>{rules.label(duty.rule)}</span>
+            )}
+            {duty.responsible && <span>{duty.responsible}</span>}
+          </div>
+          {duty.rule && <Occurrences duty={duty.id} body={duty.body_id} most={3} />}
+          {mayWrite && (
+            <p>
+              <AppLink
+                to={`/berichtspflichten/${duty.id}/bearbeiten`}
+                aria-label={words.dutyChangeOf(duty.what)}
+              >
+                {t.common.edit}
+              </AppLink>
+            </p>
           )}
-          {duty.rule && duty.due?.text !== rules.label(duty.rule)?.toLowerCase() && (
-            <span>{rules.label(duty.rule)}</span>
-          )}
-          {duty.responsible && <span>{duty.responsible}</span>}
-        </div>
+        </>
       )}
     </NamedList>
   );
