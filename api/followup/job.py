@@ -7,7 +7,7 @@ from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from api.council.deriving import derive_decisions
-from api.followup import suggesting
+from api.followup import noting, suggesting
 from api.jobs.handler import Handler, Store, Tell
 from db.base import rfc3339, utc_now
 from db.queries import decisions, suggestions
@@ -35,7 +35,9 @@ def handler(reads: Engine) -> Handler:
             counts = suggesting.keep(session, body_id, looked)
             # What was written before decisions were derived has none yet.
             derive_decisions(session, decisions.undecided(session.connection(), body_id))
-            return {"until": rfc3339(began - _MARGIN), "papers": looked.papers, **counts}
+            noted = noting.note(session, body_id)
+            until = rfc3339(began - _MARGIN)
+            return {"until": until, "papers": looked.papers, **counts, "reports_noted": noted}
 
         return store
 

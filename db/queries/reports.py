@@ -9,11 +9,16 @@ from sqlalchemy.orm import Session
 from db.queries.bodies import as_id
 from db.queries.conditions import not_deleted
 from db.tables import (
+    AgendaItem,
     Body,
     Committee,
+    Consultation,
+    Meeting,
+    Paper,
     PlanningProcess,
     Report,
     ReportSection,
+    ReportState,
     ReportTemplate,
     TemplateContent,
     Term,
@@ -210,3 +215,40 @@ def latest(connection: Connection, process_id: UUID) -> dict[str, Any] | None:
         .limit(1)
     )
     return connection.execute(statement).scalar_one_or_none()
+
+
+def with_result(session: Session, body_id: UUID) -> list[tuple[Report, UUID, UUID | None, str]]:
+    """Each submitted report with its paper, a committee that dealt with it, and the result there.
+
+    Results from before it was submitted are another report's, under a number used again.
+    """
+    own = Report.paper_id == Paper.id
+    same = (
+        Report.paper_id.is_(None)
+        & (Paper.body_id == Report.body_id)
+        & (Paper.reference == Report.paper_reference)
+    )
+    committee = func.coalesce(Consultation.committee_id, Meeting.committee_id)
+    result = func.coalesce(AgendaItem.result, Consultation.result)
+    day = func.coalesce(Meeting.date, Consultation.date)
+    statement = (
+        select(Report, Paper.id, committee, result)
+        .join(Paper, or_(own, same))
+        .join(Consultation, Consultation.paper_id == Paper.id)
+        .outerjoin(
+            AgendaItem,
+            (AgendaItem.id == Consultation.agenda_item_id) & not_deleted(AgendaItem),
+        )
+        .outerjoin(Meeting, (Meeting.id == AgendaItem.meeting_id) & not_deleted(Meeting))
+        .where(
+            Report.body_id == body_id,
+            Report.state == ReportState.SUBMITTED,
+            not_deleted(Report),
+            not_deleted(Paper),
+            not_deleted(Consultation),
+            result.is_not(None),
+            or_(Report.submitted_on.is_(None), day.is_(None), day >= Report.submitted_on),
+        )
+        .order_by(Report.id, Paper.id, Consultation.order, Consultation.id)
+    )
+    return [(row[0], row[1], row[2], row[3]) for row in session.execute(statement)]
