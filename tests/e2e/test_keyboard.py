@@ -78,15 +78,19 @@ def test_tabs_move_with_the_arrow_keys(reading_page: Page) -> None:
     page = reading_page
     arrive(page, "/prozesse")
     follow(page, PROCESS)
-    graphic, table = (page.get_by_role("tab", name=name) for name in ("Grafik", "Tabelle"))
-    graphic.focus()
+    line, bars, table = (
+        page.get_by_role("tab", name=name) for name in ("Zeitstrahl", "Balkenplan", "Tabelle")
+    )
+    line.focus()
 
+    page.keyboard.press("ArrowRight")
+    expect(bars).to_be_focused()
     page.keyboard.press("ArrowRight")
 
     expect(table).to_be_focused()
     expect(page.get_by_role("tabpanel").get_by_role("table")).to_be_visible()
     page.keyboard.press("ArrowRight")
-    expect(graphic).to_be_focused()
+    expect(line).to_be_focused()
     expect(table).to_have_attribute("tabindex", "-1")
 
 

@@ -32,6 +32,7 @@ PAPER = ("/vorlagen", "Ausbau der kommunalen Präventionsketten")
 PAGES: dict[str, tuple[str, ...]] = {
     "/": (),
     "/prozesse": ("/prozesse",),
+    "/zeitplan": ("/prozesse", "/zeitplan"),
     "/prozesse/:id": PROCESS,
     "/prozesse/neu": ("/prozesse", "/prozesse/neu"),
     "/prozesse/:id/bearbeiten": (*PROCESS, "/prozesse/:id/bearbeiten"),

@@ -11,10 +11,19 @@ interface Props {
   /** Marks the link of the page or place the reader is at. */
   current?: "page" | "true" | undefined;
   "aria-label"?: string;
+  /** -1 where keys of the picture around it reach the link. */
+  tabIndex?: -1;
 }
 
 /** A real link inside Planraum; its page is fetched as soon as it is pointed at or focused. */
-export function AppLink({ to, children, className, current, "aria-label": label }: Props) {
+export function AppLink({
+  to,
+  children,
+  className,
+  current,
+  "aria-label": label,
+  tabIndex,
+}: Props) {
   const prefetch = use(PrefetchContext);
   return (
     <Link
@@ -22,6 +31,7 @@ export function AppLink({ to, children, className, current, "aria-label": label 
       className={className ?? "link"}
       aria-current={current}
       aria-label={label}
+      tabIndex={tabIndex}
       onPointerEnter={() => prefetch(to)}
       onFocus={() => prefetch(to)}
     >

@@ -15,6 +15,8 @@ import { search as searchDe } from "./blocks/search.de";
 import { search as searchEn } from "./blocks/search.en";
 import { things as thingsDe } from "./blocks/things.de";
 import { things as thingsEn } from "./blocks/things.en";
+import { timeline as timelineDe } from "./blocks/timeline.de";
+import { timeline as timelineEn } from "./blocks/timeline.en";
 import { de } from "./de";
 import { en } from "./en";
 import { formatFor } from "./format";
@@ -47,6 +49,8 @@ it("nothing is left empty in either language", () => {
     searchEn,
     thingsDe,
     thingsEn,
+    timelineDe,
+    timelineEn,
   ].flatMap((one) => words(one));
   expect(all.filter(([, text]) => text.trim() === "")).toEqual([]);
 });
@@ -62,6 +66,7 @@ it("no German word of the interface is longer than a phone is wide without a pla
     ...words(reportsDe),
     ...words(searchDe),
     ...words(thingsDe),
+    ...words(timelineDe),
   ]
     .flatMap(([path, text]) => text.split(/[\s\u00AD/-]+/).map((word) => [path, word] as const))
     .filter(([, word]) => word.length > 22);

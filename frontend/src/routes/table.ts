@@ -38,6 +38,7 @@ export const ROUTES: readonly RouteEntry[] = [
   page("/prozesse/:process/phasen/:id", "processes", () => import("./prozesse/edit-phase")),
   page("/prozesse/:process/meilensteine/neu", "processes", () => import("./prozesse/edit-step")),
   page("/prozesse/:process/meilensteine/:id", "processes", () => import("./prozesse/edit-step")),
+  page("/zeitplan", "processes", () => import("./zeitplan/page")),
   page("/aufgaben", "processes", () => import("./aufgaben/list")),
   page("/aufgaben/neu", "processes", () => import("./aufgaben/edit")),
   page("/aufgaben/:id/bearbeiten", "processes", () => import("./aufgaben/edit")),

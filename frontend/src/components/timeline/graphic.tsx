@@ -1,5 +1,6 @@
-import { useId, type Ref } from "react";
+import { useId, type KeyboardEvent, type Ref, type SVGAttributes } from "react";
 import { useWords } from "../../i18n";
+import type { TimelineItem } from "./items";
 import { BAR, LINE, type Label, type Layout, type Mark } from "./layout";
 
 function Gradient({ id, mark }: { id: string; mark: Mark }) {
@@ -15,7 +16,7 @@ function Gradient({ id, mark }: { id: string; mark: Mark }) {
   );
 }
 
-/** Planned is a hollow bar, actual a full one; a soft end fades out and has no closing line. */
+/** Planned is a hollow bar, expected a dashed one, actual full; a soft end has no closing line. */
 function Bar({ mark, fill }: { mark: Mark; fill: string }) {
   const { top, bottom, softStart, softEnd } = mark.stretch;
   const height = Math.max(bottom - top, 3);
@@ -25,7 +26,12 @@ function Bar({ mark, fill }: { mark: Mark; fill: string }) {
   const left = mark.x + 0.75;
   const right = mark.x + BAR - 0.75;
   return (
-    <g stroke={fill} strokeWidth="1.75" fill="none">
+    <g
+      stroke={fill}
+      strokeWidth="1.75"
+      strokeDasharray={mark.which === "forecast" ? "5 3" : undefined}
+      fill="none"
+    >
       <rect
         x={mark.x}
         y={top}
@@ -48,6 +54,7 @@ function Diamond({ mark, fill }: { mark: Mark; fill: string }) {
   const { top, bottom, softStart } = mark.stretch;
   const x = mark.x + BAR / 2 + 0.5;
   const y = (mark.stretch.solidTop + mark.stretch.solidBottom) / 2;
+  if (!mark.isNamed) return <path className="tl-whisker" d={`M${x - 5} ${y}h10`} />;
   return (
     <g>
       {softStart && <rect x={x - 1.5} y={top} width="3" height={bottom - top} fill={fill} />}
@@ -60,9 +67,26 @@ function Diamond({ mark, fill }: { mark: Mark; fill: string }) {
   );
 }
 
-function Words({ label }: { label: Label }) {
+type ItemProps = (item: TimelineItem) => SVGAttributes<SVGGElement> & { ref: Ref<SVGGElement> };
+
+interface WordsProps {
+  label: Label;
+  width: number;
+  itemProps: ItemProps;
+  onOpen: (item: TimelineItem) => void;
+}
+
+function Words({ label, width, itemProps, onOpen }: WordsProps) {
   return (
-    <g>
+    <g {...itemProps(label.item)} className="tl-item" onClick={() => onOpen(label.item)}>
+      <rect
+        className="tl-item__ring"
+        x={label.x - 6}
+        y={label.y - 3}
+        width={Math.max(24, width - label.x + 4)}
+        height={label.height + 7}
+        rx="2"
+      />
       <path
         className="tl-leader"
         d={`M${label.anchorX} ${label.anchorY}H${label.x - 12}L${label.x - 5} ${label.y + LINE / 2 + 2}`}
@@ -86,9 +110,14 @@ interface Props {
   title: string;
   description: string;
   ref?: Ref<SVGSVGElement>;
+  /** What makes an item of the picture a stop for keys. */
+  itemProps: ItemProps;
+  onOpen: (item: TimelineItem) => void;
+  onKeyDown: (event: KeyboardEvent) => void;
 }
 
-export function TimelineGraphic({ layout, title, description, ref }: Props) {
+export function TimelineGraphic(props: Props) {
+  const { layout, title, description, ref, itemProps, onOpen, onKeyDown } = props;
   const { t } = useWords();
   // Colons of React's ids would have to be escaped inside url(#…).
   const id = useId().replaceAll(/[^a-zA-Z0-9]/g, "");
@@ -100,7 +129,9 @@ export function TimelineGraphic({ layout, title, description, ref }: Props) {
       width={width}
       height={height}
       viewBox={`0 0 ${width} ${height}`}
-      role="img"
+      role="tree"
+      tabIndex={-1}
+      onKeyDown={onKeyDown}
       aria-labelledby={`${id}t`}
       aria-describedby={`${id}d`}
     >
@@ -126,7 +157,13 @@ export function TimelineGraphic({ layout, title, description, ref }: Props) {
         </g>
       ))}
       {layout.labels.map((label) => (
-        <Words key={label.item.id} label={label} />
+        <Words
+          key={label.item.id}
+          label={label}
+          width={width}
+          itemProps={itemProps}
+          onOpen={onOpen}
+        />
       ))}
       {layout.marks.map((mark, index) =>
         mark.item.kind === "phase" ? (

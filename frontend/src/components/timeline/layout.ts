@@ -3,19 +3,10 @@
  * lanes side by side, milestones on a rail before them, words in a column at the right, moved
  * apart where they would overlap.
  */
-import type { VagueDate } from "../../api/shapes";
-import { fromDayNumber, readEdtf, toDayNumber, type Bound } from "../../lib/edtf";
-
-export interface TimelineItem {
-  id: string;
-  kind: "phase" | "milestone";
-  title: string;
-  planned: VagueDate | null;
-  actual: VagueDate | null;
-  status: string | null;
-  /** The page or place of the item. */
-  href?: string;
-}
+import { fromDayNumber, toDayNumber } from "../../lib/edtf";
+import { daysOf, type Days } from "./days";
+import type { TimelineItem } from "./items";
+import type { Scale } from "./scale";
 
 /** A stretch of time in pixels: soft from `top` to `solidTop` and from `solidBottom` to `bottom`. */
 export interface Stretch {
@@ -29,9 +20,11 @@ export interface Stretch {
 
 export interface Mark {
   item: TimelineItem;
-  which: "planned" | "actual";
+  which: "planned" | "forecast" | "actual";
   x: number;
   stretch: Stretch;
+  /** It has words of its own; what is folded into its phase is only a tick. */
+  isNamed: boolean;
 }
 
 export interface Label {
@@ -75,53 +68,11 @@ const MARGIN = 28;
 /** How far an open end fades out beyond the last day that is known. */
 const OPEN_FADE = 30;
 const LEAST_HEIGHT = 260;
+/** The pixels a day takes at least; a picture of a life time still has an end. */
+const PER_DAY: Readonly<Record<Scale, number>> = { all: 0, year: 0.3, quarter: 0.9, month: 2.2 };
+const MOST_HEIGHT = 20_000;
 /** Fira Sans in 16 px is about this wide per character, bold included. */
 const CHARACTER = 8.1;
-
-interface Days {
-  from: number;
-  solidFrom: number;
-  solidTo: number;
-  to: number;
-  openStart: boolean;
-  openEnd: boolean;
-}
-
-function edge(bound: Bound, side: "earliest" | "latest"): number | null {
-  return typeof bound === "string" ? null : toDayNumber(bound[side]);
-}
-
-function dayOrNull(day: string | null): number | null {
-  return day === null ? null : toDayNumber(day);
-}
-
-/** The days of a date, or null where nothing can be drawn. */
-export function daysOf(date: VagueDate | null): Days | null {
-  if (date?.edtf == null) return null;
-  const extent = readEdtf(date.edtf);
-  const start = extent?.start ?? "unknown";
-  const end = extent?.end ?? "unknown";
-  const from = edge(start, "earliest") ?? dayOrNull(date.earliest);
-  const to = edge(end, "latest") ?? dayOrNull(date.latest);
-  const openStart = from === null || start === "open";
-  const openEnd = to === null || end === "open";
-  const first = from ?? to;
-  if (first === null) return null;
-  const afterStart = edge(start, "latest") ?? first;
-  const last = to ?? afterStart;
-  // The end of a day is the beginning of the next.
-  const finish = last + 1;
-  const beforeEnd = (edge(end, "earliest") ?? last) + 1;
-  const days = { from: first, to: finish, openStart, openEnd };
-  if (openStart || openEnd) return { ...days, solidFrom: afterStart, solidTo: beforeEnd };
-  const middle = (first + finish) / 2;
-  const isSoftWhole = afterStart >= beforeEnd - 1 && finish - first > 1;
-  return {
-    ...days,
-    solidFrom: isSoftWhole ? middle : Math.min(afterStart, middle),
-    solidTo: isSoftWhole ? middle : Math.max(beforeEnd, middle),
-  };
-}
 
 /** Breaks words into lines of at most `room` characters; a longer word gets its own line. */
 export function wrap(text: string, room: number): string[] {
@@ -174,6 +125,10 @@ function ticksBetween(first: number, last: number, y: (day: number) => number, p
 interface Words {
   /** The second line of a label: dates and status in words. */
   describe: (item: TimelineItem) => string;
+  /** Whether an item has words of its own; what is folded into its phase has only its mark. */
+  isNamed?: (item: TimelineItem) => boolean;
+  /** How far time is drawn out at least. */
+  scale?: Scale;
 }
 
 export function layoutTimeline(
@@ -183,12 +138,19 @@ export function layoutTimeline(
   words: Words,
 ): Layout {
   const dated = items
-    .map((item) => ({ item, planned: daysOf(item.planned), actual: daysOf(item.actual) }))
-    .map((entry) => ({
-      ...entry,
-      from: Math.min(entry.planned?.from ?? Infinity, entry.actual?.from ?? Infinity),
-      to: Math.max(entry.planned?.to ?? -Infinity, entry.actual?.to ?? -Infinity),
-    }))
+    .map((item) => {
+      const [planned, forecast] = [daysOf(item.planned), daysOf(item.forecast ?? null)];
+      const actual = daysOf(item.actual);
+      const known = [planned, forecast, actual].filter((days) => days !== null);
+      return {
+        item,
+        planned,
+        forecast,
+        actual,
+        from: Math.min(...known.map(({ from }) => from)),
+        to: Math.max(...known.map(({ to }) => to)),
+      };
+    })
     .sort((a, b) => a.from - b.from || a.to - b.to);
   const drawn = dated.filter((entry) => entry.from < entry.to);
   const undated = dated.filter((entry) => entry.from >= entry.to).map(({ item }) => item);
@@ -196,9 +158,9 @@ export function layoutTimeline(
   const phases = drawn.filter(({ item }) => item.kind === "phase");
   // What has no known end may still be going on, so nothing else stands in its lane after it.
   const lanes = lanesOf(
-    phases.map(({ from, to, planned, actual }) => ({
-      from: planned?.openStart === true || actual?.openStart === true ? -Infinity : from,
-      to: planned?.openEnd === true || actual?.openEnd === true ? Infinity : to,
+    phases.map(({ from, to, planned, forecast, actual }) => ({
+      from: [planned, forecast, actual].some((days) => days?.openStart) ? -Infinity : from,
+      to: [planned, forecast, actual].some((days) => days?.openEnd) ? Infinity : to,
     })),
   );
   const laneCount = lanes.length === 0 ? 0 : Math.max(...lanes) + 1;
@@ -206,16 +168,24 @@ export function layoutTimeline(
   const labelX = lanesX + laneCount * LANE + 22;
   const room = Math.max(14, Math.floor((width - labelX - 8) / CHARACTER));
 
-  const wordsOf = drawn.map(({ item }) => [
-    ...wrap(item.title, room).map((text) => ({ text, strong: true })),
-    ...wrap(words.describe(item), room).map((text) => ({ text, strong: false })),
-  ]);
-  const wordsHeight = wordsOf.reduce((sum, lines) => sum + lines.length * LINE + GAP, 0);
+  const isNamed = words.isNamed ?? (() => true);
+  const wordsOf = drawn.map(({ item }) =>
+    isNamed(item)
+      ? [
+          ...wrap(item.title, room).map((text) => ({ text, strong: true })),
+          ...wrap(words.describe(item), room).map((text) => ({ text, strong: false })),
+        ]
+      : [],
+  );
+  const wordsHeight = wordsOf
+    .filter((lines) => lines.length > 0)
+    .reduce((sum, lines) => sum + lines.length * LINE + GAP, 0);
 
   const first = Math.min(...drawn.map(({ from }) => from));
   const last = Math.max(...drawn.map(({ to }) => to));
   const span = Math.max(1, last - first);
-  const inner = Math.max(LEAST_HEIGHT, wordsHeight);
+  const drawnOut = Math.min(MOST_HEIGHT, span * PER_DAY[words.scale ?? "all"]);
+  const inner = Math.max(LEAST_HEIGHT, wordsHeight, drawnOut);
   const perDay = inner / span;
   const y = (day: number): number => MARGIN + (day - first) * perDay;
 
@@ -237,18 +207,40 @@ export function layoutTimeline(
   const labels: Label[] = [];
   let bottomOfWords = 0;
   for (const [index, entry] of drawn.entries()) {
-    const { item, planned, actual } = entry;
+    const { item, planned, forecast, actual } = entry;
     const isPhase = item.kind === "phase";
+    const lines = wordsOf[index] ?? [];
     const lane = isPhase ? (lanes[phases.indexOf(entry)] ?? 0) : 0;
     const x = isPhase ? lanesX + lane * LANE + 4 : AXIS + 4;
-    if (planned) marks.push({ item, which: "planned", x, stretch: stretch(planned, isPhase) });
-    if (actual) {
-      const beside = isPhase ? x + BAR + 3 : x;
-      marks.push({ item, which: "actual", x: beside, stretch: stretch(actual, isPhase) });
+    if (planned)
+      marks.push({
+        item,
+        isNamed: lines.length > 0,
+        which: "planned",
+        x,
+        stretch: stretch(planned, isPhase),
+      });
+    const beside = isPhase ? x + BAR + 3 : x;
+    if (forecast) {
+      marks.push({
+        item,
+        isNamed: lines.length > 0,
+        which: "forecast",
+        x: beside,
+        stretch: stretch(forecast, isPhase),
+      });
     }
-    const shown = actual ?? planned;
+    if (actual)
+      marks.push({
+        item,
+        isNamed: lines.length > 0,
+        which: "actual",
+        x: beside,
+        stretch: stretch(actual, isPhase),
+      });
+    if (lines.length === 0) continue;
+    const shown = actual ?? forecast ?? planned;
     const anchorY = shown ? (isPhase ? y(shown.from) + 6 : y((shown.from + shown.to) / 2)) : 0;
-    const lines = wordsOf[index] ?? [];
     const height = lines.length * LINE;
     const top = Math.max(anchorY - LINE / 2 - 2, bottomOfWords);
     labels.push({

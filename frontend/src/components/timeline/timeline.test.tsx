@@ -2,7 +2,9 @@ import { screen, within } from "@testing-library/react";
 import { expect, it } from "vitest";
 import type { VagueDate } from "../../api/shapes";
 import { show } from "../../test/render";
-import { daysOf, layoutTimeline, wrap, type TimelineItem } from "./layout";
+import { daysOf } from "./days";
+import type { TimelineItem } from "./items";
+import { layoutTimeline, wrap } from "./layout";
 import { Timeline } from "./timeline";
 
 const date = (
@@ -126,15 +128,19 @@ it("the table holds what the drawing shows, and comes first on a narrow screen",
     />,
   );
 
-  expect(screen.getAllByRole("tab").map((tab) => tab.textContent)).toEqual(["Tabelle", "Grafik"]);
+  expect(screen.getAllByRole("tab").map((tab) => tab.textContent)).toEqual([
+    "Tabelle",
+    "Zeitstrahl",
+    "Balkenplan",
+  ]);
   const row = within(screen.getByRole("table", { name: "Verlauf" })).getByRole("row", {
     name: /Starterkonferenz/,
   });
   expect(row).toHaveTextContent("Spätherbst 2007");
   expect(row).toHaveTextContent("offen");
 
-  await person.click(screen.getByRole("tab", { name: "Grafik" }));
-  expect(screen.getByRole("img", { name: "Verlauf" })).toHaveAccessibleDescription(
+  await person.click(screen.getByRole("tab", { name: "Zeitstrahl" }));
+  expect(screen.getByRole("tree", { name: "Verlauf" })).toHaveAccessibleDescription(
     /1 Phase und 1 Meilenstein/,
   );
   expect(screen.getByText("Ohne lesbares Datum").parentElement).toHaveTextContent("Umsetzung");

@@ -1,203 +1,152 @@
-import { useId, useMemo, useRef, useState, type ReactNode } from "react";
+import { useMemo, type KeyboardEvent, type ReactNode } from "react";
+import { useLocation } from "wouter";
 import { useWords } from "../../i18n";
-import { dateWords } from "../../lib/dates";
-import { useMedia, useWidth, WIDE } from "../../lib/media";
-import { fileName } from "../../lib/plain";
-import { saveAs, standaloneSvg } from "../../lib/save";
-import { AppLink } from "../app-link";
-import { Button } from "../button";
+import { useTimelineWords } from "../../i18n/timeline";
+import type { IsoDay } from "../../lib/edtf";
+import { useMedia, WIDE } from "../../lib/media";
+import { useUrlState } from "../../lib/url-state";
 import { Empty } from "../empty";
-import { ResourceTable, type Column } from "../resource-table";
-import { StatusBadge } from "../status-badge";
 import { Tabs } from "../tabs";
-import { VagueDate } from "../vague-date";
-import { TimelineGraphic } from "./graphic";
-import { layoutTimeline, type TimelineItem } from "./layout";
+import { tellingOf } from "./describe";
+import { Gantt } from "./gantt";
+import { rowsOf, treeOf, type Row, type TimelineItem } from "./items";
+import { Legend } from "./legend";
+import { SaveSvg } from "./save-svg";
+import { Sheets } from "./sheets";
+import { TimelineTable, type ProofOf } from "./table";
+import { Toolbar, useScale } from "./toolbar";
+import { useFolding } from "./use-folding";
+import { usePrinting } from "./use-printing";
+import { Upright } from "./upright";
 
-const FIRST_WIDTH = 720;
+const KEYS = ["ansicht", "massstab"] as const;
+const VIEWS = { zeitstrahl: "line", balken: "bars", tabelle: "table" } as const;
+/** From so many items on, milestones stay folded into their phases at first. */
+const MANY = 40;
 
 interface Props {
   /** What the timeline is of; names the graphic, the table and the file. */
   title: string;
   items: readonly TimelineItem[];
   /** The day the line "today" stands at, `YYYY-MM-DD`. */
-  today: string;
+  today: IsoDay;
   /** The evidence mark of an item's field; it stands beside the field in the table. */
-  proof?: (item: TimelineItem, field: "title" | "planned" | "actual") => ReactNode;
+  proof?: ProofOf;
+  /** What can be done with an item. */
+  actions?: (item: TimelineItem) => ReactNode;
+  /** A key that is not the pictures' own, with the item it was pressed at. */
+  onKey?: (event: KeyboardEvent, item: TimelineItem) => void;
 }
 
-/** Signs of the drawing, in the drawing's own form. */
-function Legend() {
-  const { t } = useWords();
-  const soft = useId().replaceAll(/[^a-zA-Z0-9]/g, "");
-  return (
-    <p className="legend">
-      <span>
-        <svg className="legend__sign" viewBox="0 0 10 16" aria-hidden="true">
-          <path className="tl-line" fill="none" strokeWidth="1.5" d="M1 1h8v14H1z" />
-        </svg>
-        {t.timeline.planned}
-      </span>
-      <span>
-        <svg className="legend__sign" viewBox="0 0 10 16" aria-hidden="true">
-          <path className="tl-full" d="M1 1h8v14H1z" />
-        </svg>
-        {t.timeline.actual}
-      </span>
-      <span>
-        <svg className="legend__sign legend__sign--square" viewBox="0 0 16 16" aria-hidden="true">
-          <path className="tl-diamond" d="M8 1l7 7-7 7-7-7z" />
-        </svg>
-        {t.timeline.milestone}
-      </span>
-      <span>
-        <svg className="legend__sign" viewBox="0 0 10 16" aria-hidden="true">
-          <linearGradient id={soft} x1="0" x2="0" y1="0" y2="1">
-            <stop offset="0.2" className="tl-stop" stopOpacity="1" />
-            <stop offset="1" className="tl-stop" stopOpacity="0" />
-          </linearGradient>
-          <path fill={`url(#${soft})`} d="M1 1h8v14H1z" />
-        </svg>
-        {t.timeline.softEnd}
-      </span>
-    </p>
-  );
-}
-
-/** Phases and milestones, planned against actual, as a drawing and as a table. */
-export function Timeline({ title, items, today, proof }: Props) {
+/** Phases and milestones, planned against actual: upright, as bars and as a table. */
+export function Timeline({ title, items, today, proof, actions, onKey }: Props) {
   const { t, format } = useWords();
+  const words = useTimelineWords();
   const isWide = useMedia(WIDE);
-  const [chosen, setChosen] = useState<"graphic" | "table" | null>(null);
-  const frame = useRef<HTMLDivElement>(null);
-  const svg = useRef<SVGSVGElement>(null);
-  const width = useWidth(frame, FIRST_WIDTH);
+  const isPrinting = usePrinting();
+  const [, navigate] = useLocation();
+  const [{ ansicht, massstab }, setUrl] = useUrlState(KEYS);
+  const { scale, choose, step } = useScale(massstab, (to) => setUrl({ massstab: to }));
 
-  const layout = useMemo(() => {
-    const statuses: Readonly<Record<string, string>> = t.status;
-    return layoutTimeline(items, width, today, {
-      describe: (item) => {
-        const planned = dateWords(item.planned, format);
-        const actual = dateWords(item.actual, format);
-        return [
-          planned && `${t.timeline.planned} ${planned}`,
-          actual && `${t.timeline.actual} ${actual}`,
-          item.status && (statuses[item.status] ?? item.status),
-        ]
-          .filter(Boolean)
-          .join(" · ");
-      },
-    });
-  }, [items, width, today, t, format]);
+  const tree = useMemo(() => treeOf(items, today), [items, today]);
+  const telling = useMemo(() => tellingOf(t, words, format), [t, words, format]);
+  const { rows, fold, foldAll, isAllOpen, canFold } = useFolding(tree, items.length <= MANY);
+  const all = useMemo(() => rowsOf(tree, () => true), [tree]);
 
   if (items.length === 0) return <Empty title={t.timeline.empty} />;
 
-  const columns: Column<TimelineItem>[] = [
-    {
-      key: "title",
-      header: t.common.title,
-      names: true,
-      cell: (item) => (
-        <>
-          {item.href ? <AppLink to={item.href}>{item.title}</AppLink> : item.title}
-          {proof?.(item, "title")}
-        </>
-      ),
-    },
-    {
-      key: "kind",
-      header: t.common.kind,
-      cell: (item) => (item.kind === "phase" ? t.timeline.phase : t.timeline.milestone),
-    },
-    {
-      key: "planned",
-      header: t.timeline.planned,
-      cell: (item) => (
-        <>
-          <VagueDate value={item.planned} detail="explained" />
-          {proof?.(item, "planned")}
-        </>
-      ),
-    },
-    {
-      key: "actual",
-      header: t.timeline.actual,
-      cell: (item) => (
-        <>
-          <VagueDate value={item.actual} detail="explained" />
-          {proof?.(item, "actual")}
-        </>
-      ),
-    },
-    {
-      key: "status",
-      header: t.common.status,
-      cell: (item) => <StatusBadge status={item.status} />,
-    },
-  ];
-  const phases = items.filter(({ kind }) => kind === "phase").length;
-  const graphic = {
-    key: "graphic" as const,
-    label: t.timeline.graphic,
+  const hasLinks = items.some(({ after = [] }) => after.length > 0);
+  const view = Object.entries(VIEWS).find(([name]) => name === ansicht)?.[1];
+  const selected = view ?? (isWide ? "line" : "table");
+  const onOpen = ({ node, isOpen }: Row): void => {
+    if (node.item.href) navigate(node.item.href);
+    else if (node.children.length > 0) fold(node.item.id, !isOpen);
+  };
+  const tools = (
+    <Toolbar
+      scale={scale}
+      onScale={choose}
+      canFold={canFold}
+      isAllOpen={isAllOpen}
+      onFoldAll={foldAll}
+    />
+  );
+  const common = { title, tree, today, telling };
+  const line = {
+    key: "line" as const,
+    label: words.line,
     content: (
-      <div ref={frame} className="timeline__frame">
-        {layout.height > 0 && (
-          <>
-            <TimelineGraphic
-              ref={svg}
-              layout={layout}
-              title={title}
-              description={t.timeline.described(phases, items.length - phases)}
+      <Upright
+        {...common}
+        items={items}
+        rows={rows}
+        onFold={fold}
+        onOpen={onOpen}
+        onScale={step}
+        scale={scale}
+        {...(onKey && { onKey: (event: KeyboardEvent, row: Row) => onKey(event, row.node.item) })}
+        tools={tools}
+      />
+    ),
+  };
+  const bars = {
+    key: "bars" as const,
+    label: words.bars,
+    content: (
+      <>
+        {selected === "bars" && (
+          <div className="timeline__screen">
+            {tools}
+            <Gantt
+              {...common}
+              rows={rows}
+              scale={scale}
+              onScale={step}
+              onFold={fold}
+              onOpen={onOpen}
+              {...(actions && { actions: (row: Row) => actions(row.node.item) })}
+              {...(onKey && {
+                onKey: (event: KeyboardEvent, row: Row) => onKey(event, row.node.item),
+              })}
             />
-            <Legend />
-          </>
-        )}
-        {layout.undated.length > 0 && (
-          <div className="timeline__undated">
-            <p>{t.timeline.undated}</p>
-            <ul>
-              {layout.undated.map((item) => (
-                <li key={item.id}>
-                  {item.title}
-                  {(item.actual ?? item.planned) !== null && (
-                    <>
-                      {", "}
-                      <VagueDate value={item.actual ?? item.planned} />
-                    </>
-                  )}
-                </li>
-              ))}
-            </ul>
+            <Legend hasLinks={hasLinks} />
+            <SaveSvg
+              title={title}
+              picture={(ref) => <Sheets {...common} rows={rows} whole ref={ref} />}
+            />
           </div>
         )}
-        <Button
-          kind="tertiary"
-          icon="download"
-          small
-          onClick={() => {
-            if (svg.current) {
-              saveAs(standaloneSvg(svg.current), "image/svg+xml", fileName(title, "svg"));
-            }
-          }}
-        >
-          {t.common.downloadSvg}
-        </Button>
-      </div>
+        {isPrinting && (
+          <div className="gantt__paper">
+            <Sheets {...common} rows={rows} />
+          </div>
+        )}
+      </>
     ),
   };
   const table = {
     key: "table" as const,
     label: t.timeline.table,
     content: (
-      <ResourceTable caption={title} columns={columns} rows={items} rowKey={(item) => item.id} />
+      <TimelineTable
+        title={title}
+        rows={all}
+        telling={telling}
+        titleOf={(id) => items.find((item) => item.id === id)?.title}
+        proof={proof}
+        actions={actions && ((row: Row) => actions(row.node.item))}
+      />
     ),
   };
   return (
     <Tabs
       label={t.timeline.title}
-      tabs={isWide ? [graphic, table] : [table, graphic]}
-      selected={chosen ?? (isWide ? "graphic" : "table")}
-      onSelect={setChosen}
+      tabs={isWide ? [line, bars, table] : [table, line, bars]}
+      selected={selected}
+      onSelect={(key) => {
+        const name = Object.entries(VIEWS).find(([, one]) => one === key)?.[0] ?? "";
+        setUrl({ ansicht: name });
+      }}
     />
   );
 }

@@ -3,7 +3,7 @@ import type { VagueDate } from "../../api/shapes";
 import type { EvidenceQuote } from "../../components/evidence";
 import type { Coverage, MatrixCell, MatrixTerm } from "../../components/matrix";
 import type { SourceSpan } from "../../components/source-view";
-import type { TimelineItem } from "../../components/timeline/layout";
+import type { TimelineItem } from "../../components/timeline/items";
 
 function date(text: string, edtf: string | null, earliest?: string, latest?: string): VagueDate {
   return { text, edtf, earliest: earliest ?? null, latest: latest ?? null };

@@ -1,5 +1,5 @@
 import { Proof } from "../../components/evidence";
-import type { TimelineItem } from "../../components/timeline/layout";
+import type { TimelineItem } from "../../components/timeline/items";
 import { Timeline } from "../../components/timeline/timeline";
 import { useWords } from "../../i18n";
 import { todayIn } from "../../lib/due";
@@ -16,18 +16,24 @@ export function Course({ process, mayWrite }: { process: KnownProcess; mayWrite:
     kind: "phase",
     title: phase.title,
     planned: phase.planned,
+    forecast: phase.forecast,
     actual: phase.actual,
     status: phase.status,
+    responsible: phase.responsible,
+    after: [...phase.after_phase_ids, ...phase.after_milestone_ids],
     ...at("phasen", phase.id),
   }));
   const milestones = process.milestones.map<TimelineItem>((milestone) => ({
     id: milestone.id,
     kind: "milestone",
     title: milestone.title,
-    // A forecast is the newer plan; what was planned first stays in the history.
-    planned: milestone.forecast ?? milestone.planned,
+    planned: milestone.planned,
+    forecast: milestone.forecast,
     actual: milestone.actual,
     status: milestone.status,
+    responsible: milestone.responsible,
+    parent: milestone.phase_id,
+    after: [...milestone.after_phase_ids, ...milestone.after_milestone_ids],
     ...at("meilensteine", milestone.id),
   }));
   const words = { title: t.common.title, planned: t.time.planned, actual: t.time.actual };

@@ -44,6 +44,8 @@ const PROCESS = {
       id: "m1",
       title: "Erste Konferenz",
       phase_id: null,
+      after_phase_ids: [],
+      after_milestone_ids: [],
       planned: PERIOD,
       forecast: null,
       actual: null,

@@ -13,9 +13,10 @@ import type { Column } from "../../components/resource-table";
 import { StatusBadge } from "../../components/status-badge";
 import { VagueDate } from "../../components/vague-date";
 import { useWords } from "../../i18n";
+import { useTimelineWords } from "../../i18n/timeline";
 import type { Prefetch } from "../../lib/lazy-page";
 import { mayBeginSomewhere } from "../../lib/may";
-import { useUrlState, type UrlState } from "../../lib/url-state";
+import { changedSearch, useUrlState, type UrlState } from "../../lib/url-state";
 
 const PATH = "/api/v1/planning-processes";
 const KEYS = ["q", "kommune", "art", "status", "fehlt"] as const;
@@ -35,6 +36,12 @@ function asked({ q, kommune, art, status, fehlt }: State): Filters<typeof PATH> 
   return { q, body: kommune, kind: art, status, without, sort: "-period" };
 }
 
+/** The same processes as bars: what is filtered here is filtered there. */
+function scheduleOf({ q, kommune, status }: State): string {
+  const search = changedSearch("", { q, kommune, status });
+  return search === "" ? "/zeitplan" : `/zeitplan?${search}`;
+}
+
 export const prefetch: Prefetch = (queries, _params, search) => {
   const state = Object.fromEntries(KEYS.map((key) => [key, search.get(key) ?? ""])) as State;
   return queries.infiniteQuery(listQuery(PATH, asked(state), { include: INCLUDE }));
@@ -42,6 +49,7 @@ export const prefetch: Prefetch = (queries, _params, search) => {
 
 export default function ProcessListPage() {
   const { t } = useWords();
+  const words = useTimelineWords();
   const mayBegin = mayBeginSomewhere(useMe(), "planning");
   const [filters, setFilters] = useUrlState(KEYS);
   const bodyFilter = useBodyFilter();
@@ -88,11 +96,16 @@ export default function ProcessListPage() {
         title={t.places.processes}
         lead={t.processes.lead}
         actions={
-          mayBegin && (
-            <ButtonLink to="/prozesse/neu" kind="primary" icon="plus">
-              {t.common.create}
+          <>
+            <ButtonLink to={scheduleOf(filters)} icon="calendar">
+              {words.all}
             </ButtonLink>
-          )
+            {mayBegin && (
+              <ButtonLink to="/prozesse/neu" kind="primary" icon="plus">
+                {t.common.create}
+              </ButtonLink>
+            )}
+          </>
         }
       />
       <FilterBar

@@ -1,0 +1,85 @@
+/** What the time lines say in English. */
+import type { Format } from "..";
+import { dateWords } from "../../lib/dates";
+import type { Amount, Slip, Unit } from "../../lib/slip";
+import type { timeline as German } from "./timeline.de";
+
+const number = new Intl.NumberFormat("en-GB");
+const counted = (n: number, one: string, many: string): string =>
+  `${number.format(n)} ${n === 1 ? one : many}`;
+
+const SMALL = "zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve".split("|");
+const figure = (n: number): string => SMALL[n] ?? number.format(n);
+const units = (n: number, unit: Unit): string => `${figure(n)} ${unit}${n === 1 ? "" : "s"}`;
+
+function span(amount: Amount): string {
+  const { unit } = amount;
+  if (amount.kind === "range") {
+    if (amount.least === 0) return `up to ${units(amount.most, unit)}`;
+    return `${figure(amount.least)} to ${units(amount.most, unit)}`;
+  }
+  if (amount.kind === "exact") return units(amount.count, unit);
+  return `about ${units(amount.count, unit)}`;
+}
+
+function slip(slip: Slip, format: Format): string {
+  const expected = "expected" in slip && slip.expected ? "expected " : "";
+  switch (slip.kind) {
+    case "unsaid":
+      return "";
+    case "ahead":
+      return "still to come";
+    case "unclear":
+      return "the dates do not tell whether on plan";
+    case "onPlan":
+      return `${expected}on plan`;
+    case "late":
+      return `${expected}${span(slip.amount)} later than planned`;
+    case "early":
+      return `${expected}${span(slip.amount)} earlier than planned`;
+    case "overdue": {
+      if (slip.since !== null) return `overdue since ${format.day(slip.since)}`;
+      return `overdue, intended for: ${dateWords(slip.date, format) ?? ""}`;
+    }
+  }
+}
+
+export const timeline: typeof German = {
+  slip,
+  bars: "Bar chart",
+  line: "Time line",
+  forecast: "expected",
+  slipHead: "Against plan",
+  responsible: "Responsible",
+  after: "after",
+  afterThese: (titles) => `after: ${titles}`,
+  dependency: "order",
+  process: "Planning process",
+  scale: "Scale",
+  scales: { all: "All", year: "Year", quarter: "Quarter", month: "Month" },
+  scaleNow: (scale) => `Scale: ${scale}`,
+  unfoldAll: "Unfold all",
+  foldAll: "Fold all",
+  unfold: (title) => `Unfold ${title}`,
+  fold: (title) => `Fold ${title}`,
+  keys: "Arrow keys: move, unfold and fold. Enter: open. Plus and minus: scale.",
+  quarter: (n) => `Quarter ${n}`,
+  quarterShort: (n) => `Q${n}`,
+  months: "Jan|Feb|Mar|Apr|May|June|July|Aug|Sept|Oct|Nov|Dec".split("|"),
+  milestones: (n) => counted(n, "milestone", "milestones"),
+  phases: (n) => counted(n, "phase", "phases"),
+  overdue: (n) => `${number.format(n)} overdue`,
+  noDate: "no date that can be drawn",
+  drawn: (rows) =>
+    `Bar chart with ${counted(rows, "row", "rows")}. The table holds the same facts.`,
+  sheet: (n, of) => `Sheet ${n} of ${of}`,
+  asOf: (day) => `As of ${day}`,
+  all: "Schedule",
+  allLead: "All planning processes at a glance, as planned and as they went.",
+  toAll: "Schedule of all processes",
+  from: "From",
+  until: "Until",
+  rest: (n) => `Show ${counted(n, "more row", "more rows")}`,
+  showing: (n) => counted(n, "process", "processes"),
+  nothing: "No planning process is public yet.",
+};

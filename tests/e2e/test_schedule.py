@@ -1,0 +1,57 @@
+"""All processes in one picture: without a pointer, on a phone, and on paper."""
+
+import re
+from pathlib import Path
+
+from playwright.sync_api import Page, expect
+
+from tests.browser import axe_violations
+from tests.e2e.looking import PHONE, arrive, settled, sticking_out, width
+
+PHASED = re.compile("^Ausbau der kommunalen Präventionskette")
+
+
+def test_the_schedule_is_read_folded_and_opened_without_a_pointer(reading_page: Page) -> None:
+    page = reading_page
+    arrive(page, "/zeitplan")
+    tree = page.get_by_role("tree", name="Zeitplan")
+    expect(tree.locator("[role=treeitem][tabindex='0']")).to_have_count(1)
+    process = tree.get_by_role("treeitem", name=PHASED)
+    process.focus()
+
+    page.keyboard.press("ArrowRight")
+    expect(process).to_have_attribute("aria-expanded", "true")
+    page.keyboard.press("ArrowRight")
+    expect(tree.locator("[aria-level='2']").first).to_be_focused()
+    page.keyboard.press("ArrowLeft")
+    expect(process).to_be_focused()
+    page.keyboard.press("+")
+    page.wait_for_url("**massstab=jahr")
+    assert axe_violations(page) == []
+    page.keyboard.press("Enter")
+
+    page.wait_for_url(re.compile(r"/prozesse/[0-9a-f-]{36}$"))
+    settled(page)
+    expect(page.locator("h1")).to_have_text(PHASED)
+
+
+def test_the_bars_move_in_their_own_region_on_a_phone(reading_page: Page) -> None:
+    page = reading_page
+    with width(page, PHONE):
+        arrive(page, "/zeitplan")
+        expect(page.get_by_role("tab", selected=True)).to_have_text("Tabelle")
+        page.get_by_role("tab", name="Balkenplan").click()
+        page.get_by_role("button", name="Monat").click()
+
+        expect(page.get_by_role("region", name="Balkenplan: Zeitplan")).to_be_visible()
+        assert sticking_out(page) == []
+
+
+def test_the_schedule_is_printed_across_the_paper(reading_page: Page, tmp_path: Path) -> None:
+    arrive(reading_page, "/zeitplan")
+
+    printed = reading_page.pdf(path=tmp_path / "plan.pdf", format="A3")
+
+    boxes = re.findall(rb"/MediaBox \[0 0 (\d+)[\d.]* (\d+)", printed)
+    assert boxes != []
+    assert all(int(across) > int(down) for across, down in boxes)
