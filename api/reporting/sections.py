@@ -119,8 +119,8 @@ def _state(words: _Words, _frame: Frame) -> list[Block]:
     ]
     found = bullets(f"{name}: {value}" for name, value in facts if value)
     counted = [
-        _share(words.all["phases"], "Phase", "Phasen", "abgeschlossen"),
-        _share(words.all["milestones"], "Meilenstein", "Meilensteinen", "erreicht"),
+        _share(words.all["phases"], ("Phase", "Phasen", "keine", "abgeschlossen")),
+        _share(words.all["milestones"], ("Meilenstein", "Meilensteinen", "keiner", "erreicht")),
         _tasks(words.all["tasks"]),
     ]
     if any(counted):
@@ -143,7 +143,8 @@ def _state(words: _Words, _frame: Frame) -> list[Block]:
     return found
 
 
-def _share(items: list[dict[str, Any]], one: str, many: str, done: str) -> str:
+def _share(items: list[dict[str, Any]], words: tuple[str, str, str, str]) -> str:
+    one, many, none, done = words
     living = [item for item in items if item["status"] != "entfallen"]
     if not living:
         return ""
@@ -151,7 +152,7 @@ def _share(items: list[dict[str, Any]], one: str, many: str, done: str) -> str:
     if len(living) == 1:
         return f"Die einzige geplante Etappe ({one}) ist{'' if reached else ' noch nicht'} {done}."
     if reached == 0:
-        return f"Von {len(living)} {many} ist noch nichts {done}."
+        return f"Von {len(living)} {many} ist noch {none} {done}."
     verb = "ist" if reached == 1 else "sind"
     return f"Von {len(living)} {many} {verb} {reached} {done}."
 
