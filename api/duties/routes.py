@@ -186,7 +186,7 @@ def read_desk(request: Request, query: Annotated[DeskQuery, Query()]) -> Respons
         viewer = viewer_of(asked, Sector.PLANNING)
         body_id = body_of(asked, query.body)
         counts = desk.counts(asked.connection, viewer, day, soon, body_id)
-        rows = desk.next_due(asked.connection, viewer, soon, body_id, query.limit)
+        rows = desk.next_due(asked.connection, viewer, (day, soon), body_id, query.limit)
     following = [
         DueRead(
             collection=row["collection"],

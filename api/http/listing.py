@@ -108,9 +108,7 @@ def filters(collection: Collection) -> dict[str, tuple[Any, Narrowing]]:
         elif name in table.c:
             found |= _filters_of(table.c[name])
         else:
-            if name in collection.inner:
-                found[f"{name}_before"] = (date, Narrowing(name, "before", f"{name}_before"))
-            for how in ("from", "until"):
+            for how in ("from", "until", "before"):
                 found[f"{name}_{how}"] = (date, Narrowing(name, how, f"{name}_{how}"))
     for taken in ("deleted_at", "created_at", "modified_at", collection.owner or ""):
         found.pop(taken, None)

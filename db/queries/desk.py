@@ -82,9 +82,14 @@ def counts(
 
 
 def next_due(
-    connection: Connection, viewer: Viewer, soon: dt.date, body_id: UUID | None, most: int
+    connection: Connection,
+    viewer: Viewer,
+    days: tuple[dt.date, dt.date],
+    body_id: UUID | None,
+    most: int,
 ) -> list[dict[str, Any]]:
-    """What is late or due until that day, the longest overdue first."""
+    """What is due from today until the last of both days, then what is late, the latest first."""
+    today, soon = days
     step = Milestone.__table__.c
     parts: list[Select[*tuple[Any, ...]]] = []
     for table, condition in (
@@ -122,10 +127,12 @@ def next_due(
         )
     )
     every = union_all(*parts).subquery()
+    last = func.coalesce(every.c.due_latest, every.c.due_earliest)
+    is_late = case((every.c.due_latest < today, 1), else_=0)
     statement = (
         select(every, PlanningProcess.title.label("process_title"))
         .outerjoin(PlanningProcess, PlanningProcess.id == every.c.process_id)
-        .order_by(func.coalesce(every.c.due_latest, every.c.due_earliest), every.c.id)
+        .order_by(is_late, case((is_late == 0, last)), last.desc(), every.c.id)
         .limit(most)
     )
     return [dict(row) for row in connection.execute(statement).mappings()]

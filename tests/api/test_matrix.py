@@ -55,6 +55,11 @@ SPECIAL = {
     "GET /readyz": PUBLIC,
     "GET /api/v1/evidence": Row("public", "documents"),
     "POST /api/v1/imports": Row("write", "documents"),
+    "POST /api/v1/imports/tables": Row("write", "planning"),
+    "GET /api/v1/planning-processes/{id}/work-plan.csv": Row("public", "planning"),
+    "GET /api/v1/planning-processes/{id}/work-plan.xlsx": Row("public", "planning"),
+    "GET /api/v1/planning-processes.csv": Row("public", "planning"),
+    "GET /api/v1/planning-processes.xlsx": Row("public", "planning"),
     "GET /api/v1/imports/{id}": Row("read", "documents"),
     "POST /api/v1/imports/{id}/cancel": Row("write", "documents"),
     "GET /api/v1/imports/{id}/mends": Row("read", "documents"),
@@ -361,8 +366,14 @@ def call(client: TestClient, operation: Operation, caller: Caller, world: World)
         sent["params"]["dry_run"] = "true"
     sent["params"] |= ASKED.get(operation.name, {})
     example = world.examples.get(operation.collection, {})
-    if operation.name == "POST /api/v1/imports":
+    if operation.name == "POST /api/v1/imports/tables":
+        sent["json"] = {"text": "Was;Wer", "body": world.body.key, "dry_run": True}
+    elif operation.name == "POST /api/v1/imports":
         sent["json"] = {"text": "Vorlage", "body": world.body.key, "dry_run": True}
+    elif operation.name.endswith("/planning-processes/{id}/plan"):
+        sent["json"] = {"template": "para80", "beside": True}
+    elif operation.name.endswith("/planning-processes/{id}/moves"):
+        sent["json"] = {"phase_id": str(world.things["planning-processes/phases"]), "days": 90}
     elif operation.name.endswith("/evidence"):
         sent["params"]["resource_id"] = str(thing or world.things["papers"])
     elif operation.verb == "roles" and operation.method == "PUT":

@@ -242,10 +242,10 @@ def test_the_desk_counts_what_its_reader_sees(
         "processes_without_lead": 1,
     }
     assert [(one["collection"], one["is_late"]) for one in inside["next"]] == [
-        ("reports", True),
-        ("tasks", True),
         ("milestones", False),
         ("tasks", False),
+        ("tasks", True),
+        ("reports", True),
     ]
     assert {one["process_title"] for one in inside["next"]} == {own["title"]}
     assert outside["counts"]["tasks_open"] == 1

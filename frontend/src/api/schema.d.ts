@@ -3216,6 +3216,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/imports/tables": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Read a work plan from a table
+         * @description Each row of a CSV or XLSX table becomes a phase, a milestone or a task of a process; a row that cannot be is refused with its row and column. What a column means is said with `mapping`, remembered for the `source`, or guessed where the source is new. The table is read by a job; the answer is awaited as that of `POST /imports`.
+         */
+        post: operations["import_table"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/jobs": {
         parameters: {
             query?: never;
@@ -19361,6 +19381,175 @@ export interface components {
          * @enum {string}
          */
         SuggestionState: "proposed" | "accepted" | "rejected";
+        /** TableColumn */
+        TableColumn: {
+            /** Column */
+            column: string;
+            /** Field */
+            field: string;
+            /** Heading */
+            heading: string;
+            /**
+             * How
+             * @description `new`: a known source has a heading nobody has mapped yet.
+             * @enum {string}
+             */
+            how: "given" | "remembered" | "guessed" | "new" | "left_out";
+        };
+        /**
+         * TableImport
+         * @description A table to be imported, and how.
+         */
+        TableImport: {
+            /**
+             * All Or Nothing
+             * @description Store nothing if a single row is refused.
+             * @default false
+             */
+            all_or_nothing: boolean;
+            /**
+             * Body
+             * @description Key of the body.
+             * @default null
+             */
+            body: string | null;
+            /**
+             * Dry Run
+             * @description Store nothing; answer the preview.
+             * @default false
+             */
+            dry_run: boolean;
+            /** @default null */
+            mapping: components["schemas"]["TableMapping"] | null;
+            /**
+             * Name
+             * @description Name of the file.
+             * @default null
+             */
+            name: string | null;
+            /**
+             * Process
+             * @description Title or id of the process of the rows that name none.
+             * @default null
+             */
+            process: string | null;
+            /**
+             * Source
+             * @description What the table is remembered by; the file's name if it is left out.
+             * @default null
+             */
+            source: string | null;
+            /**
+             * Text
+             * @description The table as CSV.
+             * @default null
+             */
+            text: string | null;
+        };
+        /**
+         * TableLine
+         * @description One row as it would be: what it is, by which rule, and what would become of it.
+         */
+        TableLine: {
+            /**
+             * Change
+             * @enum {string}
+             */
+            change: "created" | "changed" | "unchanged";
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "phases" | "milestones" | "tasks";
+            /** Phase */
+            phase: string;
+            /** Process */
+            process: string;
+            /** Responsible */
+            responsible: string | null;
+            /** Row */
+            row: number;
+            /** Status */
+            status: string | null;
+            time: components["schemas"]["TableTime"] | null;
+            /** Title */
+            title: string;
+            /** Why */
+            why: string;
+        };
+        /**
+         * TableMapping
+         * @description What is said of the columns and words of a table.
+         */
+        TableMapping: {
+            /**
+             * Columns
+             * @description Heading → field; an empty field leaves it out.
+             */
+            columns?: {
+                [key: string]: string;
+            };
+            /**
+             * Terms
+             * @description Field → word in the table → key of the vocabulary.
+             */
+            terms?: {
+                [key: string]: {
+                    [key: string]: string;
+                };
+            };
+        };
+        /**
+         * TablePreview
+         * @description The result an import of the table would have, and how it was understood.
+         */
+        TablePreview: {
+            counts: components["schemas"]["Counts"];
+            /** Dry Run */
+            dry_run: boolean;
+            /** Evidence */
+            evidence: number;
+            /** Not Understood */
+            not_understood: components["schemas"]["Passage"][];
+            /** Problems */
+            problems: components["schemas"]["TroubleRead"][];
+            /** Resources */
+            resources: components["schemas"]["OutcomeRead"][];
+            /** Run */
+            run: string | null;
+            table: components["schemas"]["TableUnderstood"];
+        };
+        /** TableTime */
+        TableTime: {
+            /** Edtf */
+            edtf: string | null;
+            /** Text */
+            text: string;
+        };
+        /**
+         * TableUnderstood
+         * @description How a table was understood.
+         */
+        TableUnderstood: {
+            /** Columns */
+            columns: components["schemas"]["TableColumn"][];
+            /** Heading Row */
+            heading_row: number;
+            /** Known Source */
+            known_source: boolean;
+            /** Rows */
+            rows: components["schemas"]["TableLine"][];
+            /** Sheet */
+            sheet: string;
+            /** Unread Sheets */
+            unread_sheets: string[];
+            /** Words */
+            words: {
+                [key: string]: {
+                    [key: string]: string;
+                };
+            };
+        };
         /**
          * TaskChange
          * @description A change: fields that are left out stay as they are.
@@ -20723,6 +20912,23 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description The request is not valid; or: The document cannot be read; or: This Idempotency-Key belongs to another request */
+        "422TheRequestIsNotValidOrTheDocumentCannotBeReadOrThisIdempotencyKeyBelongsToAnotherRequest": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "/problems/invalid",
+                 *       "title": "The request is not valid",
+                 *       "status": 422,
+                 *       "detail": "The request is not valid."
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description The request is not valid; or: This Idempotency-Key belongs to another request */
         "422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest": {
             headers: {
@@ -20869,6 +21075,8 @@ export interface components {
         QueryDeleted: boolean;
         /** @description Check everything, store nothing. */
         QueryDryRun: boolean;
+        /** @description `due` ends before this day. */
+        QueryDueBefore: string | null;
         /** @description `due` ends on or after this day. */
         QueryDueFrom: string | null;
         /** @description `due` begins on or before this day. */
@@ -20907,6 +21115,8 @@ export interface components {
         QueryParentId: string | null;
         /** @description Also the changes of the resource's parts. */
         QueryParts: boolean;
+        /** @description `period` ends before this day. */
+        QueryPeriodBefore: string | null;
         /** @description `period` ends on or after this day. */
         QueryPeriodFrom: string | null;
         /** @description `period` begins on or before this day. */
@@ -22862,6 +23072,8 @@ export interface operations {
                 organization_type?: string | null;
                 /** @description `parent_id` is exactly this. */
                 parent_id?: components["parameters"]["QueryParentId"];
+                /** @description `period` ends before this day. */
+                period_before?: components["parameters"]["QueryPeriodBefore"];
                 /** @description `period` ends on or after this day. */
                 period_from?: components["parameters"]["QueryPeriodFrom"];
                 /** @description `period` begins on or before this day. */
@@ -23271,6 +23483,8 @@ export interface operations {
                 on_behalf_of_id?: string | null;
                 /** @description `organisation` is exactly this. */
                 organisation?: string | null;
+                /** @description `period` ends before this day. */
+                period_before?: components["parameters"]["QueryPeriodBefore"];
                 /** @description `period` ends on or after this day. */
                 period_from?: components["parameters"]["QueryPeriodFrom"];
                 /** @description `period` begins on or before this day. */
@@ -23826,6 +24040,8 @@ export interface operations {
                 count?: components["parameters"]["QueryCount"];
                 /** @description `next` of the page before, unchanged. */
                 cursor?: components["parameters"]["QueryCursor"];
+                /** @description `date` ends before this day. */
+                date_before?: string | null;
                 /** @description `date` ends on or after this day. */
                 date_from?: components["parameters"]["QueryDateFrom"];
                 /** @description `date` begins on or before this day. */
@@ -27582,7 +27798,7 @@ export interface operations {
                 /** @description Also what has been deleted. */
                 deleted?: components["parameters"]["QueryDeleted"];
                 /** @description `due` ends before this day. */
-                due_before?: string | null;
+                due_before?: components["parameters"]["QueryDueBefore"];
                 /** @description `due` ends on or after this day. */
                 due_from?: components["parameters"]["QueryDueFrom"];
                 /** @description `due` begins on or before this day. */
@@ -29159,6 +29375,8 @@ export interface operations {
                 modified_since?: components["parameters"]["QueryModifiedSince"];
                 /** @description `name` is exactly this. */
                 name?: components["parameters"]["QueryName"];
+                /** @description `period` ends before this day. */
+                period_before?: components["parameters"]["QueryPeriodBefore"];
                 /** @description `period` ends on or after this day. */
                 period_from?: components["parameters"]["QueryPeriodFrom"];
                 /** @description `period` begins on or before this day. */
@@ -29621,6 +29839,8 @@ export interface operations {
                 modified_since?: components["parameters"]["QueryModifiedSince"];
                 /** @description `own_share_cents` is exactly this. */
                 own_share_cents?: number | null;
+                /** @description `period` ends before this day. */
+                period_before?: components["parameters"]["QueryPeriodBefore"];
                 /** @description `period` ends on or after this day. */
                 period_from?: components["parameters"]["QueryPeriodFrom"];
                 /** @description `period` begins on or before this day. */
@@ -31718,6 +31938,185 @@ export interface operations {
             413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValid"];
             503: components["responses"]["503NotAvailableRightNow"];
+        };
+    };
+    import_table: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "text": "Was;Wer;Bis wann\nKonzept schreiben;Jugendamt;Herbst 2027\n",
+                 *       "process": "Trägerverbünde in der Weststadt",
+                 *       "source": "Arbeitsplan Weststadt",
+                 *       "dry_run": true
+                 *     }
+                 */
+                "application/json": components["schemas"]["TableImport"];
+                "application/octet-stream": string;
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                "multipart/form-data": {
+                    all_or_nothing?: boolean;
+                    body?: string;
+                    dry_run?: boolean;
+                    /** Format: binary */
+                    file?: string;
+                    /** @description A `TableMapping` as JSON. */
+                    mapping?: string;
+                    process?: string;
+                    source?: string;
+                };
+                "text/csv": string;
+            };
+        };
+        responses: {
+            /** @description With `dry_run`: what it would do */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "dry_run": true,
+                     *       "counts": {
+                     *         "created": 1,
+                     *         "changed": 0,
+                     *         "unchanged": 0,
+                     *         "refused": 1
+                     *       },
+                     *       "resources": [
+                     *         {
+                     *           "kind": "milestones",
+                     *           "id": "01980000-0000-7000-8000-000000000004",
+                     *           "change": "created",
+                     *           "state": "certain",
+                     *           "title": "Bericht liegt vor",
+                     *           "parent": {
+                     *             "kind": "planning-processes",
+                     *             "id": "01980000-0000-7000-8000-000000000001"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "evidence": 0,
+                     *       "not_understood": [],
+                     *       "problems": [
+                     *         {
+                     *           "row": 7,
+                     *           "column": "E (Bis wann)",
+                     *           "detail": "„31.02.2027“ ist kein Datum des Kalenders oder hat kein Jahr."
+                     *         }
+                     *       ],
+                     *       "table": {
+                     *         "sheet": "Arbeitsplan",
+                     *         "unread_sheets": [
+                     *           "Legende"
+                     *         ],
+                     *         "heading_row": 4,
+                     *         "known_source": false,
+                     *         "columns": [
+                     *           {
+                     *             "column": "C",
+                     *             "heading": "Was",
+                     *             "field": "title",
+                     *             "how": "guessed"
+                     *           },
+                     *           {
+                     *             "column": "E",
+                     *             "heading": "Bis wann",
+                     *             "field": "due",
+                     *             "how": "guessed"
+                     *           }
+                     *         ],
+                     *         "words": {
+                     *           "task_status": {
+                     *             "ok": "erledigt"
+                     *           }
+                     *         },
+                     *         "rows": [
+                     *           {
+                     *             "row": 5,
+                     *             "kind": "milestones",
+                     *             "why": "ein Zeitpunkt ohne Zuständige",
+                     *             "change": "created",
+                     *             "title": "Bericht liegt vor",
+                     *             "process": "",
+                     *             "phase": "Analyse",
+                     *             "time": {
+                     *               "text": "Ende Juni 2027",
+                     *               "edtf": "2027-06-21/2027-06-30"
+                     *             }
+                     *           }
+                     *         ]
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["TablePreview"];
+                };
+            };
+            /** @description What the import did */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportReport"];
+                };
+            };
+            /** @description The import as it stands */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01980000-0000-7000-8000-000000000003",
+                     *       "created_at": "2026-11-20T09:00:00Z",
+                     *       "modified_at": "2026-11-20T09:00:01Z",
+                     *       "revision": 2,
+                     *       "body_id": "01980000-0000-7000-8000-000000000001",
+                     *       "format": "document",
+                     *       "state": "running",
+                     *       "dry_run": false,
+                     *       "file_name": "vorlage.pdf",
+                     *       "counts": {
+                     *         "created": 0,
+                     *         "changed": 0,
+                     *         "unchanged": 0,
+                     *         "refused": 0
+                     *       },
+                     *       "resources": [],
+                     *       "evidence": 0,
+                     *       "not_understood": [],
+                     *       "problems": [],
+                     *       "progress": {
+                     *         "done": 1,
+                     *         "total": 3,
+                     *         "note": "reading"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ImportRead"];
+                };
+            };
+            400: components["responses"]["400TheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
+            403: components["responses"]["403YouMayNotDoThis"];
+            409: components["responses"]["409TheRequestContradictsWhatIsStored"];
+            413: components["responses"]["413ThisIsTooLarge"];
+            415: components["responses"]["415ThisKindOfDataIsNotRead"];
+            422: components["responses"]["422TheRequestIsNotValidOrTheDocumentCannotBeReadOrThisIdempotencyKeyBelongsToAnotherRequest"];
+            503: components["responses"]["503NotAvailableRightNow"];
+            507: components["responses"]["507TheStoreIsFull"];
         };
     };
     list_jobs: {
@@ -34872,6 +35271,8 @@ export interface operations {
                 modified_since?: components["parameters"]["QueryModifiedSince"];
                 /** @description `parent_id` is exactly this. */
                 parent_id?: components["parameters"]["QueryParentId"];
+                /** @description `period` ends before this day. */
+                period_before?: components["parameters"]["QueryPeriodBefore"];
                 /** @description `period` ends on or after this day. */
                 period_from?: components["parameters"]["QueryPeriodFrom"];
                 /** @description `period` begins on or before this day. */
@@ -35397,6 +35798,8 @@ export interface operations {
                 source_url?: components["parameters"]["QuerySourceUrl"];
                 /** @description `status` is exactly this. */
                 status?: components["parameters"]["QueryStatus"];
+                /** @description `target` ends before this day. */
+                target_before?: string | null;
                 /** @description `target` ends on or after this day. */
                 target_from?: string | null;
                 /** @description `target` begins on or before this day. */
@@ -36272,6 +36675,8 @@ export interface operations {
     list_planning_processes_milestones: {
         parameters: {
             query?: {
+                /** @description `actual` ends before this day. */
+                actual_before?: string | null;
                 /** @description `actual` ends on or after this day. */
                 actual_from?: string | null;
                 /** @description `actual` begins on or before this day. */
@@ -36290,6 +36695,8 @@ export interface operations {
                 deleted?: components["parameters"]["QueryDeleted"];
                 /** @description Only these fields, separated by commas. */
                 fields?: components["parameters"]["QueryFields"];
+                /** @description `forecast` ends before this day. */
+                forecast_before?: string | null;
                 /** @description `forecast` ends on or after this day. */
                 forecast_from?: string | null;
                 /** @description `forecast` begins on or before this day. */
@@ -36304,6 +36711,8 @@ export interface operations {
                 modified_since?: components["parameters"]["QueryModifiedSince"];
                 /** @description `phase_id` is exactly this. */
                 phase_id?: string | null;
+                /** @description `planned` ends before this day. */
+                planned_before?: string | null;
                 /** @description `planned` ends on or after this day. */
                 planned_from?: string | null;
                 /** @description `planned` begins on or before this day. */
@@ -36749,6 +37158,8 @@ export interface operations {
                 area?: components["parameters"]["QueryArea"];
                 /** @description `area_ids` holds this. */
                 area_ids?: components["parameters"]["QueryAreaIds"];
+                /** @description `as_of` ends before this day. */
+                as_of_before?: string | null;
                 /** @description `as_of` ends on or after this day. */
                 as_of_from?: string | null;
                 /** @description `as_of` begins on or before this day. */
@@ -37238,6 +37649,8 @@ export interface operations {
                 modified_since?: components["parameters"]["QueryModifiedSince"];
                 /** @description `name` is exactly this. */
                 name?: components["parameters"]["QueryName"];
+                /** @description `period` ends before this day. */
+                period_before?: components["parameters"]["QueryPeriodBefore"];
                 /** @description `period` ends on or after this day. */
                 period_from?: components["parameters"]["QueryPeriodFrom"];
                 /** @description `period` begins on or before this day. */
@@ -37677,6 +38090,8 @@ export interface operations {
     list_planning_processes_phases: {
         parameters: {
             query?: {
+                /** @description `actual` ends before this day. */
+                actual_before?: string | null;
                 /** @description `actual` ends on or after this day. */
                 actual_from?: string | null;
                 /** @description `actual` begins on or before this day. */
@@ -37695,6 +38110,8 @@ export interface operations {
                 deleted?: components["parameters"]["QueryDeleted"];
                 /** @description Only these fields, separated by commas. */
                 fields?: components["parameters"]["QueryFields"];
+                /** @description `forecast` ends before this day. */
+                forecast_before?: string | null;
                 /** @description `forecast` ends on or after this day. */
                 forecast_from?: string | null;
                 /** @description `forecast` begins on or before this day. */
@@ -37711,6 +38128,8 @@ export interface operations {
                 modified_since?: components["parameters"]["QueryModifiedSince"];
                 /** @description `order` is exactly this. */
                 order?: components["parameters"]["QueryOrder"];
+                /** @description `planned` ends before this day. */
+                planned_before?: string | null;
                 /** @description `planned` ends on or after this day. */
                 planned_from?: string | null;
                 /** @description `planned` begins on or before this day. */
@@ -38619,6 +39038,8 @@ export interface operations {
                 area?: components["parameters"]["QueryArea"];
                 /** @description `area_ids` holds this. */
                 area_ids?: components["parameters"]["QueryAreaIds"];
+                /** @description `as_of` ends before this day. */
+                as_of_before?: string | null;
                 /** @description `as_of` ends on or after this day. */
                 as_of_from?: string | null;
                 /** @description `as_of` begins on or before this day. */
@@ -39219,6 +39640,8 @@ export interface operations {
                 limit?: components["parameters"]["QueryLimit"];
                 /** @description Changed at or after this moment. */
                 modified_since?: components["parameters"]["QueryModifiedSince"];
+                /** @description `period` ends before this day. */
+                period_before?: components["parameters"]["QueryPeriodBefore"];
                 /** @description `period` ends on or after this day. */
                 period_from?: components["parameters"]["QueryPeriodFrom"];
                 /** @description `period` begins on or before this day. */
@@ -39688,6 +40111,8 @@ export interface operations {
                 limit?: components["parameters"]["QueryLimit"];
                 /** @description Changed at or after this moment. */
                 modified_since?: components["parameters"]["QueryModifiedSince"];
+                /** @description `period` ends before this day. */
+                period_before?: components["parameters"]["QueryPeriodBefore"];
                 /** @description `period` ends on or after this day. */
                 period_from?: components["parameters"]["QueryPeriodFrom"];
                 /** @description `period` begins on or before this day. */
@@ -40213,6 +40638,8 @@ export interface operations {
                 deleted?: components["parameters"]["QueryDeleted"];
                 /** @description Only these fields, separated by commas. */
                 fields?: components["parameters"]["QueryFields"];
+                /** @description `founded` ends before this day. */
+                founded_before?: string | null;
                 /** @description `founded` ends on or after this day. */
                 founded_from?: string | null;
                 /** @description `founded` begins on or before this day. */
@@ -41032,6 +41459,8 @@ export interface operations {
                 modified_since?: components["parameters"]["QueryModifiedSince"];
                 /** @description `name` is exactly this. */
                 name?: components["parameters"]["QueryName"];
+                /** @description `period` ends before this day. */
+                period_before?: components["parameters"]["QueryPeriodBefore"];
                 /** @description `period` ends on or after this day. */
                 period_from?: components["parameters"]["QueryPeriodFrom"];
                 /** @description `period` begins on or before this day. */
@@ -41500,6 +41929,8 @@ export interface operations {
                 limit?: components["parameters"]["QueryLimit"];
                 /** @description Changed at or after this moment. */
                 modified_since?: components["parameters"]["QueryModifiedSince"];
+                /** @description `period` ends before this day. */
+                period_before?: components["parameters"]["QueryPeriodBefore"];
                 /** @description `period` ends on or after this day. */
                 period_from?: components["parameters"]["QueryPeriodFrom"];
                 /** @description `period` begins on or before this day. */
@@ -42073,6 +42504,8 @@ export interface operations {
                 name?: components["parameters"]["QueryName"];
                 /** @description `parent_id` is exactly this. */
                 parent_id?: components["parameters"]["QueryParentId"];
+                /** @description `period` ends before this day. */
+                period_before?: components["parameters"]["QueryPeriodBefore"];
                 /** @description `period` ends on or after this day. */
                 period_from?: components["parameters"]["QueryPeriodFrom"];
                 /** @description `period` begins on or before this day. */
@@ -43105,6 +43538,8 @@ export interface operations {
                 cursor?: components["parameters"]["QueryCursor"];
                 /** @description Also what has been deleted. */
                 deleted?: components["parameters"]["QueryDeleted"];
+                /** @description `due` ends before this day. */
+                due_before?: components["parameters"]["QueryDueBefore"];
                 /** @description `due` ends on or after this day. */
                 due_from?: components["parameters"]["QueryDueFrom"];
                 /** @description `due_offset_days` is exactly this. */
@@ -43147,6 +43582,8 @@ export interface operations {
                 source_url?: components["parameters"]["QuerySourceUrl"];
                 /** @description `to_whom` is exactly this. */
                 to_whom?: string | null;
+                /** @description `until` ends before this day. */
+                until_before?: string | null;
                 /** @description `until` ends on or after this day. */
                 until_from?: string | null;
                 /** @description `until` begins on or before this day. */
@@ -43615,6 +44052,8 @@ export interface operations {
                 cursor?: components["parameters"]["QueryCursor"];
                 /** @description Also what has been deleted. */
                 deleted?: components["parameters"]["QueryDeleted"];
+                /** @description `due` ends before this day. */
+                due_before?: components["parameters"]["QueryDueBefore"];
                 /** @description `due` ends on or after this day. */
                 due_from?: components["parameters"]["QueryDueFrom"];
                 /** @description `due` begins on or before this day. */
@@ -43637,6 +44076,8 @@ export interface operations {
                 paper_id?: components["parameters"]["QueryPaperId"];
                 /** @description `paper_reference` is exactly this. */
                 paper_reference?: string | null;
+                /** @description `period` ends before this day. */
+                period_before?: components["parameters"]["QueryPeriodBefore"];
                 /** @description `period` ends on or after this day. */
                 period_from?: components["parameters"]["QueryPeriodFrom"];
                 /** @description `period` begins on or before this day. */
@@ -45307,6 +45748,8 @@ export interface operations {
                 decision_id?: string | null;
                 /** @description Also what has been deleted. */
                 deleted?: components["parameters"]["QueryDeleted"];
+                /** @description `due` ends before this day. */
+                due_before?: components["parameters"]["QueryDueBefore"];
                 /** @description `due` ends on or after this day. */
                 due_from?: components["parameters"]["QueryDueFrom"];
                 /** @description `due` begins on or before this day. */
@@ -46041,6 +46484,8 @@ export interface operations {
                 modified_since?: components["parameters"]["QueryModifiedSince"];
                 /** @description `participants` holds this. */
                 participants?: string | null;
+                /** @description `period` ends before this day. */
+                period_before?: components["parameters"]["QueryPeriodBefore"];
                 /** @description `period` ends on or after this day. */
                 period_from?: components["parameters"]["QueryPeriodFrom"];
                 /** @description `period` begins on or before this day. */

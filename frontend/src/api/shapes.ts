@@ -49,6 +49,14 @@ export type PaperFile = Schemas["FileRead"];
 export type CouncilLink = Schemas["LinkRead"];
 export type Evidence = Schemas["EvidenceRead"];
 export type Change = Schemas["HistoryRead"];
+export type Need = Schemas["NeedRead"];
+export type StockItem = Schemas["StockRead"];
+export type Risk = Schemas["RiskRead"];
+export type LegalCheck = Schemas["LegalCheckRead"];
+export type Standing = Schemas["StandingRead"];
+export type StandingRow = Schemas["StandingRow"];
+export type ProcessTemplate = Schemas["TemplateOfProcess"];
+export type DueThing = Schemas["DueRead"];
 
 /**
  * What `include=` embeds under each name. The contract knows the parameter but not what it adds,
@@ -62,6 +70,8 @@ export interface Relations {
   phases: Phase[];
   milestones: Milestone[];
   goals: Goal[];
+  needs: Need[];
+  stock: StockItem[];
   participants: Participant[];
   tasks: Task[];
   reporting_duties: Duty[];

@@ -15,6 +15,8 @@ import { search as searchDe } from "./blocks/search.de";
 import { search as searchEn } from "./blocks/search.en";
 import { things as thingsDe } from "./blocks/things.de";
 import { things as thingsEn } from "./blocks/things.en";
+import { steering as steeringDe } from "./blocks/steering.de";
+import { steering as steeringEn } from "./blocks/steering.en";
 import { timeline as timelineDe } from "./blocks/timeline.de";
 import { timeline as timelineEn } from "./blocks/timeline.en";
 import { de } from "./de";
@@ -49,7 +51,9 @@ it("nothing is left empty in either language", () => {
     searchEn,
     thingsDe,
     thingsEn,
+    steeringDe,
     timelineDe,
+    steeringEn,
     timelineEn,
   ].flatMap((one) => words(one));
   expect(all.filter(([, text]) => text.trim() === "")).toEqual([]);
@@ -66,6 +70,7 @@ it("no German word of the interface is longer than a phone is wide without a pla
     ...words(reportsDe),
     ...words(searchDe),
     ...words(thingsDe),
+    ...words(steeringDe),
     ...words(timelineDe),
   ]
     .flatMap(([path, text]) => text.split(/[\s\u00AD/-]+/).map((word) => [path, word] as const))

@@ -16,6 +16,15 @@ export function todayIn(now: Date = new Date()): IsoDay {
 
 const DAY_MS = 86_400_000;
 
+/** How far ahead something counts as due. */
+export const SOON_DAYS = 30;
+
+/** The day so many days from today, by the calendar of Berlin. */
+export function dayIn(days: number, now: Date = new Date()): IsoDay {
+  const noon = Date.parse(`${todayIn(now)}T12:00:00Z`);
+  return new Date(noon + days * DAY_MS).toISOString().slice(0, 10);
+}
+
 /** The first moment of the last so many days, today included, by the clock of Berlin. */
 export function firstMomentOf(days: number, now: Date = new Date()): string {
   const noon = Date.parse(`${todayIn(now)}T12:00:00Z`);

@@ -9,14 +9,6 @@ export const start = {
   publicLead:
     "Wie Städte und Bezirke für Kinder, Jugendliche und Familien planen: wer woran arbeitet, was der Ausschuss beschlossen hat und was daraus wurde. Ohne Anmeldung lesbar, jede Angabe mit ihrer Quelle.",
   due: "Was ansteht",
-  nextTasks: "Die nächsten Aufgaben",
-  nextDuties: "Wem berichtet wird",
-  tasksOpen: (n: number): string => (n === 1 ? "Aufgabe offen" : "Aufgaben offen"),
-  tasksUnderway: (n: number): string => (n === 1 ? "Aufgabe in Arbeit" : "Aufgaben in Arbeit"),
-  tasksReached: (n: number): string =>
-    n === 1 ? "Termin erreicht oder überschritten" : "Termine erreicht oder überschritten",
-  nothingDue: "Nichts ist offen.",
-  nothingDated: "Keine offene Aufgabe hat einen Termin.",
   overdue: "überfällig",
   recent: "Was neu ist",
   nothingRecent: "Noch ist nichts angelegt.",
@@ -35,6 +27,25 @@ export const start = {
   importText:
     "Planraum liest Vorlagen, Auszüge und Pressemitteilungen und schlägt daraus Prozesse, Termine, Gremien und Aufgaben vor, jede Angabe mit ihrer Fundstelle.",
   importLink: "Dokument importieren",
+  next: "Was als Nächstes kommt",
+  standing: "Wie die Prozesse stehen",
+  stand: {
+    im_plan: "im Plan",
+    gefaehrdet: "gefährdet",
+    verzoegert: "verzögert",
+    unbekannt: "ohne Terminstand",
+    stale: "lange nicht gepflegt",
+  },
+  dueKinds: {
+    tasks: "Aufgabe",
+    reports: "Bericht",
+    milestones: "Meilenstein",
+  } as Readonly<Record<string, string>>,
+  tasksDue: (n: number): string =>
+    n === 1 ? "Aufgabe in 30 Tagen fällig" : "Aufgaben in 30 Tagen fällig",
+  tasksLate: (n: number): string => (n === 1 ? "Aufgabe überfällig" : "Aufgaben überfällig"),
+  tasksOpen: (n: number): string => (n === 1 ? "Aufgabe zu tun" : "Aufgaben zu tun"),
+  nothingDue: "Nichts ist fällig.",
 };
 
 export const processes = {
@@ -149,7 +160,13 @@ export const tasks = {
   responsibleHint: "Eine Organisation oder Funktion, kein Personenname.",
   process: "Prozess",
   milestone: "Meilenstein",
-  without: { due: "ohne Termin", reached: "erreicht oder überschritten" },
+  without: {
+    open: "noch zu tun",
+    late: "überfällig",
+    soon: "in den nächsten 30 Tagen",
+    due: "ohne Termin",
+    reached: "erreicht oder überschritten",
+  },
   done: (when: string) => `erledigt am ${when}`,
   nothingYetHint: "Aufgaben entstehen in Prozessen, Netzwerken und Konferenzen.",
 };

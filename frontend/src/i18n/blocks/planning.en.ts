@@ -11,13 +11,6 @@ export const start: typeof german.start = {
   publicLead:
     "How cities and districts plan for children, young people and families: who works on what, what the committee decided and what became of it. Readable without signing in, each fact with its source.",
   due: "What is due",
-  nextTasks: "The next tasks",
-  nextDuties: "Who is owed a report",
-  tasksOpen: (n) => (n === 1 ? "task open" : "tasks open"),
-  tasksUnderway: (n) => (n === 1 ? "task in progress" : "tasks in progress"),
-  tasksReached: (n) => (n === 1 ? "date reached or passed" : "dates reached or passed"),
-  nothingDue: "Nothing is open.",
-  nothingDated: "No open task has a date.",
   overdue: "overdue",
   recent: "What is new",
   nothingRecent: "There is nothing here yet.",
@@ -34,6 +27,24 @@ export const start: typeof german.start = {
   importText:
     "Planraum reads papers, extracts and press releases and proposes processes, dates, committees and tasks from them, each fact with its place in the text.",
   importLink: "Import a document",
+  next: "What comes next",
+  standing: "How the processes stand",
+  stand: {
+    im_plan: "on track",
+    gefaehrdet: "at risk",
+    verzoegert: "late",
+    unbekannt: "schedule unknown",
+    stale: "not tended for long",
+  },
+  dueKinds: {
+    tasks: "Task",
+    reports: "Report",
+    milestones: "Milestone",
+  },
+  tasksDue: (n) => (n === 1 ? "task due within 30 days" : "tasks due within 30 days"),
+  tasksLate: (n) => (n === 1 ? "task overdue" : "tasks overdue"),
+  tasksOpen: (n) => (n === 1 ? "task to do" : "tasks to do"),
+  nothingDue: "Nothing is due.",
 };
 
 export const processes: typeof german.processes = {
@@ -146,7 +157,13 @@ export const tasks: typeof german.tasks = {
   responsibleHint: "An organisation or function, not a person's name.",
   process: "Process",
   milestone: "Milestone",
-  without: { due: "without a date", reached: "reached or overdue" },
+  without: {
+    open: "still to do",
+    late: "overdue",
+    soon: "in the next 30 days",
+    due: "without a date",
+    reached: "reached or passed",
+  },
   done: (when) => `done on ${when}`,
   nothingYetHint: "Tasks come from processes, networks and conferences.",
 };

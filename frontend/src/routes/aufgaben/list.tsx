@@ -14,7 +14,7 @@ import type { Column } from "../../components/resource-table";
 import { StatusBadge } from "../../components/status-badge";
 import { VagueDate } from "../../components/vague-date";
 import { useWords } from "../../i18n";
-import { isReached, todayIn } from "../../lib/due";
+import { dayIn, isReached, SOON_DAYS, todayIn } from "../../lib/due";
 import type { Prefetch } from "../../lib/lazy-page";
 import { may, mayBeginSomewhere } from "../../lib/may";
 import { useUrlState, type UrlState } from "../../lib/url-state";
@@ -28,12 +28,19 @@ const MANY = 200;
 /** The shipped words for a task nobody has to do any more. */
 const CLOSED: ReadonlySet<string> = new Set(["erledigt", "abgebrochen"]);
 
+/** What the server can leave out, for each thing a date may be. */
+const UNTIL: Readonly<Record<string, () => Filters<typeof PATH>>> = {
+  erreicht: () => ({ due_until: todayIn() }),
+  ueberfaellig: () => ({ due_before: todayIn() }),
+  faellig: () => ({ due_from: todayIn(), due_until: dayIn(SOON_DAYS) }),
+};
+
 type Row = Embedding<Task, "process">;
 type State = UrlState<(typeof KEYS)[number]>;
 
 function asked({ q, kommune, status, termin }: State): Filters<typeof PATH> {
   const limit = termin === "" ? {} : { limit: MANY };
-  const until = termin === "erreicht" ? { due_until: todayIn() } : {};
+  const until = UNTIL[termin]?.() ?? {};
   const without = termin === "ohne" ? "due" : "";
   return { q, body: kommune, status, without, sort: "due", ...limit, ...until };
 }
@@ -55,7 +62,7 @@ export default function TaskListPage() {
     if (filters.termin === "") return true;
     // A date asks only something of who has not finished.
     if (CLOSED.has(row.status)) return false;
-    return filters.termin === "ohne" || isReached(row.due, today);
+    return filters.termin !== "erreicht" || isReached(row.due, today);
   });
   const isFiltered = KEYS.some((key) => filters[key] !== "");
 
@@ -122,6 +129,9 @@ export default function TaskListPage() {
             key: "termin",
             label: t.tasks.due,
             choices: [
+              { value: "offen", label: t.tasks.without.open },
+              { value: "ueberfaellig", label: t.tasks.without.late },
+              { value: "faellig", label: t.tasks.without.soon },
               { value: "erreicht", label: t.tasks.without.reached },
               { value: "ohne", label: t.tasks.without.due },
             ],

@@ -53,6 +53,8 @@ const PROCESS = {
     },
   ],
   goals: [],
+  needs: [],
+  stock: [],
   participants: [],
   tasks: [],
   reporting_duties: [],
@@ -96,6 +98,42 @@ const EVIDENCE = {
   superseded_at: null,
 };
 
+const STANDING = {
+  process_id: "p1",
+  as_of: "2027-03-10",
+  status: "laufend",
+  health: {
+    value: "im_plan",
+    derived: "verzoegert",
+    override_reason: "Der Beschluss ruht.",
+    rule: "Regel des Termins",
+    because: [
+      {
+        collection: "milestones",
+        id: "m1",
+        title: "Konzept",
+        said: "offen, obwohl nach Plan vorbei",
+      },
+    ],
+  },
+  completion: {
+    value: 40,
+    derived: 40,
+    override_reason: null,
+    rule: "Regel der Schritte",
+    done: 3,
+    running: 2,
+    counted: 10,
+    unknown: 0,
+  },
+  freshness: {
+    changed_at: "2027-03-01T09:30:00Z",
+    days: 9,
+    is_stale: false,
+    rule: "Regel der Zeit",
+  },
+};
+
 function world(me: Me, more: Parameters<typeof serve>[0] = {}) {
   return serve({
     "/api/v1/me": { body: me },
@@ -105,6 +143,9 @@ function world(me: Me, more: Parameters<typeof serve>[0] = {}) {
     "/api/v1/council-links": EMPTY,
     "/api/v1/evidence": { body: { items: [EVIDENCE], next: null } },
     "/api/v1/planning-processes/p1": { body: PROCESS },
+    "/api/v1/planning-processes/p1/standing": { body: STANDING },
+    "/api/v1/planning-processes/p1/risks": EMPTY,
+    "/api/v1/planning-processes/p1/legal-check": EMPTY,
     ...more,
   });
 }
@@ -220,4 +261,18 @@ it("what is not there or not public is said in a sentence", async () => {
   show(<ProcessPage params={{ id: "nie" }} />);
 
   expect(await screen.findByText("Das gibt es nicht, oder es ist nicht öffentlich.")).toBeVisible();
+});
+
+it("four things of how it stands are kept apart, with what is said otherwise and why", async () => {
+  world(NOBODY);
+  show(<ProcessPage params={{ id: "p1" }} />);
+
+  const standing = (await screen.findByRole("heading", { name: "Stand" })).closest("section")!;
+  expect(await within(standing).findByText("im Plan")).toBeVisible();
+  expect(standing).toHaveTextContent("abgeleitet: verzögert");
+  expect(standing).toHaveTextContent("Begründung: Der Beschluss ruht.");
+  expect(standing).toHaveTextContent("Konzept: offen, obwohl nach Plan vorbei");
+  expect(within(standing).getByRole("meter", { name: "Fertig" })).toHaveValue(40);
+  expect(standing).toHaveTextContent("3 von 10 Schritten erledigt, 2 laufen");
+  expect(standing).toHaveTextContent("vor 9 Tagen");
 });

@@ -21,15 +21,18 @@ import type { PageProps, Prefetch } from "../../lib/lazy-page";
 import { may } from "../../lib/may";
 import { useLocation } from "wouter";
 import { Course } from "./course";
+import { useSteeringWords } from "../../i18n/steering";
 import { Facts } from "./facts";
 import { INCLUDE, PATH } from "./known";
 import { partsOf } from "./parts";
+import { Standing } from "./standing";
 
 export const prefetch: Prefetch = (queries, { id = "" }) =>
   queries.query(oneQuery(PATH, id, { include: INCLUDE }));
 
 export default function ProcessPage({ params: { id = "" } }: PageProps) {
   const { t } = useWords();
+  const steering = useSteeringWords();
   const me = useMe();
   const announce = useAnnounce();
   const readAgain = useReadAgain();
@@ -70,7 +73,7 @@ export default function ProcessPage({ params: { id = "" } }: PageProps) {
 
   const body = bodies.find(({ id: own }) => own === process.body_id);
   const mayWrite = process.deleted_at === null && may(me, "planning", process.body_id);
-  const parts = partsOf(process, t, mayWrite);
+  const parts = partsOf(process, t, steering, mayWrite);
   return (
     <>
       <PageHeading
@@ -115,11 +118,25 @@ export default function ProcessPage({ params: { id = "" } }: PageProps) {
       )}
       <Contents
         parts={[
+          { id: "stand", title: steering.standing.title },
           { id: "eckdaten", title: t.processes.facts },
           { id: "zeitverlauf", title: t.processes.course },
           ...parts,
         ]}
       />
+      <Section
+        id="stand"
+        title={steering.standing.title}
+        actions={
+          mayWrite && (
+            <ButtonLink to={`/prozesse/${id}/stand`} icon="edit" small kind="tertiary">
+              {steering.standing.judge}
+            </ButtonLink>
+          )
+        }
+      >
+        <Standing process={id} />
+      </Section>
       <Section id="eckdaten" title={t.processes.facts}>
         <Facts process={process} statuses={statuses} />
       </Section>
@@ -129,6 +146,9 @@ export default function ProcessPage({ params: { id = "" } }: PageProps) {
         actions={
           mayWrite && (
             <>
+              <ButtonLink to={`/prozesse/${id}/plan`} icon="plus" small kind="tertiary">
+                {steering.plan.title}
+              </ButtonLink>
               <ButtonLink to={`/prozesse/${id}/phasen/neu`} icon="plus" small kind="tertiary">
                 {t.processes.newPhase}
               </ButtonLink>

@@ -13,6 +13,8 @@ import { dateValue, only, orNull } from "../../components/form/values";
 import { useWords } from "../../i18n";
 import type { PageProps } from "../../lib/lazy-page";
 import { useQueryClient } from "@tanstack/react-query";
+import { useSteeringWords } from "../../i18n/steering";
+import { AfterField, afterChanged, afterOf, afterSent } from "./after";
 import { PartPage } from "./edit-part";
 import type { KnownProcess } from "./known";
 
@@ -23,8 +25,11 @@ const BLANK = {
   kind: "",
   order: "",
   planned: "",
+  forecast: "",
   actual: "",
   status: "offen",
+  responsible: "",
+  after: [] as string[],
   result: "",
 };
 type Values = typeof BLANK;
@@ -35,20 +40,26 @@ function valuesOf(phase: Phase): Values {
     kind: phase.kind ?? "",
     order: String(phase.order),
     planned: dateValue(phase.planned),
+    forecast: dateValue(phase.forecast),
     actual: dateValue(phase.actual),
     status: phase.status ?? "",
+    responsible: phase.responsible ?? "",
+    after: afterOf(phase),
     result: phase.result ?? "",
   };
 }
 
-function bodyOf(values: Values) {
+function bodyOf(values: Values, process: KnownProcess) {
   return {
     title: values.title.trim(),
     kind: orNull(values.kind),
     order: Number(values.order),
     planned: orNull(values.planned),
+    forecast: orNull(values.forecast),
     actual: orNull(values.actual),
     status: orNull(values.status),
+    responsible: orNull(values.responsible),
+    ...afterSent(process, values.after),
     result: orNull(values.result),
   };
 }
@@ -66,6 +77,7 @@ function PhaseForm({ process, id, stored }: FormProps) {
   const [, navigate] = useLocation();
   const statuses = useTerms("phase_status", process.body_id);
   const words = t.processes;
+  const steering = useSteeringWords();
   const owner = process.id;
   const kinds = useTerms("phase_kind", process.body_id);
 
@@ -77,8 +89,11 @@ function PhaseForm({ process, id, stored }: FormProps) {
       kind: t.common.kind,
       order: words.order,
       planned: words.planned,
+      forecast: words.forecast,
       actual: words.actual,
       status: t.common.status,
+      responsible: t.tasks.responsible,
+      after: steering.after,
       result: words.result,
     },
     required: ["title"],
@@ -89,12 +104,12 @@ function PhaseForm({ process, id, stored }: FormProps) {
           ? api.POST("/api/v1/planning-processes/{owner_id}/phases", {
               headers: { "Idempotency-Key": key },
               params: { path: { owner_id: owner } },
-              body: bodyOf(values),
+              body: bodyOf(values, process),
             })
           : api.PATCH(PATH, {
               params: { path: { owner_id: owner, id } },
               headers: { "If-Match": etag ?? "*" },
-              body: only(bodyOf(values), changed),
+              body: only(bodyOf(values, process), afterChanged(changed)),
             }),
       ),
     reload: async () => {
@@ -120,8 +135,11 @@ function PhaseForm({ process, id, stored }: FormProps) {
       <TextField {...form.text("title")} />
       <SelectField {...form.text("kind")} choices={kinds.choices(form.values.kind)} />
       <VagueDateField {...form.text("planned")} />
+      <VagueDateField {...form.text("forecast")} hint="" />
       <VagueDateField {...form.text("actual")} hint="" />
       <SelectField {...form.text("status")} choices={statuses.choices(form.values.status)} />
+      <TextField {...form.text("responsible")} hint={t.tasks.responsibleHint} />
+      <AfterField process={process} id={id} {...form.many("after")} />
       <TextField {...form.text("result")} lines={3} />
       <TextField {...form.text("order")} type="number" hint={words.orderHint} />
     </ResourceForm>

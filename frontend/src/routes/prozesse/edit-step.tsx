@@ -13,6 +13,8 @@ import { dateValue, only, orNull } from "../../components/form/values";
 import { useWords } from "../../i18n";
 import type { PageProps } from "../../lib/lazy-page";
 import { useQueryClient } from "@tanstack/react-query";
+import { useSteeringWords } from "../../i18n/steering";
+import { AfterField, afterChanged, afterOf, afterSent } from "./after";
 import { PartPage } from "./edit-part";
 import type { KnownProcess } from "./known";
 
@@ -25,6 +27,8 @@ const BLANK = {
   forecast: "",
   actual: "",
   status: "offen",
+  responsible: "",
+  after: [] as string[],
   reason: "",
 };
 type Values = typeof BLANK;
@@ -37,11 +41,13 @@ function valuesOf(milestone: Milestone): Values {
     forecast: dateValue(milestone.forecast),
     actual: dateValue(milestone.actual),
     status: milestone.status ?? "",
+    responsible: milestone.responsible ?? "",
+    after: afterOf(milestone),
     reason: milestone.reason ?? "",
   };
 }
 
-function bodyOf(values: Values) {
+function bodyOf(values: Values, process: KnownProcess) {
   return {
     title: values.title.trim(),
     phase_id: orNull(values.phase_id),
@@ -49,6 +55,8 @@ function bodyOf(values: Values) {
     forecast: orNull(values.forecast),
     actual: orNull(values.actual),
     status: orNull(values.status),
+    responsible: orNull(values.responsible),
+    ...afterSent(process, values.after),
     reason: orNull(values.reason),
   };
 }
@@ -66,6 +74,7 @@ function MilestoneForm({ process, id, stored }: FormProps) {
   const [, navigate] = useLocation();
   const statuses = useTerms("milestone_status", process.body_id);
   const words = t.processes;
+  const steering = useSteeringWords();
   const owner = process.id;
   const phases = process.phases.map((phase) => ({ value: phase.id, label: phase.title }));
 
@@ -79,6 +88,8 @@ function MilestoneForm({ process, id, stored }: FormProps) {
       forecast: words.forecast,
       actual: words.actual,
       status: t.common.status,
+      responsible: t.tasks.responsible,
+      after: steering.after,
       reason: words.reason,
     },
     required: ["title"],
@@ -89,12 +100,12 @@ function MilestoneForm({ process, id, stored }: FormProps) {
           ? api.POST("/api/v1/planning-processes/{owner_id}/milestones", {
               headers: { "Idempotency-Key": key },
               params: { path: { owner_id: owner } },
-              body: bodyOf(values),
+              body: bodyOf(values, process),
             })
           : api.PATCH(PATH, {
               params: { path: { owner_id: owner, id } },
               headers: { "If-Match": etag ?? "*" },
-              body: only(bodyOf(values), changed),
+              body: only(bodyOf(values, process), afterChanged(changed)),
             }),
       ),
     reload: async () => {
@@ -124,6 +135,8 @@ function MilestoneForm({ process, id, stored }: FormProps) {
       <VagueDateField {...form.text("forecast")} hint="" />
       <VagueDateField {...form.text("actual")} hint="" />
       <SelectField {...form.text("status")} choices={statuses.choices(form.values.status)} />
+      <TextField {...form.text("responsible")} hint={t.tasks.responsibleHint} />
+      <AfterField process={process} id={id} {...form.many("after")} />
       <TextField {...form.text("reason")} hint={words.reasonHint} lines={3} />
     </ResourceForm>
   );

@@ -1,9 +1,10 @@
 import { useTerms } from "../../api/vocabularies";
-import type { Goal } from "../../api/shapes";
 import { Proof } from "../../components/evidence";
 import { StatusBadge } from "../../components/status-badge";
 import { VagueDate } from "../../components/vague-date";
 import { useWords } from "../../i18n";
+import { PartName } from "./findings";
+import type { KnownProcess } from "./known";
 
 interface LinesProps {
   /** The process. */
@@ -28,13 +29,14 @@ export function Aims({ of, lines, field, fact }: LinesProps) {
 }
 
 interface GoalsProps {
-  goals: readonly Goal[];
-  body: string;
+  process: Pick<KnownProcess, "id" | "body_id" | "goals">;
+  mayWrite: boolean;
 }
 
 /** The goals, level by level; where no level is known there is nothing to part them by. */
-export function Goals({ goals, body }: GoalsProps) {
+export function Goals({ process, mayWrite }: GoalsProps) {
   const { t } = useWords();
+  const { goals, body_id: body } = process;
   const levels = useTerms("goal_level", body);
   const statuses = useTerms("goal_status", body);
   const order = levels.terms.map(({ key }) => key);
@@ -57,7 +59,13 @@ export function Goals({ goals, body }: GoalsProps) {
               .filter((goal) => goal.level === level)
               .map((goal) => (
                 <li key={goal.id}>
-                  {goal.text}
+                  <PartName
+                    process={process.id}
+                    slug="ziele"
+                    id={goal.id}
+                    title={goal.text}
+                    mayWrite={mayWrite}
+                  />
                   <Proof of={goal.id} field="text" fact={goal.text} />
                   {(goal.target !== null || goal.status !== null) && (
                     <div className="facts-line">

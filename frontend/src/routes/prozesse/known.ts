@@ -9,6 +9,8 @@ export const INCLUDE = [
   "phases",
   "milestones",
   "goals",
+  "needs",
+  "stock",
   "participants",
   "tasks",
   "reporting_duties",

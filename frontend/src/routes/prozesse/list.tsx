@@ -14,12 +14,16 @@ import { StatusBadge } from "../../components/status-badge";
 import { VagueDate } from "../../components/vague-date";
 import { useWords } from "../../i18n";
 import { useTimelineWords } from "../../i18n/timeline";
+import { useSteeringWords } from "../../i18n/steering";
 import type { Prefetch } from "../../lib/lazy-page";
 import { mayBeginSomewhere } from "../../lib/may";
 import { changedSearch, useUrlState, type UrlState } from "../../lib/url-state";
+import { StandingMark, useStandings } from "./standings";
 
 const PATH = "/api/v1/planning-processes";
-const KEYS = ["q", "kommune", "art", "status", "fehlt"] as const;
+const KEYS = ["q", "kommune", "art", "status", "fehlt", "stand"] as const;
+/** How processes stand is derived, so whole pages are looked through. */
+const MANY = 200;
 const INCLUDE = ["body", "parent"] as const;
 
 /** The field that is empty, for each thing that can be missing. */
@@ -31,9 +35,10 @@ const MISSING: ReadonlyMap<string, string> = new Map([
 type Row = Embedding<Process, "body" | "parent">;
 type State = UrlState<(typeof KEYS)[number]>;
 
-function asked({ q, kommune, art, status, fehlt }: State): Filters<typeof PATH> {
+function asked({ q, kommune, art, status, fehlt, stand }: State): Filters<typeof PATH> {
   const without = MISSING.get(fehlt) ?? "";
-  return { q, body: kommune, kind: art, status, without, sort: "-period" };
+  const limit = stand === "" ? {} : { limit: MANY };
+  return { q, body: kommune, kind: art, status, without, sort: "-period", ...limit };
 }
 
 /** The same processes as bars: what is filtered here is filtered there. */
@@ -56,6 +61,13 @@ export default function ProcessListPage() {
   const kinds = useTerms("process_kind", filters.kommune || null);
   const statuses = useTerms("process_status", filters.kommune || null);
   const list = useList(PATH, asked(filters), { include: INCLUDE });
+  const steering = useSteeringWords();
+  const standings = useStandings(filters.kommune);
+  const rows = list.rows.filter(({ id }) => {
+    const row = standings.get(id);
+    if (filters.stand === "") return true;
+    return filters.stand === "veraltet" ? row?.is_stale : row?.health === filters.stand;
+  });
   const isFiltered = KEYS.some((key) => filters[key] !== "");
 
   const columns: Column<Row>[] = [
@@ -87,6 +99,11 @@ export default function ProcessListPage() {
       cell: (row) => (
         <StatusBadge status={row.status} label={statuses.label(row.status) ?? undefined} />
       ),
+    },
+    {
+      key: "standing",
+      header: steering.standing.title,
+      cell: (row) => <StandingMark row={standings.get(row.id)} />,
     },
   ];
 
@@ -122,12 +139,23 @@ export default function ProcessListPage() {
               { value: "federfuehrung", label: t.processes.without.lead },
             ],
           },
+          {
+            key: "stand",
+            label: steering.standing.title,
+            choices: [
+              ...Object.entries(steering.standing.words).map(([value, label]) => ({
+                value,
+                label,
+              })),
+              { value: "veraltet", label: steering.standing.stale },
+            ],
+          },
         ]}
         values={filters}
         onChange={setFilters}
       />
       <ResourceList
-        list={list}
+        list={{ ...list, rows }}
         caption={t.places.processes}
         columns={columns}
         rowKey={(row) => row.id}

@@ -2,10 +2,11 @@ import { useTerms } from "../../api/vocabularies";
 import { Proof } from "../../components/evidence";
 import { VagueDate } from "../../components/vague-date";
 import { useWords } from "../../i18n";
+import { PartName } from "./findings";
 import type { KnownProcess } from "./known";
 
 /** Who takes part, role by role in the order of the vocabulary. */
-export function Participants({ process }: { process: KnownProcess }) {
+export function Participants({ process, mayWrite }: { process: KnownProcess; mayWrite: boolean }) {
   const { t } = useWords();
   const roles = useTerms("participant_role", process.body_id);
   const order = roles.terms.map(({ key }) => key);
@@ -27,7 +28,13 @@ export function Participants({ process }: { process: KnownProcess }) {
                 .filter((participant) => participant.role === role)
                 .map((participant) => (
                   <li key={participant.id}>
-                    {participant.name}
+                    <PartName
+                      process={process.id}
+                      slug="beteiligte"
+                      id={participant.id}
+                      title={participant.name}
+                      mayWrite={mayWrite}
+                    />
                     {participant.period && (
                       <>
                         {", "}

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { ButtonLink } from "../../components/button";
 import type { Dictionary } from "../../i18n";
+import type { SteeringWords } from "../../i18n/steering";
 import { Committees } from "./committees";
 import { Aims, Goals } from "./goals";
 import { Grants } from "./grants";
@@ -8,6 +9,8 @@ import type { KnownProcess } from "./known";
 import { Papers } from "../../components/papers";
 import { Participants } from "./participants";
 import { Children, elsewhere } from "./related";
+import { AddPart, Needs, Risks, Stock } from "./findings";
+import { LegalChecks } from "./legal";
 import { Duties, Guides, Tasks, Trainings } from "./work";
 
 export interface Part {
@@ -18,17 +21,23 @@ export interface Part {
 }
 
 /** The parts of the page that have something to show, in the order people ask for them. */
-export function partsOf(process: KnownProcess, t: Dictionary, mayWrite: boolean): Part[] {
+export function partsOf(
+  process: KnownProcess,
+  t: Dictionary,
+  steering: SteeringWords,
+  mayWrite: boolean,
+): Part[] {
   const words = t.processes;
   const parts: (Part & { shown: boolean })[] = [
     {
       id: "ziele",
       title: words.aims,
-      shown: process.goals.length > 0 || process.aims.length > 0,
+      shown: process.goals.length > 0 || process.aims.length > 0 || mayWrite,
+      actions: mayWrite && <AddPart process={process.id} slug="ziele" />,
       // The goals say the same one by one, with their levels and dates.
       content:
         process.goals.length > 0 ? (
-          <Goals goals={process.goals} body={process.body_id} />
+          <Goals process={process} mayWrite={mayWrite} />
         ) : (
           <Aims of={process.id} lines={process.aims} field="aims" fact={words.aims} />
         ),
@@ -56,6 +65,33 @@ export function partsOf(process: KnownProcess, t: Dictionary, mayWrite: boolean)
         </ButtonLink>
       ),
       content: <Tasks process={process} mayWrite={mayWrite} />,
+    },
+    {
+      id: "bedarf",
+      title: steering.kinds.bedarf.title,
+      shown: process.needs.length > 0 || mayWrite,
+      actions: mayWrite && <AddPart process={process.id} slug="bedarf" />,
+      content: <Needs process={process} mayWrite={mayWrite} />,
+    },
+    {
+      id: "bestand",
+      title: steering.kinds.bestand.title,
+      shown: process.stock.length > 0 || mayWrite,
+      actions: mayWrite && <AddPart process={process.id} slug="bestand" />,
+      content: <Stock process={process} mayWrite={mayWrite} />,
+    },
+    {
+      id: "anforderungen",
+      title: steering.legal.title,
+      shown: mayWrite,
+      content: <LegalChecks process={process} mayWrite={mayWrite} />,
+    },
+    {
+      id: "risiken",
+      title: steering.kinds.risiken.title,
+      shown: mayWrite,
+      actions: mayWrite && <AddPart process={process.id} slug="risiken" />,
+      content: <Risks process={process} mayWrite={mayWrite} />,
     },
     {
       id: "berichtspflichten",
@@ -93,8 +129,9 @@ export function partsOf(process: KnownProcess, t: Dictionary, mayWrite: boolean)
     {
       id: "beteiligte",
       title: words.participants,
-      shown: process.participants.length > 0,
-      content: <Participants process={process} />,
+      shown: process.participants.length > 0 || mayWrite,
+      actions: mayWrite && <AddPart process={process.id} slug="beteiligte" />,
+      content: <Participants process={process} mayWrite={mayWrite} />,
     },
     {
       id: "teilprojekte",

@@ -1,5 +1,4 @@
-import { useList, useTotal } from "../../api/reading";
-import type { Duty, Embedding } from "../../api/shapes";
+import type { DueThing } from "../../api/shapes";
 import { AppLink } from "../../components/app-link";
 import { Empty } from "../../components/empty";
 import { NamedList } from "../../components/named-list";
@@ -8,48 +7,37 @@ import { Skeleton } from "../../components/skeleton";
 import { StatusBadge } from "../../components/status-badge";
 import { VagueDate } from "../../components/vague-date";
 import { useWords } from "../../i18n";
-import { byNearness, isOverdue, isReached } from "../../lib/due";
-import type { IsoDay } from "../../lib/edtf";
 import { Counts } from "./counts";
-import { useOpenTasks, type OpenTask } from "./open-tasks";
+import { useDesk } from "./desk";
 
-const PATH = "/api/v1/reporting-duties";
-const OPTIONS = { include: ["process"] as const };
-/** Lists begin with the first day a date can mean, so a few more are read than are shown. */
-const SOME = 20;
-const SHOWN_TASKS = 6;
-const SHOWN_DUTIES = 4;
-
-interface NextDutiesProps {
-  duties: readonly Embedding<Duty, "process">[];
-  today: IsoDay;
-}
-
-interface NextProps {
-  tasks: readonly OpenTask[];
-  today: IsoDay;
+/** The page a due thing stands on: tasks and milestones at their process, a report at its own. */
+function placeOf({ collection, id, process_id }: DueThing): string | null {
+  if (collection === "reports") return `/berichte/${id}`;
+  if (process_id === null) return collection === "tasks" ? "/aufgaben?termin=offen" : null;
+  return `/prozesse/${process_id}#${collection === "tasks" ? "aufgaben" : "zeitverlauf"}`;
 }
 
 /** What is due next, then what is overdue, said in a word. */
-function NextTasks({ tasks, today }: NextProps) {
+function Next({ things }: { things: readonly DueThing[] }) {
   const { t } = useWords();
-  const dated = tasks.filter(({ due }) => due?.edtf != null).sort(byNearness(today));
-  if (dated.length === 0) return <Empty title={t.start.nothingDated} />;
+  if (things.length === 0) return <Empty title={t.start.nothingDue} />;
   return (
     <NamedList
-      rows={dated.slice(0, SHOWN_TASKS)}
+      rows={things}
       rowKey={({ id }) => id}
-      title={(task) => task.title}
+      title={(thing) => {
+        const place = placeOf(thing);
+        return place === null ? thing.title : <AppLink to={place}>{thing.title}</AppLink>;
+      }}
     >
-      {(task) => (
+      {(thing) => (
         <div className="facts-line">
-          {isOverdue(task.due, today) && (
-            <StatusBadge status="ueberfaellig" label={t.start.overdue} />
-          )}
-          <VagueDate value={task.due} detail="explained" />
-          <span>{task.responsible}</span>
-          {task.process && (
-            <AppLink to={`/prozesse/${task.process.id}#aufgaben`}>{task.process.title}</AppLink>
+          {thing.is_late && <StatusBadge status="ueberfaellig" label={t.start.overdue} />}
+          <span>{t.start.dueKinds[thing.collection] ?? thing.collection}</span>
+          <VagueDate value={thing.due} detail="explained" />
+          {thing.who && <span>{thing.who}</span>}
+          {thing.process_id !== null && thing.process_title !== null && (
+            <AppLink to={`/prozesse/${thing.process_id}`}>{thing.process_title}</AppLink>
           )}
         </div>
       )}
@@ -57,102 +45,38 @@ function NextTasks({ tasks, today }: NextProps) {
   );
 }
 
-/** What is to be reported next, then what was, the latest first. */
-function NextDuties({ duties, today }: NextDutiesProps) {
-  const { t } = useWords();
-  if (duties.length === 0) return <Empty title={t.start.nothingDue} />;
-  return (
-    <NamedList
-      rows={[...duties].sort(byNearness(today)).slice(0, SHOWN_DUTIES)}
-      rowKey={({ id }) => id}
-      title={(duty) => duty.what}
-    >
-      {(duty) => (
-        <div className="facts-line">
-          <VagueDate value={duty.due} detail="explained" />
-          <span>
-            {t.processes.reportTo} {duty.to_whom}
-          </span>
-          {duty.process && (
-            <AppLink to={`/prozesse/${duty.process.id}#berichtspflichten`}>
-              {duty.process.title}
-            </AppLink>
-          )}
-        </div>
-      )}
-    </NamedList>
-  );
-}
-
-/** The reporting duties nearest to today: those to come, and the latest of those that have passed. */
-function useNextDuties(today: IsoDay) {
-  const coming = useList(PATH, { due_from: today, sort: "due", limit: SOME }, OPTIONS);
-  const begun = useList(PATH, { due_until: today, sort: "-due", limit: SOME }, OPTIONS);
-  const rows = [...coming.rows, ...begun.rows];
-  return {
-    // A span around today is in both.
-    rows: [...new Map(rows.map((duty) => [duty.id, duty])).values()],
-    isLoading: coming.isLoading || begun.isLoading,
-    problem: coming.problem ?? begun.problem,
-    retry: () => {
-      coming.retry();
-      begun.retry();
-    },
-  };
-}
-
-/** Open tasks and reporting duties: how many, and the first of them. */
+/** How many things are open, late and due, each figure a link, and the first of them. */
 export function Due() {
   const { t } = useWords();
-  const { tasks, today, hasMorePast, isLoading, ...reading } = useOpenTasks();
-  const totalOpen = useTotal("/api/v1/tasks", { status: "offen" });
-  const totalUnderway = useTotal("/api/v1/tasks", { status: "in_arbeit" });
-  const duties = useNextDuties(today);
-  const problem = reading.problem ?? duties.problem;
-  function retry(): void {
-    reading.retry();
-    duties.retry();
-  }
-  if (problem) return <ProblemNotice problem={problem} onRetry={retry} />;
+  const { data, error, refetch } = useDesk();
+  if (error) return <ProblemNotice problem={error} onRetry={() => void refetch()} />;
+  const count = (name: string): number | null => data?.counts[name] ?? null;
   return (
     <>
       <Counts
         counts={[
           {
             key: "offen",
-            count: totalOpen,
+            count: count("tasks_open"),
             words: t.start.tasksOpen,
-            href: "/aufgaben?status=offen",
+            href: "/aufgaben?termin=offen",
           },
           {
-            key: "in_arbeit",
-            count: totalUnderway,
-            words: t.start.tasksUnderway,
-            href: "/aufgaben?status=in_arbeit",
+            key: "faellig",
+            count: count("tasks_due"),
+            words: t.start.tasksDue,
+            href: "/aufgaben?termin=faellig",
           },
           {
-            key: "erreicht",
-            count: isLoading ? null : tasks.filter(({ due }) => isReached(due, today)).length,
-            isLeast: hasMorePast,
-            words: t.start.tasksReached,
-            href: "/aufgaben?termin=erreicht",
+            key: "ueberfaellig",
+            count: count("tasks_late"),
+            words: t.start.tasksLate,
+            href: "/aufgaben?termin=ueberfaellig",
           },
         ]}
       />
-      <div className="start-pair">
-        <div>
-          <h3>{t.start.nextTasks}</h3>
-          {isLoading ? <Skeleton lines={12} /> : <NextTasks tasks={tasks} today={today} />}
-        </div>
-        <div>
-          <h3>{t.start.nextDuties}</h3>
-          {duties.isLoading ? (
-            <Skeleton lines={8} />
-          ) : (
-            <NextDuties duties={duties.rows} today={today} />
-          )}
-        </div>
-      </div>
+      <h3>{t.start.next}</h3>
+      {data === undefined ? <Skeleton lines={10} /> : <Next things={data.next} />}
     </>
   );
 }

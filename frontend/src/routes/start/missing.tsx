@@ -1,7 +1,7 @@
 import { useTotal } from "../../api/reading";
 import { useWords } from "../../i18n";
 import { Counts } from "./counts";
-import { useOpenTotal } from "./open-tasks";
+import { useDesk } from "./desk";
 
 const PROCESSES = "/api/v1/planning-processes";
 
@@ -10,7 +10,7 @@ export function Missing() {
   const { t } = useWords();
   const withoutStatus = useTotal(PROCESSES, { without: "status" });
   const withoutLead = useTotal(PROCESSES, { without: "lead_organisation" });
-  const undated = useOpenTotal({ without: "due" });
+  const undated = useDesk().data?.counts["tasks_undated"] ?? null;
   return (
     <Counts
       counts={[

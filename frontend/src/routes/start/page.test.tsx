@@ -11,15 +11,17 @@ const PAST = {
   earliest: "2007-09-01",
   latest: "2007-11-30",
 };
-const FAR = { edtf: "2999", text: "2999", earliest: "2999-01-01", latest: "2999-12-31" };
 
-const task = (id: string, due: object | null) => ({
+const due = (id: string, fields: object) => ({
+  collection: "tasks",
   id,
   title: `Aufgabe ${id}`,
-  responsible: "Jugendamt",
-  status: "offen",
-  due,
-  process: null,
+  who: "Jugendamt",
+  due: PAST,
+  is_late: false,
+  process_id: null,
+  process_title: null,
+  ...fields,
 });
 const process = (id: string, fields: object) => ({
   id,
@@ -39,15 +41,11 @@ const PROCESSES = [
   process("3", { lead_organisation: null, status: null }),
 ];
 
+const COUNTS = { tasks_open: 3, tasks_due: 1, tasks_late: 2, tasks_undated: 1 };
+const STANDINGS = { im_plan: 1, gefaehrdet: 0, verzoegert: 2, unbekannt: 4, stale: 3 };
+
 /** Narrows as the server does: what a filter names must not be answered in the browser. */
-function world(
-  tasks: object[] = [
-    task("spät", FAR),
-    task("früh", PAST),
-    { ...task("ohne", null), status: "in_arbeit" },
-  ],
-  duties: object[] = [],
-) {
+function world(next: object[] = []) {
   const page = (items: object[]) => ({ body: { items, next: null, total: items.length } });
   const narrowed = (rows: object[], names: readonly string[]) => (request: Request) => {
     const asked = new URL(request.url).searchParams;
@@ -64,8 +62,8 @@ function world(
     "/api/v1/me": { body: NOBODY },
     "/api/v1/bodies": page([BODY]),
     "/api/v1/planning-processes": narrowed(PROCESSES, []),
-    "/api/v1/tasks": narrowed(tasks, ["status"]),
-    "/api/v1/reporting-duties": page(duties),
+    "/api/v1/desk": { body: { today: "2027-03-10", soon: "2027-04-09", counts: COUNTS, next } },
+    "/api/v1/process-standings": { body: { as_of: "2027-03-10", counts: STANDINGS, items: [] } },
     "/api/v1/provider-networks": page([]),
     "/api/v1/conferences": page([]),
     "/api/v1/papers": page([]),
@@ -80,64 +78,43 @@ it("each figure leads to the list of what it counts", async () => {
 
   const leads = async (name: string) =>
     (await screen.findByRole("link", { name })).getAttribute("href");
-  expect(await leads("2 Aufgaben offen")).toBe("/aufgaben?status=offen");
-  expect(await leads("1 Aufgabe in Arbeit")).toBe("/aufgaben?status=in_arbeit");
-  expect(await leads("1 Termin erreicht oder überschritten")).toBe("/aufgaben?termin=erreicht");
+  expect(await leads("3 Aufgaben zu tun")).toBe("/aufgaben?termin=offen");
+  expect(await leads("1 Aufgabe in 30 Tagen fällig")).toBe("/aufgaben?termin=faellig");
+  expect(await leads("2 Aufgaben überfällig")).toBe("/aufgaben?termin=ueberfaellig");
+  expect(await leads("2 verzögert")).toBe("/prozesse?stand=verzoegert");
+  expect(await leads("3 lange nicht gepflegt")).toBe("/prozesse?stand=veraltet");
   expect(await leads("1 offene Aufgabe ohne Termin")).toBe("/aufgaben?termin=ohne");
   expect(await leads("2 Prozesse ohne Status")).toBe("/prozesse?fehlt=status");
   expect(await leads("1 Prozess ohne Federführung")).toBe("/prozesse?fehlt=federfuehrung");
 });
 
-it("what comes stands before what is overdue, which says so, and what has no date is only counted", async () => {
-  world();
+it("what comes next says what it is, where it belongs, and whether it is overdue", async () => {
+  world([
+    due("eins", { collection: "reports", title: "Jahresbericht" }),
+    due("zwei", { is_late: true, process_id: "2", process_title: "Prozess Zwei" }),
+  ]);
   show(<StartPage />);
 
-  await screen.findByText("Aufgabe früh");
-  const shown = screen.getAllByText(/^Aufgabe (?:früh|spät|ohne)$/);
-  expect(shown.map((entry) => entry.textContent)).toEqual(["Aufgabe spät", "Aufgabe früh"]);
-  expect(
-    shown.map((entry) => within(entry.closest("li")!).queryByText("überfällig") !== null),
-  ).toEqual([false, true]);
-});
-
-it("at most six tasks are shown, the nearest of what is overdue", async () => {
-  const year = (of: number) => ({
-    edtf: `${of}`,
-    text: `${of}`,
-    earliest: `${of}-01-01`,
-    latest: `${of}-12-31`,
-  });
-  world([2999, 2003, 2001, 2007, 2005, 2002, 2998, 2004].map((of) => task(`${of}`, year(of))));
-  show(<StartPage />);
-
-  await screen.findByText("Aufgabe 2998");
-  expect(screen.getAllByText(/^Aufgabe \d{4}$/).map((entry) => entry.textContent)).toEqual(
-    ["2998", "2999", "2007", "2005", "2004", "2003"].map((of) => `Aufgabe ${of}`),
+  const report = (await screen.findByRole("link", { name: "Jahresbericht" })).closest("li")!;
+  const task = screen.getByRole("link", { name: "Aufgabe zwei" }).closest("li")!;
+  expect(report).toHaveTextContent("Bericht");
+  expect(within(report).queryByText("überfällig")).toBeNull();
+  expect(within(task).getByText("überfällig")).toBeVisible();
+  expect(within(task).getByRole("link", { name: "Aufgabe zwei" })).toHaveAttribute(
+    "href",
+    "/prozesse/2#aufgaben",
+  );
+  expect(within(task).getByRole("link", { name: "Prozess Zwei" })).toHaveAttribute(
+    "href",
+    "/prozesse/2",
   );
 });
 
-it("the next report stands first, and those that are over after it, the latest before the oldest", async () => {
-  const old = { ...PAST, text: "2005", earliest: "2005-01-01", latest: "2005-12-31" };
-  const duty = (what: string, due: object | null) => ({
-    id: what,
-    what,
-    to_whom: "Jugendhilfeausschuss",
-    due,
-    process: null,
-  });
-  world([], [duty("Uraltbericht", old), duty("Altbericht", PAST), duty("Jahresbericht", FAR)]);
+it("where nothing is due, that is said", async () => {
+  world();
   show(<StartPage />);
 
-  await screen.findByText("Jahresbericht");
-  const shown = screen.getAllByText(/bericht$/).map((entry) => entry.textContent);
-  expect(shown).toEqual(["Jahresbericht", "Altbericht", "Uraltbericht"]);
-});
-
-it("where no open task has a date, that is said", async () => {
-  world([task("ohne", null)]);
-  show(<StartPage />);
-
-  expect(await screen.findByText("Keine offene Aufgabe hat einen Termin.")).toBeVisible();
+  expect(await screen.findByText("Nichts ist fällig.")).toBeVisible();
 });
 
 it("a place shows its processes, and sub-projects only at theirs", async () => {

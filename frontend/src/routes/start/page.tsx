@@ -9,6 +9,7 @@ import { Due } from "./due";
 import { Missing } from "./missing";
 import { Places } from "./places";
 import { Recent } from "./recent";
+import { Standing } from "./standing";
 
 /** What the whole page needs to know of each process, in one answer. */
 const FIELDS = "id,title,body_id,parent_id,status,lead_organisation,period,modified_at";
@@ -27,6 +28,9 @@ export default function StartPage() {
       <PageHeading title={t.product.name} lead={me.signed_in ? t.start.lead : t.start.publicLead} />
       <Section title={t.start.due}>
         <Due />
+      </Section>
+      <Section title={t.start.standing}>
+        <Standing />
       </Section>
       <div className="start-pair">
         <Section title={t.start.loose}>

@@ -1,0 +1,15 @@
+import { answered, api } from "./client";
+
+/** How the processes of a body stand, or with `""` those of all. */
+export function standingsQuery(body: string) {
+  return {
+    queryKey: ["one", "standings", body],
+    queryFn: ({ signal }: { signal: AbortSignal }) =>
+      answered(
+        api.GET("/api/v1/process-standings", {
+          params: { query: body === "" ? {} : { body } },
+          signal,
+        }),
+      ),
+  };
+}
