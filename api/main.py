@@ -28,6 +28,7 @@ from api.http.openapi import App
 from api.http.operations import add_collection
 from api.http.spa import Spa
 from api.imports import routes as imports
+from api.imports.tables.schemas import TableImport, TablePreview
 from api.jobs import routes as jobs
 from api.jobs.schemas import JobRead, ScheduleRead
 from api.oparl import routes as oparl
@@ -104,6 +105,8 @@ def create_app(settings: Settings) -> FastAPI:
         OfferedBodies,
         SourceScheduleRead,
         DocumentImport,
+        TableImport,
+        TablePreview,
         JobRead,
         ScheduleRead,
         SecretRead,

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session, sessionmaker
 from api.duties import job as duties
 from api.followup import job as followup
 from api.imports import job as imports
+from api.imports.tables import job as tables
 from api.jobs import clearing, mail, webhooks
 from api.jobs.handler import Handler
 from api.jobs.worker import LEASE_SECONDS, Worker
@@ -26,6 +27,7 @@ def handlers(
     """How each kind of job is done, of all rooms; `sessions` are for jobs that store in pieces."""
     found = (
         *imports.handlers(reads, settings.allowed_hosts),
+        tables.handler(reads),
         webhooks.handler(reads, settings.allowed_hosts),
         oparl.handler(settings, sessions),
         followup.handler(reads),

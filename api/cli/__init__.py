@@ -16,6 +16,7 @@ with for_good():
         reports,
         running,
         search,
+        tables,
         work,
     )
     from api.cli.frame import main
@@ -31,5 +32,6 @@ __all__ = [
     "reports",
     "running",
     "search",
+    "tables",
     "work",
 ]

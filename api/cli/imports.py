@@ -57,7 +57,7 @@ def import_document(  # noqa: PLR0913 -- each option is a word of the command
     except outgoing.Refused as error:
         _write_down(settings, body_key, file_or_url, of_fetch(error), dry_run=dry_run)
     else:
-        _tell(report, as_json=as_json)
+        tell(report, as_json=as_json)
         if report.refused:
             sys.exit(SOME_REFUSED)
 
@@ -93,7 +93,8 @@ def _write_down(
     raise problem
 
 
-def _tell(report: Report, *, as_json: bool) -> None:
+def tell(report: Report, *, as_json: bool) -> None:
+    """Print what an import did."""
     if as_json:
         click.echo(json.dumps(report.document(), ensure_ascii=False))
         return
@@ -102,7 +103,9 @@ def _tell(report: Report, *, as_json: bool) -> None:
     for passage in report.not_understood:
         click.echo(f"nicht verstanden: {passage['text']}")
     for trouble in report.problems:
-        click.echo(f"Hinweis: {trouble.said.de}", err=True)
+        place = "" if trouble.row is None else f"Zeile {trouble.row}, "
+        place += "" if trouble.column is None else f"Spalte {trouble.column}, "
+        click.echo(f"Hinweis: {place}{trouble.said.de}", err=True)
     counts = report.counts()
     said = ", ".join(f"{name} {number}" for name, number in counts.items() if name != REFUSED)
     click.echo(f"{said}, refused {counts[REFUSED]}, evidence {report.evidence}")

@@ -27,7 +27,7 @@ from db.tables import Body, ImportRun, JobState, RunState
 KIND = "import"
 FETCHING = "fetch-import"
 """The same of what stands at an address, whose server may keep it waiting."""
-_DELAYS = (1.0, 5.0, 30.0, 120.0)
+DELAYS = (1.0, 5.0, 30.0, 120.0)
 """Somebody may be waiting for it, and what can go wrong for now is the database alone."""
 _STEPS = 3
 
@@ -91,13 +91,13 @@ def handlers(
             understood = sources.understand(source, today=today)
             followed = _followed(claim, understood, allowed_hosts, tell)
         except outgoing.Refused as error:
-            return _refuse(claim, of_fetch(error))
+            return refused(claim, of_fetch(error))
         except Unreadable as error:
-            return _refuse(claim, of_file(error))
+            return refused(claim, of_file(error))
         tell(2, _STEPS, "storing")
         return _load(claim, understood, followed)
 
-    near = Handler(KIND, prepare, begun=_begun, not_done=_not_done, delays=_DELAYS)
+    near = Handler(KIND, prepare, begun=begun, not_done=not_done, delays=DELAYS)
     return near, replace(near, kind=FETCHING, asks_others=True)
 
 
@@ -124,7 +124,7 @@ def _followed(
 
 def _load(claim: Claim, understood: Understood, followed: Followed | None) -> Store:
     def store(session: Session) -> None:
-        run = _run(session, claim)
+        run = run_of(session, claim)
         run.file_name, run.source_url = understood.source.name, understood.source.url
         attribute_to(session, replace(claim.cause, run_id=run.id))
         body = session.get_one(Body, run.body_id)
@@ -134,20 +134,24 @@ def _load(claim: Claim, understood: Understood, followed: Followed | None) -> St
     return store
 
 
-def _refuse(claim: Claim, problem: Problem) -> Store:
+def refused(claim: Claim, problem: Problem) -> Store:
+    """How an import is ended that cannot be read; its job is done with that."""
+
     def store(session: Session) -> dict[str, Any]:
-        runs_of.refuse(_run(session, claim), problem.said)
+        runs_of.refuse(run_of(session, claim), problem.said)
         return {"refused": {"slug": problem.slug, "de": problem.said.de, "en": problem.said.en}}
 
     return store
 
 
-def _begun(session: Session, claim: Claim) -> None:
-    _run(session, claim).state = RunState.RUNNING
+def begun(session: Session, claim: Claim) -> None:
+    """Say of the import that it has begun."""
+    run_of(session, claim).state = RunState.RUNNING
 
 
-def _not_done(session: Session, claim: Claim, state: JobState, error: Exception | None) -> None:
-    run = _run(session, claim)
+def not_done(session: Session, claim: Claim, state: JobState, error: Exception | None) -> None:
+    """Say of the import that it waits again, was stopped, or why it failed."""
+    run = run_of(session, claim)
     if state is JobState.WAITING:
         run.state = RunState.WAITING
     elif state is JobState.CANCELLED:
@@ -156,5 +160,6 @@ def _not_done(session: Session, claim: Claim, state: JobState, error: Exception 
         runs_of.refuse(run, said_of(error))
 
 
-def _run(session: Session, claim: Claim) -> ImportRun:
+def run_of(session: Session, claim: Claim) -> ImportRun:
+    """The import that the job does."""
     return session.get_one(ImportRun, UUID(claim.payload["run"]))

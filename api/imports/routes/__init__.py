@@ -2,10 +2,10 @@
 
 from fastapi import FastAPI
 
-from api.imports.routes import evidence, findings, ordering, runs
+from api.imports.routes import evidence, exports, findings, ordering, runs, tables
 
 
 def add_routes(app: FastAPI) -> None:
     """Reading documents, how far that is, what prose proposes, and where facts were read."""
-    for part in (ordering, runs, findings, evidence):
+    for part in (exports, tables, ordering, runs, findings, evidence):
         part.add_routes(app)

@@ -109,7 +109,7 @@ def import_document(request: Request, sent: Annotated[Upload, Depends(upload)]) 
         run = job.order(
             asked.session, body, source, fetch=fetch, accept=order.accept, follow=order.follow
         )
-        return Response(status_code=HTTPStatus.ACCEPTED, headers={"Location": _place(run.id)})
+        return Response(status_code=HTTPStatus.ACCEPTED, headers={"Location": place(run.id)})
 
     # What is remembered is which import it was; how that stands is looked up each time.
     ordered = effect(request, act)
@@ -118,8 +118,8 @@ def import_document(request: Request, sent: Annotated[Upload, Depends(upload)]) 
     asked_for = patience(request)
     if asked_for.applied is not None:
         headers["Preference-Applied"] = asked_for.applied
-    _wait(request, run_id, asked_for.seconds)
-    return _answered(request, run_id, headers)
+    wait(request, run_id, asked_for.seconds)
+    return answered(request, run_id, headers)
 
 
 def _too_large(request: Request, order: DocumentImport, source: sources.Source) -> Problem:
@@ -131,7 +131,8 @@ def _too_large(request: Request, order: DocumentImport, source: sources.Source) 
     return refusal
 
 
-def _place(run_id: UUID) -> str:
+def place(run_id: UUID) -> str:
+    """Where an import is asked after."""
     return f"/api/v1/imports/{run_id}"
 
 
@@ -158,7 +159,7 @@ def _dry_run(request: Request, sent: Upload) -> Response:
     order = sent.order
     source = sources.Source(sent.data or b"", order.name, sent.media_type, order.url)
     try:
-        with _slot(request):
+        with slot(request):
             if sent.data is None:
                 allowed = _settings(request).allowed_hosts
                 source = sources.fetched(order.url or "", allowed, seconds=SECONDS_AT_MOST)
@@ -178,7 +179,7 @@ def _dry_run(request: Request, sent: Upload) -> Response:
     )
 
 
-def _wait(request: Request, run_id: UUID, seconds: float) -> None:
+def wait(request: Request, run_id: UUID, seconds: float) -> None:
     """Wait so long for the end of an import, and only where that keeps nobody else waiting."""
     slots: BoundedSemaphore = request.app.state.reading_slots
     if not slots.acquire(blocking=False):
@@ -196,9 +197,9 @@ def _wait(request: Request, run_id: UUID, seconds: float) -> None:
         slots.release()
 
 
-def _answered(request: Request, run_id: UUID, headers: dict[str, str]) -> Response:
+def answered(request: Request, run_id: UUID, headers: dict[str, str]) -> Response:
     """The report of an import that has ended, or how far it is. Problems: why it was refused."""
-    headers = {**headers, "Location": _place(run_id)}
+    headers = {**headers, "Location": place(run_id)}
     with reading(request) as asked:
         row = asked.connection.execute(runs.REPORT, {"id": run_id}).one()
         if row.state == RunState.DONE:
@@ -214,7 +215,7 @@ def _answered(request: Request, run_id: UUID, headers: dict[str, str]) -> Respon
 
 
 @contextmanager
-def _slot(request: Request) -> Iterator[None]:
+def slot(request: Request) -> Iterator[None]:
     """Half of the threads may read documents, so that the others go on answering."""
     slots: BoundedSemaphore = request.app.state.reading_slots
     if not slots.acquire(blocking=False):

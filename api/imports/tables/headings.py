@@ -9,6 +9,7 @@ from api.imports.tables.sheets import Row, Sheet
 
 _SEARCHED: Final = 40
 """Rows: a title, who made it, as of when, a legend, and then the headings."""
+_LONGEST: Final = 200
 _LEAST: Final = 2
 """So many headings are known of a row that is no accident."""
 
@@ -129,7 +130,7 @@ def _joined(above: Row, below: Row) -> list[str] | None:
 
 
 def _spaced(text: str) -> str:
-    return " ".join(text.split())
+    return " ".join(text.split())[:_LONGEST]
 
 
 def _unique(names: Sequence[str]) -> list[str]:

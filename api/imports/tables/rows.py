@@ -156,7 +156,8 @@ def _why_task(texts: dict[str, str], *, spans: bool) -> Said:
 def _skipped(row: Row, headings: Headings) -> Skipped | None:
     filled = [cell for cell in row.cells if cell]
     again = sum(
-        _heads(" ".join(row.at(place).split()), name) for place, name in enumerate(headings.names)
+        _heads(" ".join(row.at(place).split())[:200], name)
+        for place, name in enumerate(headings.names)
     )
     if again > 1 and again == len(filled):
         return Skipped(row.number, Said("Kopfzeile noch einmal", "the headings again"))

@@ -21,6 +21,7 @@ _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _SEPARATORS: Final = ";\t,|"
 _SAID_SEPARATOR: Final = re.compile(r"sep=([;\t,|])\r?\n", re.IGNORECASE)
 _QUOTED_SIGN: Final = re.compile(r"'+[=+\-@\t\r]")
+_CONTROLS: Final = dict.fromkeys({*range(32), 127} - set(b"\t\n\r"))
 _SAMPLE: Final = 100
 """So many records show which separator parts a text into columns."""
 
@@ -54,16 +55,20 @@ def read(data: bytes) -> list[Sheet]:
     if data.startswith(_OLE):
         raise Unreadable("unsupported", "This is Excel of the time before XLSX, or encrypted.")
     if data.startswith(_ZIP):
-        content = sandbox.run("xlsx", data, Hints())
-        sheets = [
-            Sheet(sheet.name, [Row(row.number, row.cells, row.wide) for row in sheet.rows])
-            for sheet in msgspec.json.decode(content.text, type=list[SheetRows])
-        ]
+        sheets = workbook(sandbox.run("xlsx", data, Hints()).text)
     else:
         sheets = [Sheet("", _separated(decode(data).text))]
     if not any(sheet.rows for sheet in sheets):
         raise Unreadable("empty", "The table holds no row.")
     return sheets
+
+
+def workbook(text: str) -> list[Sheet]:
+    """The sheets that the reader of workbooks found."""
+    return [
+        Sheet(sheet.name, [Row(row.number, row.cells, row.wide) for row in sheet.rows])
+        for sheet in msgspec.json.decode(text, type=list[SheetRows])
+    ]
 
 
 def letter(column: int) -> str:
@@ -93,7 +98,7 @@ def _separated(text: str) -> list[Row]:
     cells_left = MAX_CELLS
     try:
         for number, record in enumerate(_records(text, separator), start=1):
-            cells = [_unquoted(cell.strip()) for cell in record[:MAX_COLUMNS]]
+            cells = [_unquoted(cell.translate(_CONTROLS).strip()) for cell in record[:MAX_COLUMNS]]
             if any(cells):
                 cells_left -= len(cells)
                 rows.append(Row(number, cells))

@@ -57,6 +57,8 @@ TARGETS: Final[dict[str, dict[str, str]]] = {
         "note": "description",
     },
 }
+# What a workbook cannot hold, and a hard space, which it often has in the place of a soft one.
+_ODD: Final = {0xA0: " ", 0xFFFE: "\ufffd", 0xFFFF: "\ufffd"}
 OPEN_RESPONSIBLE: Final = "noch offen"
 
 
@@ -120,7 +122,8 @@ def where(columns: Mapping[str, Column], name: str) -> str | None:
 
 
 def _plain(text: str) -> str:
-    return text.replace("\r\n", "\n").replace("\r", "\n").replace("\xa0", " ").strip()
+    text = text.translate(_ODD).replace("_x000D_", "")
+    return text.replace("\r\n", "\n").replace("\r", "\n").strip()
 
 
 def _texts(entry: Entry) -> dict[str, str]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Final
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import Connection, select
 from sqlalchemy.orm import Session
 
 from api.imports.tables.headings import folded
@@ -112,14 +112,16 @@ class Words:
         return None
 
 
-def vocabularies(session: Session, body_id: UUID) -> dict[str, dict[str, tuple[str, str]]]:
+def vocabularies(
+    asked: Session | Connection, body_id: UUID
+) -> dict[str, dict[str, tuple[str, str]]]:
     """The vocabularies of a body that the status of a step or a task is taken from."""
     found: dict[str, dict[str, tuple[str, str]]] = {name: {} for name in STATUS_OF.values()}
-    rows = session.execute(
+    rows = asked.execute(
         select(Term.kind, Term.key, Term.label_de, Term.label_en)
         .where(Term.body_id == body_id, Term.kind.in_(found), Term.deleted_at.is_(None))
         .order_by(Term.order, Term.key)
     )
-    for kind, key, de, en in rows:
-        found[kind][key] = de, en or de
+    for row in rows:
+        found[row.kind][row.key] = row.label_de, row.label_en
     return found

@@ -4368,6 +4368,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/planning-processes.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * All processes as a table
+         * @description One row for each process that the caller sees, with its id.
+         */
+        get: operations["list_processes_csv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/planning-processes.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * All processes as a table
+         * @description One row for each process that the caller sees, with its id.
+         */
+        get: operations["list_processes_xlsx"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/planning-processes/{id}": {
         parameters: {
             query?: never;
@@ -4508,6 +4548,46 @@ export interface paths {
          * @description How a process stands, by which rule, and because of what.
          */
         get: operations["read_standing"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/planning-processes/{id}/work-plan.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The work plan of a process as a table
+         * @description One row for each phase, milestone and task, with its id. Read back by `POST /imports/tables` it changes nothing but what was changed in it.
+         */
+        get: operations["read_work_plan_csv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/planning-processes/{id}/work-plan.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The work plan of a process as a table
+         * @description One row for each phase, milestone and task, with its id. Read back by `POST /imports/tables` it changes nothing but what was changed in it.
+         */
+        get: operations["read_work_plan_xlsx"];
         put?: never;
         post?: never;
         delete?: never;
@@ -35386,6 +35466,64 @@ export interface operations {
             507: components["responses"]["507TheStoreIsFull"];
         };
     };
+    list_processes_csv: {
+        parameters: {
+            query?: {
+                /** @description Key or id of the body; all if left out. */
+                body?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The table */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["400TheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
+            404: components["responses"]["404ThereIsNoSuchThingHere"];
+            413: components["responses"]["413ThisIsTooLarge"];
+            422: components["responses"]["422TheRequestIsNotValid"];
+            503: components["responses"]["503NotAvailableRightNow"];
+        };
+    };
+    list_processes_xlsx: {
+        parameters: {
+            query?: {
+                /** @description Key or id of the body; all if left out. */
+                body?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The table */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            400: components["responses"]["400TheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
+            404: components["responses"]["404ThereIsNoSuchThingHere"];
+            413: components["responses"]["413ThisIsTooLarge"];
+            422: components["responses"]["422TheRequestIsNotValid"];
+            503: components["responses"]["503NotAvailableRightNow"];
+        };
+    };
     read_planning_processes: {
         parameters: {
             query?: {
@@ -35743,6 +35881,62 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["StandingRead"];
+                };
+            };
+            400: components["responses"]["400TheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
+            404: components["responses"]["404ThereIsNoSuchThingHere"];
+            413: components["responses"]["413ThisIsTooLarge"];
+            422: components["responses"]["422TheRequestIsNotValid"];
+            503: components["responses"]["503NotAvailableRightNow"];
+        };
+    };
+    read_work_plan_csv: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["PathId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The table */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["400TheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
+            404: components["responses"]["404ThereIsNoSuchThingHere"];
+            413: components["responses"]["413ThisIsTooLarge"];
+            422: components["responses"]["422TheRequestIsNotValid"];
+            503: components["responses"]["503NotAvailableRightNow"];
+        };
+    };
+    read_work_plan_xlsx: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["PathId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The table */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             400: components["responses"]["400TheRequestCannotBeRead"];
