@@ -89,7 +89,7 @@ def next_due(
     most: int,
 ) -> list[dict[str, Any]]:
     """What is due from today until the last of both days, then what is late, the latest first."""
-    today, soon = days
+    today, _ = days
     step = Milestone.__table__.c
     parts: list[Select[*tuple[Any, ...]]] = []
     for table, condition in (
@@ -108,7 +108,7 @@ def next_due(
                 who.label("who"),
                 *_due(columns, "due"),
             )
-            .where(condition, func.coalesce(columns.due_earliest, columns.due_latest) <= soon)
+            .where(condition, _is_next(columns.due_earliest, columns.due_latest, days))
         )
     parts.append(
         select(
@@ -123,7 +123,7 @@ def next_due(
         .where(
             *_living(viewer, body_id),
             _is_open(step),
-            func.coalesce(_expected(step, "earliest"), _expected(step, "latest")) <= soon,
+            _is_next(_expected(step, "earliest"), _expected(step, "latest"), days),
         )
     )
     every = union_all(*parts).subquery()
@@ -186,6 +186,12 @@ def _times(
 ) -> dict[str, ColumnElement[bool]]:
     first, last = columns[f"{name}_earliest"], columns[f"{name}_latest"]
     return {"late": last < today, "due": _between(first, last, today, soon)}
+
+
+def _is_next(first: Any, last: Any, days: tuple[dt.date, dt.date]) -> ColumnElement[bool]:  # noqa: ANN401 -- columns or functions of them
+    """It may be due by then, or is late; what began long ago and has no end is neither."""
+    today, soon = days
+    return and_(func.coalesce(first, last) <= soon, or_(last.is_not(None), first >= today))
 
 
 def _between(first: Any, last: Any, today: dt.date, soon: dt.date) -> ColumnElement[bool]:  # noqa: ANN401 -- columns or functions of them

@@ -1,4 +1,5 @@
 import { useTerms } from "../../api/vocabularies";
+import { Empty } from "../../components/empty";
 import { Proof } from "../../components/evidence";
 import { VagueDate } from "../../components/vague-date";
 import { useWords } from "../../i18n";
@@ -17,6 +18,7 @@ export function Participants({ process, mayWrite }: { process: KnownProcess; may
   const present = [...new Set(process.participants.map(({ role }) => role))].sort(
     (a, b) => rank(a) - rank(b),
   );
+  if (process.participants.length === 0) return <Empty title={t.lists.nothingYet} />;
   return (
     <dl className="data-list">
       {present.map((role) => (

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { ButtonLink } from "../../components/button";
+import { Empty } from "../../components/empty";
 import type { Dictionary } from "../../i18n";
 import type { SteeringWords } from "../../i18n/steering";
 import { Committees } from "./committees";
@@ -18,6 +19,18 @@ export interface Part {
   title: string;
   actions?: ReactNode;
   content: ReactNode;
+}
+
+interface AimsProps {
+  process: KnownProcess;
+  fact: string;
+  none: string;
+}
+
+/** The aims as they were said; for whoever may add the first, that there are none. */
+function AimsOrNone({ process, fact, none }: AimsProps) {
+  if (process.aims.length === 0) return <Empty title={none} />;
+  return <Aims of={process.id} lines={process.aims} field="aims" fact={fact} />;
 }
 
 /** The parts of the page that have something to show, in the order people ask for them. */
@@ -39,7 +52,7 @@ export function partsOf(
         process.goals.length > 0 ? (
           <Goals process={process} mayWrite={mayWrite} />
         ) : (
-          <Aims of={process.id} lines={process.aims} field="aims" fact={words.aims} />
+          <AimsOrNone process={process} fact={words.aims} none={t.lists.nothingYet} />
         ),
     },
     {

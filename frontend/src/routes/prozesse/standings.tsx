@@ -16,10 +16,10 @@ export function StandingMark({ row }: { row: StandingRow | undefined }) {
   const words = useSteeringWords().standing;
   if (row === undefined) return null;
   return (
-    <div className="facts-line">
+    <>
       <StatusBadge status={row.health} label={words.words[row.health]} />
-      {row.completion !== null && <span>{words.percent(row.completion)}</span>}
-      {row.is_stale && <span className="muted">{words.stale}</span>}
-    </div>
+      {row.completion !== null && <p className="muted">{words.percent(row.completion)}</p>}
+      {row.is_stale && <p className="muted">{words.stale}</p>}
+    </>
   );
 }

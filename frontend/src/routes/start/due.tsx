@@ -75,7 +75,7 @@ export function Due() {
           },
         ]}
       />
-      <h3>{t.start.next}</h3>
+      <h3 className="start-next">{t.start.next}</h3>
       {data === undefined ? <Skeleton lines={10} /> : <Next things={data.next} />}
     </>
   );
