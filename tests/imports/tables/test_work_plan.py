@@ -198,3 +198,68 @@ def test_what_people_changed_beside_the_plan_stays(stored: Session, body: Body) 
     assert found.report.counts()["unchanged"] == 1
     assert stored.scalars(select(Task)).one().description == "Von Hand"
     assert [one.title for one in stored.scalars(select(Phase))] == ["Analyse"]
+
+
+def test_a_long_plan_is_stored_but_for_its_bad_rows_each_told_of_with_its_place(
+    stored: Session, body: Body
+) -> None:
+    make_process(stored, body)
+    rows = [
+        (
+            str(n),
+            f"Phase {n // 200}",
+            f"Schritt {n}",
+            "Amt",
+            "31.02.2027" if n % 30 == 0 else "2027",
+        )
+        for n in range(1, 1201)
+    ]
+
+    found = taken(stored, body, csv_of(("Nr.", "Phase", "Was", "Wer", "Bis wann"), *rows))
+
+    assert found.report.counts() == {
+        "created": 1160 + 6,
+        "changed": 0,
+        "unchanged": 0,
+        "refused": 40,
+    }
+    assert [(row, column) for row, column, _ in problems(found)] == [
+        (n + 1, "E (Bis wann)") for n in range(30, 1201, 30)
+    ]
+    assert stored.scalar(select(func.count()).select_from(Task)) == 1160
+
+
+def test_rows_are_known_again_by_their_number_whatever_they_are_called(
+    stored: Session, body: Body
+) -> None:
+    make_process(stored, body)
+    taken(stored, body, csv_of(("Nr.", "Was", "Wer"), ("1.1", "Konzept", "Amt")))
+
+    found = taken(
+        stored,
+        body,
+        csv_of(("Nr.", "Was", "Wer"), ("1.1", "Feinkonzept", "Amt"), ("1.1", "Noch", "A")),
+    )
+
+    assert [(one.change, one.title) for one in found.report.outcomes] == [
+        ("changed", "Feinkonzept")
+    ]
+    assert problems(found) == [(3, "A (Nr.)", "Das steht schon in Zeile 2.")]
+
+
+def test_a_row_says_its_process_and_one_of_another_body_is_none(
+    stored: Session, body: Body
+) -> None:
+    make_process(stored, body)
+    second = make_process(stored, body, "Präventionskette")
+    table = csv_of(
+        ("Projekt", "Was", "Wer"),
+        ("Präventionskette", "Erstes", "Amt"),
+        ("", "Zweites", "Amt"),
+        (str(second.id), "Drittes", "Amt"),
+    )
+
+    found = taken(stored, body, table, process=None)
+
+    assert problems(found) == []
+    assert {one.process_id for one in stored.scalars(select(Task))} == {second.id}
