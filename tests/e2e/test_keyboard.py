@@ -29,7 +29,7 @@ def test_the_skip_link_comes_first_and_leads_past_the_menu(reading_page: Page) -
     reading_page.keyboard.press("Enter")
     reading_page.keyboard.press("Tab")
 
-    expect(reading_page.get_by_role("searchbox", name="Suchen")).to_be_focused()
+    expect(reading_page.get_by_role("link", name="Zeitplan")).to_be_focused()
 
 
 def test_a_list_is_filtered_and_a_result_opened_without_a_pointer(reading_page: Page) -> None:

@@ -45,6 +45,9 @@ export const start = {
     n === 1 ? "Aufgabe in 30 Tagen fällig" : "Aufgaben in 30 Tagen fällig",
   tasksLate: (n: number): string => (n === 1 ? "Aufgabe überfällig" : "Aufgaben überfällig"),
   tasksOpen: (n: number): string => (n === 1 ? "Aufgabe zu tun" : "Aufgaben zu tun"),
+  reportsDue: (n: number): string =>
+    n === 1 ? "Bericht in 30 Tagen fällig" : "Berichte in 30 Tagen fällig",
+  reportsLate: (n: number): string => (n === 1 ? "Bericht überfällig" : "Berichte überfällig"),
   nothingDue: "Nichts ist fällig.",
 };
 

@@ -44,6 +44,8 @@ export const start: typeof german.start = {
   tasksDue: (n) => (n === 1 ? "task due within 30 days" : "tasks due within 30 days"),
   tasksLate: (n) => (n === 1 ? "task overdue" : "tasks overdue"),
   tasksOpen: (n) => (n === 1 ? "task to do" : "tasks to do"),
+  reportsDue: (n) => (n === 1 ? "report due within 30 days" : "reports due within 30 days"),
+  reportsLate: (n) => (n === 1 ? "report overdue" : "reports overdue"),
   nothingDue: "Nothing is due.",
 };
 

@@ -70,7 +70,6 @@ export const steering = {
     answers: { yes: "ja", no: "nein", open: "offen" },
     give: "Beantworten",
     change: "Antwort ändern",
-    of: (requirement: string) => `Antwort zu: ${requirement}`,
     saved: "Die Antwort ist gespeichert.",
   },
   kinds: {

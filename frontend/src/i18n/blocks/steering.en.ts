@@ -70,7 +70,6 @@ export const steering: typeof de = {
     answers: { yes: "yes", no: "no", open: "open" },
     give: "Answer",
     change: "Change the answer",
-    of: (requirement) => `Answer to: ${requirement}`,
     saved: "The answer has been saved.",
   },
   kinds: {

@@ -140,7 +140,7 @@ export function LegalChecks({ process, mayWrite }: Props) {
                   small
                   kind="tertiary"
                   icon="edit"
-                  aria-label={words.of(row.label)}
+                  aria-label={`${row.check === null ? words.give : words.change}: ${row.label}`}
                   onClick={() => setOpen(row.requirement)}
                 >
                   {row.check === null ? words.give : words.change}

@@ -73,6 +73,18 @@ export function Due() {
             words: t.start.tasksLate,
             href: "/aufgaben?termin=ueberfaellig",
           },
+          {
+            key: "berichte-bald",
+            count: count("reports_due"),
+            words: t.start.reportsDue,
+            href: "/berichte?faellig=bald",
+          },
+          {
+            key: "berichte-ueberfaellig",
+            count: count("reports_late"),
+            words: t.start.reportsLate,
+            href: "/berichte?faellig=ueberfaellig",
+          },
         ]}
       />
       <h3 className="start-next">{t.start.next}</h3>

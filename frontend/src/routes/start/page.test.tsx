@@ -41,7 +41,14 @@ const PROCESSES = [
   process("3", { lead_organisation: null, status: null }),
 ];
 
-const COUNTS = { tasks_open: 3, tasks_due: 1, tasks_late: 2, tasks_undated: 1 };
+const COUNTS = {
+  tasks_open: 3,
+  tasks_due: 1,
+  tasks_late: 2,
+  tasks_undated: 1,
+  reports_due: 0,
+  reports_late: 4,
+};
 const STANDINGS = { im_plan: 1, gefaehrdet: 0, verzoegert: 2, unbekannt: 4, stale: 3 };
 
 /** Narrows as the server does: what a filter names must not be answered in the browser. */
@@ -81,6 +88,7 @@ it("each figure leads to the list of what it counts", async () => {
   expect(await leads("3 Aufgaben zu tun")).toBe("/aufgaben?termin=offen");
   expect(await leads("1 Aufgabe in 30 Tagen fällig")).toBe("/aufgaben?termin=faellig");
   expect(await leads("2 Aufgaben überfällig")).toBe("/aufgaben?termin=ueberfaellig");
+  expect(await leads("4 Berichte überfällig")).toBe("/berichte?faellig=ueberfaellig");
   expect(await leads("2 verzögert")).toBe("/prozesse?stand=verzoegert");
   expect(await leads("3 lange nicht gepflegt")).toBe("/prozesse?stand=veraltet");
   expect(await leads("1 offene Aufgabe ohne Termin")).toBe("/aufgaben?termin=ohne");
