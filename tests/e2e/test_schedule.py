@@ -6,7 +6,7 @@ from pathlib import Path
 from playwright.sync_api import Page, expect
 
 from tests.browser import axe_violations
-from tests.e2e.looking import PHONE, arrive, settled, sticking_out, width
+from tests.e2e.looking import PHONE, arrive, follow, settled, sticking_out, width
 
 PHASED = re.compile("^Ausbau der kommunalen Präventionskette")
 
@@ -55,3 +55,26 @@ def test_the_schedule_is_printed_across_the_paper(reading_page: Page, tmp_path: 
     boxes = re.findall(rb"/MediaBox \[0 0 (\d+)[\d.]* (\d+)", printed)
     assert boxes != []
     assert all(int(across) > int(down) for across, down in boxes)
+
+
+def test_moving_a_step_shows_what_moves_before_it_moves(signed_in: Page) -> None:
+    page = signed_in
+    arrive(page, "/prozesse")
+    follow(page, "Modellprojekt Planungsbezirk II")
+    page.get_by_role("tab", name="Balkenplan").click()
+    step = page.get_by_role("treeitem", name=re.compile("^Konzept des Trägerverbundes liegt vor"))
+    step.focus()
+
+    page.keyboard.press("v")
+    dialog = page.get_by_role("dialog")
+    # August is only known by its month, so it moves by a month.
+    expect(dialog.get_by_label("Einheit")).to_have_value("months")
+    moved = dialog.get_by_role("row", name=re.compile("Konzept des Trägerverbundes liegt vor"))
+    expect(moved).to_contain_text("August 2007")
+    expect(moved).to_contain_text("September 2007")
+    assert axe_violations(page, "dialog[open]") == []
+    dialog.get_by_role("button", name="So verschieben").click()
+
+    expect(dialog).to_have_count(0)
+    expect(page.get_by_role("status").filter(has_text="1 Schritt verschoben")).to_be_visible()
+    expect(step).to_contain_text("voraussichtlich September 2007")

@@ -35,6 +35,14 @@ it("without words the EDTF stands in, and without both nothing is made up", () =
   expect(dateWords(null, formatFor("de"))).toBeNull();
 });
 
+it("without words, days, months and years are written as the reader writes them", () => {
+  const written = ["2007-09", "2007", "2007-01-10/2007-09", "2007/.."].map((edtf) =>
+    dateWords(date(edtf, null), formatFor("de")),
+  );
+  expect(written).toEqual(["September 2007", "2007", "10.01.2007 – September 2007", "2007/.."]);
+  expect(dateWords(date("2007-09", null), formatFor("en"))).toBe("September 2007");
+});
+
 it("the meaning names the days, and says which end is open", () => {
   const meaning = (value: VagueDate) => datesMeaning(value, de, formatFor("de"));
   expect(meaning(autumn)).toBe("1. September 2007 bis 30. November 2007");

@@ -10,7 +10,19 @@ export function dateWords(date: VagueDate | null, format: Format): string | null
   if (date === null) return null;
   if (date.edtf !== null && isExactDay(date.edtf)) return format.day(date.edtf);
   const said = date.text?.trim() ?? "";
-  return said === "" ? date.edtf : said;
+  return said === "" && date.edtf !== null ? unsaidWords(date.edtf, format) : said || null;
+}
+
+/** The words of a date nobody has worded: days, months and years, alone or from one to another. */
+function unsaidWords(edtf: string, format: Format): string {
+  const ends = edtf.split("/").map((end) => {
+    if (isExactDay(end)) return format.day(end);
+    const isMonth = /^\d{4}-(0[1-9]|1[0-2])$/.test(end);
+    // A month's name with its year, as the language writes it, is its first day without the day.
+    if (isMonth) return format.longDay(`${end}-01`).replace(/^1\.? /, "");
+    return /^\d{4}$/.test(end) ? end : null;
+  });
+  return ends.includes(null) ? edtf : ends.join(" – ");
 }
 
 /** What a date was read as, in full days: `1. September 2007 bis 30. November 2007`. */

@@ -1,12 +1,4 @@
-import {
-  useId,
-  useLayoutEffect,
-  useMemo,
-  useRef,
-  useState,
-  type KeyboardEvent,
-  type ReactNode,
-} from "react";
+import { useId, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { useWords } from "../../i18n";
 import { useTimelineWords } from "../../i18n/timeline";
 import { toDayNumber } from "../../lib/edtf";
@@ -41,21 +33,20 @@ interface Props {
   onScale: (step: 1 | -1) => void;
   onFold: (id: string, open: boolean) => void;
   onOpen: (row: Row) => void;
-  /** What can be done with a row. */
-  actions?: (row: Row) => ReactNode;
-  /** A key that is not the picture's own, with the row it was pressed in. */
-  onKey?: (event: KeyboardEvent, row: Row) => void;
+  /** Moves a phase or milestone in time, by a button of its row or the key V. */
+  onMove?: ((row: Row) => void) | undefined;
 }
 
 interface NameProps {
   row: Row;
   telling: Telling;
   onFold: (id: string, open: boolean) => void;
-  actions: ReactNode;
+  onMove: ((row: Row) => void) | undefined;
 }
 
 /** The row's name with its fold, and below it how it stands. */
-function Name({ row, telling, onFold, actions }: NameProps) {
+function Name({ row, telling, onFold, onMove }: NameProps) {
+  const words = useTimelineWords();
   const { item, children } = row.node;
   return (
     <>
@@ -86,7 +77,19 @@ function Name({ row, telling, onFold, actions }: NameProps) {
         <span className="gantt__summary">{telling.summary(row.node)}</span>
         <span className="sr-only">{telling.dates(item)}</span>
       </span>
-      {actions}
+      {onMove && item.kind !== "process" && (
+        // For the pointer only: keys reach the same with V.
+        <button
+          type="button"
+          tabIndex={-1}
+          aria-hidden="true"
+          title={words.move}
+          className="gantt__fold"
+          onClick={() => onMove(row)}
+        >
+          <Icon name="calendar" size="small" />
+        </button>
+      )}
     </>
   );
 }
@@ -152,7 +155,7 @@ export function Gantt(props: Props) {
     const x = from === undefined || axis === null ? null : (from - axis.first) * axis.perDay;
     reach(index, x);
   };
-  const keys = useTree({ rows, onFold, onOpen, onScale, onReach });
+  const keys = useTree({ rows, onFold, onOpen, onScale, onReach, onMove: props.onMove });
 
   // The day in the middle stays there when the scale changes; at first that is today.
   const middle = useRef<number>(now);
@@ -170,7 +173,6 @@ export function Gantt(props: Props) {
   const height = rows.length * rowHeight;
   const todayX = (now - axis.first) * axis.perDay;
   const isTodayIn = todayX >= 0 && todayX <= axis.width;
-  const active = rows.findIndex(({ node }) => node.item.id === keys.active);
   return (
     <div
       ref={region}
@@ -215,11 +217,7 @@ export function Gantt(props: Props) {
           aria-label={plain(title)}
           aria-describedby={`${id}k`}
           tabIndex={-1}
-          onKeyDown={(event) => {
-            const row = rows[active];
-            if (row) props.onKey?.(event, row);
-            if (!event.defaultPrevented) keys.onKeyDown(event);
-          }}
+          onKeyDown={keys.onKeyDown}
         >
           {/* What is above the window, as empty room. */}
           <svg className="gantt__room" width="1" height={first * rowHeight} aria-hidden="true" />
@@ -229,12 +227,7 @@ export function Gantt(props: Props) {
               {...keys.itemProps(row)}
               className={`gantt__name gantt__name--${Math.min(row.level, 4)}`}
             >
-              <Name
-                row={row}
-                telling={telling}
-                onFold={onFold}
-                actions={props.actions?.(row) ?? null}
-              />
+              <Name row={row} telling={telling} onFold={onFold} onMove={props.onMove} />
             </div>
           ))}
         </div>
@@ -278,7 +271,7 @@ export function Gantt(props: Props) {
         </svg>
       </div>
       <p id={`${id}k`} className="sr-only">
-        {words.keys}
+        {props.onMove ? `${words.keys} ${words.moveKey}` : words.keys}
       </p>
     </div>
   );

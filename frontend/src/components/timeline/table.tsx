@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { useWords } from "../../i18n";
 import { useTimelineWords } from "../../i18n/timeline";
 import { AppLink } from "../app-link";
+import { Button } from "../button";
 import { ResourceTable, type Column } from "../resource-table";
 import { StatusBadge } from "../status-badge";
 import { VagueDate } from "../vague-date";
@@ -16,12 +17,11 @@ interface Props {
   telling: Telling;
   titleOf: (id: string) => string | undefined;
   proof?: ProofOf | undefined;
-  /** What can be done with a row. */
-  actions?: ((row: Row) => ReactNode) | undefined;
+  onMove?: ((row: Row) => void) | undefined;
 }
 
 /** The same facts as the pictures, one row per item; a column nobody has filled is left out. */
-export function TimelineTable({ title, rows, telling, titleOf, proof, actions }: Props) {
+export function TimelineTable({ title, rows, telling, titleOf, proof, onMove }: Props) {
   const { t } = useWords();
   const words = useTimelineWords();
   const kinds = {
@@ -104,11 +104,20 @@ export function TimelineTable({ title, rows, telling, titleOf, proof, actions }:
       cell: ({ node }) => after(node.item),
     },
     {
-      key: "actions",
-      header: t.common.edit,
+      key: "move",
+      header: words.moveHead,
       acts: true,
-      shown: actions !== undefined,
-      cell: (row) => actions?.(row),
+      shown: onMove !== undefined,
+      cell: (row) => (
+        <Button
+          kind="tertiary"
+          small
+          aria-label={words.moveOf(row.node.item.title)}
+          onClick={() => onMove?.(row)}
+        >
+          {words.moveHead}
+        </Button>
+      ),
     },
   ];
   return (

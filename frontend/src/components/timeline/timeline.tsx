@@ -1,4 +1,4 @@
-import { useMemo, type KeyboardEvent, type ReactNode } from "react";
+import { useMemo } from "react";
 import { useLocation } from "wouter";
 import { useWords } from "../../i18n";
 import { useTimelineWords } from "../../i18n/timeline";
@@ -32,14 +32,12 @@ interface Props {
   today: IsoDay;
   /** The evidence mark of an item's field; it stands beside the field in the table. */
   proof?: ProofOf;
-  /** What can be done with an item. */
-  actions?: (item: TimelineItem) => ReactNode;
-  /** A key that is not the pictures' own, with the item it was pressed at. */
-  onKey?: (event: KeyboardEvent, item: TimelineItem) => void;
+  /** Moves a phase or milestone in time; without it nothing can be moved. */
+  onMove?: ((item: TimelineItem) => void) | undefined;
 }
 
 /** Phases and milestones, planned against actual: upright, as bars and as a table. */
-export function Timeline({ title, items, today, proof, actions, onKey }: Props) {
+export function Timeline({ title, items, today, proof, onMove }: Props) {
   const { t, format } = useWords();
   const words = useTimelineWords();
   const isWide = useMedia(WIDE);
@@ -62,6 +60,7 @@ export function Timeline({ title, items, today, proof, actions, onKey }: Props) 
     if (node.item.href) navigate(node.item.href);
     else if (node.children.length > 0) fold(node.item.id, !isOpen);
   };
+  const moveRow = onMove && ((row: Row): void => onMove(row.node.item));
   const tools = (
     <Toolbar
       scale={scale}
@@ -84,7 +83,7 @@ export function Timeline({ title, items, today, proof, actions, onKey }: Props) 
         onOpen={onOpen}
         onScale={step}
         scale={scale}
-        {...(onKey && { onKey: (event: KeyboardEvent, row: Row) => onKey(event, row.node.item) })}
+        onMove={moveRow}
         tools={tools}
       />
     ),
@@ -104,10 +103,7 @@ export function Timeline({ title, items, today, proof, actions, onKey }: Props) 
               onScale={step}
               onFold={fold}
               onOpen={onOpen}
-              {...(actions && { actions: (row: Row) => actions(row.node.item) })}
-              {...(onKey && {
-                onKey: (event: KeyboardEvent, row: Row) => onKey(event, row.node.item),
-              })}
+              onMove={moveRow}
             />
             <Legend hasLinks={hasLinks} />
             <SaveSvg
@@ -134,7 +130,7 @@ export function Timeline({ title, items, today, proof, actions, onKey }: Props) 
         telling={telling}
         titleOf={(id) => items.find((item) => item.id === id)?.title}
         proof={proof}
-        actions={actions && ((row: Row) => actions(row.node.item))}
+        onMove={moveRow}
       />
     ),
   };

@@ -1,4 +1,4 @@
-import { useMemo, useRef, type KeyboardEvent, type ReactNode } from "react";
+import { useMemo, useRef, type ReactNode } from "react";
 import { useWords } from "../../i18n";
 import { useWidth } from "../../lib/media";
 import { fileName, plain } from "../../lib/plain";
@@ -25,7 +25,7 @@ interface Props {
   onScale: (step: 1 | -1) => void;
   onFold: (id: string, open: boolean) => void;
   onOpen: (row: Row) => void;
-  onKey?: (event: KeyboardEvent, row: Row) => void;
+  onMove?: ((row: Row) => void) | undefined;
   /** Scale and folds, above the picture. */
   tools: ReactNode;
 }
@@ -33,7 +33,7 @@ interface Props {
 /** Phases and milestones with time running down, as it fits a phone. */
 export function Upright(props: Props) {
   const { title, items, rows, today, telling, scale, tools } = props;
-  const { onScale, onFold, onOpen, onKey } = props;
+  const { onScale, onFold, onOpen, onMove } = props;
   const { t } = useWords();
   const frame = useRef<HTMLDivElement>(null);
   const svg = useRef<SVGSVGElement>(null);
@@ -59,7 +59,7 @@ export function Upright(props: Props) {
     () => layout.labels.flatMap(({ item }) => byId.get(item.id) ?? []),
     [layout, byId],
   );
-  const keys = useTree({ rows: inOrder, onFold, onOpen, onScale });
+  const keys = useTree({ rows: inOrder, onFold, onOpen, onScale, onMove });
   const phases = items.filter(({ kind }) => kind === "phase").length;
 
   return (
@@ -80,11 +80,7 @@ export function Upright(props: Props) {
               const row = byId.get(item.id);
               if (row) onOpen(row);
             }}
-            onKeyDown={(event) => {
-              const row = inOrder.find(({ node }) => node.item.id === keys.active);
-              if (row) onKey?.(event, row);
-              if (!event.defaultPrevented) keys.onKeyDown(event);
-            }}
+            onKeyDown={keys.onKeyDown}
           />
           <Legend />
         </>

@@ -1,6 +1,6 @@
 /**
  * Keys of a picture that is a tree (ARIA Authoring Practices, tree view): one stop in the tab
- * order, arrows move and fold, Enter opens, plus and minus change the scale.
+ * order, arrows move and fold, Enter opens, plus and minus change the scale, and V moves in time.
  */
 import { useEffect, useRef, useState, type KeyboardEvent } from "react";
 import type { Row } from "./items";
@@ -11,6 +11,7 @@ interface Asked {
   onOpen: (row: Row) => void;
   /** One step closer (1) or further away (-1). */
   onScale?: (step: 1 | -1) => void;
+  onMove?: ((row: Row) => void) | undefined;
   /** Brings a row into view, so that it is there to be given focus. */
   onReach?: (index: number) => void;
 }
@@ -30,7 +31,7 @@ export function stepTo(key: string, at: number, rows: readonly Row[]): number | 
   return to === undefined || to < 0 || to >= rows.length ? null : to;
 }
 
-export function useTree({ rows, onFold, onOpen, onScale, onReach }: Asked) {
+export function useTree({ rows, onFold, onOpen, onScale, onReach, onMove }: Asked) {
   const [chosen, setChosen] = useState<string | null>(null);
   const elements = useRef(new Map<string, HTMLElement | SVGElement>());
   const awaited = useRef<string | null>(null);
@@ -62,6 +63,7 @@ export function useTree({ rows, onFold, onOpen, onScale, onReach }: Asked) {
     } else if (event.key === "ArrowRight" && isFolded) onFold(row.node.item.id, true);
     else if (event.key === "ArrowLeft" && row.isOpen) onFold(row.node.item.id, false);
     else if (event.key === "Enter") onOpen(row);
+    else if (event.key === "v" && onMove && row.node.item.kind !== "process") onMove(row);
     else if (onScale && (event.key === "+" || event.key === "-")) {
       onScale(event.key === "+" ? 1 : -1);
     } else return;

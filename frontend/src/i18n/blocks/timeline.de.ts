@@ -88,5 +88,27 @@ export const timeline = {
   until: "Bis",
   rest: (n: number) => `${counted(n, "Zeile", "Zeilen")} mehr zeigen`,
   showing: (n: number) => counted(n, "Prozess", "Prozesse"),
+  move: "Verschieben …",
+  moveHead: "Verschieben",
+  moveKey: "V: verschieben.",
+  moveOf: (title: string) => `Verschieben: ${title}`,
+  moveBy: "Um wie viel",
+  moveUnit: "Einheit",
+  moveUnits: { days: "Tage", weeks: "Wochen", months: "Monate" },
+  moveHint: "Mit Minus davor früher.",
+  moveField: "Was sich ändert",
+  moveFields: {
+    forecast: "was voraussichtlich wird; der Plan bleibt",
+    planned: "der Plan selbst",
+  },
+  moves: (n: number) =>
+    n === 1 ? "Es verschiebt sich 1 Schritt" : `Es verschieben sich ${number.format(n)} Schritte`,
+  movesNone: "Nichts verschiebt sich. Für ungenaue Daten ist das zu wenig.",
+  before: "bisher",
+  afterwards: "neu",
+  why: "Warum",
+  doMove: "So verschieben",
+  moved: (n: number) =>
+    `${counted(n, "Schritt", "Schritte")} verschoben. Der Verlauf macht es rückgängig.`,
   nothing: "Noch kein Planungsprozess ist öffentlich.",
 };

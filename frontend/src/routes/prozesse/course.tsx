@@ -1,5 +1,7 @@
+import { useState } from "react";
 import { Proof } from "../../components/evidence";
 import type { TimelineItem } from "../../components/timeline/items";
+import { MoveDialog } from "../../components/timeline/move-dialog";
 import { Timeline } from "../../components/timeline/timeline";
 import { useWords } from "../../i18n";
 import { todayIn } from "../../lib/due";
@@ -9,6 +11,7 @@ import type { KnownProcess } from "./known";
 /** Phases and milestones, planned against actual. */
 export function Course({ process, mayWrite }: { process: KnownProcess; mayWrite: boolean }) {
   const { t } = useWords();
+  const [moving, setMoving] = useState<TimelineItem | null>(null);
   const at = (kind: string, id: string) =>
     mayWrite ? { href: `/prozesse/${process.id}/${kind}/${id}` } : {};
   const phases = process.phases.map<TimelineItem>((phase) => ({
@@ -38,13 +41,17 @@ export function Course({ process, mayWrite }: { process: KnownProcess; mayWrite:
   }));
   const words = { title: t.common.title, planned: t.time.planned, actual: t.time.actual };
   return (
-    <Timeline
-      title={`${plain(t.processes.course)}: ${process.title}`}
-      items={[...phases, ...milestones]}
-      today={todayIn()}
-      proof={(item, field) => (
-        <Proof of={item.id} field={field} fact={`${item.title}, ${plain(words[field])}`} />
-      )}
-    />
+    <>
+      <Timeline
+        onMove={mayWrite ? setMoving : undefined}
+        title={`${plain(t.processes.course)}: ${process.title}`}
+        items={[...phases, ...milestones]}
+        today={todayIn()}
+        proof={(item, field) => (
+          <Proof of={item.id} field={field} fact={`${item.title}, ${plain(words[field])}`} />
+        )}
+      />
+      {moving && <MoveDialog process={process.id} item={moving} onClose={() => setMoving(null)} />}
+    </>
   );
 }

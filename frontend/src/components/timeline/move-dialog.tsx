@@ -1,0 +1,219 @@
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { useId, useMemo, useState } from "react";
+import { answered, api } from "../../api/client";
+import { useReadAgain } from "../../api/reading";
+import type { components } from "../../api/schema";
+import { useWords } from "../../i18n";
+import { useTimelineWords } from "../../i18n/timeline";
+import { todayIn } from "../../lib/due";
+import { useAnnounce } from "../announcer";
+import { Button } from "../button";
+import { Dialog } from "../dialog";
+import { ProblemNotice } from "../problem-notice";
+import { ResourceTable } from "../resource-table";
+import { VagueDate } from "../vague-date";
+import { tellingOf } from "./describe";
+import { Gantt } from "./gantt";
+import { rowsOf, treeOf, type TimelineItem } from "./items";
+
+type Move = components["schemas"]["Move"];
+type Moved = components["schemas"]["Moved"];
+
+/** A step that moves, drawn as it was and, dashed, as it would be. */
+const drawn = ({ id, collection, title, before, after }: Moved): TimelineItem => ({
+  id,
+  kind: collection === "phases" ? "phase" : "milestone",
+  title,
+  planned: before,
+  forecast: after,
+  actual: null,
+  status: null,
+});
+
+const ask = (process: string, body: Move, dryRun: boolean, signal?: AbortSignal) =>
+  answered(
+    api.POST("/api/v1/planning-processes/{id}/moves", {
+      params: { path: { id: process }, query: { dry_run: dryRun } },
+      body,
+      ...(signal && { signal }),
+    }),
+  );
+
+const DAYS = { days: 1, weeks: 7, months: 30.436875 } as const;
+type Unit = keyof typeof DAYS;
+
+/** The least that moves a date: what is only known by its month moves by months. */
+function leastOf({ forecast, planned }: TimelineItem): { count: string; unit: Unit } {
+  const edtf = (forecast ?? planned)?.edtf ?? "";
+  const [, month, day] = /^\d{4}(?:-(\d\d))?(-\d\d)?/.exec(edtf) ?? [];
+  if (day !== undefined) return { count: "1", unit: "weeks" };
+  if (month === undefined) return { count: "12", unit: "months" };
+  return { count: Number(month) > 12 ? "3" : "1", unit: "months" };
+}
+
+interface Props {
+  process: string;
+  item: TimelineItem;
+  onClose: () => void;
+}
+
+const nothing = (): void => undefined;
+
+/** Moves a phase or milestone, and shows before what moves with it and why. */
+export function MoveDialog({ process, item, onClose }: Props) {
+  const { t, format } = useWords();
+  const words = useTimelineWords();
+  const announce = useAnnounce();
+  const readAgain = useReadAgain();
+  const id = useId();
+  const [first] = useState(() => leastOf(item));
+  const [count, setCount] = useState(first.count);
+  const [unit, setUnit] = useState<Unit>(first.unit);
+  const [field, setField] = useState<"forecast" | "planned">("forecast");
+  const [problem, setProblem] = useState<Error | null>(null);
+  const [isMoving, setMoving] = useState(false);
+
+  const number = /^-?\d{1,4}$/.test(count.trim()) ? Number(count) : 0;
+  const body: Move = {
+    [item.kind === "phase" ? "phase_id" : "milestone_id"]: item.id,
+    days: Math.round(number * DAYS[unit]),
+    field,
+  };
+  const preview = useQuery({
+    queryKey: ["move", process, body],
+    queryFn: ({ signal }) => ask(process, body, true, signal),
+    enabled: number !== 0,
+    placeholderData: keepPreviousData,
+    staleTime: 0,
+  });
+  const moves = number === 0 ? null : (preview.data?.items ?? null);
+  const tree = useMemo(() => treeOf((moves ?? []).map(drawn), todayIn()), [moves]);
+  const rows = useMemo(() => rowsOf(tree, () => true), [tree]);
+  const telling = useMemo(() => tellingOf(t, words, format), [t, words, format]);
+  const refusal = problem ?? preview.error;
+  const isReady = moves !== null && moves.length > 0 && !preview.isPlaceholderData && !isMoving;
+
+  async function move(): Promise<void> {
+    setMoving(true);
+    try {
+      const done = await ask(process, body, false);
+      await readAgain();
+      announce(words.moved(done.items.length));
+      onClose();
+    } catch (refused) {
+      if (!(refused instanceof Error)) throw refused;
+      setProblem(refused);
+      setMoving(false);
+    }
+  }
+
+  return (
+    <Dialog
+      open
+      wide
+      title={words.moveOf(item.title)}
+      onClose={onClose}
+      footer={
+        <>
+          <Button onClick={onClose}>{t.common.cancel}</Button>
+          <Button
+            kind="primary"
+            aria-disabled={!isReady}
+            onClick={() => {
+              if (isReady) void move();
+            }}
+          >
+            {words.doMove}
+          </Button>
+        </>
+      }
+    >
+      <div className="filter-bar">
+        <div className="filter">
+          <label htmlFor={`${id}n`}>{words.moveBy}</label>
+          <input
+            id={`${id}n`}
+            className="filter__day"
+            inputMode="numeric"
+            value={count}
+            aria-describedby={`${id}h`}
+            onChange={(event) => setCount(event.target.value)}
+          />
+          <span id={`${id}h`} className="muted">
+            {words.moveHint}
+          </span>
+        </div>
+        <Choice label={words.moveUnit} value={unit} choices={words.moveUnits} onChange={setUnit} />
+        <Choice
+          label={words.moveField}
+          value={field}
+          choices={words.moveFields}
+          onChange={setField}
+        />
+      </div>
+      {refusal !== null && <ProblemNotice problem={refusal} />}
+      <p role="status" className="result-count">
+        {moves === null ? "" : moves.length === 0 ? words.movesNone : words.moves(moves.length)}
+      </p>
+      {moves !== null && moves.length > 0 && (
+        <>
+          <Gantt
+            title={words.moveOf(item.title)}
+            tree={tree}
+            rows={rows}
+            today={todayIn()}
+            scale="all"
+            telling={telling}
+            onScale={nothing}
+            onFold={nothing}
+            onOpen={nothing}
+          />
+          <ResourceTable
+            caption={words.moves(moves.length)}
+            rows={moves}
+            rowKey={(one) => one.id}
+            columns={[
+              { key: "title", header: t.common.title, names: true, cell: (one) => one.title },
+              {
+                key: "before",
+                header: words.before,
+                cell: (one) => <VagueDate value={one.before} />,
+              },
+              {
+                key: "after",
+                header: words.afterwards,
+                cell: (one) => <VagueDate value={one.after} />,
+              },
+              { key: "why", header: words.why, cell: (one) => one.why },
+            ]}
+          />
+        </>
+      )}
+    </Dialog>
+  );
+}
+
+interface ChoiceProps<K extends string> {
+  label: string;
+  value: K;
+  choices: Readonly<Record<K, string>>;
+  onChange: (value: K) => void;
+}
+
+function Choice<K extends string>({ label, value, choices, onChange }: ChoiceProps<K>) {
+  const id = useId();
+  return (
+    <div className="filter">
+      <label htmlFor={id}>{label}</label>
+      <div className="select">
+        <select id={id} value={value} onChange={(event) => onChange(event.target.value as K)}>
+          {(Object.keys(choices) as K[]).map((key) => (
+            <option key={key} value={key}>
+              {choices[key]}
+            </option>
+          ))}
+        </select>
+      </div>
+    </div>
+  );
+}
