@@ -366,14 +366,9 @@ def call(client: TestClient, operation: Operation, caller: Caller, world: World)
         sent["params"]["dry_run"] = "true"
     sent["params"] |= ASKED.get(operation.name, {})
     example = world.examples.get(operation.collection, {})
-    if operation.name == "POST /api/v1/imports/tables":
-        sent["json"] = {"text": "Was;Wer", "body": world.body.key, "dry_run": True}
-    elif operation.name == "POST /api/v1/imports":
-        sent["json"] = {"text": "Vorlage", "body": world.body.key, "dry_run": True}
-    elif operation.name.endswith("/planning-processes/{id}/plan"):
-        sent["json"] = {"template": "para80", "beside": True}
-    elif operation.name.endswith("/planning-processes/{id}/moves"):
-        sent["json"] = {"phase_id": str(world.things["planning-processes/phases"]), "days": 90}
+    own = _own_body(operation, world)
+    if own is not None:
+        sent["json"] = own
     elif operation.name.endswith("/evidence"):
         sent["params"]["resource_id"] = str(thing or world.things["papers"])
     elif operation.verb == "roles" and operation.method == "PUT":
@@ -387,6 +382,18 @@ def call(client: TestClient, operation: Operation, caller: Caller, world: World)
         sent["json"] = {}
     client.cookies.clear()
     return client.request(operation.method, f"http://testserver{path}", **sent)
+
+
+def _own_body(operation: Operation, world: World) -> dict[str, Any] | None:
+    """What an operation is sent that asks for something of its own."""
+    imported = {"body": world.body.key, "dry_run": True}
+    phase = world.things["planning-processes/phases"]
+    return {
+        "POST /api/v1/imports/tables": {"text": "Was;Wer", **imported},
+        "POST /api/v1/imports": {"text": "Vorlage", **imported},
+        "POST /api/v1/planning-processes/{id}/plan": {"template": "para80", "beside": True},
+        "POST /api/v1/planning-processes/{id}/moves": {"phase_id": str(phase), "days": 90},
+    }.get(operation.name)
 
 
 def test_no_operation_could_lose_its_guard_unnoticed(
