@@ -162,7 +162,12 @@ export function DutyForm({ id, stored }: Props) {
       {(hasPeriods || isAfterEvent) && (
         <TextField {...form.text("due_offset_days")} type="number" hint={words.offsetHint} />
       )}
-      {!isAfterEvent && <VagueDateField {...form.text("due")} />}
+      {!isAfterEvent && (
+        <VagueDateField
+          {...form.text("due")}
+          label={rule === "einmalig" ? words.due : words.firstDue}
+        />
+      )}
       {rule !== "einmalig" && <VagueDateField {...form.text("until")} hint={words.untilHint} />}
       <Preview values={form.values} eventKind={kind === "" ? null : (kinds.label(kind) ?? null)} />
       <TextField {...form.text("responsible")} />
