@@ -21,6 +21,8 @@ from api.duties.schemas import DeskRead, Occurrences, Reminders
 from api.feeds import routes as feeds
 from api.followup import routes as followup
 from api.followup.schemas import LifeRead, PaperTypes
+from api.hindsight import routes as hindsight
+from api.hindsight.schemas import ChangesBetween
 from api.http import answers, meta, metrics
 from api.http.index import SegmentIndex
 from api.http.middleware import Envelope
@@ -127,6 +129,7 @@ def create_app(settings: Settings) -> FastAPI:
         DeskRead,
         Occurrences,
         Reminders,
+        ChangesBetween,
     )
     app.state.settings = settings
     app.state.needs = {}
@@ -145,6 +148,7 @@ def create_app(settings: Settings) -> FastAPI:
     reporting.add_routes(app)
     steering.add_routes(app)
     duties.add_routes(app)
+    hindsight.add_routes(app)
     for collection in catalogue.ALL:
         add_collection(app, collection)
     imports.add_routes(app)

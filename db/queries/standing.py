@@ -127,3 +127,10 @@ def all_ids(viewer: Viewer, *conditions: ColumnElement[bool]) -> Select[UUID]:
     return select(PlanningProcess.id).where(
         PlanningProcess.deleted_at.is_(None), viewer.sees(PlanningProcess), *conditions
     )
+
+
+def body_of(connection: Connection, process_id: UUID) -> UUID | None:
+    """The body a process belongs to, also of a deleted one."""
+    return connection.scalar(
+        select(PlanningProcess.body_id).where(PlanningProcess.id == process_id)
+    )

@@ -6,6 +6,7 @@ A route without a row fails, and so does a row that says something else than the
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -77,6 +78,9 @@ SPECIAL = {
     "GET /api/v1/reminders.atom": Row("read", "planning"),
     "GET /api/v1/process-standings": Row("public", "planning"),
     "GET /api/v1/planning-processes/{id}/standing": Row("public", "planning"),
+    "GET /api/v1/planning-processes/{id}/state": Row("read", "planning"),
+    "GET /api/v1/planning-processes/{id}/changes": Row("read", "planning"),
+    "GET /api/v1/bodies/{id}/past-standings": Row("read", "planning"),
     "GET /api/v1/process-templates": Row("public", "planning"),
     "POST /api/v1/planning-processes/{id}/plan": Row("write", "planning"),
     "POST /api/v1/planning-processes/{id}/moves": Row("write", "planning"),
@@ -341,9 +345,13 @@ def outcome(answer: Any) -> str:
     return f"{status}?" if status >= 500 else "in"
 
 
+TODAY = datetime.now(UTC).date().isoformat()
 ASKED = {
     "GET /api/v1/time": {"text": "2007"},
     "GET /api/v1/search": {"q": "Jugendhilfe"},
+    "GET /api/v1/planning-processes/{id}/state": {"as_of": TODAY},
+    "GET /api/v1/planning-processes/{id}/changes": {"since": TODAY},
+    "GET /api/v1/bodies/{id}/past-standings": {"as_of": TODAY},
     "GET /api/v1/search.atom": {"q": "Jugendhilfe"},
     "GET /api/v1/search/suggestions": {"q": "Jugendhilfe"},
     "POST /api/v1/council-bodies": {"url": "https://127.0.0.1/system"},

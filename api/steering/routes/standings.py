@@ -15,24 +15,20 @@ from api.http.seeing import body_of, viewer_of
 from api.problems import Invalid, Language, NotFound, NotSignedIn
 from api.processes.service import today
 from api.roles import Access, Need, Sector
-from api.steering import standing
+from api.steering import standing, telling
 from api.steering.routes import examples
 from api.steering.schemas import (
     Because,
     CompletionRead,
     FreshnessRead,
     HealthRead,
-    NextStep,
     StandingRead,
-    StandingRow,
-    Standings,
     StandingsQuery,
 )
 from api.steering.standing import Standing
 from db.queries import standing as asking
 from db.queries.standing import Process
 from db.tables import PlanningProcess
-from db.tables.processes import Health
 
 
 def add_routes(app: FastAPI) -> None:
@@ -92,18 +88,15 @@ def list_standings(request: Request, query: Annotated[StandingsQuery, Query()]) 
         steps = asking.steps(asked.connection, ids)
         changes = asking.last_changes(asked.connection, ids)
     found = standing.all_standings(processes, steps, changes, day)
-    rows = [_row(one, found[one.id]) for one in processes if one.id in found]
-    counts = {health.value: sum(row.health is health for row in rows) for health in Health}
-    counts["stale"] = sum(row.is_stale for row in rows)
-    counts["without_status"] = sum(row.status is None for row in rows)
+    told = telling.standings(processes, found, day)
     kept = [
         row
-        for row in rows
+        for row in told.items
         if (query.status is None or row.status == query.status)
         and (query.health is None or row.health is query.health)
         and (query.stale is None or row.is_stale is query.stale)
     ]
-    content = Standings(as_of=day, counts=counts, items=kept).model_dump_json().encode()
+    content = told.model_copy(update={"items": kept}).model_dump_json().encode()
     return answer(request, content, may_be_kept=True)
 
 
@@ -122,39 +115,6 @@ def read_standing(request: Request, id: UUID) -> Response:  # noqa: A002 -- the 
     changed_at = max(process.modified_at, changes.get(process.id, process.modified_at))
     said = _said(process, derived, changed_at, day, language(request), internal=internal)
     return answer(request, said.model_dump_json().encode(), may_be_kept=not internal)
-
-
-def _row(process: Process, derived: Standing) -> StandingRow:
-    latest = standing.due(derived.next) if derived.next else None
-    return StandingRow(
-        process_id=process.id,
-        body_id=process.body_id,
-        parent_id=process.parent_id,
-        title=process.title,
-        status=process.status,
-        health=process.health_override or derived.health,
-        health_is_derived=process.health_override is None,
-        completion=_completion(process, derived),
-        completion_is_derived=process.completion_override is None,
-        is_stale=derived.is_stale,
-        days_since_change=derived.days,
-        open_steps=derived.open_steps,
-        late_steps=derived.late_steps,
-        next=None
-        if derived.next is None or latest is None
-        else NextStep(
-            collection="phases" if derived.next.collection == "phases" else "milestones",
-            id=derived.next.id,
-            title=derived.next.title,
-            latest=latest,
-        ),
-    )
-
-
-def _completion(process: Process, derived: Standing) -> int | None:
-    if process.completion_override is not None:
-        return process.completion_override
-    return derived.completion.percent
 
 
 def _said(  # noqa: PLR0913 -- a process, what follows, when, for whom and in which language
@@ -192,7 +152,7 @@ def _said(  # noqa: PLR0913 -- a process, what follows, when, for whom and in wh
             ],
         ),
         completion=CompletionRead(
-            value=_completion(process, derived),
+            value=telling.completion_of(process, derived),
             derived=done.percent,
             override_reason=process.completion_reason if internal else None,
             rule=standing.COMPLETION_RULE.in_(tongue),

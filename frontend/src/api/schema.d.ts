@@ -532,6 +532,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/bodies/{id}/past-standings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How the processes of a body stood on a day, judged on that day
+         * @description How the processes of a body stood on a day, judged on that day.
+         */
+        get: operations["list_past_standings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/bodies/batch": {
         parameters: {
             query?: never;
@@ -4456,6 +4476,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/planning-processes/{id}/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What changed in a process from one day to another, in sentences
+         * @description What changed in a process from one day to another, in sentences.
+         */
+        get: operations["read_changes_between"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/planning-processes/{id}/history": {
         parameters: {
             query?: never;
@@ -4548,6 +4588,26 @@ export interface paths {
          * @description How a process stands, by which rule, and because of what.
          */
         get: operations["read_standing"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/planning-processes/{id}/state": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A process with all it is made of, as it stood on a day
+         * @description Rebuilt from the history: what was known here at the end of that day, whatever has become of it since. 404 where the process was not known yet.
+         */
+        get: operations["read_state"];
         put?: never;
         post?: never;
         delete?: never;
@@ -9294,6 +9354,54 @@ export interface components {
          * @description One thing that came, went or changed since the report before.
          */
         ChangeItem: {
+            /**
+             * About
+             * @description The list it stands in, such as `milestones`.
+             */
+            about: string;
+            /**
+             * Change
+             * @description `added`, `removed` or `changed`.
+             */
+            change: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Text
+             * @description The sentence, in the language of the reader.
+             */
+            text: string;
+        };
+        /**
+         * ChangesBetween
+         * @description What changed between two days; `existed` says at which of them there was the process.
+         */
+        ChangesBetween: {
+            /** Existed Since */
+            existed_since: boolean;
+            /** Existed Until */
+            existed_until: boolean;
+            /** Items */
+            items: components["schemas"]["ChangeTold"][];
+            /**
+             * Since
+             * Format: date
+             */
+            since: string;
+            /**
+             * Until
+             * Format: date
+             */
+            until: string;
+        };
+        /**
+         * ChangeTold
+         * @description One thing that came, went or changed between two days.
+         */
+        ChangeTold: {
             /**
              * About
              * @description The list it stands in, such as `milestones`.
@@ -23032,6 +23140,38 @@ export interface operations {
             507: components["responses"]["507TheStoreIsFull"];
         };
     };
+    list_past_standings: {
+        parameters: {
+            query: {
+                /** @description The end of this day in Germany. */
+                as_of: string;
+            };
+            header?: never;
+            path: {
+                id: components["parameters"]["PathId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As `GET /process-standings` would have answered */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Standings"];
+                };
+            };
+            400: components["responses"]["400TheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
+            403: components["responses"]["403YouMayNotDoThis"];
+            404: components["responses"]["404ThereIsNoSuchThingHere"];
+            413: components["responses"]["413ThisIsTooLarge"];
+            422: components["responses"]["422TheRequestIsNotValid"];
+            503: components["responses"]["503NotAvailableRightNow"];
+        };
+    };
     batch_bodies: {
         parameters: {
             query?: {
@@ -35680,6 +35820,40 @@ export interface operations {
             503: components["responses"]["503NotAvailableRightNow"];
         };
     };
+    read_changes_between: {
+        parameters: {
+            query: {
+                /** @description The end of this day in Germany. */
+                since: string;
+                /** @description The end of this day in Germany. */
+                until?: string | null;
+            };
+            header?: never;
+            path: {
+                id: components["parameters"]["PathId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One sentence for each thing */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangesBetween"];
+                };
+            };
+            400: components["responses"]["400TheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
+            403: components["responses"]["403YouMayNotDoThis"];
+            404: components["responses"]["404ThereIsNoSuchThingHere"];
+            413: components["responses"]["413ThisIsTooLarge"];
+            422: components["responses"]["422TheRequestIsNotValid"];
+            503: components["responses"]["503NotAvailableRightNow"];
+        };
+    };
     history_planning_processes: {
         parameters: {
             query?: {
@@ -35885,6 +36059,38 @@ export interface operations {
             };
             400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
+            404: components["responses"]["404ThereIsNoSuchThingHere"];
+            413: components["responses"]["413ThisIsTooLarge"];
+            422: components["responses"]["422TheRequestIsNotValid"];
+            503: components["responses"]["503NotAvailableRightNow"];
+        };
+    };
+    read_state: {
+        parameters: {
+            query: {
+                /** @description The end of this day in Germany. */
+                as_of: string;
+            };
+            header?: never;
+            path: {
+                id: components["parameters"]["PathId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The same document a report freezes */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            400: components["responses"]["400TheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
+            403: components["responses"]["403YouMayNotDoThis"];
             404: components["responses"]["404ThereIsNoSuchThingHere"];
             413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValid"];

@@ -1,0 +1,161 @@
+"""A body's planning as it stood at a moment, rebuilt from the history into a database of its own.
+
+Whatever asks about today can then be asked about that moment, by the same questions. The database
+lives in memory, for one answer.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from itertools import groupby
+from typing import Any, Final
+from uuid import UUID
+
+from sqlalchemy import Connection, Select, StaticPool, create_engine, insert, select
+
+from db.base import Base, Part, Record
+from db.history import History, typed
+from db.queries.history import rebuilt
+from db.tables import (
+    AgendaItem,
+    Area,
+    Attendance,
+    Body,
+    Committee,
+    Conference,
+    CouncilLink,
+    Decision,
+    Goal,
+    Grant,
+    Meeting,
+    Milestone,
+    Need,
+    Paper,
+    Participant,
+    Phase,
+    PlanningProcess,
+    PreventionChain,
+    PreventionMeasure,
+    Risk,
+    StockItem,
+    Task,
+    Term,
+    Training,
+)
+
+PLANNING: Final[tuple[type[Part], ...]] = (
+    Area,
+    Attendance,
+    Committee,
+    Conference,
+    CouncilLink,
+    Goal,
+    Grant,
+    Milestone,
+    Need,
+    Participant,
+    Phase,
+    PlanningProcess,
+    PreventionChain,
+    PreventionMeasure,
+    Risk,
+    StockItem,
+    Task,
+    Term,
+    Training,
+)
+"""Rebuilt with every row the body had."""
+_LINKED: Final[tuple[tuple[type[Part], str], ...]] = (
+    (Paper, "paper_id"),
+    (Meeting, "meeting_id"),
+    (AgendaItem, "agenda_item_id"),
+)
+"""Rebuilt only where planning is linked to them: a council has many more."""
+_ROWS: Final = 500
+
+
+@contextmanager
+def as_of(connection: Connection, body_id: UUID, moment: datetime) -> Iterator[Connection]:
+    """A connection to the body's planning as it stood; it ends with the block."""
+    engine = create_engine("sqlite://", poolclass=StaticPool)
+    try:
+        Base.metadata.create_all(engine)
+        with engine.begin() as past:
+            _fill(connection, past, Body, _of(Body, body_id).where(History.at <= moment))
+            for table in PLANNING:
+                _fill(connection, past, table, _of(table, body_id).where(History.at <= moment))
+            for table, ids in _linked(body_id):
+                linked = _of(table, body_id).where(History.resource_id.in_(ids))
+                _fill(connection, past, table, linked.where(History.at <= moment))
+        with engine.connect() as past:
+            yield past
+    finally:
+        engine.dispose()
+
+
+def _of(table: type[Record], body_id: UUID) -> Select[*tuple[Any, ...]]:
+    return (
+        select(
+            History.resource_id,
+            History.revision,
+            History.at.label("at_"),
+            History.after,
+        )
+        .where(History.body_id == body_id, History.kind == table.collection)
+        .order_by(History.resource_id, History.revision)
+    )
+
+
+def _linked(body_id: UUID) -> Iterator[tuple[type[Part], Select[Any]]]:
+    """What the council has that planning is linked to, with what was decided on it."""
+    links = CouncilLink.__table__.c
+    of_body = CouncilLink.body_id == body_id
+    for table, column in _LINKED:
+        yield table, select(links[column]).where(of_body, links[column].is_not(None))
+    items = select(CouncilLink.agenda_item_id).where(of_body)
+    yield Decision, select(Decision.id).where(Decision.agenda_item_id.in_(items))
+
+
+def _fill(
+    connection: Connection,
+    past: Connection,
+    table: type[Record],
+    question: Select[*tuple[Any, ...]],
+) -> None:
+    """Store each thing as its changes until then made it. Columns that came later stay empty."""
+    rows: list[dict[str, Any]] = []
+    changes = connection.execute(question)
+    for id_, of_one in groupby(changes, key=lambda row: row.resource_id):
+        found = rebuilt(of_one)
+        if found is None or not _is_of(table, found.columns):
+            continue
+        rows.append(
+            {
+                **_columns(table, found.columns),
+                "id": id_,
+                "revision": found.revision,
+                "created_at": found.created_at,
+                "modified_at": found.modified_at,
+            }
+        )
+    for start in range(0, len(rows), _ROWS):
+        past.execute(insert(table), rows[start : start + _ROWS])
+
+
+def _is_of(table: type[Record], columns: dict[str, Any]) -> bool:
+    """Whether the thing is of this table: two collections of parts may have one name."""
+    owner = getattr(table, "owner", None)
+    return owner is None or owner in columns
+
+
+def _columns(table: type[Record], past: dict[str, Any]) -> dict[str, Any]:
+    values: dict[str, Any] = {}
+    for column in table.__table__.columns:
+        if column.name in past:
+            values[column.name] = typed(column, past[column.name])
+        elif column.default is not None and not column.nullable:
+            default = column.default
+            values[column.name] = default.arg(None) if default.is_callable else default.arg
+        elif column.name not in {"id", "revision", "created_at", "modified_at"}:
+            values[column.name] = None
+    return values

@@ -1,0 +1,123 @@
+"""What was, asked as what is: rebuilt from the history, compared from day to day."""
+
+import datetime as dt
+
+from fastapi.testclient import TestClient
+from sqlalchemy import Engine, update
+from sqlalchemy.orm import Session
+
+from api import demo
+from api.hindsight import looking
+from api.processes.service import today
+from db.engine import make_sessions
+from db.history import History
+from db.queries import snapshots
+from db.queries import standing as asking
+from db.queries.seeing import Viewer
+from tests.steering.making import Thing, milestone, patch, phase, process
+
+
+def long_ago(session: Session, days: int) -> None:
+    """Say of all that happened until now that it was so many days ago."""
+    session.execute(update(History).values(at=dt.datetime.now(dt.UTC) - dt.timedelta(days=days)))
+    session.commit()
+
+
+def day(days_ago: int) -> str:
+    return (today() - dt.timedelta(days=days_ago)).isoformat()
+
+
+def test_everything_rebuilt_for_today_is_everything_as_it_is(engine: Engine) -> None:
+    with make_sessions(engine)() as session:
+        demo.load(session)
+        session.commit()
+        connection = session.connection()
+        processes = asking.processes(connection, Viewer(None))
+        differing = []
+        for one in processes:
+            past = looking.state(connection, one.body_id, one.id, today())
+            now = snapshots.of_process(connection, one.id)
+            assert now is not None
+            if past != {**now, "as_of": today().isoformat()}:
+                differing.append(one.title)
+
+    assert processes
+    assert differing == []
+
+
+def plan(writer: TestClient) -> tuple[Thing, Thing]:
+    own = process(writer, title="Sozialraumprozess")
+    phase(writer, own, "Analyse", planned="2020-01", status="offen")
+    step = milestone(writer, own, "Beschluss", planned="2020-02-01", status="offen")
+    return own, step
+
+
+def test_a_day_that_is_over_is_told_as_it_was(writer: TestClient, stored: Session) -> None:
+    own, step = plan(writer)
+    path = f"planning-processes/{own['id']}"
+    long_ago(stored, 10)
+    patch(writer, f"{path}/milestones/{step['id']}", status="erreicht", actual="2020-03-01")
+    milestone(writer, own, "Konferenz", planned="2020-05")
+    patch(writer, path, title="Anders")
+
+    before = writer.get(f"{path}/state", params={"as_of": day(5)}).json()
+    now = writer.get(f"{path}/state", params={"as_of": day(0)}).json()
+    never = writer.get(f"{path}/state", params={"as_of": day(20)})
+
+    assert (before["process"]["title"], now["process"]["title"]) == ("Sozialraumprozess", "Anders")
+    assert [one["status"] for one in before["milestones"]] == ["offen"]
+    assert [one["status"] for one in now["milestones"]] == ["erreicht", None]
+    assert never.status_code == 404
+
+
+def test_two_days_are_compared_in_sentences(writer: TestClient, stored: Session) -> None:
+    own, step = plan(writer)
+    path = f"planning-processes/{own['id']}"
+    long_ago(stored, 10)
+    patch(writer, f"{path}/milestones/{step['id']}", status="erreicht", actual="2020-03-01")
+    milestone(writer, own, "Konferenz", planned="2020-05")
+
+    told = writer.get(f"{path}/changes", params={"since": day(5)}).json()
+    nothing = writer.get(f"{path}/changes", params={"since": day(5), "until": day(5)}).json()
+    unknown = writer.get(f"{path}/changes", params={"since": day(20)}).json()
+
+    assert [(one["change"], one["about"]) for one in told["items"]] == [
+        ("changed", "milestones"),
+        ("added", "milestones"),
+    ]
+    assert nothing["items"] == []
+    assert (unknown["existed_since"], unknown["existed_until"]) == (False, True)
+    assert unknown["items"] == []
+
+
+def test_a_whole_desk_is_judged_on_the_day_it_is_of(writer: TestClient, stored: Session) -> None:
+    own, step = plan(writer)
+    soon = (today() - dt.timedelta(days=3)).isoformat()
+    path = f"planning-processes/{own['id']}"
+    for one in writer.get(f"{path}/phases").json()["items"]:
+        patch(writer, f"{path}/phases/{one['id']}", status="abgeschlossen")
+    patch(writer, f"{path}/milestones/{step['id']}", planned=soon)
+    long_ago(stored, 10)
+
+    body = f"bodies/{own['body_id']}/past-standings"
+    then = writer.get(body, params={"as_of": day(5)}).json()
+    now = writer.get(body, params={"as_of": day(0)}).json()
+
+    assert [row["health"] for row in then["items"]] == ["im_plan"]
+    # The rows themselves say that they were changed today; only the history was set back.
+    real = [
+        row | {"days_since_change": 10} for row in writer.get("process-standings").json()["items"]
+    ]
+    assert now["items"] == real
+    assert [row["health"] for row in now["items"]] == ["verzoegert"]
+
+
+def test_what_is_to_come_is_not_asked_of_the_past(writer: TestClient, client: TestClient) -> None:
+    own, _ = plan(writer)
+    path = f"planning-processes/{own['id']}"
+
+    assert writer.get(f"{path}/state", params={"as_of": day(-1)}).status_code == 422
+    assert (
+        writer.get(f"{path}/changes", params={"since": day(1), "until": day(2)}).status_code == 422
+    )
+    assert client.get(f"{path}/state", params={"as_of": day(0)}).status_code == 401
