@@ -65,7 +65,11 @@ def below(
     connection: Connection, viewer: Viewer, process_id: UUID, *, at_most: int = 1000
 ) -> list[Process]:
     """The process and all its sub-projects that somebody may see, itself first."""
-    found = processes(connection, viewer, PlanningProcess.id == process_id)
+    # What was deleted stays readable as that, so it also still says how it stood.
+    own = select(*(getattr(PlanningProcess, name) for name in Process._fields)).where(
+        PlanningProcess.id == process_id, viewer.sees(PlanningProcess)
+    )
+    found = [Process(*row) for row in connection.execute(own)]
     known = {one.id for one in found}
     level = list(known)
     while level and len(found) < at_most:

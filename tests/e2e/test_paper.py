@@ -21,8 +21,10 @@ def test_paper_gets_the_content_and_nothing_to_press(reading_page: Page) -> None
     expect(page.get_by_role("contentinfo")).to_have_count(0)
     expect(page.get_by_role("tablist")).to_have_count(0)
     expect(page.locator("main button:visible:not(.vague)")).to_have_count(0)
-    # Tabs cannot be changed on paper: the drawing and its table stand below each other.
-    expect(page.locator("#zeitverlauf svg.timeline__graphic")).to_be_visible()
+    # Tabs cannot be changed on paper: the drawing, made for it when somebody prints, and its table
+    # stand below each other.
+    page.evaluate("() => window.dispatchEvent(new Event('beforeprint'))")
+    expect(page.locator("#zeitverlauf svg.gantt__sheet").first).to_be_visible()
     expect(page.locator("#zeitverlauf table")).to_be_visible()
 
 

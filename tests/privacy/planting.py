@@ -57,7 +57,7 @@ def add_people(session: Session) -> None:
         ]
     )
     session.flush()
-    job = session.scalars(select(Job)).one()
+    job = session.scalars(select(Job).where(Job.kind == "mail")).one()
     session.add(JobInput(job_id=job.id, content=b"nothing"))
     session.add(
         RememberedAnswer(
