@@ -91,6 +91,10 @@ def _given(one: Occurrence, duty: ReportingDuty, begun: list[Report]) -> bool:
 
 
 def _make(session: Session, duty: ReportingDuty, one: Occurrence) -> None:
+    """The report begins internal, whatever its duty is: its draft is written from internal facts.
+
+    To publish it is a person's own step.
+    """
     collection = catalogue.of(Report)
     shape = writing.validated(
         collection.create,
@@ -103,7 +107,6 @@ def _make(session: Session, duty: ReportingDuty, one: Occurrence) -> None:
             "to_whom": duty.to_whom,
             "period": one.period,
             "due": one.due,
-            "visibility": duty.visibility,
         },
     )
     made = writing.create(session, collection, shape, of_body(duty.body_id))

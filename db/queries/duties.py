@@ -33,8 +33,12 @@ class Held(NamedTuple):
 
 
 def living(session: Session, duty_id: UUID | None) -> Sequence[ReportingDuty]:
-    """The duty, or all of them."""
-    statement = select(ReportingDuty).where(ReportingDuty.deleted_at.is_(None))
+    """The duty, or all of them, locked: of two that keep their reports one waits for the other."""
+    statement = (
+        select(ReportingDuty)
+        .where(ReportingDuty.deleted_at.is_(None))
+        .with_for_update(key_share=True)
+    )
     if duty_id is not None:
         statement = statement.where(ReportingDuty.id == duty_id)
     return session.scalars(statement.order_by(ReportingDuty.id)).all()

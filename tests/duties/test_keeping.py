@@ -57,11 +57,13 @@ def reports(client: TestClient) -> list[Thing]:
 def test_each_instance_has_one_report_however_often_it_is_looked(
     writer: TestClient, session: Session, duty: Thing
 ) -> None:
-    first, second = keep(session), keep(session)
+    # The worker beside the server may have been first; what counts is what is there.
+    keep(session)
+    second = keep(session)
     occurrences = writer.get(f"reporting-duties/{duty['id']}/occurrences").json()["items"]
     found = reports(writer)
 
-    assert first["created"] == len(found) > 1
+    assert len(found) > 1
     assert second == {"created": 0, "changed": 0, "deleted": 0}
     assert [(one["occurrence"], one["due"]) for one in found] == [
         (one["key"], one["due"]) for one in occurrences[: len(found)]
@@ -69,6 +71,17 @@ def test_each_instance_has_one_report_however_often_it_is_looked(
     assert [one["report_id"] for one in occurrences[: len(found)]] == [one["id"] for one in found]
     assert found[0]["title"].startswith("Stand der Konferenzen (")
     assert found[0]["to_whom"] == "Jugendhilfeausschuss"
+
+
+def test_a_report_begins_internal_also_where_its_duty_is_public(
+    writer: TestClient, client: TestClient, session: Session, duty: Thing
+) -> None:
+    patch(writer, f"reporting-duties/{duty['id']}", visibility="public")
+
+    keep(session)
+
+    assert {one["visibility"] for one in reports(writer)} == {"internal"}
+    assert reports(client) == []
 
 
 def test_a_change_of_rule_moves_what_nobody_began_and_keeps_what_somebody_did(
@@ -79,16 +92,14 @@ def test_a_change_of_rule_moves_what_nobody_began_and_keeps_what_somebody_did(
     patch(writer, f"reports/{begun['id']}", state="entwurf")
 
     patch(writer, f"reporting-duties/{duty['id']}", due_offset_days=60)
-    moved = keep(session)
+    keep(session)
     after = reports(writer)
     patch(writer, f"reporting-duties/{duty['id']}", until=iso(-50))
-    ended = keep(session)
+    keep(session)
 
-    assert moved == {"created": 0, "changed": len(others), "deleted": 0}
     assert [one["id"] for one in after] == [begun["id"], *(one["id"] for one in others)]
     assert after[0]["due"] == begun["due"]
     assert all(now["due"] != before["due"] for now, before in zip(after[1:], others, strict=True))
-    assert ended == {"created": 0, "changed": 0, "deleted": len(others)}
     assert [one["id"] for one in reports(writer)] == [begun["id"]]
 
 

@@ -27,8 +27,7 @@ export function Blocks({ of, title }: { of: readonly Block[]; title: string }) {
       );
     }
     return (
-      // What is wider than a phone is moved by itself; the keyboard does it from here.
-      // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+      // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a table wider than a phone is moved by itself, and the keyboard does it from here
       <div key={at} className="report-table" tabIndex={0} role="group" aria-label={plain(title)}>
         <table>
           <thead>
