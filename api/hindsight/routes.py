@@ -105,7 +105,7 @@ def read_state(
     id: UUID,  # noqa: A002 -- the contract's word
     query: Annotated[AsOfQuery, Query()],
 ) -> Response:
-    day = _past(query.as_of, "as_of")
+    day = _past(query.as_of or today(), "as_of")
     with reading(request) as asked:
         body_id = _body_of(asked, id)
         found = looking.state(asked.connection, body_id, id, day)
@@ -120,7 +120,7 @@ def read_changes(
     query: Annotated[BetweenQuery, Query()],
 ) -> Response:
     until = _past(query.until or today(), "until")
-    since = _past(query.since, "since")
+    since = _past(query.since or _a_year_before(until), "since")
     if until < since:
         raise _refused("until", "liegt vor dem ersten Tag", "lies before the first day")
     tongue = language(request)
@@ -148,7 +148,7 @@ def list_past_standings(
     id: UUID,  # noqa: A002 -- the contract's word
     query: Annotated[AsOfQuery, Query()],
 ) -> Response:
-    day = _past(query.as_of, "as_of")
+    day = _past(query.as_of or today(), "as_of")
     with reading(request) as asked:
         if not asked.caller.sees_internal(id, Sector.PLANNING):
             raise nothing(catalogue.of(Body))
@@ -163,6 +163,11 @@ def _body_of(asked: Reading, id_: UUID) -> UUID:
     if body_id is None or not asked.caller.sees_internal(body_id, Sector.PLANNING):
         raise nothing(catalogue.of(PlanningProcess))
     return body_id
+
+
+def _a_year_before(day: dt.date) -> dt.date:
+    """365 days earlier, or the first day there is."""
+    return dt.date.fromordinal(max(day.toordinal() - 365, 1))
 
 
 def _past(day: dt.date, name: str) -> dt.date:

@@ -10,15 +10,15 @@ from api.model import Read, Write
 
 
 class AsOfQuery(Write):
-    """The day that is looked back to."""
+    """The day that is looked back to; today where it is left out."""
 
-    as_of: Annotated[dt.date, Field(description="The end of this day in Germany.")]
+    as_of: Annotated[dt.date | None, Field(description="The end of this day in Germany.")] = None
 
 
 class BetweenQuery(Write):
-    """The two days that are compared; the later one is today where it is left out."""
+    """The two days that are compared: today, and a year before it, where they are left out."""
 
-    since: Annotated[dt.date, Field(description="The end of this day in Germany.")]
+    since: Annotated[dt.date | None, Field(description="The end of this day in Germany.")] = None
     until: Annotated[dt.date | None, Field(description="The end of this day in Germany.")] = None
 
 

@@ -121,3 +121,15 @@ def test_what_is_to_come_is_not_asked_of_the_past(writer: TestClient, client: Te
         writer.get(f"{path}/changes", params={"since": day(1), "until": day(2)}).status_code == 422
     )
     assert client.get(f"{path}/state", params={"as_of": day(0)}).status_code == 401
+
+
+def test_a_day_that_is_left_out_is_today_or_a_year_before(writer: TestClient) -> None:
+    own, _ = plan(writer)
+    path = f"planning-processes/{own['id']}"
+
+    assert writer.get(f"{path}/state").json()["as_of"] == day(0)
+    assert writer.get(f"bodies/{own['body_id']}/past-standings").json()["as_of"] == day(0)
+    told = writer.get(f"{path}/changes", params={"until": "2024-02-28"}).json()
+    assert (told["since"], told["until"]) == ("2023-02-28", "2024-02-28")
+    first = writer.get(f"{path}/changes", params={"until": "0001-01-01"}).json()
+    assert (first["since"], first["until"]) == ("0001-01-01", "0001-01-01")

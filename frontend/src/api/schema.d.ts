@@ -23142,9 +23142,9 @@ export interface operations {
     };
     list_past_standings: {
         parameters: {
-            query: {
+            query?: {
                 /** @description The end of this day in Germany. */
-                as_of: string;
+                as_of?: string | null;
             };
             header?: never;
             path: {
@@ -35822,9 +35822,9 @@ export interface operations {
     };
     read_changes_between: {
         parameters: {
-            query: {
+            query?: {
                 /** @description The end of this day in Germany. */
-                since: string;
+                since?: string | null;
                 /** @description The end of this day in Germany. */
                 until?: string | null;
             };
@@ -36067,9 +36067,9 @@ export interface operations {
     };
     read_state: {
         parameters: {
-            query: {
+            query?: {
                 /** @description The end of this day in Germany. */
-                as_of: string;
+                as_of?: string | null;
             };
             header?: never;
             path: {
