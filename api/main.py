@@ -22,7 +22,7 @@ from api.feeds import routes as feeds
 from api.followup import routes as followup
 from api.followup.schemas import LifeRead, PaperTypes
 from api.hindsight import routes as hindsight
-from api.hindsight.schemas import ChangesBetween
+from api.hindsight.schemas import ChangesBetween, DeskChanges
 from api.http import answers, meta, metrics
 from api.http.index import SegmentIndex
 from api.http.middleware import Envelope
@@ -39,7 +39,7 @@ from api.oparl.client.schemas import MendPage, OfferedBodies, SourceScheduleRead
 from api.oparl.content import routes as file_content
 from api.privacy import routes as privacy
 from api.reporting import routes as reporting
-from api.reporting.schemas import ReportChanges
+from api.reporting.schemas import ReportChanges, TemplateFieldList
 from api.search import routes as search
 from api.search.schemas import (
     FeedKey,
@@ -116,6 +116,7 @@ def create_app(settings: Settings) -> FastAPI:
         LifeRead,
         PaperTypes,
         ReportChanges,
+        TemplateFieldList,
         SearchPage,
         Suggestions,
         SavedSearchRead,
@@ -130,6 +131,7 @@ def create_app(settings: Settings) -> FastAPI:
         Occurrences,
         Reminders,
         ChangesBetween,
+        DeskChanges,
     )
     app.state.settings = settings
     app.state.needs = {}

@@ -1,6 +1,7 @@
 """Asking about a day that is over what is asked about today."""
 
 import datetime as dt
+from dataclasses import dataclass
 from typing import Any, Final
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -10,10 +11,11 @@ from sqlalchemy import Connection
 from api.reporting.differences import Difference, differences
 from api.steering import standing
 from api.steering.standing import Standing
-from db.queries import rebuilding, snapshots
+from db.queries import changed_things, rebuilding, snapshots
 from db.queries import standing as asking
 from db.queries.seeing import Viewer
 from db.queries.standing import Process
+from db.tables import PlanningProcess
 
 BERLIN: Final = ZoneInfo("Europe/Berlin")
 _INSTANT: Final = dt.timedelta(microseconds=1)
@@ -41,12 +43,33 @@ def compared(before: dict[str, Any] | None, after: dict[str, Any] | None) -> lis
     return [] if before is None or after is None else differences(before, after)
 
 
-def standings(
-    connection: Connection, body_id: UUID, day: dt.date
-) -> tuple[list[Process], dict[UUID, Standing]]:
-    """How the processes of a body stood on that day, judged on that day."""
-    with rebuilding.as_of(connection, body_id, end_of(day)) as past:
-        processes = asking.processes(past, _ALL)
-        ids = asking.all_ids(_ALL)
-        steps, changes = asking.steps(past, ids), asking.last_changes(past, ids)
-    return processes, standing.all_standings(processes, steps, changes, day)
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """The processes of a body as they stood at the end of a day, judged on that day."""
+
+    day: dt.date
+    processes: list[Process]
+    standings: dict[UUID, Standing]
+
+
+def desk(connection: Connection, body_id: UUID, day: dt.date, today: dt.date) -> Desk:
+    """The desk of a body as of a day. Today's is as it is; another is rebuilt."""
+    if day == today:
+        return _desk(connection, body_id, day)
+    with rebuilding.as_of(connection, body_id, end_of(day), asking.ASKED_OF) as past:
+        return _desk(past, body_id, day)
+
+
+def _desk(connection: Connection, body_id: UUID, day: dt.date) -> Desk:
+    theirs = PlanningProcess.body_id == body_id
+    processes = asking.processes(connection, _ALL, theirs)
+    ids = asking.all_ids(_ALL, theirs)
+    steps, changes = asking.steps(connection, ids), asking.last_changes(connection, ids)
+    return Desk(day, processes, standing.all_standings(processes, steps, changes, day))
+
+
+def touched(
+    connection: Connection, body_id: UUID, since: dt.date, until: dt.date
+) -> dict[UUID, int]:
+    """Process → how many things of it were made, changed or deleted between the two days' ends."""
+    return changed_things.of_processes(connection, body_id, end_of(since), end_of(until))

@@ -8,9 +8,10 @@ import msgspec
 from fastapi import FastAPI, Query, Request, Response
 
 from api import catalogue
-from api.hindsight import looking
+from api.hindsight import desks, looking
 from api.hindsight.schemas import (
     CHANGES_EXAMPLE,
+    DESK_EXAMPLE,
     STATE_EXAMPLE,
     AsOfQuery,
     BetweenQuery,
@@ -25,7 +26,7 @@ from api.problems import Fault, Forbidden, Invalid, NotFound, NotSignedIn, Said
 from api.processes.service import today
 from api.roles import Access, Need, Sector
 from api.steering import telling
-from db.queries import standing
+from db.queries import bodies, standing
 from db.tables import Body, PlanningProcess
 
 _READ = Need(Access.READ, Sector.PLANNING)
@@ -98,6 +99,32 @@ def add_routes(app: FastAPI) -> None:
         ),
         list_past_standings,
     )
+    add(
+        app,
+        Operation(
+            "GET",
+            "/bodies/{id}/changes",
+            "read_desk_changes",
+            "What changed on the desk of a body from one day to another",
+            _READ,
+            _REFUSALS,
+            success={
+                "description": "Each process that came, went, or stands or is otherwise",
+                "content": {
+                    JSON: {
+                        "schema": {"$ref": "#/components/schemas/DeskChanges"},
+                        "example": DESK_EXAMPLE,
+                    }
+                },
+            },
+            tag="bodies",
+            description=(
+                "Each day is rebuilt from the history and judged as of itself. What changed "
+                "within a process is told by `GET /planning-processes/{id}/changes`."
+            ),
+        ),
+        read_desk_changes,
+    )
 
 
 def read_state(
@@ -119,10 +146,7 @@ def read_changes(
     id: UUID,  # noqa: A002 -- the contract's word
     query: Annotated[BetweenQuery, Query()],
 ) -> Response:
-    until = _past(query.until or today(), "until")
-    since = _past(query.since or _a_year_before(until), "since")
-    if until < since:
-        raise _refused("until", "liegt vor dem ersten Tag", "lies before the first day")
+    since, until = _days(query)
     tongue = language(request)
     with reading(request) as asked:
         body_id = _body_of(asked, id)
@@ -150,11 +174,41 @@ def list_past_standings(
 ) -> Response:
     day = _past(query.as_of or today(), "as_of")
     with reading(request) as asked:
-        if not asked.caller.sees_internal(id, Sector.PLANNING):
-            raise nothing(catalogue.of(Body))
-        rows, found = looking.standings(asked.connection, id, day)
-    content = telling.standings(rows, found, day).model_dump_json().encode()
-    return answer(request, content, may_be_kept=False)
+        _check_body(asked, id)
+        desk = looking.desk(asked.connection, id, day, today())
+    told = telling.standings(desk.processes, desk.standings, day)
+    return answer(request, told.model_dump_json().encode(), may_be_kept=False)
+
+
+def read_desk_changes(
+    request: Request,
+    id: UUID,  # noqa: A002 -- the contract's word
+    query: Annotated[BetweenQuery, Query()],
+) -> Response:
+    since, until = _days(query)
+    with reading(request) as asked:
+        _check_body(asked, id)
+        before = looking.desk(asked.connection, id, since, today())
+        after = looking.desk(asked.connection, id, until, today())
+        things = looking.touched(asked.connection, id, since, until)
+    told = desks.compared(before, after, things)
+    return answer(request, told.model_dump_json().encode(), may_be_kept=False)
+
+
+def _check_body(asked: Reading, id_: UUID) -> None:
+    """That there is the body, and its internal side is the caller's. Problems: NotFound."""
+    is_theirs = asked.caller.sees_internal(id_, Sector.PLANNING)
+    if not is_theirs or not bodies.named(asked.connection, frozenset({id_})):
+        raise nothing(catalogue.of(Body))
+
+
+def _days(query: BetweenQuery) -> tuple[dt.date, dt.date]:
+    """The two days, the first one first. Problems: Invalid."""
+    until = _past(query.until or today(), "until")
+    since = _past(query.since or _a_year_before(until), "since")
+    if until < since:
+        raise _refused("until", "liegt vor dem ersten Tag", "lies before the first day")
+    return since, until
 
 
 def _body_of(asked: Reading, id_: UUID) -> UUID:

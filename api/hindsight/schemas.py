@@ -7,6 +7,10 @@ from uuid import UUID
 from pydantic import Field
 
 from api.model import Read, Write
+from api.steering.schemas import StandingRow
+
+COMPARED = ("title", "parent_id", "status", "health", "completion", "is_stale")
+"""What is compared of how a process stood."""
 
 
 class AsOfQuery(Write):
@@ -41,6 +45,38 @@ class ChangesBetween(Read):
     items: list[ChangeTold]
 
 
+class ProcessChanged(Read):
+    """A process that is not on the second day as it was on the first."""
+
+    process_id: UUID
+    title: Annotated[str, Field(description="As it was called last.")]
+    before: Annotated[StandingRow | None, Field(description="Empty where it came later.")]
+    after: Annotated[StandingRow | None, Field(description="Empty where it was gone by then.")]
+    changed: Annotated[
+        list[str],
+        Field(description="What differs of: " + ", ".join(f"`{one}`" for one in COMPARED) + "."),
+    ]
+    things: Annotated[
+        int,
+        Field(description="How many things of it were made, changed or deleted in between."),
+    ]
+
+
+class DeskChanges(Read):
+    """Two days of a desk compared; each is judged as of that day. By title."""
+
+    since: dt.date
+    until: dt.date
+    counts: Annotated[
+        dict[str, int],
+        Field(
+            description="`before`, `after`: all processes of the day; `added`, `removed`, "
+            "`changed`, `unchanged`: what became of them."
+        ),
+    ]
+    items: list[ProcessChanged]
+
+
 _ID = "01980000-0000-7000-8000-000000000003"
 STATE_EXAMPLE: dict[str, Any] = {
     "format": 1,
@@ -61,6 +97,43 @@ CHANGES_EXAMPLE: dict[str, Any] = {
             "about": "phases",
             "id": _ID,
             "text": "Phase „Sozialraumanalyse“ abgeschlossen, sechs Wochen später als geplant.",
+        }
+    ],
+}
+DESK_EXAMPLE: dict[str, Any] = {
+    "since": "2026-10-01",
+    "until": "2027-02-14",
+    "counts": {
+        "before": 12,
+        "after": 13,
+        "added": 1,
+        "removed": 0,
+        "changed": 0,
+        "unchanged": 12,
+    },
+    "items": [
+        {
+            "process_id": _ID,
+            "title": "Präventionskette Neuburg",
+            "before": None,
+            "after": {
+                "process_id": _ID,
+                "body_id": _ID,
+                "parent_id": None,
+                "title": "Präventionskette Neuburg",
+                "status": "laufend",
+                "health": "im_plan",
+                "health_is_derived": True,
+                "completion": 40,
+                "completion_is_derived": True,
+                "is_stale": False,
+                "days_since_change": 3,
+                "open_steps": 6,
+                "late_steps": 0,
+                "next": None,
+            },
+            "changed": [],
+            "things": 9,
         }
     ],
 }

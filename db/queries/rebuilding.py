@@ -4,14 +4,14 @@ Whatever asks about today can then be asked about that moment, by the same quest
 lives in memory, for one answer.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from itertools import groupby
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import Connection, Select, StaticPool, create_engine, insert, select
+from sqlalchemy import Connection, Engine, Select, StaticPool, create_engine, insert, select
 
 from db.base import Base, Part, Record
 from db.history import History, typed
@@ -75,22 +75,38 @@ _ROWS: Final = 500
 
 
 @contextmanager
-def as_of(connection: Connection, body_id: UUID, moment: datetime) -> Iterator[Connection]:
-    """A connection to the body's planning as it stood; it ends with the block."""
+def as_of(
+    connection: Connection,
+    body_id: UUID,
+    moment: datetime,
+    tables: Sequence[type[Part]] | None = None,
+) -> Iterator[Connection]:
+    """A connection to the body's planning as it stood; it ends with the block.
+
+    Who asks of a few tables only names them, and there are no others then.
+    """
     engine = create_engine("sqlite://", poolclass=StaticPool)
     try:
-        Base.metadata.create_all(engine)
+        _make(engine, tables)
         with engine.begin() as past:
             _fill(connection, past, Body, _of(Body, body_id).where(History.at <= moment))
-            for table in PLANNING:
+            for table in PLANNING if tables is None else tables:
                 _fill(connection, past, table, _of(table, body_id).where(History.at <= moment))
-            for table, ids in _linked(body_id):
+            for table, ids in _linked(body_id) if tables is None else ():
                 linked = _of(table, body_id).where(History.resource_id.in_(ids))
                 _fill(connection, past, table, linked.where(History.at <= moment))
         with engine.connect() as past:
             yield past
     finally:
         engine.dispose()
+
+
+def _make(engine: Engine, tables: Sequence[type[Part]] | None) -> None:
+    if tables is None:
+        Base.metadata.create_all(engine)
+    else:
+        names = [Body.__tablename__, *(one.__tablename__ for one in tables)]
+        Base.metadata.create_all(engine, tables=[Base.metadata.tables[name] for name in names])
 
 
 def _of(table: type[Record], body_id: UUID) -> Select[*tuple[Any, ...]]:

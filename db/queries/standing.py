@@ -47,6 +47,11 @@ class Step(NamedTuple):
     actual_latest: date | None
 
 
+_CHANGING = (Phase, Milestone, Goal, Task)
+"""What makes a process fresh when it changes."""
+ASKED_OF = (PlanningProcess, *_CHANGING)
+"""The tables all questions here are asked of."""
+
 _PROCESS: Select[*tuple[Any, ...]] = select(
     *(getattr(PlanningProcess, name) for name in Process._fields)
 ).where(PlanningProcess.deleted_at.is_(None))
@@ -119,7 +124,7 @@ def last_changes(
             select(table.process_id.label("id"), table.modified_at.label("at")).where(
                 table.process_id.in_(ids)
             )
-            for table in (Phase, Milestone, Goal, Task)
+            for table in _CHANGING
         )
     ).subquery()
     rows = connection.execute(select(parts.c.id, func.max(parts.c.at)).group_by(parts.c.id))

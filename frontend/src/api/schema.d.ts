@@ -492,6 +492,26 @@ export interface paths {
         patch: operations["change_bodies"];
         trace?: never;
     };
+    "/api/v1/bodies/{id}/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What changed on the desk of a body from one day to another
+         * @description Each day is rebuilt from the history and judged as of itself. What changed within a process is told by `GET /planning-processes/{id}/changes`.
+         */
+        get: operations["read_desk_changes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/bodies/{id}/history": {
         parameters: {
             query?: never;
@@ -11337,6 +11357,31 @@ export interface components {
          */
         DeliveryState: "waiting" | "delivered" | "failed";
         /**
+         * DeskChanges
+         * @description Two days of a desk compared; each is judged as of that day. By title.
+         */
+        DeskChanges: {
+            /**
+             * Counts
+             * @description `before`, `after`: all processes of the day; `added`, `removed`, `changed`, `unchanged`: what became of them.
+             */
+            counts: {
+                [key: string]: number;
+            };
+            /** Items */
+            items: components["schemas"]["ProcessChanged"][];
+            /**
+             * Since
+             * Format: date
+             */
+            since: string;
+            /**
+             * Until
+             * Format: date
+             */
+            until: string;
+        };
+        /**
          * DeskRead
          * @description The planner's morning.
          */
@@ -16881,6 +16926,36 @@ export interface components {
             /** Title */
             title?: string;
             visibility?: components["schemas"]["Visibility"];
+        };
+        /**
+         * ProcessChanged
+         * @description A process that is not on the second day as it was on the first.
+         */
+        ProcessChanged: {
+            /** @description Empty where it was gone by then. */
+            after: components["schemas"]["StandingRow"] | null;
+            /** @description Empty where it came later. */
+            before: components["schemas"]["StandingRow"] | null;
+            /**
+             * Changed
+             * @description What differs of: `title`, `parent_id`, `status`, `health`, `completion`, `is_stale`.
+             */
+            changed: string[];
+            /**
+             * Process Id
+             * Format: uuid
+             */
+            process_id: string;
+            /**
+             * Things
+             * @description How many things of it were made, changed or deleted in between.
+             */
+            things: number;
+            /**
+             * Title
+             * @description As it was called last.
+             */
+            title: string;
         };
         /**
          * ProcessCreate
@@ -23052,6 +23127,40 @@ export interface operations {
             428: components["responses"]["428IfMatchIsMissing"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
+        };
+    };
+    read_desk_changes: {
+        parameters: {
+            query?: {
+                /** @description The end of this day in Germany. */
+                since?: string | null;
+                /** @description The end of this day in Germany. */
+                until?: string | null;
+            };
+            header?: never;
+            path: {
+                id: components["parameters"]["PathId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Each process that came, went, or stands or is otherwise */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskChanges"];
+                };
+            };
+            400: components["responses"]["400TheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
+            403: components["responses"]["403YouMayNotDoThis"];
+            404: components["responses"]["404ThereIsNoSuchThingHere"];
+            413: components["responses"]["413ThisIsTooLarge"];
+            422: components["responses"]["422TheRequestIsNotValid"];
+            503: components["responses"]["503NotAvailableRightNow"];
         };
     };
     history_bodies: {
