@@ -39,7 +39,7 @@ from api.oparl.client.schemas import MendPage, OfferedBodies, SourceScheduleRead
 from api.oparl.content import routes as file_content
 from api.privacy import routes as privacy
 from api.reporting import routes as reporting
-from api.reporting.schemas import ReportChanges
+from api.reporting.schemas import ReportChanges, TemplateFieldList
 from api.search import routes as search
 from api.search.schemas import (
     FeedKey,
@@ -116,6 +116,7 @@ def create_app(settings: Settings) -> FastAPI:
         LifeRead,
         PaperTypes,
         ReportChanges,
+        TemplateFieldList,
         SearchPage,
         Suggestions,
         SavedSearchRead,

@@ -27,6 +27,25 @@ class ReportChanges(Read):
     items: list[ChangeItem]
 
 
+class TemplateField(Read):
+    """A field that a Word template may ask for."""
+
+    name: Annotated[str, Field(description="As it stands between `{{` and `}}`.")]
+    text: Annotated[str, Field(description="What it holds, in the language of the reader.")]
+    parts: Annotated[
+        list[str], Field(description="Of a list: the fields of its items, as `abschnitte[].titel`.")
+    ]
+
+
+class TemplateFieldList(Read):
+    """Every field there is, in the order of a Vorlage."""
+
+    items: list[TemplateField]
+
+
+FIELDS_EXAMPLE: dict[str, Any] = {
+    "items": [{"name": "betreff", "text": "Titel des Berichts", "parts": []}]
+}
 _ID = "01980000-0000-7000-8000-000000000003"
 CHANGES_EXAMPLE: dict[str, Any] = {
     "as_of": "2027-04-01",

@@ -11,10 +11,12 @@ from fastapi.testclient import TestClient
 from api.problems import Invalid, Unreadable
 from api.reporting.rendering.docx import MEDIA_TYPE
 from api.reporting.templates import filling
+from db.vocabularies import DEFAULTS
 from tests.reporting.making import make, make_process
 from tests.reporting.test_documents import word_text
 from tests.reporting.test_drafts import draft
 
+SECTIONS = [one.key for one in DEFAULTS["report_section"]]
 SENT = {"If-Match": "*", "Content-Type": MEDIA_TYPE}
 
 
@@ -108,18 +110,25 @@ def test_the_fields_of_a_file_are_told_and_its_bytes_given_back(writer: TestClie
     assert again.headers["planraum-change"] == "unchanged"
 
 
-def test_unknown_fields_are_refused_by_name_with_those_there_are(writer: TestClient) -> None:
+def test_unknown_fields_are_refused_by_name_and_place_with_those_there_are(
+    writer: TestClient,
+) -> None:
     id_ = make(writer, "report-templates", name="Amt")["id"]
     content = template(
-        "{{ betref }} {{ nummer }}", "{% for a in abschnitte %}{{ a.ort }}{% endfor %}"
+        "{{ betref }}",
+        "{%p for a in abschnitte %}",
+        "Teil {{ a.ort }}",
+        "{%p endfor %}",
+        header="{{ zzz }} & Co.",
     )
 
     refused = writer.put(f"report-templates/{id_}/content", content=content, headers=SENT)
 
     assert refused.status_code == 422
     assert [one["detail"] for one in refused.json()["errors"]] == [
-        "There is no field 'a.ort'.",
-        "There is no field 'betref'.",
+        "There is no field 'betref' (in the text: “{{ betref }}”). Perhaps 'betreff' is meant.",
+        "There is no field 'a.ort' (in the text: “Teil {{ a.ort }}”).",
+        "There is no field 'zzz' (in the header: “{{ zzz }} & Co.”).",
     ]
     assert "abschnitte[].titel" in refused.json()["detail"]
     assert writer.get(f"report-templates/{id_}").json()["size"] is None
@@ -178,3 +187,48 @@ def packed(name: str, content: bytes, beside: bytes | None = None) -> bytes:
     with ZipFile(out, "a" if beside else "w", ZIP_DEFLATED) as made:
         made.writestr(name, content)
     return out.getvalue()
+
+
+def test_the_template_to_begin_from_holds_a_whole_report(writer: TestClient) -> None:
+    ids = make_process(writer)
+    report = make(
+        writer,
+        "reports",
+        title="Sachstand",
+        process_id=ids["process"],
+        to_whom="Jugendhilfeausschuss",
+        stations=[{"name": "JHA", "date": "2026-12-03", "role": "Kenntnisnahme"}],
+        attachments=["Karte"],
+    )["id"]
+    draft(writer, report)
+    starter = writer.get("report-templates/starter.docx")
+    id_ = make(writer, "report-templates", name="Amt")["id"]
+    given = writer.put(
+        f"report-templates/{id_}/content",
+        content=starter.content,
+        params={"file_name": "Mäusebrief 1.docx"},
+        headers=SENT,
+    )
+    known = {one["name"] for one in writer.get("report-template-fields").json()["items"]}
+
+    found = docx.Document(
+        BytesIO(writer.get(f"reports/{report}.docx", params={"template": id_}).content)
+    )
+    ours = docx.Document(BytesIO(writer.get(f"reports/{report}.docx").content))
+
+    assert set(given.json()["fields"]) == known - set(SECTIONS)
+    kept_as = writer.get(f"report-templates/{id_}/content").headers["content-disposition"]
+    assert kept_as == (
+        "attachment; filename=\"M-usebrief-1.docx\"; filename*=UTF-8''M%C3%A4usebrief%201.docx"
+    )
+    for kind in ("Heading 1", "Heading 2", "List Bullet"):
+        assert _styled(found, kind) == _styled(ours, kind)
+    assert _cells(found) == _cells(ours)
+
+
+def _styled(read: Any, style: str) -> list[str]:
+    return [one.text for one in read.paragraphs if one.style.name == style]
+
+
+def _cells(read: Any) -> list[list[str]]:
+    return [[cell.text for row in one.rows for cell in row.cells] for one in read.tables]

@@ -10,6 +10,8 @@ from docx.enum.text import WD_TAB_ALIGNMENT
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
+from docx.table import _Cell as Cell
+from docx.table import _Row as Row
 from docx.text.paragraph import Paragraph
 
 from api.reporting.blocks import Block
@@ -19,7 +21,7 @@ from api.reporting.rendering.pdf import widths
 
 MEDIA_TYPE: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _FONT: Final = "Arial"
-_INK, _GREY = RGBColor(0x1A, 0x1A, 0x1A), RGBColor(0x44, 0x44, 0x44)
+_INK, GREY = RGBColor(0x1A, 0x1A, 0x1A), RGBColor(0x44, 0x44, 0x44)
 _WIDTH_CM: Final = 16.5
 _HEADINGS: Final = (("Title", 17), ("Heading 1", 13), ("Heading 2", 11))
 
@@ -27,9 +29,9 @@ _HEADINGS: Final = (("Title", 17), ("Heading 1", 13), ("Heading 2", 11))
 def render(document: Document) -> bytes:
     """The file. The same document gives the same bytes."""
     document = sound(document)
-    word = docx.Document()
-    _set_up(word, document)
-    _head(word, document)
+    word = begun(document)
+    for name, value in document.facts:
+        add_fact(word, name, value)
     word.add_paragraph(document.title, style="Title")
     for part in document.parts:
         word.add_heading(part.heading, level=1)
@@ -37,6 +39,19 @@ def render(document: Document) -> bytes:
         for section in part.sections:
             word.add_heading(section.heading, level=2)
             _blocks(word, section.blocks)
+    return saved(word)
+
+
+def begun(document: Document) -> WordDocument:
+    """A file of our design with its head; facts, title and parts are to follow."""
+    word = docx.Document()
+    _set_up(word, document)
+    _head(word, document)
+    return word
+
+
+def saved(word: WordDocument) -> bytes:
+    """Its bytes, the same for the same content."""
     out = BytesIO()
     word.save(out)
     return settled(out.getvalue())
@@ -66,7 +81,7 @@ def _set_up(word: WordDocument, document: Document) -> None:
         style.paragraph_format.space_before = Pt(size)
         style.paragraph_format.space_after = Pt(size / 2)
         style.paragraph_format.keep_with_next = True
-    _font(word.styles["Footer"], 8.5, _GREY)
+    _font(word.styles["Footer"], 8.5, GREY)
     for name, unwanted in (("Title", "w:pBdr"), ("Footer", "w:tabs")):
         for element in word.styles[name].element.findall(f".//{qn(unwanted)}"):
             element.getparent().remove(element)
@@ -123,15 +138,18 @@ def _head(word: WordDocument, document: Document) -> None:
     kind = word.add_paragraph().add_run(
         f"{document.kind} (Entwurf)" if document.is_draft else document.kind
     )
-    kind.font.color.rgb = _GREY
-    for name, value in document.facts:
-        fact = word.add_paragraph()
-        fact.paragraph_format.tab_stops.add_tab_stop(Cm(4))
-        fact.paragraph_format.left_indent = Cm(4)
-        fact.paragraph_format.first_line_indent = Cm(-4)
-        fact.paragraph_format.space_after = Pt(2)
-        fact.add_run(f"{name}\t").font.color.rgb = _GREY
-        fact.add_run(value)
+    kind.font.color.rgb = GREY
+
+
+def add_fact(word: WordDocument, name: str, value: str) -> None:
+    """A line of the head: what it is, and beside it what it says."""
+    fact = word.add_paragraph()
+    fact.paragraph_format.tab_stops.add_tab_stop(Cm(4))
+    fact.paragraph_format.left_indent = Cm(4)
+    fact.paragraph_format.first_line_indent = Cm(-4)
+    fact.paragraph_format.space_after = Pt(2)
+    fact.add_run(f"{name}\t").font.color.rgb = GREY
+    fact.add_run(value)
 
 
 def _blocks(word: WordDocument, blocks: list[Block]) -> None:
@@ -155,21 +173,31 @@ def _table(word: WordDocument, block: Block) -> None:
     for column, width in zip(table.columns, wide, strict=True):
         column.width = width
     for number, (row, texts) in enumerate(zip(table.rows, [head, *rows], strict=True)):
-        properties = row._tr.get_or_add_trPr()  # noqa: SLF001 -- python-docx has no words for it
-        properties.append(OxmlElement("w:cantSplit"))
-        if number == 0:
-            properties.append(OxmlElement("w:tblHeader"))
+        whole_row(row, is_head=number == 0)
         for cell, text, width in zip(row.cells, texts, wide, strict=True):
             cell.width = width
-            line = cell.paragraphs[0]
-            line.paragraph_format.space_after = Pt(2)
-            line.paragraph_format.space_before = Pt(2)
-            line.paragraph_format.line_spacing = 1
-            run = line.add_run(text)
-            run.font.size, run.bold = Pt(9.5), number == 0
-            if number == 0:
-                shade = OxmlElement("w:shd")
-                shade.set(qn("w:val"), "clear")
-                shade.set(qn("w:fill"), "EBEBEB")
-                cell._tc.get_or_add_tcPr().append(shade)  # noqa: SLF001 -- as above
+            write_cell(cell, text, is_head=number == 0)
     word.add_paragraph().paragraph_format.space_after = Pt(2)
+
+
+def whole_row(row: Row, *, is_head: bool) -> None:
+    """The row stays on one page; the head comes again on each."""
+    properties = row._tr.get_or_add_trPr()  # noqa: SLF001 -- python-docx has no words for it
+    properties.append(OxmlElement("w:cantSplit"))
+    if is_head:
+        properties.append(OxmlElement("w:tblHeader"))
+
+
+def write_cell(cell: Cell, text: str, *, is_head: bool) -> None:
+    """A cell's text as our tables have it."""
+    line = cell.paragraphs[0]
+    line.paragraph_format.space_after = Pt(2)
+    line.paragraph_format.space_before = Pt(2)
+    line.paragraph_format.line_spacing = 1
+    run = line.add_run(text)
+    run.font.size, run.bold = Pt(9.5), is_head
+    if is_head:
+        shade = OxmlElement("w:shd")
+        shade.set(qn("w:val"), "clear")
+        shade.set(qn("w:fill"), "EBEBEB")
+        cell._tc.get_or_add_tcPr().append(shade)  # noqa: SLF001 -- as above

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from typing import Annotated, Any
-from urllib.parse import quote
 from uuid import UUID
 
 from fastapi import FastAPI, Query, Request, Response
@@ -19,6 +18,7 @@ from api.reporting import composing
 from api.reporting.model import Document
 from api.reporting.paper import PAPER_EXAMPLE, draft_of
 from api.reporting.rendering import docx, html, pdf
+from api.reporting.routes.naming import named
 from api.reporting.routes.templates import content_of
 from api.reporting.templates.fields import context_of
 from api.reporting.templates.filling import fill
@@ -161,11 +161,3 @@ def _answer(  # noqa: PLR0913, PLR0917 -- what is made of the report, and how it
         document = _composed(asked, visible(asked, id_))
     said = {"Content-Disposition": named(disposition, document, suffix), **(headers or {})}
     return answer(request, render(document), headers=said, media_type=media_type, may_be_kept=True)
-
-
-def named(disposition: str, document: Document, suffix: str) -> str:
-    """The file's name in ASCII for the old and in UTF-8 for the others (RFC 6266, appendix D)."""
-    plain = f"{document.file_stem}.{suffix}"
-    title = " ".join(document.title.replace("/", "-").replace("\\", "-").split())[:100]
-    full = quote(f"{document.kind} {title}.{suffix}", safe="")
-    return f"{disposition}; filename=\"{plain}\"; filename*=UTF-8''{full}"

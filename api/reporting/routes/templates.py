@@ -1,13 +1,14 @@
-"""`/report-templates/{id}/content`: an office's own Word file, checked before it is kept."""
+"""An office's own Word files, checked before they are kept; and what helps to make one."""
 
 from hashlib import sha256
 from typing import Annotated
 from uuid import UUID
 
 from fastapi import Depends, FastAPI, Query, Request, Response
+from pydantic import Field
 
 from api import catalogue, writing
-from api.http.answers import answer
+from api.http.answers import JSON, answer, language
 from api.http.context import Reading, Writing, reading
 from api.http.examples import example_of
 from api.http.idempotency import effect
@@ -16,6 +17,7 @@ from api.http.preconditions import demand_current, revision_of
 from api.http.reads import nothing
 from api.http.records import existing, written
 from api.http.writes import WriteQuery, dry
+from api.model import Line
 from api.problems import (
     Conflict,
     Forbidden,
@@ -30,7 +32,11 @@ from api.problems import (
     UnsupportedMediaType,
 )
 from api.reporting.rendering.docx import MEDIA_TYPE
+from api.reporting.routes.naming import named_file
+from api.reporting.schemas import FIELDS_EXAMPLE, TemplateField, TemplateFieldList
 from api.reporting.templates import filling
+from api.reporting.templates.fields import FIELDS, MEANINGS, names
+from api.reporting.templates.starter import starter
 from api.roles import Access, Need, Sector
 from db.queries import reports
 from db.tables import ReportTemplate, TemplateContent
@@ -39,7 +45,54 @@ _TEMPLATES = catalogue.of(ReportTemplate)
 _BYTES = {"schema": {"type": "string", "format": "binary"}}
 
 
+class ContentQuery(WriteQuery):
+    """Query parameters of handing in a Word file."""
+
+    file_name: Annotated[
+        Line | None, Field(description="What the file is called where it comes from.")
+    ] = None
+
+
 def add_routes(app: FastAPI) -> None:
+    add(
+        app,
+        Operation(
+            "GET",
+            "/report-templates/starter.docx",
+            "read_starter_template",
+            "A Word template to begin from, with every field in its place",
+            Need(Access.PUBLIC, Sector.PLANNING),
+            (NotSignedIn, Invalid),
+            success={
+                "description": "The bytes, the same for everybody.",
+                "content": {MEDIA_TYPE: {**_BYTES, "example": "(bytes)"}},
+            },
+            tag="report-templates",
+        ),
+        read_starter,
+    )
+    add(
+        app,
+        Operation(
+            "GET",
+            "/report-template-fields",
+            "list_template_fields",
+            "The fields a Word template may ask for, and what they hold",
+            Need(Access.PUBLIC, Sector.PLANNING),
+            (NotSignedIn, Invalid),
+            success={
+                "description": "All of them, in German or English by `Accept-Language`.",
+                "content": {
+                    JSON: {
+                        "schema": {"$ref": "#/components/schemas/TemplateFieldList"},
+                        "example": FIELDS_EXAMPLE,
+                    }
+                },
+            },
+            tag="report-templates",
+        ),
+        list_fields,
+    )
     add(
         app,
         Operation(
@@ -92,6 +145,29 @@ def add_routes(app: FastAPI) -> None:
     )
 
 
+def read_starter(request: Request) -> Response:
+    with reading(request):
+        headers = {"Content-Disposition": 'attachment; filename="Berichtsvorlage.docx"'}
+    return answer(request, starter(), headers=headers, media_type=MEDIA_TYPE, may_be_kept=True)
+
+
+def list_fields(request: Request) -> Response:
+    with reading(request):
+        spoken = language(request)
+    found = TemplateFieldList(
+        items=[
+            TemplateField(
+                name=name,
+                text=said.in_(spoken),
+                parts=[] if isinstance(FIELDS[name], str) else names(FIELDS[name], name),
+            )
+            for name, said in MEANINGS.items()
+        ]
+    )
+    headers = {"Content-Language": spoken, "Vary": "Cookie, Authorization, Accept-Language"}
+    return answer(request, found.model_dump_json().encode(), headers=headers, may_be_kept=True)
+
+
 async def _content(request: Request) -> bytes:
     return await request.body()
 
@@ -99,7 +175,7 @@ async def _content(request: Request) -> bytes:
 def put_content(
     request: Request,
     id: UUID,  # noqa: A002 -- the contract's word
-    query: Annotated[WriteQuery, Query()],
+    query: Annotated[ContentQuery, Query()],
     content: Annotated[bytes, Depends(_content)],
 ) -> Response:
     read = revision_of(request)
@@ -117,6 +193,7 @@ def put_content(
         digest = sha256(content).hexdigest()
         said = writing.UNCHANGED if template.sha256 == digest else writing.CHANGED
         template.sha256, template.size, template.fields = digest, len(content), fields
+        template.file_name = query.file_name or template.file_name
         asked.session.merge(TemplateContent(template_id=template.id, content=content))
         asked.session.flush()
         return written(asked, _TEMPLATES, template, said, dry(query))
@@ -127,7 +204,7 @@ def put_content(
 def read_content(request: Request, id: UUID) -> Response:  # noqa: A002 -- the contract's word
     with reading(request) as asked:
         found = content_of(asked, id)
-    headers = {"Content-Disposition": f'attachment; filename="{found.file_name}"'}
+    headers = {"Content-Disposition": named_file("attachment", found.file_name)}
     return answer(request, found.content, headers=headers, media_type=MEDIA_TYPE, may_be_kept=True)
 
 

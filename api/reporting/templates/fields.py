@@ -2,6 +2,7 @@
 
 from typing import Any, Final
 
+from api.problems import Said
 from api.reporting.blocks import Block, plain
 from api.reporting.model import Document, sound
 from db.vocabularies import DEFAULTS
@@ -27,6 +28,7 @@ FIELDS: Final[dict[str, Shape]] = {
     "abschnitte": [
         {
             "schluessel": "",
+            "teil": "",
             "titel": "",
             "text": "",
             "bloecke": [{"absatz": "", "punkte": [""], "kopf": [""], "zeilen": [{"zellen": [""]}]}],
@@ -35,6 +37,36 @@ FIELDS: Final[dict[str, Shape]] = {
     "beratungsfolge": [{"gremium": "", "datum": "", "zustaendigkeit": ""}],
     "anlagen": [""],
 }
+MEANINGS: Final[dict[str, Said]] = {
+    "koerperschaft": Said("Name der Kommune", "Name of the municipality"),
+    "art": Said("„Bericht“ oder „Beschlussvorlage“", "“Bericht” or “Beschlussvorlage”"),
+    "entwurf": Said(
+        "„Entwurf“, solange nicht freigegeben, sonst leer",
+        "“Entwurf” until it is approved, else empty",
+    ),
+    "betreff": Said("Titel des Berichts", "Title of the report"),
+    "nummer": Said("Nummer der Vorlage", "Number of the paper"),
+    "datum": Said(
+        "Tag der Einreichung, davor der des Standes",
+        "Day it was handed in, before that the day it tells of",
+    ),
+    "empfaenger": Said("Gremium oder Stelle, an die er geht", "Committee or office it goes to"),
+    "berichtszeitraum": Said("Zeitraum, über den berichtet wird", "Period that is reported on"),
+    "stand": Said("Tag, dessen Stand er wiedergibt", "Day whose state it tells"),
+    **{
+        one.key: Said(f"Abschnitt „{one.label_de}“ als Text", f"Section “{one.label_en}” as text")
+        for one in DEFAULTS["report_section"]
+    },
+    "abschnitte": Said(
+        "Alle Abschnitte in ihrer Reihenfolge, mit Listen und Tabellen",
+        "All sections in their order, with lists and tables",
+    ),
+    "beratungsfolge": Said(
+        "Die Gremien mit Sitzung und Zuständigkeit", "The committees with sitting and role"
+    ),
+    "anlagen": Said("Die Anlagen", "The attachments"),
+}
+"""What each of FIELDS holds, for the people who write templates."""
 SAMPLE: Final[dict[str, Any]] = {name: "" if shape == "" else [] for name, shape in FIELDS.items()}
 _NEW_PARAGRAPH: Final = "\a"
 """What docxtpl turns into the end of a paragraph. No text of ours holds this sign."""
@@ -64,11 +96,13 @@ def context_of(document: Document, stations: list[dict[str, str]]) -> dict[str, 
         "abschnitte": [
             {
                 "schluessel": one.key,
+                "teil": "" if number else part.heading,
                 "titel": one.heading,
                 "text": texts[one.key],
                 "bloecke": [_block(block) for block in one.blocks],
             }
-            for one in sections
+            for part in whole.parts
+            for number, one in enumerate(part.all_sections)
         ],
         "beratungsfolge": stations,
         "anlagen": [item for block in attached for item in block["items"]],

@@ -6,14 +6,17 @@ without end. In a child process none of that touches the server.
 
 import json
 import logging
+import re
 import resource
 import subprocess
 import sys
 from dataclasses import dataclass
+from difflib import get_close_matches
 from io import BytesIO
 from pathlib import Path
 from typing import Any, Final
 
+from docx.opc.part import Part
 from docxtpl import DocxTemplate
 from jinja2.exceptions import TemplateError
 
@@ -23,7 +26,7 @@ from api.imports.reading.source import Unreadable as NotReadable
 from api.problems import Fault, Invalid, Said, Unreadable
 from api.reporting.rendering.archive import settled
 from api.reporting.templates.fields import SAMPLE, names
-from api.reporting.templates.language import Language, sentence
+from api.reporting.templates.language import Language, Place, said, sentence
 
 LARGEST: Final = 5 * 1024 * 1024
 """Bytes of a template."""
@@ -31,7 +34,10 @@ _LARGEST_PART: Final = 4 * 1024 * 1024
 _TAGS_AT_MOST: Final = 2_000
 _MAIN: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 _REMOTE: Final = ("attachedTemplate", "oleObject", "frame", "subDocument", "aFChunk")
+_PART: Final = re.compile(r"/word/(document|header|footer|footnotes)\d*\.xml")
 _ROOT: Final = Path(__file__).resolve().parents[3]
+_ALIKE: Final = 0.8
+"""How like a known field an unknown one must be for it to be called meant, from 0 to 1."""
 _MEMORY_BYTES: Final = 768 * 1024 * 1024
 _CPU_SECONDS: Final = 10
 _WALL_SECONDS: Final = 25.0
@@ -71,7 +77,7 @@ def fill(data: bytes, context: dict[str, Any]) -> Filled:
     head, _, content = done.stdout.partition(b"\n")
     answer = json.loads(head)
     if answer["unknown"]:
-        raise _unknown(answer["unknown"])
+        raise _unknown({name: Place(*there) for name, there in answer["unknown"].items()})
     if answer["refusal"] is not None:
         raise _unreadable(answer["refusal"], answer["refusal"])
     return Filled(answer["fields"], content)
@@ -83,19 +89,28 @@ def _unreadable(de: str, en: str) -> Unreadable:
     )
 
 
-def _unknown(fields: list[str]) -> Invalid:
-    known = ", ".join(names())
-    listed = ", ".join(fields)
+def _unknown(fields: dict[str, Place]) -> Invalid:
+    """Each by its name and place, with what may have been meant."""
+    known = names()
+    listed, all_ = ", ".join(fields), ", ".join(known)
     return Invalid(
-        f"Diese Felder gibt es nicht: {listed}. Es gibt: {known}.",
-        f"There are no such fields: {listed}. There are: {known}.",
-        errors=tuple(
-            Fault(
-                "/content",
-                Said(f"Das Feld „{one}“ gibt es nicht.", f"There is no field {one!r}."),
-            )
-            for one in fields
-        ),
+        f"Diese Felder gibt es nicht: {listed}. Es gibt: {all_}.",
+        f"There are no such fields: {listed}. There are: {all_}.",
+        errors=tuple(Fault("/content", _fault(*one, known)) for one in fields.items()),
+    )
+
+
+def _fault(name: str, place: Place, known: list[str]) -> Said:
+    there = said(place)
+    sentence_ = Said(
+        f"Das Feld „{name}“ gibt es nicht{there.de}.", f"There is no field {name!r}{there.en}."
+    )
+    near = get_close_matches(name, known, n=1, cutoff=_ALIKE)
+    if not near:
+        return sentence_
+    return Said(
+        f"{sentence_.de} Gemeint ist vielleicht „{near[0]}“.",
+        f"{sentence_.en} Perhaps {near[0]!r} is meant.",
     )
 
 
@@ -121,17 +136,37 @@ def main() -> None:
     except NotReadable as error:
         refusal = error.detail
     except TemplateError as error:
-        refusal = sentence(error)
+        refusal = sentence(error, language)
     answer = {
         "fields": sorted(language.fields),
-        "unknown": sorted(language.unknown),
+        "unknown": {name: (one.part, one.words) for name, one in language.unknown.items()},
         "refusal": refusal,
     }
     sys.stdout.buffer.write(json.dumps(answer).encode() + b"\n" + content)
 
 
+class _Template(DocxTemplate):  # type: ignore[misc]  # docxtpl comes without types
+    """A template that tells the language which part of the file it reads."""
+
+    def render_xml_part(
+        self,
+        src_xml: str,
+        part: Part,
+        context: dict[str, Any],
+        jinja_env: Language,
+    ) -> str:
+        found = _PART.search(str(part.partname))
+        jinja_env.part = found[1] if found else "document"
+        made: str = super().render_xml_part(src_xml, part, context, jinja_env)
+        return made
+
+    def render_properties(self, context: dict[str, Any], jinja_env: Language) -> None:
+        jinja_env.part = "properties"
+        super().render_properties(context, jinja_env)
+
+
 def _filled(data: bytes, context: dict[str, Any], language: Language) -> bytes:
-    template = DocxTemplate(BytesIO(data))
+    template = _Template(BytesIO(data))
     template.render(context, language, autoescape=True)
     out = BytesIO()
     template.save(out)

@@ -6776,6 +6776,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/report-template-fields": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The fields a Word template may ask for, and what they hold
+         * @description The fields a Word template may ask for, and what they hold.
+         */
+        get: operations["list_template_fields"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/report-templates": {
         parameters: {
             query?: never;
@@ -6925,6 +6945,26 @@ export interface paths {
          * @description Makes the resource if there is none of this key in the body, else sets the fields that were sent and leaves the others. `Planraum-Change` says which.
          */
         put: operations["put_report_templates"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/report-templates/starter.docx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A Word template to begin from, with every field in its place
+         * @description A Word template to begin from, with every field in its place.
+         */
+        get: operations["read_starter_template"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -20052,6 +20092,35 @@ export interface components {
             source_url?: string | null;
             /** @default internal */
             visibility: components["schemas"]["Visibility"];
+        };
+        /**
+         * TemplateField
+         * @description A field that a Word template may ask for.
+         */
+        TemplateField: {
+            /**
+             * Name
+             * @description As it stands between `{{` and `}}`.
+             */
+            name: string;
+            /**
+             * Parts
+             * @description Of a list: the fields of its items, as `abschnitte[].titel`.
+             */
+            parts: string[];
+            /**
+             * Text
+             * @description What it holds, in the language of the reader.
+             */
+            text: string;
+        };
+        /**
+         * TemplateFieldList
+         * @description Every field there is, in the order of a Vorlage.
+         */
+        TemplateFieldList: {
+            /** Items */
+            items: components["schemas"]["TemplateField"][];
         };
         /**
          * TemplateOfProcess
@@ -43503,6 +43572,31 @@ export interface operations {
             503: components["responses"]["503NotAvailableRightNow"];
         };
     };
+    list_template_fields: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of them, in German or English by `Accept-Language`. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateFieldList"];
+                };
+            };
+            400: components["responses"]["400TheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
+            413: components["responses"]["413ThisIsTooLarge"];
+            422: components["responses"]["422TheRequestIsNotValid"];
+            503: components["responses"]["503NotAvailableRightNow"];
+        };
+    };
     list_report_templates: {
         parameters: {
             query?: {
@@ -43797,6 +43891,8 @@ export interface operations {
             query?: {
                 /** @description Check everything, store nothing. */
                 dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description What the file is called where it comes from. */
+                file_name?: string | null;
                 /** @description Why; the history keeps it beside the change. */
                 reason?: components["parameters"]["QueryReason"];
             };
@@ -44024,6 +44120,31 @@ export interface operations {
             422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
+        };
+    };
+    read_starter_template: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The bytes, the same for everybody. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": string;
+                };
+            };
+            400: components["responses"]["400TheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
+            413: components["responses"]["413ThisIsTooLarge"];
+            422: components["responses"]["422TheRequestIsNotValid"];
+            503: components["responses"]["503NotAvailableRightNow"];
         };
     };
     list_reporting_duties: {
