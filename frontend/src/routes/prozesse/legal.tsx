@@ -135,7 +135,7 @@ export function LegalChecks({ process, mayWrite }: Props) {
           <>
             {row.check?.reason}
             {mayWrite && (
-              <div className="form__actions">
+              <div className="table__act">
                 <Button
                   small
                   kind="tertiary"
