@@ -1,11 +1,12 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { Suspense, useCallback } from "react";
-import { matchRoute, useLocation, useRouter } from "wouter";
+import { useLocation } from "wouter";
 import { Announcer } from "../components/announcer";
 import { PrefetchContext } from "../components/app-link";
 import { ErrorBoundary } from "../components/error-boundary";
 import { useWords } from "../i18n";
-import { PLACES, ROUTES } from "../routes/table";
+import { findRoute } from "../routes/finding";
+import { PLACES } from "../routes/table";
 import { Footer } from "./footer";
 import { Header } from "./header";
 import { NotFound } from "./not-found";
@@ -15,24 +16,13 @@ import { PageLoading } from "./page-loading";
 /** The frame around every page: skip link, header, the page itself, footer. */
 export function Shell() {
   const { t } = useWords();
-  const { parser } = useRouter();
   const queries = useQueryClient();
   const [path] = useLocation();
 
-  const find = useCallback(
-    (address: string) => {
-      for (const route of ROUTES) {
-        const [matches, params] = matchRoute(parser, route.path, address);
-        if (matches) return { route, params };
-      }
-      return null;
-    },
-    [parser],
-  );
   const prefetch = useCallback(
     (href: string) => {
       const [path, search] = href.split("#", 1)[0]?.split("?") ?? [];
-      const found = find(path ?? "");
+      const found = findRoute(path ?? "");
       if (found === null) return;
       found.route
         .load()
@@ -40,10 +30,10 @@ export function Shell() {
         // A prefetch that fails is made up for by the visit itself, which reports the failure.
         .catch(() => undefined);
     },
-    [find, queries],
+    [queries],
   );
 
-  const found = find(path);
+  const found = findRoute(path);
   const place = found?.route.place ?? null;
   return (
     <PrefetchContext value={prefetch}>
