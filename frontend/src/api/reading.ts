@@ -76,12 +76,14 @@ interface ListOptions<K extends RelationName> {
   include?: readonly K[];
   /** The id of what the rows are parts of, for paths with `{owner_id}`. */
   owner?: string;
+  /** Rows on each page behind the first, where that is not as many as on the first. */
+  later?: number;
 }
 
 export function listQuery<P extends ListPath, K extends RelationName = never>(
   path: P,
   filters: Filters<P> = {},
-  { include, owner }: ListOptions<K> = {},
+  { include, owner, later }: ListOptions<K> = {},
 ) {
   type Row = Embedding<RowOf<P>, K>;
   const query = withoutBlanks({ ...filters, include: include?.join(",") });
@@ -95,7 +97,11 @@ export function listQuery<P extends ListPath, K extends RelationName = never>(
     queryKey: ["list", path, owner ?? null, query],
     queryFn: async ({ pageParam, signal }) => {
       const params = {
-        query: withoutBlanks({ ...query, cursor: pageParam }),
+        query: withoutBlanks({
+          ...query,
+          ...(pageParam !== null && later !== undefined && { limit: later }),
+          cursor: pageParam,
+        }),
         ...(owner === undefined ? {} : { path: { owner_id: owner } }),
       };
       return (await versioned(get(path, { params, signal }))).data as Page<Row>;

@@ -37,9 +37,25 @@ const SUB_YEAR: Readonly<Record<number, readonly [first: number, months: number]
 
 const DAY_MS = 86_400_000;
 
-export function toDayNumber(day: IsoDay): number {
-  return Date.parse(`${day}T00:00:00Z`) / DAY_MS;
+/** So many answers are kept; thousands of dates on one page are mostly the same hundreds. */
+const KEPT = 20_000;
+
+/** The same function, working out each answer once. */
+function kept<Answer>(compute: (text: string) => Answer): (text: string) => Answer {
+  const known = new Map<string, Answer>();
+  return (text) => {
+    const before = known.get(text);
+    if (before !== undefined) return before;
+    const answer = compute(text);
+    if (known.size >= KEPT) known.clear();
+    known.set(text, answer);
+    return answer;
+  };
 }
+
+export const toDayNumber: (day: IsoDay) => number = kept(
+  (day) => Date.parse(`${day}T00:00:00Z`) / DAY_MS,
+);
 
 export function fromDayNumber(day: number): IsoDay {
   return new Date(Math.round(day) * DAY_MS).toISOString().slice(0, 10);
@@ -85,7 +101,7 @@ function readEnd(text: string): Bound | null {
 }
 
 /** The two ends of an EDTF expression, or null where it is none that we know. */
-export function readEdtf(edtf: string): Extent | null {
+export const readEdtf: (edtf: string) => Extent | null = kept((edtf) => {
   const approximate = /[~?%]/.test(edtf);
   const parts = edtf.split("/");
   if (parts.length > 2) return null;
@@ -98,7 +114,7 @@ export function readEdtf(edtf: string): Extent | null {
   const start = readEnd(from);
   const end = readEnd(to);
   return start === null || end === null ? null : { start, end, approximate };
-}
+});
 
 /** Whether the expression names one single day and nothing softer. */
 export function isExactDay(edtf: string): boolean {

@@ -36,7 +36,10 @@ interface Props {
   onMove?: ((item: TimelineItem) => void) | undefined;
 }
 
-/** Phases and milestones, planned against actual: upright, as bars and as a table. */
+/**
+ * Phases and milestones, planned against actual: upright, as bars and as a table. Only what is
+ * looked at is drawn: each of the three takes as long as the rest of its page.
+ */
 export function Timeline({ title, items, today, proof, onMove }: Props) {
   const { t, format } = useWords();
   const words = useTimelineWords();
@@ -74,7 +77,7 @@ export function Timeline({ title, items, today, proof, onMove }: Props) {
   const line = {
     key: "line" as const,
     label: words.line,
-    content: (
+    content: selected === "line" && (
       <Upright
         {...common}
         items={items}
@@ -123,7 +126,7 @@ export function Timeline({ title, items, today, proof, onMove }: Props) {
   const table = {
     key: "table" as const,
     label: t.timeline.table,
-    content: (
+    content: (selected === "table" || isPrinting) && (
       <TimelineTable
         title={title}
         rows={all}

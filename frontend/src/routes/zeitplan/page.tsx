@@ -32,9 +32,9 @@ import { itemsOf } from "./items";
 const PATH = "/api/v1/planning-processes";
 const FILTERS = ["q", "kommune", "status", "von", "bis"] as const;
 const KEYS = [...FILTERS, "ansicht", "massstab"] as const;
-const INCLUDE = ["phases", "milestones"] as const;
-/** So many come at once: the first are drawn while the next are on their way. */
-const PAGE = 100;
+/** The first that come fill the window, and are drawn while all others are on their way. */
+const FIRST = 40;
+const OPTIONS = { include: ["phases", "milestones"], later: 200 } as const;
 /** Rows of the table that are shown before anybody asks for more. */
 const TABLE_ROWS = 100;
 
@@ -42,12 +42,12 @@ type State = UrlState<(typeof FILTERS)[number]>;
 
 function asked({ q, kommune, status, von, bis }: State): Filters<typeof PATH> {
   const period = { period_from: von, period_until: bis };
-  return { q, body: kommune, status, ...period, sort: "period", limit: PAGE };
+  return { q, body: kommune, status, ...period, sort: "period", limit: FIRST };
 }
 
 export const prefetch: Prefetch = (queries, _params, search) => {
   const state = Object.fromEntries(FILTERS.map((key) => [key, search.get(key) ?? ""])) as State;
-  return queries.infiniteQuery(listQuery(PATH, asked(state), { include: INCLUDE }));
+  return queries.infiniteQuery(listQuery(PATH, asked(state), OPTIONS));
 };
 
 export default function SchedulePage() {
@@ -62,7 +62,7 @@ export default function SchedulePage() {
   const [tableRows, setTableRows] = useState(TABLE_ROWS);
   const { scale, choose, step } = useScale(url.massstab, (to) => setUrl({ massstab: to }));
 
-  const list = useList(PATH, asked(url), { include: INCLUDE });
+  const list = useList(PATH, asked(url), OPTIONS);
   const { hasMore, isLoadingMore, loadMore, problem } = list;
   // One picture over all of them: the pages behind the first come by themselves.
   useEffect(() => {
