@@ -67,6 +67,14 @@ def _day(iso: str | None) -> str:
     return times.day(iso).de if iso is not None else ""
 
 
+def _as_of(words: str | None) -> str:
+    """When an indicator stood so: a day as it is written in a report, other words as they are."""
+    try:
+        return _day(words)
+    except ValueError:
+        return words or ""
+
+
 def _amount(value: float | None, unit: str | None = None) -> str:
     if value is None:
         return ""
@@ -268,7 +276,7 @@ def _indicators(words: _Words, _frame: Frame) -> list[Block]:
             _amount(one.get("start"), one.get("unit")),
             _amount(one.get("target"), one.get("unit")),
             _amount(one.get("current"), one.get("unit")),
-            _day(one["as_of"]) if one.get("as_of") else "",
+            _as_of(one.get("as_of")),
         )
         for goal in words.all["goals"]
         for one in goal["indicators"]

@@ -52,7 +52,9 @@ def make_process(writer: TestClient) -> dict[str, str]:
         f"{own}/goals",
         text="Alle Familien kennen die Angebote",
         level="leitziel",
-        indicators=[{"title": "Besuchte Familien", "unit": "Prozent", "current": 61}],
+        indicators=[
+            {"title": "Besuchte Familien", "unit": "Prozent", "current": 61, "as_of": "Mai 2026"}
+        ],
     )
     make(
         writer,
