@@ -12,12 +12,14 @@ from api.duties.occurring import Event, Occurrence, Rule
 from api.roles import of_body
 from db.base import utc_now
 from db.queries import duties
-from db.tables import Report, ReportingDuty, ReportState
+from db.tables import Committee, PlanningProcess, Report, ReportingDuty, ReportState
 from db.time import VagueTime
 
 AHEAD_DAYS: Final = 400
 """How far ahead reports are made, so that a year can be planned."""
 _A_MONTH: Final = 30
+_LONGEST: Final = 900
+"""Signs of what is owed that go into a title, so that the period still fits in the line."""
 
 
 def rule_of(duty: ReportingDuty) -> Rule:
@@ -42,6 +44,9 @@ def bring_up_to_date(session: Session, duty_id: UUID | None, today: dt.date) -> 
     for duty in duties.living(session, duty_id):
         for what, number in _keep(session, duty, today).items():
             counts[what] += number
+    for report in duties.left_behind(session):
+        _take_back(session, report)
+        counts["deleted"] += 1
     return counts
 
 
@@ -55,14 +60,15 @@ def _keep(session: Session, duty: ReportingDuty, today: dt.date) -> dict[str, in
         for one in occurring.occurrences(rule_of(duty), events, today + ahead)
         if (one.due.latest or dt.date.max) >= known_since
     }
-    reports = {one.occurrence: one for one in duties.reports_of(session, duty.id)}
-    begun = [one for one in reports.values() if one.state is not ReportState.OPEN]
+    every = duties.reports_of(session, duty.id)
+    reports = {one.occurrence: one for one in every}
+    begun = [one for one in every if one.state is not ReportState.OPEN]
     for key, report in reports.items():
         if report.state is not ReportState.OPEN or report.deleted_at is not None or key is None:
             continue
         one = wanted.get(key)
         if one is None or _given(one, duty, begun):
-            writing.delete(session, report)
+            _take_back(session, report)
             counts["deleted"] += 1
         elif writing.change(
             session, catalogue.of(Report), report, {"due": one.due, "period": one.period}
@@ -74,6 +80,12 @@ def _keep(session: Session, duty: ReportingDuty, today: dt.date) -> dict[str, in
             _make(session, duty, one)
             counts["created"] += 1
     return counts
+
+
+def _take_back(session: Session, report: Report) -> None:
+    """Delete it as nobody's: should the rule ask for that time again, another one is made."""
+    report.occurrence = None
+    writing.delete(session, report)
 
 
 def _given(one: Occurrence, duty: ReportingDuty, begun: list[Report]) -> bool:
@@ -96,14 +108,17 @@ def _make(session: Session, duty: ReportingDuty, one: Occurrence) -> None:
     To publish it is a person's own step.
     """
     collection = catalogue.of(Report)
+    process = session.get(PlanningProcess, duty.process_id) if duty.process_id else None
+    committee = session.get(Committee, duty.committee_id) if duty.committee_id else None
     shape = writing.validated(
         collection.create,
         {
             "body": str(duty.body_id),
             "title": _title(duty, one.period),
             "duty_id": duty.id,
-            "process_id": duty.process_id,
-            "committee_id": duty.committee_id,
+            # The duty outlives what it names; a new report cannot name what was deleted.
+            "process_id": process.id if process and process.deleted_at is None else None,
+            "committee_id": committee.id if committee and committee.deleted_at is None else None,
             "to_whom": duty.to_whom,
             "period": one.period,
             "due": one.due,
@@ -118,11 +133,12 @@ def _make(session: Session, duty: ReportingDuty, one: Occurrence) -> None:
 
 
 def _title(duty: ReportingDuty, period: VagueTime | None) -> str:
+    what = duty.what if len(duty.what) <= _LONGEST else f"{duty.what[: _LONGEST - 1].rstrip()}…"
     if period is None or period.earliest is None or period.latest is None:
-        return duty.what
+        return what
     first, last = period.earliest, period.latest
     if first == last:
-        return f"{duty.what} ({first:%d.%m.%Y})"
+        return f"{what} ({first:%d.%m.%Y})"
     if (first.month, last.month, first.year) == (1, 12, last.year):
-        return f"{duty.what} ({first.year})"
-    return f"{duty.what} ({first:%m/%Y} bis {last:%m/%Y})"
+        return f"{what} ({first.year})"
+    return f"{what} ({first:%m/%Y} bis {last:%m/%Y})"

@@ -7,6 +7,7 @@ short month, a late report or a missed run moves none that follow.
 import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Final
 from uuid import UUID
 
@@ -52,8 +53,10 @@ class Occurrence:
     due: VagueTime
 
 
-def occurrences(rule: Rule, events: Iterable[Event], last: dt.date) -> list[Occurrence]:
-    """The reports that come due until that day, the first one first."""
+def occurrences(
+    rule: Rule, events: Iterable[Event], last: dt.date, most: int | None = None
+) -> list[Occurrence]:
+    """The reports that come due until that day, the first one first, and no more than `most`."""
     if rule.rule == AFTER_EVENT:
         found = _after_events(rule, events)
     elif rule.interval_months:
@@ -62,7 +65,7 @@ def occurrences(rule: Rule, events: Iterable[Event], last: dt.date) -> list[Occu
         found = iter([Occurrence("1", None, rule.due)])
     else:
         found = iter(())
-    return [one for one in found if begins_due(one) <= last]
+    return list(islice((one for one in found if begins_due(one) <= last), most))
 
 
 def begins_due(occurrence: Occurrence) -> dt.date:
@@ -82,9 +85,12 @@ def _after_events(rule: Rule, events: Iterable[Event]) -> Iterator[Occurrence]:
     for event in sorted(wanted, key=lambda one: (one.last_day or dt.date.max, one.id)):
         if event.last_day is None:
             continue
-        first = event.first_day or event.last_day
-        due = event.last_day + dt.timedelta(days=rule.due_offset_days or 0)
-        yield Occurrence(str(event.id), _span(first, event.last_day), _day(due))
+        try:
+            period = _span(event.first_day or event.last_day, event.last_day)
+            due = _day(event.last_day + dt.timedelta(days=rule.due_offset_days or 0))
+        except OverflowError:
+            continue  # beyond the calendar's days nothing comes due
+        yield Occurrence(str(event.id), period, due)
 
 
 def _at_intervals(rule: Rule, last: dt.date) -> Iterator[Occurrence]:

@@ -153,7 +153,7 @@ def list_occurrences(
         duty = duties.duty(asked.connection, viewer, id)
         if duty is None:
             raise nothing(catalogue.of(ReportingDuty))
-        held = duties.conferences(asked.connection, duty.process_id)
+        held = duties.conferences(asked.connection, duty.process_id, viewer)
         reports = duties.given(asked.connection, viewer, id)
     rule = Rule(
         duty.rule,
@@ -165,7 +165,7 @@ def list_occurrences(
         duty.event_kind,
     )
     last = query.until or today() + _TWO_YEARS
-    found = occurring.occurrences(rule, [Event(*one) for one in held], last)
+    found = occurring.occurrences(rule, [Event(*one) for one in held], last, _MOST)
     items = [
         OccurrenceRead(
             key=one.key,
@@ -174,7 +174,7 @@ def list_occurrences(
             report_id=reports[one.key].id if one.key in reports else None,
             state=reports[one.key].state if one.key in reports else None,
         )
-        for one in found[:_MOST]
+        for one in found
     ]
     return answer(request, Occurrences(items=items).model_dump_json().encode(), may_be_kept=True)
 

@@ -31,7 +31,7 @@ class DutyFields(Fields):
     grant_id: UUID | None = None
     rule: Annotated[Key | None, Field(description="Term of `reporting_rule`.")] = None
     interval_months: Annotated[
-        Count | None, Field(ge=1, description="Months from one report to the next.")
+        Count | None, Field(ge=1, le=1_200, description="Months from one report to the next.")
     ] = None
     begins: Annotated[
         dt.date | None, Field(description="First day of the first period that is reported on.")
@@ -39,7 +39,11 @@ class DutyFields(Fields):
     due: Annotated[Time, Field(description="When the only report, or the first, is due.")] = None
     due_offset_days: Annotated[
         Whole | None,
-        Field(description="Days from the end of a period, or from the event, to the due day."),
+        Field(
+            ge=-36_600,
+            le=36_600,
+            description="Days from the end of a period, or from the event, to the due day.",
+        ),
     ] = None
     until: Annotated[Time, Field(description="No later period or event is reported on.")] = None
     event_kind: Annotated[

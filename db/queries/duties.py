@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import Connection, Row, Select, select
+from sqlalchemy import Connection, Row, Select, select, true
 from sqlalchemy.orm import Session
 
 from db.queries.inserting import insert
@@ -44,8 +44,28 @@ def living(session: Session, duty_id: UUID | None) -> Sequence[ReportingDuty]:
     return session.scalars(statement.order_by(ReportingDuty.id)).all()
 
 
-def conferences(connection: Connection, process_id: UUID | None) -> list[Held]:
-    """The conferences of a process that have a date and were not called off."""
+def left_behind(session: Session) -> Sequence[Report]:
+    """Reports nobody has begun that were made for a duty which is deleted by now."""
+    return session.scalars(
+        select(Report)
+        .join(ReportingDuty, Report.duty_id == ReportingDuty.id)
+        .where(
+            ReportingDuty.deleted_at.is_not(None),
+            Report.deleted_at.is_(None),
+            Report.state == ReportState.OPEN,
+            Report.occurrence.is_not(None),
+        )
+        .order_by(Report.id)
+    ).all()
+
+
+def conferences(
+    connection: Connection, process_id: UUID | None, viewer: Viewer | None = None
+) -> list[Held]:
+    """The conferences of a process that have a date and were not called off.
+
+    With a viewer only those that they see.
+    """
     if process_id is None:
         return []
     columns = Conference.__table__.c
@@ -55,6 +75,7 @@ def conferences(connection: Connection, process_id: UUID | None) -> list[Held]:
             Conference.deleted_at.is_(None),
             columns.date_latest.is_not(None),
             (Conference.state != "abgesagt") | Conference.state.is_(None),
+            true() if viewer is None else viewer.sees(Conference),
         )
     )
     return [Held(*row) for row in rows]
