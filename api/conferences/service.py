@@ -45,7 +45,7 @@ def _kept_until(conference: Conference) -> dt.date:
     last = None if conference.date is None else conference.date.latest
     if last is None:
         return utc_now().date() + KEPT_WITHOUT_DATE
-    return last + KEPT_AFTER
+    return last + KEPT_AFTER if last < dt.date.max - KEPT_AFTER else dt.date.max
 
 
 def settle_presence(

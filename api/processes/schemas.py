@@ -28,14 +28,17 @@ class FundingLine(Write):
     source: Line | None = None
 
 
+Figure = Annotated[float, Field(allow_inf_nan=False)]
+
+
 class GoalIndicator(Write):
     """What a goal is measured by, with where it began, where it ought to be and where it is."""
 
     title: Line
     unit: Line | None = None
-    start: float | None = None
-    target: float | None = None
-    current: float | None = None
+    start: Figure | None = None
+    target: Figure | None = None
+    current: Figure | None = None
     as_of: Line | None = None
 
 

@@ -177,13 +177,20 @@ def _make_milestone(
 
 
 def _shifted(time: VagueTime | None, days: int | None) -> VagueTime | None:
-    return None if time is None or days is None else moved(time, days)
+    if time is None or days is None:
+        return None
+    try:
+        return moved(time, days)
+    except ValueError as error:
+        raise _too_far() from error
 
 
 def _months(first: int | None, last: int | None) -> VagueTime | None:
     """The span of whole months, counted from the year 0, as a time."""
     if first is None or last is None:
         return None
+    if last // 12 > dt.date.max.year:
+        raise _too_far()
     ends = [f"{month // 12:04}-{month % 12 + 1:02}" for month in (first, last)]
     return VagueTime.from_edtf(ends[0] if first == last else "/".join(ends))
 
@@ -205,6 +212,14 @@ def _milestones(session: Session, process_id: UUID) -> list[Milestone]:
             .where(Milestone.process_id == process_id, Milestone.deleted_at.is_(None))
             .order_by(Milestone.id)
         )
+    )
+
+
+def _too_far() -> Invalid:
+    return _invalid(
+        "/begins",
+        "So weit reicht der Kalender nicht.",
+        "The calendar does not reach that far.",
     )
 
 

@@ -190,6 +190,9 @@ def _deepest_first(
     order = [one for one in processes if one.parent_id is None or one.parent_id not in known]
     for process in order:
         order.extend(children.get(process.id, ()))
+    # Two that were made to belong to each other at the same moment hang on nothing.
+    reached = {process.id for process in order}
+    order += [one for one in processes if one.id not in reached]
     return order[::-1]
 
 

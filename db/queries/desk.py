@@ -131,7 +131,10 @@ def next_due(
     is_late = case((every.c.due_latest < today, 1), else_=0)
     statement = (
         select(every, PlanningProcess.title.label("process_title"))
-        .outerjoin(PlanningProcess, PlanningProcess.id == every.c.process_id)
+        .outerjoin(
+            PlanningProcess,
+            (PlanningProcess.id == every.c.process_id) & viewer.sees(PlanningProcess),
+        )
         .order_by(is_late, case((is_late == 0, last)), last.desc(), every.c.id)
         .limit(most)
     )

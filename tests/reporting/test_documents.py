@@ -209,3 +209,10 @@ def test_a_report_is_a_paper_for_the_council(writer: TestClient) -> None:
     assert paper["consultation"][0]["role"] == "Vorberatung"
     assert paper["consultation"][1]["organization"][0].endswith(ids["committee"])
     assert paper["mainFile"]["accessUrl"].endswith(f"reports/{report}.docx")
+
+
+def test_a_long_title_fits_into_the_properties_of_a_word_file() -> None:
+    made = word.render(document(title="Sachstand " * 90))
+
+    said = docx.Document(BytesIO(made)).core_properties.title
+    assert said == ("Sachstand " * 90)[:255]

@@ -23,6 +23,8 @@ MEDIA_TYPE: Final = "application/vnd.openxmlformats-officedocument.wordprocessin
 _FONT: Final = "Arial"
 _INK, GREY = RGBColor(0x1A, 0x1A, 0x1A), RGBColor(0x44, 0x44, 0x44)
 _WIDTH_CM: Final = 16.5
+_LONGEST_PROPERTY: Final = 255
+"""Signs that Word keeps of a property of the file."""
 _HEADINGS: Final = (("Title", 17), ("Heading 1", 13), ("Heading 2", 11))
 
 
@@ -59,8 +61,9 @@ def saved(word: WordDocument) -> bytes:
 
 def _set_up(word: WordDocument, document: Document) -> None:
     said = word.core_properties
-    said.title, said.author, said.language = document.title, document.authority, LANGUAGE
-    said.last_modified_by = document.authority
+    authority = document.authority[:_LONGEST_PROPERTY]
+    said.title, said.language = document.title[:_LONGEST_PROPERTY], LANGUAGE
+    said.author = said.last_modified_by = authority
     said.subject, said.comments, said.keywords = document.kind, "", ""
     said.created = said.modified = document.made_at.replace(tzinfo=None)
     page = word.sections[0]
