@@ -21,21 +21,31 @@ from api.problems import Problem
 from api.roles import Scope
 from api.settings import Settings
 
-
-@import_.command("work-plan")
-@click.argument("file", type=click.Path(path_type=Path))
-@click.option("--body", "body_key", help="Key of the body; not needed where there is only one.")
-@click.option("--process", help="Title or id of the process of the rows that name none.")
-@click.option("--source", help="What the table is remembered by; else the name of its file.")
-@click.option(
+_FILE = click.argument("file", type=click.Path(path_type=Path))
+_BODY = click.option("--body", "body_key", help="Key of the body; not needed where there is one.")
+_SOURCE = click.option("--source", help="What the table is remembered by; else the file's name.")
+_MAPPING = click.option(
     "--mapping",
     "mapping_file",
     type=click.Path(path_type=Path),
     help='JSON: {"columns": {heading: field}, "terms": {field: {word: key}}}.',
 )
-@click.option("--all-or-nothing", is_flag=True, help="Store nothing if a single row is refused.")
-@click.option("--dry-run", is_flag=True, help="Store nothing.")
-@click.option("--json", "as_json", is_flag=True, help="Print one machine-readable result.")
+_ALL = click.option(
+    "--all-or-nothing", is_flag=True, help="Store nothing if a single row is refused."
+)
+_DRY = click.option("--dry-run", is_flag=True, help="Store nothing.")
+_JSON = click.option("--json", "as_json", is_flag=True, help="Print one machine-readable result.")
+
+
+@import_.command("work-plan")
+@_FILE
+@_BODY
+@click.option("--process", help="Title or id of the process of the rows that name none.")
+@_SOURCE
+@_MAPPING
+@_ALL
+@_DRY
+@_JSON
 @refusing
 def import_work_plan(  # noqa: PLR0913 -- each option is a word of the command
     file: Path,
@@ -51,16 +61,55 @@ def import_work_plan(  # noqa: PLR0913 -- each option is a word of the command
     """Read a work plan (CSV or XLSX) into phases, milestones and tasks."""
     mapping = Mapping() if mapping_file is None else _mapping(mapping_file)
     wish = Wish((source or file.name)[:200], process, mapping, all_or_nothing)
+    _import(file, body_key, wish, dry_run=dry_run, as_json=as_json)
+
+
+@import_.command("processes")
+@_FILE
+@_BODY
+@_SOURCE
+@_MAPPING
+@_ALL
+@_DRY
+@_JSON
+@refusing
+def import_processes(  # noqa: PLR0913 -- each option is a word of the command
+    file: Path,
+    body_key: str | None,
+    source: str | None,
+    mapping_file: Path | None,
+    *,
+    all_or_nothing: bool,
+    dry_run: bool,
+    as_json: bool,
+) -> None:
+    """Read a list of processes (CSV or XLSX), such as the one that was given out here."""
+    mapping = Mapping() if mapping_file is None else _mapping(mapping_file)
+    wish = Wish((source or file.name)[:200], None, mapping, all_or_nothing, "processes")
+    _import(file, body_key, wish, dry_run=dry_run, as_json=as_json)
+
+
+def _import(file: Path, body_key: str | None, wish: Wish, *, dry_run: bool, as_json: bool) -> None:
     settings = Settings()
+
+    def write_down(problem: Problem) -> None:
+        """Keep the refused run, and nothing else, then refuse."""
+        with Work(settings, dry_run=dry_run) as session:
+            body = writing.find_body(session, body_key, Scope())
+            run = runs.waiting(body, wish.kind, file.name)
+            runs.refuse(run, problem.said)
+            session.add(run)
+        raise problem
+
     try:
         found = sheets.read(_bytes_of(file))
         with Work(settings, dry_run=dry_run) as session:
             body = writing.find_body(session, body_key, Scope())
             preview = load.load(session, body, found, wish, file_name=file.name, dry_run=dry_run)
     except Unreadable as error:
-        _write_down(settings, body_key, file, of_file(error), dry_run=dry_run)
+        write_down(of_file(error))
     except Problem as problem:
-        _write_down(settings, body_key, file, problem, dry_run=dry_run)
+        write_down(problem)
     else:
         tell(preview.report, as_json=as_json)
         if preview.report.refused:
@@ -84,15 +133,3 @@ def _mapping(path: Path) -> Mapping:
     except ValidationError as error:
         raise Refusal(f"{path} ist keine Zuordnung: {error.errors()[0]['msg']}.") from error
     return Mapping(said.columns, said.terms)
-
-
-def _write_down(
-    settings: Settings, body_key: str | None, file: Path, problem: Problem, *, dry_run: bool
-) -> None:
-    """Keep the refused run, and nothing else, then refuse."""
-    with Work(settings, dry_run=dry_run) as session:
-        body = writing.find_body(session, body_key, Scope())
-        run = runs.waiting(body, load.FORMAT, file.name)
-        runs.refuse(run, problem.said)
-        session.add(run)
-    raise problem

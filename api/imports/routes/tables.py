@@ -1,4 +1,4 @@
-"""`POST /imports/tables`: a work plan is previewed, or ordered to be read."""
+"""`POST /imports/tables`: a table is previewed, or ordered to be read."""
 
 from http import HTTPStatus
 from pathlib import PurePath
@@ -72,7 +72,7 @@ def add_routes(app: FastAPI) -> None:
             "POST",
             "/imports/tables",
             "import_table",
-            "Read a work plan from a table",
+            "Read a work plan or a list of processes from a table",
             Need(Access.WRITE, Sector.PLANNING),
             (
                 BadRequest,
@@ -97,9 +97,12 @@ def add_routes(app: FastAPI) -> None:
             body=_BODY,
             description=(
                 "Each row of a CSV or XLSX table becomes a phase, a milestone or a task of a "
-                "process; a row that cannot be is refused with its row and column. What a column "
-                "means is said with `mapping`, remembered for the `source`, or guessed where the "
-                "source is new. The table is read by a job; the answer is awaited as that of "
+                "process, or a process itself where `kind` is `processes`; a row that cannot be "
+                "is refused with its row and column. What a column means is said with `mapping`, "
+                "remembered for the `source`, or guessed where the source is new. What was "
+                "changed here since the table was given out stands unless the table changes it "
+                "too, which refuses the row. The table is read by a job; the answer is awaited "
+                "as that of "
                 "`POST /imports`."
             ),
         ),
@@ -213,8 +216,9 @@ def _wish(sent: Sent) -> Wish:
     mapping = Mapping()
     if sent.mapping is not None:
         mapping = Mapping(sent.mapping.columns, sent.mapping.terms)
-    name = sent.source or PurePath(sent.name or "").name[:200] or "Arbeitsplan"
-    return Wish(name, sent.process, mapping, sent.all_or_nothing)
+    nameless = "Prozesse" if sent.kind == "processes" else "Arbeitsplan"
+    name = sent.source or PurePath(sent.name or "").name[:200] or nameless
+    return Wish(name, sent.process, mapping, sent.all_or_nothing, sent.kind)
 
 
 def _missing(pointer: str, what: str) -> Invalid:
@@ -245,6 +249,7 @@ _BODY: Final[dict[str, Any]] = {
                 "properties": {
                     "file": {"type": "string", "format": "binary"},
                     "body": {"type": "string"},
+                    "kind": {"type": "string", "enum": ["work-plan", "processes"]},
                     "source": {"type": "string"},
                     "process": {"type": "string"},
                     "mapping": {"type": "string", "description": "A `TableMapping` as JSON."},

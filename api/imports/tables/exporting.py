@@ -15,7 +15,7 @@ from sqlalchemy import Connection, select
 
 from api.imports.tables.sheets import letter, quoted
 from api.imports.tables.times import shown
-from api.imports.tables.values import NAMES, TABLES, TARGETS
+from api.imports.tables.values import NAMES, STEPS, TARGETS
 from api.imports.tables.words import MILESTONES, PHASES, STATUS_OF, TASKS, Words, vocabularies
 from db.base import Visibility
 from db.queries.seeing import Viewer
@@ -40,6 +40,7 @@ PLAN_HEADINGS: Final = (
     "Stand",
     "Bemerkung",
     "Prozess",
+    "Fassung",
 )
 _FIELDS: Final = ("due", "forecast", "actual", "responsible", "status", "note")
 PROCESS_HEADINGS: Final = (
@@ -55,6 +56,7 @@ PROCESS_HEADINGS: Final = (
     "Sichtbarkeit",
     "Kommune",
     "Geändert",
+    "Fassung",
 )
 _WIDTHS: Final = {"Titel": 50, "Bemerkung": 50, "Phase": 30, "Prozess": 40, "Kennung": 12}
 _WIDTH: Final = 18
@@ -118,6 +120,7 @@ def processes(connection: Connection, viewer: Viewer, body_id: UUID | None) -> I
             "öffentlich" if row.visibility == Visibility.PUBLIC else "intern",
             row.body_key,
             row.modified_at.date().isoformat(),
+            str(row.revision),
         )
 
 
@@ -186,6 +189,7 @@ def _plan_row(kind: str, row: Any, phase: str, process: str, words: Words) -> Ro
         row.title,
         *(said[name] for name in _FIELDS),
         process,
+        str(row.revision),
     )
 
 
@@ -205,7 +209,7 @@ def _time(row: Any, name: str) -> VagueTime | None:  # noqa: ANN401 -- a row of 
 
 
 def _things(connection: Connection, kind: str, process_id: UUID) -> list[Any]:
-    table = TABLES[kind]
+    table = STEPS[kind]
     first = (Phase.order,) if kind == PHASES else ()
     columns = table.__table__.c
     earliest = columns["due_earliest" if kind == TASKS else "planned_earliest"]

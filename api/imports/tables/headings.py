@@ -5,6 +5,7 @@ from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from api.imports.tables.fields import Fields
 from api.imports.tables.sheets import Row, Sheet
 
 _SEARCHED: Final = 40
@@ -12,33 +13,6 @@ _SEARCHED: Final = 40
 _LONGEST: Final = 200
 _LEAST: Final = 2
 """So many headings are known of a row that is no accident."""
-
-FIELDS: Final[dict[str, str]] = {
-    # The order decides: "Ist-Termin" is what happened before it is a date.
-    "id": r"(id|nr|no|nummer|lfd( nr)?|lfdnr|kennung|schlüssel|key|position|pos|ap nr)",
-    "process": r".*\b(prozess|planungsprozess|teilprozess|projekt|teilprojekt|vorhaben)",
-    "kind": r"(art|typ|type|kind|kategorie|art der zeile)",
-    "phase": r".*\b(phase|projektphase|arbeitsphase|abschnitt|block|handlungsfeld)",
-    "responsible": r"(wer|durch|by|who)|.*\b(zuständig\w*|verantwort\w*|federführ\w*|bearbeite\w*"
-    r"|bearbeitung durch|responsible|owner|akteur\w*|ansprechpartner\w*)",
-    "forecast": r".*\b(prognose|voraussichtlich\w*|erwartet\w*|neuer termin|forecast)\b.*",
-    "actual": r"(\w+ )?ist( \w+)?|.*\b(tatsächlich\w*|actual"
-    r"|erledigt am|abgeschlossen am|umgesetzt am)\b.*",
-    "begin": r".*\b(beginn|anfang|start|starttermin|startdatum|begin)|von|ab|ab wann|from",
-    "end": r".*\b(ende|end|endtermin|enddatum|fertigstellung|abschluss)",
-    "due": r"((umsetzung|erledigung|zu erledigen) )?bis( wann)?|wann|datum|zeit|soll|until"
-    r"|due( date)?|.*\b(\w*termin|termine|frist|fällig\w*|deadline|zeitraum|zeitplan\w*"
-    r"|zeitrahmen|geplant\w*|plan)\b.*",
-    "status": r".*\b(\w*status|\w*stand|fortschritt|ampel|erledigt|erledigung)",
-    "title": r"was( \w+)*|(titel|title|thema|bezeichnung|gegenstand|vorgang|vorgangsname|name"
-    r"|inhalt)|.*\b(\w*maßnahme\w*|\w*massnahme\w*|arbeitspaket\w*|\w*schritt\w*|\w*aufgabe\w*"
-    r"|aktivität\w*|meilenstein\w*|tätigkeit\w*|to ?do\w*|task|tasks|milestones?|activity)\b.*",
-    "note": r".*\b(bemerkung\w*|anmerkung\w*|notiz\w*|kommentar\w*|hinweis\w*|beschreibung"
-    r"|erläuterung\w*|ergebnis\w*|notes?|comments?|description|details)\b.*",
-}
-"""The fields a column may mean, each with how German and English work plans call it."""
-
-_KNOWN: Final = {field: re.compile(pattern) for field, pattern in FIELDS.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +31,7 @@ def folded(text: str) -> str:
     return " ".join(re.findall(r"\w+", text.casefold().replace("-", " ").replace("ß", "ss")))
 
 
-def guess(names: Sequence[str], taken: Container[str] = ()) -> dict[int, str]:
+def guess(fields: Fields, names: Sequence[str], taken: Container[str] = ()) -> dict[int, str]:
     """Which columns mean which fields, as far as their headings say; each field once.
 
     Every field is matched against all headings before the next, so that of two headings that
@@ -65,7 +39,7 @@ def guess(names: Sequence[str], taken: Container[str] = ()) -> dict[int, str]:
     """
     plain = [" ".join(re.findall(r"\w+", name.casefold().replace("-", " "))) for name in names]
     found: dict[int, str] = {}
-    for field, pattern in _KNOWN.items():
+    for field, pattern in fields.patterns.items():
         if field in taken:
             continue
         for column, name in enumerate(plain):
@@ -75,7 +49,7 @@ def guess(names: Sequence[str], taken: Container[str] = ()) -> dict[int, str]:
     return found
 
 
-def find(sheets: Sequence[Sheet], known: Container[str] = ()) -> Headings | None:
+def find(fields: Fields, sheets: Sequence[Sheet], known: Container[str] = ()) -> Headings | None:
     """The headings of the first sheet that has some, in one row or two; None if none has.
 
     `known` are headings that were said to be headings, whatever they mean.
@@ -90,7 +64,7 @@ def find(sheets: Sequence[Sheet], known: Container[str] = ()) -> Headings | None
                 if two is not None:
                     ways.append((two, 2))
             for names, height in ways:
-                score = _score(names, known)
+                score = _score(fields, names, known)
                 if score >= _LEAST and (best is None or score > best[0]):
                     best = score, place, names, height
         if best is not None:
@@ -100,11 +74,11 @@ def find(sheets: Sequence[Sheet], known: Container[str] = ()) -> Headings | None
     return None
 
 
-def _score(names: Sequence[str], known: Container[str]) -> int:
+def _score(fields: Fields, names: Sequence[str], known: Container[str]) -> int:
     """How many columns of such headings would be understood; none without what the rows are."""
-    guessed = guess(names)
+    guessed = guess(fields, names)
     said = {column for column, name in enumerate(names) if name and name in known}
-    if not said and not {"title", "phase"} & set(guessed.values()):
+    if not said and not fields.naming & set(guessed.values()):
         return 0
     return len(said | set(guessed))
 

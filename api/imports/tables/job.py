@@ -26,11 +26,12 @@ _STEPS: Final = 3
 
 def order(session: Session, body: Body, wish: Wish, data: bytes, name: str | None) -> ImportRun:
     """Announce the import of a table and enqueue it; the caller commits both."""
-    run = runs.waiting(body, load.FORMAT, name)
+    run = runs.waiting(body, wish.kind, name)
     session.add(run)
     session.flush()
     payload = {
         "run": str(run.id),
+        "kind": wish.kind,
         "source": wish.source,
         "process": wish.process,
         "columns": dict(wish.mapping.columns),
@@ -66,6 +67,8 @@ def _load(claim: Claim, found: list[sheets.Sheet]) -> Store:
         said["process"],
         Mapping(said["columns"], said["terms"]),
         said["all_or_nothing"],
+        # An order that was given before there were several kinds says none.
+        said.get("kind", "work-plan"),
     )
 
     def store(session: Session) -> dict[str, Any] | None:

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from api.imports.tables.headings import folded
 from api.imports.tables.values import TABLES, Thing
+from api.problems import Said
 from db.tables import Body, Phase, PlanningProcess
 
 
@@ -25,8 +26,26 @@ class Processes:
         self.titles: dict[UUID, str] = {row.id: row.title for row in rows}
         self._named: dict[str, list[UUID]] = {}
         for id_, title in self.titles.items():
-            self._named.setdefault(folded(title), []).append(id_)
-            self._named.setdefault(folded(str(id_)), []).append(id_)
+            self._name(id_, title)
+
+    def _name(self, id_: UUID, title: str) -> None:
+        for name in {folded(title), folded(str(id_))}:
+            self._named.setdefault(name, []).append(id_)
+
+    def add(self, id_: UUID, title: str) -> None:
+        """Note a process that was made or renamed just now."""
+        known = self.titles.get(id_)
+        if known == title:
+            return
+        if known is not None:
+            for name in {folded(known), folded(str(id_))}:
+                self._named[name].remove(id_)
+        self.titles[id_] = title
+        self._name(id_, title)
+
+    def title(self, id_: UUID | None) -> str:
+        """What a process is called; nothing for none."""
+        return "" if id_ is None else self.titles.get(id_, "")
 
     def called(self, name: str) -> list[UUID]:
         """All that are called so."""
@@ -36,6 +55,23 @@ class Processes:
         """The titles most like the name."""
         return get_close_matches(name, self.titles.values(), n=3, cutoff=0.5)
 
+    def why_not(self, name: str) -> Said:
+        """Why the name is not the one of a single process."""
+        if self.called(name):
+            return Said(
+                f"„{name}“ heißen mehrere Prozesse; bitte die Kennung nennen.",
+                f"Several processes are called {name!r}; please name its id.",
+            )
+        nearest = self.nearest(name)
+        more = Said("", "")
+        if nearest:
+            quoted = ", ".join(f"„{one}“" for one in nearest)
+            more = Said(f" Am nächsten: {quoted}.", f" Nearest: {', '.join(nearest)}.")
+        return Said(
+            f"Einen Prozess „{name}“ gibt es nicht.{more.de}",
+            f"There is no process {name!r}.{more.en}",
+        )
+
 
 @dataclass(slots=True)
 class Phases:
@@ -44,6 +80,7 @@ class Phases:
     session: Session
     _by_title: dict[UUID, dict[str, UUID]] = field(default_factory=dict)
     _titles: dict[UUID, str] = field(default_factory=dict)
+    """As they are shown."""
     _last: dict[UUID, int] = field(default_factory=dict)
 
     def called(self, process_id: UUID, title: str) -> UUID | None:
@@ -52,12 +89,16 @@ class Phases:
 
     def is_called(self, phase_id: UUID | None, title: str) -> bool:
         """Whether that phase has the title."""
-        return phase_id is not None and self._titles.get(phase_id) == folded(title)
+        return phase_id is not None and folded(self.title(phase_id)) == folded(title)
+
+    def title(self, phase_id: UUID | None) -> str:
+        """What a phase is called; nothing for none."""
+        return "" if phase_id is None else self._titles.get(phase_id, "")
 
     def add(self, process_id: UUID, phase_id: UUID, title: str) -> None:
         """Note a phase that was made or renamed just now."""
         self._of(process_id).setdefault(folded(title), phase_id)
-        self._titles[phase_id] = folded(title)
+        self._titles[phase_id] = title
 
     def next_order(self, process_id: UUID) -> int:
         """The place of a phase behind all others of the process."""
@@ -81,7 +122,7 @@ class Phases:
             )
             for id_, title, order in rows:
                 found.setdefault(folded(title), id_)
-                self._titles[id_] = folded(title)
+                self._titles[id_] = title
                 self._last[process_id] = max(order, self._last[process_id])
         return found
 

@@ -1,4 +1,4 @@
-"""A work plan in, steered processes out: the same call for command line, request and job."""
+"""A table in, processes and their steps out: the same call for command line, request and job."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -11,23 +11,26 @@ from api.imports.report import Report, Trouble
 from api.imports.runs import end, end_refused, waiting
 from api.imports.tables import headings as headings_of
 from api.imports.tables import mapping as mappings
+from api.imports.tables.fields import FIELDS, Kind
 from api.imports.tables.headings import Headings
 from api.imports.tables.known import Processes
-from api.imports.tables.mapping import Column, Mapping
-from api.imports.tables.rows import Entry, Skipped, entries
+from api.imports.tables.lines import Line, Refusal
+from api.imports.tables.mapping import Column, Mapping, Source
+from api.imports.tables.processes import StoringProcesses
+from api.imports.tables.rows import Entry, Skipped, entries, listed
 from api.imports.tables.sheets import Sheet
-from api.imports.tables.storing import Line, Storing
+from api.imports.tables.storing import Storing
 from api.imports.tables.times import shown
-from api.imports.tables.words import Words, vocabularies
+from api.imports.tables.words import PROCESSES, Words, vocabularies
 from api.problems import Fault, Invalid, Language, Said, Unreadable
 from db.base import new_id
 from db.history import attributed
 from db.queries import collections
-from db.tables import Body, ImportRun, Task
+from db.tables import Body, ImportRun, PlanningProcess, Task
 
-FORMAT: Final = "work-plan"
-_SHOWN: Final = 20
-"""Rows a preview shows as they would be."""
+_EXAMPLES: Final = 3
+"""Values of a column that show what it holds."""
+_LONGEST_EXAMPLE: Final = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,18 +44,22 @@ class Wish:
     mapping: Mapping = field(default_factory=Mapping)
     all_or_nothing: bool = False
     """Whether one refused row keeps the others from being stored."""
+    kind: Kind = "work-plan"
+    """What the rows are. It is also the format of the import's run."""
 
 
 @dataclass(slots=True)
 class Preview:
-    """What was made of a table: its columns, its words, and its first rows as they would be."""
+    """What was made of a table: its columns, its words, and its rows as they would be."""
 
+    kind: Kind
     report: Report
     headings: Headings
     columns: list[Column]
     words: dict[str, dict[str, str]]
     known_source: bool
     lines: list[Line] = field(default_factory=list)
+    refusals: list[Refusal] = field(default_factory=list)
     unread: list[str] = field(default_factory=list)
     """Sheets of the workbook that were not read."""
 
@@ -61,6 +68,8 @@ class Preview:
         return {
             **self.report.document(language),
             "table": {
+                "kind": self.kind,
+                "fields": FIELDS[self.kind].names(),
                 "sheet": self.headings.sheet,
                 "unread_sheets": self.unread,
                 "heading_row": self.headings.last_row,
@@ -71,11 +80,13 @@ class Preview:
                         "heading": one.heading,
                         "field": one.field,
                         "how": one.how,
+                        "examples": _examples(self.headings, one.place),
                     }
                     for one in self.columns
                 ],
                 "words": self.words,
                 "rows": [_shown(line, language) for line in self.lines],
+                "refused": [one.document(language) for one in self.refusals],
             },
         }
 
@@ -96,22 +107,24 @@ def load(  # noqa: PLR0913 -- each says how far the import may go
     or nothing. The caller commits, or rolls back where `dry_run` is set. `run` is written to, where
     the import has been announced before. Problems: Invalid, Unreadable.
     """
-    run = run or waiting(body, FORMAT, file_name)
+    run = run or waiting(body, wish.kind, file_name)
     run.id = run.id or new_id()
     # Imports into one body take turns: the same table twice at once is still one table.
     collections.lock(session, body)
-    known = mappings.remembered(session, body.id, wish.source)
+    source, fields = Source(wish.kind, wish.source), FIELDS[wish.kind]
+    known = mappings.remembered(session, body.id, source)
     if known is not None and known.deleted_at is not None:
         known = None
     before = None if known is None else Mapping(known.columns, known.terms)
     said = {**(before.columns if before else {}), **wish.mapping.columns}
-    found = headings_of.find(sheets, {name for name, means in said.items() if means})
+    found = headings_of.find(fields, sheets, {name for name, means in said.items() if means})
     if found is None:
-        raise _no_headings()
-    columns = mappings.settle(found.names, wish.mapping, before)
+        raise _no_headings(wish.kind)
+    columns = mappings.settle(fields, found.names, wish.mapping, before)
     words = Words(_terms(wish.mapping, before), vocabularies(session, body.id))
     report = Report(dry_run=dry_run)
     preview = Preview(
+        wish.kind,
         report,
         found,
         columns,
@@ -123,19 +136,15 @@ def load(  # noqa: PLR0913 -- each says how far the import may go
     process_id = _process(session, body, wish.process)
     with attributed(session, run_id=run.id):
         inner = session.begin_nested()
-        plan = _plan(found, columns, words, report)
-        storing = Storing(
-            session,
-            body,
-            wish.source,
-            {one.field: one for one in columns if one.field},
-            words,
-            report,
-            process_id,
-        )
-        for line in storing.store(plan):
-            if len(preview.lines) < _SHOWN or line.entry.row < preview.lines[-1].entry.row:
-                preview.lines = sorted([*preview.lines, line], key=_row)[:_SHOWN]
+        plan = _plan(wish.kind, found, columns, words, report)
+        by_field = {one.field: one for one in columns if one.field}
+        storing: Storing | StoringProcesses
+        if wish.kind == "processes":
+            storing = StoringProcesses(session, body, wish.source, by_field, words, report)
+        else:
+            storing = Storing(session, body, wish.source, by_field, words, report, process_id)
+        preview.lines = sorted(storing.store(plan), key=_row)
+        preview.refusals = sorted(storing.refusals, key=_row_of)
         preview.words = words.all()
         report.problems.sort(key=lambda trouble: trouble.row or 0)
         if report.refused and wish.all_or_nothing:
@@ -143,7 +152,7 @@ def load(  # noqa: PLR0913 -- each says how far the import may go
             report.outcomes.clear()
         else:
             inner.commit()
-            mappings.remember(session, body, wish.source, columns, preview.words)
+            mappings.remember(session, body, source, columns, preview.words)
     if report.refused and wish.all_or_nothing:
         end_refused(session, run, report)
     else:
@@ -151,10 +160,15 @@ def load(  # noqa: PLR0913 -- each says how far the import may go
     return preview
 
 
-def _plan(found: Headings, columns: Sequence[Column], words: Words, report: Report) -> list[Entry]:
-    """The things of the plan; what was passed over is told of."""
+def _plan(
+    kind: Kind, found: Headings, columns: Sequence[Column], words: Words, report: Report
+) -> list[Entry]:
+    """The things of the table; what was passed over is told of."""
     plan: list[Entry] = []
-    for one in entries(found, columns, words):
+    read = (
+        listed(found, columns, PROCESSES) if kind == "processes" else entries(found, columns, words)
+    )
+    for one in read:
         if isinstance(one, Skipped):
             told = Said(f"Übersprungen: {one.said.de}.", f"Passed over: {one.said.en}.")
             report.problems.append(Trouble(told, one.row))
@@ -210,7 +224,12 @@ def _new_headings(columns: Sequence[Column], found: Headings) -> list[Trouble]:
     ]
 
 
-def _no_headings() -> Unreadable:
+def _no_headings(kind: Kind) -> Unreadable:
+    if kind == "processes":
+        return Unreadable(
+            "In der Tabelle ist keine Kopfzeile zu erkennen: Spalten wie „Titel“ und „Status“.",
+            "No headings were recognised in the table: columns such as “Titel” and “Status”.",
+        )
     return Unreadable(
         "In der Tabelle ist keine Kopfzeile zu erkennen: Spalten wie „Was“, „Wer“ und „Bis wann“.",
         "No headings were recognised in the table: columns such as “Was”, “Wer”, “Bis wann”.",
@@ -221,9 +240,29 @@ def _row(line: Line) -> int:
     return line.entry.row
 
 
+def _row_of(refusal: Refusal) -> int:
+    return refusal.row
+
+
+def _examples(headings: Headings, place: int) -> list[str]:
+    """The first different values of a column."""
+    found: dict[str, None] = {}
+    for row in headings.rows:
+        value = row.at(place)
+        if value:
+            found[value[:_LONGEST_EXAMPLE]] = None
+        if len(found) == _EXAMPLES:
+            break
+    return list(found)
+
+
 def _shown(line: Line, language: Language) -> dict[str, Any]:
     thing = line.thing
-    when = thing.due if isinstance(thing, Task) else thing.planned
+    if isinstance(thing, PlanningProcess):
+        when, responsible = thing.period, thing.lead_organisation
+    else:
+        when = thing.due if isinstance(thing, Task) else thing.planned
+        responsible = thing.responsible
     return {
         "row": line.entry.row,
         "kind": line.entry.kind,
@@ -233,6 +272,10 @@ def _shown(line: Line, language: Language) -> dict[str, Any]:
         "process": line.entry.process,
         "phase": line.entry.phase,
         "time": {"text": shown(when), "edtf": when.edtf} if when else None,
-        "responsible": thing.responsible,
+        "responsible": responsible,
         "status": thing.status,
+        "differences": [
+            {"field": one.field, "before": one.before, "after": one.after}
+            for one in line.differences
+        ],
     }

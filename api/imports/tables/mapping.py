@@ -3,21 +3,28 @@
 from collections.abc import Mapping as MappingOf
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Final, Literal
+from typing import Literal, NamedTuple
 from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from api import catalogue, writing
-from api.imports.tables.headings import FIELDS, guess
+from api.imports.tables.fields import Fields, Kind
+from api.imports.tables.headings import guess
 from api.imports.tables.sheets import letter
 from api.problems import Fault, Invalid, Said
 from api.roles import of_body
 from db.tables import Body, ImportMapping
 
-KIND: Final = "work-plan"
 How = Literal["given", "remembered", "guessed", "new", "left_out"]
+
+
+class Source(NamedTuple):
+    """What tables of the same making are remembered by."""
+
+    kind: Kind
+    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,15 +53,17 @@ class Mapping:
     """Field → word in the table → key of the vocabulary."""
 
 
-def settle(names: Sequence[str], given: Mapping, remembered: Mapping | None) -> list[Column]:
+def settle(
+    fields: Fields, names: Sequence[str], given: Mapping, remembered: Mapping | None
+) -> list[Column]:
     """What each column means. Problems: Invalid.
 
     What is given stands above what is remembered. Nothing is guessed for a source that is known:
     its new headings are told of instead.
     """
     said = {**(remembered.columns if remembered else {}), **given.columns}
-    _demand_fields(said)
-    guessed = {} if remembered else guess(_unsaid(names, said), set(said.values()))
+    _demand_fields(fields, said)
+    guessed = {} if remembered else guess(fields, _unsaid(names, said), set(said.values()))
     columns: list[Column] = []
     for place, name in enumerate(names):
         if not name:
@@ -71,13 +80,13 @@ def settle(names: Sequence[str], given: Mapping, remembered: Mapping | None) -> 
     return columns
 
 
-def remembered(session: Session, body_id: UUID, source: str) -> ImportMapping | None:
+def remembered(session: Session, body_id: UUID, source: Source) -> ImportMapping | None:
     """What was said of the source before, in this body."""
     return session.scalar(
         select(ImportMapping).where(
             ImportMapping.body_id == body_id,
-            ImportMapping.kind == KIND,
-            ImportMapping.name == source,
+            ImportMapping.kind == source.kind,
+            ImportMapping.name == source.name,
         )
     )
 
@@ -85,7 +94,7 @@ def remembered(session: Session, body_id: UUID, source: str) -> ImportMapping | 
 def remember(
     session: Session,
     body: Body,
-    source: str,
+    source: Source,
     columns: Sequence[Column],
     terms: MappingOf[str, MappingOf[str, str]],
 ) -> None:
@@ -101,7 +110,9 @@ def remember(
     }
     collection = catalogue.BY_PATH[ImportMapping.collection]
     if known is None:
-        made = collection.create.model_validate({"kind": KIND, "name": source, **values})
+        made = collection.create.model_validate(
+            {"kind": source.kind, "name": source.name, **values}
+        )
         writing.create(
             session, collection, made.model_copy(update={"body": body.key}), of_body(body.id)
         )
@@ -114,10 +125,10 @@ def _unsaid(names: Sequence[str], said: MappingOf[str, str]) -> list[str]:
     return ["" if name in said else name for name in names]
 
 
-def _demand_fields(said: MappingOf[str, str]) -> None:
-    unknown = {heading: name for heading, name in said.items() if name and name not in FIELDS}
+def _demand_fields(fields: Fields, said: MappingOf[str, str]) -> None:
+    unknown = {heading: name for heading, name in said.items() if name and name not in fields}
     if unknown:
-        known = ", ".join(FIELDS)
+        known = ", ".join(fields.names())
         raise Invalid(
             "Die Zuordnung nennt ein Feld, das es nicht gibt.",
             "The mapping names a field that does not exist.",

@@ -104,6 +104,23 @@ def entries(
         yield made
 
 
+def listed(headings: Headings, columns: Sequence[Column], kind: str) -> Iterator[Entry | Skipped]:
+    """The things of a list, which has one of them a row and no rows that stand for others."""
+    places = {column.field: column.place for column in columns if column.field}
+    for row in headings.rows:
+        texts = {name: row.at(place) for name, place in places.items() if row.at(place)}
+        skipped = _skipped(row, headings)
+        if skipped is None and not texts:
+            skipped = Skipped(row.number, _NOTHING)
+        if skipped is not None:
+            yield skipped
+            continue
+        title, key = texts.pop("title", ""), texts.pop("id", "")
+        yield Entry(
+            row.number, kind, _LISTED, "", "", says_phase=False, title=title, key=key, texts=texts
+        )
+
+
 def _entry(row: Row, texts: dict[str, str], process: str, phase: str, words: Words) -> Entry:
     title = texts.get("title", "")
     kind, why = _kind(texts, phase if folded(phase) != folded(title) else "", title, phase, words)
@@ -184,6 +201,7 @@ def _between(row: Row) -> str:
 
 _BETWEEN_ROWS: Final = Said("Überschrift zwischen den Zeilen", "a heading between the rows")
 _ONLY_PHASE: Final = Said("nur die Phase ist genannt", "only the phase is named")
+_LISTED: Final = Said("eine Zeile der Liste", "a row of the list")
 _NOTHING: Final = Said(
     "nichts in den zugeordneten Spalten", "nothing in the columns that are mapped"
 )

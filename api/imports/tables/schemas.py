@@ -7,6 +7,7 @@ from pydantic import BeforeValidator, Field, JsonValue
 from pydantic_core import PydanticCustomError
 
 from api.documents.schemas import ImportReport
+from api.imports.tables.fields import Kind
 from api.model import Key, Line, Read, Write
 
 
@@ -38,6 +39,9 @@ class TableImport(Write):
 
     body: Annotated[str | None, Field(max_length=60, description="Key of the body.")] = None
     name: Annotated[str | None, Field(max_length=300, description="Name of the file.")] = None
+    kind: Annotated[
+        Kind, Field(description="What its rows are: the steps of processes, or processes.")
+    ] = "work-plan"
     source: Annotated[
         Line | None,
         Field(
@@ -67,6 +71,7 @@ class TableColumn(Read):
         Literal["given", "remembered", "guessed", "new", "left_out"],
         Field(description="`new`: a known source has a heading nobody has mapped yet."),
     ]
+    examples: Annotated[list[str], Field(description="The first different values of it.")]
 
 
 class TableTime(Read):
@@ -74,11 +79,19 @@ class TableTime(Read):
     edtf: str | None
 
 
+class TableDifference(Read):
+    """A field before and after a row changed it, as a cell would show both."""
+
+    field: str
+    before: str
+    after: str
+
+
 class TableLine(Read):
     """One row as it would be: what it is, by which rule, and what would become of it."""
 
     row: int
-    kind: Literal["phases", "milestones", "tasks"]
+    kind: Literal["phases", "milestones", "tasks", "planning-processes"]
     why: str
     change: Literal["created", "changed", "unchanged"]
     title: str
@@ -87,18 +100,35 @@ class TableLine(Read):
     time: TableTime | None
     responsible: str | None
     status: str | None
+    differences: Annotated[
+        list[TableDifference], Field(description="What a row changes of a thing that is there.")
+    ]
+
+
+class TableRefusal(Read):
+    """A row that would not be stored: the cell that is the reason, its value, and why."""
+
+    row: int
+    title: str
+    column: str | None
+    field: str
+    value: str
+    detail: str
 
 
 class TableUnderstood(Read):
     """How a table was understood."""
 
+    kind: Kind
+    fields: Annotated[list[str], Field(description="What a column may mean.")]
     sheet: str
     unread_sheets: list[str]
     heading_row: int
     known_source: bool
     columns: list[TableColumn]
     words: dict[str, dict[str, str]]
-    rows: list[TableLine]
+    rows: Annotated[list[TableLine], Field(description="Every row that would be stored.")]
+    refused: list[TableRefusal]
 
 
 class TablePreview(ImportReport):
@@ -135,13 +165,27 @@ EXAMPLE_REPORT: dict[str, Any] = {
     ],
 }
 _UNDERSTOOD: dict[str, JsonValue] = {
+    "kind": "work-plan",
+    "fields": ["id", "title", "due"],
     "sheet": "Arbeitsplan",
     "unread_sheets": ["Legende"],
     "heading_row": 4,
     "known_source": False,
     "columns": [
-        {"column": "C", "heading": "Was", "field": "title", "how": "guessed"},
-        {"column": "E", "heading": "Bis wann", "field": "due", "how": "guessed"},
+        {
+            "column": "C",
+            "heading": "Was",
+            "field": "title",
+            "how": "guessed",
+            "examples": ["Bericht"],
+        },
+        {
+            "column": "E",
+            "heading": "Bis wann",
+            "field": "due",
+            "how": "guessed",
+            "examples": ["Ende Juni 2027", "31.02.2027"],
+        },
     ],
     "words": {"task_status": {"ok": "erledigt"}},
     "rows": [
@@ -156,6 +200,17 @@ _UNDERSTOOD: dict[str, JsonValue] = {
             "time": {"text": "Ende Juni 2027", "edtf": "2027-06-21/2027-06-30"},
             "responsible": None,
             "status": None,
+            "differences": [],
+        }
+    ],
+    "refused": [
+        {
+            "row": 7,
+            "title": "Abschluss",
+            "column": "E (Bis wann)",
+            "field": "due",
+            "value": "31.02.2027",
+            "detail": "„31.02.2027“ ist kein Datum des Kalenders oder hat kein Jahr.",
         }
     ],
 }

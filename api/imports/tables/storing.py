@@ -10,18 +10,31 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from api.imports.report import CHANGED, CREATED, UNCHANGED, Outcome, Report, Trouble
+from api.imports.tables import merging
 from api.imports.tables.headings import folded
 from api.imports.tables.known import Known, Phases, Processes, things
+from api.imports.tables.lines import (
+    Difference,
+    Line,
+    Refusal,
+    RefusedError,
+    differences,
+    fields_of,
+    refused,
+    refused_by,
+    something_else,
+)
 from api.imports.tables.mapping import Column
 from api.imports.tables.rows import Entry
 from api.imports.tables.values import (
     COLLECTIONS,
     NAMES,
-    TABLES,
-    TARGETS,
+    STEPS,
+    Step,
     Thing,
     Values,
     Wrong,
+    shown,
     values_of,
     where,
 )
@@ -33,15 +46,6 @@ from db.tables import Body, FindingState, Milestone, Phase, PlanningProcess, Tas
 
 _AT_ONCE: Final = 500
 _LONGEST_KEY: Final = 1000
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """What a row came to, as a preview shows it."""
-
-    entry: Entry
-    change: str
-    thing: Thing
 
 
 @dataclass(slots=True)
@@ -65,6 +69,7 @@ class Storing:
     phases: Phases = field(init=False)
     seen: dict[UUID, int] = field(init=False, default_factory=dict)
     """Thing → the row that said it."""
+    refusals: list[Refusal] = field(init=False, default_factory=list)
     unplaced: set[tuple[str, str]] = field(init=False, default_factory=set)
     _named: dict[tuple[str, str], int] = field(init=False, default_factory=dict)
 
@@ -87,58 +92,76 @@ class Storing:
         known = things(
             self.session, self.body.id, self.source, keys, (one for one in own if one is not None)
         )
+        before = merging.since(self.session, known.by_id, (entry for entry, _ in keyed))
         lines: list[Line] = []
         with self.session.no_autoflush:
             for (entry, ids), (_, key) in zip(keyed, keys, strict=True):
                 try:
-                    lines.append(self._store(entry, ids, key, known))
-                except _RefusedError as refusal:
-                    self._refuse(entry, refusal.wrong)
+                    lines.append(self._store(entry, ids, key, known, before))
+                except RefusedError as refusal:
+                    self._refuse(entry, refusal)
         return lines
 
-    def _store(self, entry: Entry, processes: list[UUID], key: str, known: Known) -> Line:
+    def _store(
+        self,
+        entry: Entry,
+        processes: list[UUID],
+        key: str,
+        known: Known,
+        before: Mapping[UUID, dict[str, Any]],
+    ) -> Line:
         if entry.kind == "":
             said = entry.texts["kind"]
-            raise _refused(
+            raise refused(
                 "kind",
                 f"„{said}“ ist weder Phase noch Meilenstein noch Aufgabe.",
                 f"{said!r} is neither a phase nor a milestone nor a task.",
             )
         if not entry.title:
-            raise _refused("title", "Es fehlt, worum es geht.", "What it is about is missing.")
+            raise refused("title", "Es fehlt, worum es geht.", "What it is about is missing.")
         thing = self._thing(entry, processes, key, known)
         process_id = self._process(entry, processes, thing)
         values = values_of(entry, thing, self.words)
         if values.wrong:
-            raise _RefusedError(values.wrong)
+            raise RefusedError(values.wrong)
+        then = {} if thing is None else before.get(thing.id, {})
+        if thing is not None:
+            merging.keep_changes(entry, thing, values, then, self.words)
         self._tell_unplaced(entry, values)
-        phase_id = self._phase(entry, process_id, thing)
+        phase_id = self._phase(entry, process_id, thing, then)
         if thing is None:
             thing = self._create(entry, process_id, phase_id, key, values.set)
-            change = CREATED
+            line = Line(entry, CREATED, thing)
         else:
-            if phase_id is not None:
-                values.set["phase_id"] = phase_id
-            change = self._change(entry, thing, values.set)
+            line = self._changed(entry, thing, phase_id, values.set)
         if isinstance(thing, Phase):
             self.phases.add(process_id, thing.id, thing.title)
         self.seen[thing.id] = entry.row
-        self._tell(entry.kind, thing, process_id, change)
-        return Line(entry, change, thing)
+        self._tell(entry.kind, thing, process_id, line.change)
+        return line
 
-    def _thing(self, entry: Entry, processes: list[UUID], key: str, known: Known) -> Thing | None:
+    def _changed(
+        self, entry: Entry, thing: Step, phase_id: UUID | None, values: dict[str, Any]
+    ) -> Line:
+        names = fields_of(entry.kind, values)
+        before = {name: shown(thing, entry.kind, name, self.words) for name in names}
+        moved = []
+        if phase_id is not None and not isinstance(thing, Phase):
+            moved = [Difference("phase", self.phases.title(thing.phase_id), entry.phase)]
+            values["phase_id"] = phase_id
+        change = self._change(entry, thing, values)
+        return Line(
+            entry, change, thing, moved + differences(thing, entry.kind, names, before, self.words)
+        )
+
+    def _thing(self, entry: Entry, processes: list[UUID], key: str, known: Known) -> Step | None:
         """The thing a row is about: by its id here, by its source's key, a phase by its title."""
         id_ = as_id(entry.key)
         thing: Thing | None = None
         if id_ is not None and id_ in known.by_id:
             kind, thing = known.by_id[id_]
             if kind != entry.kind:
-                is_, says = NAMES[kind], NAMES[entry.kind]
-                raise _refused(
-                    "kind" if "kind" in self.columns else "id",
-                    f"Unter dieser Kennung steht etwas anderes ({is_.de}, nicht {says.de}).",
-                    f"This id is something else already ({is_.en}, not {says.en}).",
-                )
+                raise something_else("kind" if "kind" in self.columns else "id", kind, entry.kind)
         thing = thing or known.by_key.get((entry.kind, key))
         if thing is None and entry.kind == PHASES and len(processes) == 1:
             same = self.phases.called(processes[0], entry.title)
@@ -146,49 +169,40 @@ class Storing:
                 thing = self.session.get_one(Phase, same)
         if thing is not None and thing.id in self.seen:
             row = self.seen[thing.id]
-            raise _refused(
+            raise refused(
                 "id" if entry.key else "title",
                 f"Das steht schon in Zeile {row}.",
                 f"This is in row {row} already.",
             )
-        return thing
+        return None if isinstance(thing, PlanningProcess) else thing
 
-    def _process(self, entry: Entry, processes: list[UUID], thing: Thing | None) -> UUID:
+    def _process(self, entry: Entry, processes: list[UUID], thing: Step | None) -> UUID:
         """The process of a row: a thing known by its id needs to be told apart no further."""
         now = None if thing is None else thing.process_id
-        if now is not None and (now in processes or not entry.process):
+        names_none = not entry.process and not processes
+        if now is not None and (now in processes or names_none):
             return now
-        if not entry.process and not processes:
-            raise _refused(
+        if now is not None:
+            field_ = "process" if entry.process else "id"
+            raise RefusedError([Wrong(field_, self._elsewhere(entry, now))])
+        if names_none:
+            raise refused(
                 "process",
                 "Die Zeile nennt keinen Prozess, und für die Datei ist keiner gewählt.",
                 "The row names no process, and none is chosen for the file.",
             )
-        if now is not None or len(processes) != 1:
-            raise _RefusedError([Wrong("process", self._not_one(entry, processes, now))])
+        if len(processes) != 1:
+            raise RefusedError([Wrong("process", self.processes.why_not(entry.process))])
         return processes[0]
 
-    def _not_one(self, entry: Entry, processes: list[UUID], now: UUID | None) -> Said:
+    def _elsewhere(self, entry: Entry, now: UUID) -> Said:
+        title = self.processes.titles.get(now, "")
         name = entry.process
-        if now is not None:
-            title = self.processes.titles.get(now, "")
-            return Said(
-                f"Das gehört hier zum Prozess „{title}“, nicht zu „{name}“.",
-                f"This is part of the process {title!r} here, not of {name!r}.",
-            )
-        if processes:
-            return Said(
-                f"„{name}“ heißen mehrere Prozesse; bitte die Kennung nennen.",
-                f"Several processes are called {name!r}; please name its id.",
-            )
-        nearest = self.processes.nearest(name)
-        more = Said("", "")
-        if nearest:
-            quoted = ", ".join(f"„{one}“" for one in nearest)
-            more = Said(f" Am nächsten: {quoted}.", f" Nearest: {', '.join(nearest)}.")
+        if not name and self.process_id is not None:
+            name = self.processes.titles[self.process_id]
         return Said(
-            f"Einen Prozess „{name}“ gibt es nicht.{more.de}",
-            f"There is no process {name!r}.{more.en}",
+            f"Das gehört hier zum Prozess „{title}“, nicht zu „{name}“.",
+            f"This is part of the process {title!r} here, not of {name!r}.",
         )
 
     def _processes_of(self, entry: Entry) -> list[UUID]:
@@ -196,16 +210,20 @@ class Storing:
             return self.processes.called(entry.process)
         return [] if self.process_id is None else [self.process_id]
 
-    def _phase(self, entry: Entry, process_id: UUID, thing: Thing | None) -> UUID | None:
+    def _phase(
+        self, entry: Entry, process_id: UUID, thing: Step | None, then: Mapping[str, Any]
+    ) -> UUID | None:
         """The phase a step or task is to be put into; it is made if the plan names a new one.
 
-        A thing that people have here is moved only by a row that names the phase itself.
+        A thing that people have here is moved only by a row that names the phase itself, and not
+        back to where it was when the table was given out.
         """
         if not entry.phase or (thing is not None and not entry.says_phase):
             return None
         self.phases.load(process_id)
-        if isinstance(thing, Milestone | Task) and self.phases.is_called(
-            thing.phase_id, entry.phase
+        if isinstance(thing, Milestone | Task) and (
+            self.phases.is_called(thing.phase_id, entry.phase)
+            or self.phases.is_called(as_id(then.get("phase_id") or ""), entry.phase)
         ):
             return None
         found = self.phases.called(process_id, entry.phase)
@@ -223,18 +241,18 @@ class Storing:
         )
         key = self._key(named, process_id)
         known = things(self.session, self.body.id, self.source, [(PHASES, key)], ())
-        thing = known.by_key.get((PHASES, key))
-        values = values_of(named, thing, self.words)
+        phase = known.by_key.get((PHASES, key))
+        values = values_of(named, phase, self.words)
         if values.wrong:
-            raise _RefusedError([Wrong("phase", one.said) for one in values.wrong])
-        if thing is None:
-            thing = self._create(named, process_id, None, key, values.set)
-            change = CREATED
+            raise RefusedError([Wrong("phase", one.said) for one in values.wrong])
+        if isinstance(phase, Phase):
+            change = self._change(named, phase, values.set)
         else:
-            change = self._change(named, thing, values.set)
-        self.phases.add(process_id, thing.id, entry.phase)
-        self._tell(PHASES, thing, process_id, change)
-        return thing.id
+            phase = self._create(named, process_id, None, key, values.set)
+            change = CREATED
+        self.phases.add(process_id, phase.id, entry.phase)
+        self._tell(PHASES, phase, process_id, change)
+        return phase.id
 
     def _create(
         self,
@@ -243,8 +261,8 @@ class Storing:
         phase_id: UUID | None,
         key: str,
         values: dict[str, Any],
-    ) -> Thing:
-        thing = TABLES[entry.kind](id=new_id(), body_id=self.body.id)
+    ) -> Step:
+        thing = STEPS[entry.kind](id=new_id(), body_id=self.body.id)
         more: dict[str, Any] = {
             "process_id": process_id,
             "source": self.source,
@@ -262,7 +280,7 @@ class Storing:
             self.session.flush()  # Others refer to it, and the order of tables is not known here.
         return thing
 
-    def _change(self, entry: Entry, thing: Thing, values: dict[str, Any]) -> str:
+    def _change(self, entry: Entry, thing: Step, values: dict[str, Any]) -> str:
         if thing.deleted_at is not None:
             values = values | {"deleted_at": None}
         different = {name: value for name, value in values.items() if getattr(thing, name) != value}
@@ -270,12 +288,12 @@ class Storing:
             setattr(thing, name, value)
         try:
             self._settle(entry, thing, different.keys())
-        except _RefusedError:
+        except RefusedError:
             self.session.expire(thing)
             raise
         return CHANGED if different else UNCHANGED
 
-    def _settle(self, entry: Entry, thing: Thing, names: Iterable[str]) -> None:
+    def _settle(self, entry: Entry, thing: Step, names: Iterable[str]) -> None:
         """What follows when such a thing changes, and what cannot be."""
         decide = COLLECTIONS[entry.kind].decide
         # Its phase is one of its own process, as that decision would have to look up for each.
@@ -285,14 +303,7 @@ class Storing:
         try:
             decide(self.session, thing, asked)
         except Problem as problem:
-            sources = {target: name for name, target in TARGETS[entry.kind].items()}
-            raise _RefusedError(
-                [
-                    Wrong(sources.get(fault.pointer.strip("/"), "title"), fault.said)
-                    for fault in problem.errors
-                ]
-                or [Wrong("title", problem.said)]
-            ) from problem
+            raise refused_by(problem, entry.kind) from problem
 
     def _key(self, entry: Entry, process_id: UUID | None) -> str:
         """What makes the row the same in the next table: its id there, else phase and title.
@@ -311,7 +322,7 @@ class Storing:
             return f"{process_id}#{sha256(key.encode()).hexdigest()}"
         return key
 
-    def _tell(self, kind: str, thing: Thing, process_id: UUID, change: str) -> None:
+    def _tell(self, kind: str, thing: Step, process_id: UUID, change: str) -> None:
         above = None if kind == TASKS else PlanningProcess.collection
         self.report.outcomes.append(
             Outcome(
@@ -343,20 +354,8 @@ class Storing:
                 )
             )
 
-    def _refuse(self, entry: Entry, wrong: Iterable[Wrong]) -> None:
+    def _refuse(self, entry: Entry, refusal: RefusedError) -> None:
+        found = refusal.refusals(entry, self.columns)
+        self.refusals += found
         self.report.refused += 1
-        self.report.problems += [
-            Trouble(one.said, entry.row, where(self.columns, one.field)) for one in wrong
-        ]
-
-
-class _RefusedError(Exception):
-    """A row that is not stored, and why."""
-
-    def __init__(self, wrong: Sequence[Wrong]) -> None:
-        super().__init__(wrong)
-        self.wrong = wrong
-
-
-def _refused(name: str, de: str, en: str) -> _RefusedError:
-    return _RefusedError([Wrong(name, Said(de, en))])
+        self.report.problems += [one.trouble for one in found]

@@ -1,4 +1,4 @@
-"""What the cells of one row come to as fields of a phase, a milestone or a task."""
+"""What the cells of one row come to as fields of a process, or of a step or task of one."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -12,22 +12,35 @@ from api.imports.tables import times
 from api.imports.tables.mapping import Column
 from api.imports.tables.rows import Entry
 from api.imports.tables.times import NoTimeError
-from api.imports.tables.words import MILESTONES, PHASES, STATUS_OF, TASKS, Words
+from api.imports.tables.words import (
+    MILESTONES,
+    PHASES,
+    PROCESS_KIND,
+    PROCESSES,
+    STATUS_OF,
+    TASKS,
+    Words,
+)
 from api.problems import Said
-from db.tables import Milestone, Phase, Task
+from db.base import Visibility
+from db.tables import Milestone, Phase, PlanningProcess, Task
 from db.time import VagueTime
 
-Thing = Phase | Milestone | Task
-TABLES: Final[dict[str, type[Thing]]] = {PHASES: Phase, MILESTONES: Milestone, TASKS: Task}
+Step = Phase | Milestone | Task
+Thing = Step | PlanningProcess
+STEPS: Final[dict[str, type[Step]]] = {PHASES: Phase, MILESTONES: Milestone, TASKS: Task}
+TABLES: Final[dict[str, type[Thing]]] = {**STEPS, PROCESSES: PlanningProcess}
 COLLECTIONS: Final = {
     PHASES: catalogue.BY_PATH["planning-processes/phases"],
     MILESTONES: catalogue.BY_PATH["planning-processes/milestones"],
     TASKS: catalogue.BY_PATH["tasks"],
+    PROCESSES: catalogue.BY_PATH["planning-processes"],
 }
 NAMES: Final = {
     PHASES: Said("Phase", "phase"),
     MILESTONES: Said("Meilenstein", "milestone"),
     TASKS: Said("Aufgabe", "task"),
+    PROCESSES: Said("Prozess", "process"),
 }
 TARGETS: Final[dict[str, dict[str, str]]] = {
     # Field of a column → field of the thing; what has no place in a thing is told of.
@@ -56,6 +69,33 @@ TARGETS: Final[dict[str, dict[str, str]]] = {
         "status": "status",
         "note": "description",
     },
+    PROCESSES: {
+        "title": "title",
+        "process_kind": "kind",
+        "due": "period",
+        "responsible": "lead_organisation",
+        "status": "status",
+        "pilot": "is_pilot",
+        "visibility": "visibility",
+        "note": "occasion",
+    },
+}
+_ELSEWHERE: Final = {"kind", "version", "body", "parent", "predecessor"}
+"""What a row says of itself and of other things, which whoever stores it asks for."""
+_YES: Final = {"ja", "yes", "x", "wahr", "true", "1"}
+_NO: Final = {"nein", "no", "falsch", "false", "0", "-"}
+_VISIBLE: Final = {
+    "öffentlich": Visibility.PUBLIC,
+    "public": Visibility.PUBLIC,
+    "intern": Visibility.INTERNAL,
+    "internal": Visibility.INTERNAL,
+}
+_SHOWN: Final[dict[bool | Visibility, str]] = {
+    # What people write in a cell for what is no text.
+    True: "ja",
+    False: "nein",
+    Visibility.PUBLIC: "öffentlich",
+    Visibility.INTERNAL: "intern",
 }
 # What a workbook cannot hold, and a hard space, which it often has in the place of a soft one.
 _ODD: Final = {0xA0: " ", 0xFFFE: "\ufffd", 0xFFFF: "\ufffd"}
@@ -107,7 +147,11 @@ def shown(thing: Thing, kind: str, name: str, words: Words) -> str:
     value = getattr(thing, TARGETS[kind].get(name, ""), None)
     if isinstance(value, VagueTime):
         return times.shown(value)
-    return words.label(STATUS_OF[kind], value) if name == "status" else value or ""
+    if name == "status":
+        return words.label(STATUS_OF[kind], value)
+    if name == "process_kind":
+        return words.label(PROCESS_KIND, value)
+    return _SHOWN[value] if isinstance(value, bool | Visibility) else value or ""
 
 
 def is_same(one: str, other: str) -> bool:
@@ -127,7 +171,7 @@ def _plain(text: str) -> str:
 
 
 def _texts(entry: Entry) -> dict[str, str]:
-    found = {name: text for name, text in entry.texts.items() if name not in {"begin", "kind"}}
+    found = {name: text for name, text in entry.texts.items() if name not in {"begin", *_ELSEWHERE}}
     end = found.pop("end", None)
     if "begin" in entry.texts:
         if entry.kind != TASKS or end is not None:
@@ -162,18 +206,56 @@ def _take(found: Values, entry: Entry, name: str, text: str, words: Words) -> No
         except NoTimeError as error:
             source = "end" if name == "due" and "due" not in entry.texts else name
             found.wrong.append(Wrong(source, error.said))
-    elif name == "status":
-        key = words.status(entry.kind, text)
+    elif name in {"status", "process_kind"}:
+        key = words.status(entry.kind, text) if name == "status" else words.term(PROCESS_KIND, text)
         if key is None:
-            found.wrong.append(Wrong(name, _no_status(text, entry.kind, words)))
+            found.wrong.append(Wrong(name, _no_term(text, name, entry.kind, words)))
         else:
             found.set[target] = key
+    elif name in {"pilot", "visibility"}:
+        meant = _meant(name, text)
+        if meant is None:
+            found.wrong.append(Wrong(name, _neither(name, text)))
+        else:
+            found.set[target] = meant
     else:
         found.set[target] = text
 
 
-def _no_status(text: str, kind: str, words: Words) -> Said:
-    known, name, said = words.possible(STATUS_OF[kind]), NAMES[kind], text[:60]
+def _meant(name: str, text: str) -> bool | Visibility | None:
+    """What a word of two means; None if it is neither."""
+    plain = text.casefold()
+    if name == "visibility":
+        return _VISIBLE.get(plain)
+    return True if plain in _YES else False if plain in _NO else None
+
+
+def _neither(name: str, text: str) -> Said:
+    said = text[:60]
+    if name == "visibility":
+        return Said(
+            f"„{said}“ ist keine Sichtbarkeit. Möglich: öffentlich, intern.",
+            f"{said!r} is no visibility. Possible: öffentlich, intern.",
+        )
+    return Said(
+        f"„{said}“ ist weder ja noch nein.",
+        f"{said!r} is neither ja (yes) nor nein (no).",
+    )
+
+
+def _no_term(text: str, name: str, kind: str, words: Words) -> Said:
+    said = text[:60]
+    if name == "process_kind":
+        known = words.possible(PROCESS_KIND)
+        return Said(
+            f"„{said}“ ist keine bekannte Art von Prozess. Möglich: {known.de}.",
+            f"{said!r} is no known kind of process. Possible: {known.en}.",
+        )
+    return _no_status(said, kind, words)
+
+
+def _no_status(said: str, kind: str, words: Words) -> Said:
+    known, name = words.possible(STATUS_OF[kind]), NAMES[kind]
     return Said(
         f"„{said}“ ist kein bekannter Stand ({name.de}). Möglich: {known.de}.",
         f"{said!r} is no known status ({name.en}). Possible: {known.en}.",

@@ -13,8 +13,14 @@ from api.imports.tables.headings import folded
 from api.problems import Said
 from db.tables import Term
 
-PHASES, MILESTONES, TASKS = "phases", "milestones", "tasks"
-STATUS_OF: Final = {PHASES: "phase_status", MILESTONES: "milestone_status", TASKS: "task_status"}
+PHASES, MILESTONES, TASKS, PROCESSES = "phases", "milestones", "tasks", "planning-processes"
+STATUS_OF: Final = {
+    PHASES: "phase_status",
+    MILESTONES: "milestone_status",
+    TASKS: "task_status",
+    PROCESSES: "process_status",
+}
+PROCESS_KIND: Final = "process_kind"
 
 _KINDS: Final = {
     PHASES: r"phasen?|projektphase|abschnitt|block|p",
@@ -44,8 +50,8 @@ _DROPPED: Final = (
 _STATES: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     (_DONE, ("erledigt", "erreicht", "abgeschlossen")),
     (_RUNNING, ("in_arbeit", "laufend", "offen")),
-    (_POSTPONED, ("verschoben", "offen")),
-    (_OPEN, ("offen",)),
+    (_POSTPONED, ("verschoben", "ruhend", "offen")),
+    (_OPEN, ("offen", "geplant")),
     (_DROPPED, ("entfallen", "abgebrochen")),
 )
 
@@ -68,6 +74,10 @@ class Words:
         """The key of the status a thing of that kind has; None if nobody knows the word."""
         vocabulary = STATUS_OF[kind]
         return self._meant(vocabulary, word, lambda plain: self._state(vocabulary, plain))
+
+    def term(self, vocabulary: str, word: str) -> str | None:
+        """The key of the term that is called so; None if none is."""
+        return self._meant(vocabulary, word, lambda plain: self._labelled(vocabulary, plain))
 
     def possible(self, vocabulary: str) -> Said:
         """The terms of a vocabulary, to be named where a word is none of them."""
@@ -101,11 +111,17 @@ class Words:
     def _kind(self, plain: str) -> str | None:
         return next((kind for kind, known in _KINDS.items() if re.fullmatch(known, plain)), None)
 
-    def _state(self, vocabulary: str, plain: str) -> str | None:
-        terms = self.vocabularies.get(vocabulary, {})
-        for key, labels in terms.items():
+    def _labelled(self, vocabulary: str, plain: str) -> str | None:
+        for key, labels in self.vocabularies.get(vocabulary, {}).items():
             if folded(plain) in {folded(key), *map(folded, labels)}:
                 return key
+        return None
+
+    def _state(self, vocabulary: str, plain: str) -> str | None:
+        called = self._labelled(vocabulary, plain)
+        if called is not None:
+            return called
+        terms = self.vocabularies.get(vocabulary, {})
         for known, keys in _STATES:
             if re.fullmatch(known, plain):
                 return next((key for key in keys if key in terms), None)
@@ -115,8 +131,10 @@ class Words:
 def vocabularies(
     asked: Session | Connection, body_id: UUID
 ) -> dict[str, dict[str, tuple[str, str]]]:
-    """The vocabularies of a body that the status of a step or a task is taken from."""
-    found: dict[str, dict[str, tuple[str, str]]] = {name: {} for name in STATUS_OF.values()}
+    """The vocabularies of a body that what a table says is taken from."""
+    found: dict[str, dict[str, tuple[str, str]]] = {
+        name: {} for name in (*STATUS_OF.values(), PROCESS_KIND)
+    }
     rows = asked.execute(
         select(Term.kind, Term.key, Term.label_de, Term.label_en)
         .where(Term.body_id == body_id, Term.kind.in_(found), Term.deleted_at.is_(None))

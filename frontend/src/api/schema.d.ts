@@ -3266,8 +3266,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Read a work plan from a table
-         * @description Each row of a CSV or XLSX table becomes a phase, a milestone or a task of a process; a row that cannot be is refused with its row and column. What a column means is said with `mapping`, remembered for the `source`, or guessed where the source is new. The table is read by a job; the answer is awaited as that of `POST /imports`.
+         * Read a work plan or a list of processes from a table
+         * @description Each row of a CSV or XLSX table becomes a phase, a milestone or a task of a process, or a process itself where `kind` is `processes`; a row that cannot be is refused with its row and column. What a column means is said with `mapping`, remembered for the `source`, or guessed where the source is new. What was changed here since the table was given out stands unless the table changes it too, which refuses the row. The table is read by a job; the answer is awaited as that of `POST /imports`.
          */
         post: operations["import_table"];
         delete?: never;
@@ -19688,6 +19688,11 @@ export interface components {
         TableColumn: {
             /** Column */
             column: string;
+            /**
+             * Examples
+             * @description The first different values of it.
+             */
+            examples: string[];
             /** Field */
             field: string;
             /** Heading */
@@ -19698,6 +19703,18 @@ export interface components {
              * @enum {string}
              */
             how: "given" | "remembered" | "guessed" | "new" | "left_out";
+        };
+        /**
+         * TableDifference
+         * @description A field before and after a row changed it, as a cell would show both.
+         */
+        TableDifference: {
+            /** After */
+            after: string;
+            /** Before */
+            before: string;
+            /** Field */
+            field: string;
         };
         /**
          * TableImport
@@ -19722,6 +19739,13 @@ export interface components {
              * @default false
              */
             dry_run: boolean;
+            /**
+             * Kind
+             * @description What its rows are: the steps of processes, or processes.
+             * @default work-plan
+             * @enum {string}
+             */
+            kind: "work-plan" | "processes";
             /** @default null */
             mapping: components["schemas"]["TableMapping"] | null;
             /**
@@ -19760,10 +19784,15 @@ export interface components {
              */
             change: "created" | "changed" | "unchanged";
             /**
+             * Differences
+             * @description What a row changes of a thing that is there.
+             */
+            differences: components["schemas"]["TableDifference"][];
+            /**
              * Kind
              * @enum {string}
              */
-            kind: "phases" | "milestones" | "tasks";
+            kind: "phases" | "milestones" | "tasks" | "planning-processes";
             /** Phase */
             phase: string;
             /** Process */
@@ -19822,6 +19851,24 @@ export interface components {
             run: string | null;
             table: components["schemas"]["TableUnderstood"];
         };
+        /**
+         * TableRefusal
+         * @description A row that would not be stored: the cell that is the reason, its value, and why.
+         */
+        TableRefusal: {
+            /** Column */
+            column: string | null;
+            /** Detail */
+            detail: string;
+            /** Field */
+            field: string;
+            /** Row */
+            row: number;
+            /** Title */
+            title: string;
+            /** Value */
+            value: string;
+        };
         /** TableTime */
         TableTime: {
             /** Edtf */
@@ -19836,11 +19883,26 @@ export interface components {
         TableUnderstood: {
             /** Columns */
             columns: components["schemas"]["TableColumn"][];
+            /**
+             * Fields
+             * @description What a column may mean.
+             */
+            fields: string[];
             /** Heading Row */
             heading_row: number;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "work-plan" | "processes";
             /** Known Source */
             known_source: boolean;
-            /** Rows */
+            /** Refused */
+            refused: components["schemas"]["TableRefusal"][];
+            /**
+             * Rows
+             * @description Every row that would be stored.
+             */
             rows: components["schemas"]["TableLine"][];
             /** Sheet */
             sheet: string;
@@ -32367,6 +32429,8 @@ export interface operations {
                     dry_run?: boolean;
                     /** Format: binary */
                     file?: string;
+                    /** @enum {string} */
+                    kind?: "work-plan" | "processes";
                     /** @description A `TableMapping` as JSON. */
                     mapping?: string;
                     process?: string;
@@ -32414,6 +32478,12 @@ export interface operations {
                      *         }
                      *       ],
                      *       "table": {
+                     *         "kind": "work-plan",
+                     *         "fields": [
+                     *           "id",
+                     *           "title",
+                     *           "due"
+                     *         ],
                      *         "sheet": "Arbeitsplan",
                      *         "unread_sheets": [
                      *           "Legende"
@@ -32425,13 +32495,20 @@ export interface operations {
                      *             "column": "C",
                      *             "heading": "Was",
                      *             "field": "title",
-                     *             "how": "guessed"
+                     *             "how": "guessed",
+                     *             "examples": [
+                     *               "Bericht"
+                     *             ]
                      *           },
                      *           {
                      *             "column": "E",
                      *             "heading": "Bis wann",
                      *             "field": "due",
-                     *             "how": "guessed"
+                     *             "how": "guessed",
+                     *             "examples": [
+                     *               "Ende Juni 2027",
+                     *               "31.02.2027"
+                     *             ]
                      *           }
                      *         ],
                      *         "words": {
@@ -32451,7 +32528,18 @@ export interface operations {
                      *             "time": {
                      *               "text": "Ende Juni 2027",
                      *               "edtf": "2027-06-21/2027-06-30"
-                     *             }
+                     *             },
+                     *             "differences": []
+                     *           }
+                     *         ],
+                     *         "refused": [
+                     *           {
+                     *             "row": 7,
+                     *             "title": "Abschluss",
+                     *             "column": "E (Bis wann)",
+                     *             "field": "due",
+                     *             "value": "31.02.2027",
+                     *             "detail": "„31.02.2027“ ist kein Datum des Kalenders oder hat kein Jahr."
                      *           }
                      *         ]
                      *       }

@@ -9,7 +9,7 @@ import pytest
 
 from api.imports.reading.source import Hints, Unreadable
 from api.imports.reading.xlsx import read as read_workbook
-from api.imports.tables import headings, sheets
+from api.imports.tables import fields, headings, sheets
 from api.imports.tables.headings import Headings
 from tests.imports.making import zip_of
 from tests.imports.tables.making import csv_of, xlsx_of
@@ -93,7 +93,8 @@ def test_a_workbook_of_a_mac_counts_its_days_from_1904() -> None:
 
 def test_a_heading_of_two_rows_says_both() -> None:
     found = headings.find(
-        sheets.read(csv_of(("Plan", "", ""), ("Was", "Termin", ""), ("", "Beginn", "Ende"), "abc"))
+        fields.PLAN,
+        sheets.read(csv_of(("Plan", "", ""), ("Was", "Termin", ""), ("", "Beginn", "Ende"), "abc")),
     )
 
     assert isinstance(found, Headings)

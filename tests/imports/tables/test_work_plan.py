@@ -6,6 +6,8 @@ import pytest
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from api.imports.tables import exporting
+from api.imports.tables.exporting import PLAN_HEADINGS
 from db.tables import Body, ImportMapping, ImportRun, Milestone, Phase, RunState, Task
 from tests.imports.tables.making import csv_of, make_process, plan, problems, taken, xlsx_of
 
@@ -263,3 +265,72 @@ def test_a_row_says_its_process_and_one_of_another_body_is_none(
 
     assert problems(found) == []
     assert {one.process_id for one in stored.scalars(select(Task))} == {second.id}
+
+
+def test_an_id_of_another_process_is_refused_where_the_table_is_for_one(
+    stored: Session, body: Body
+) -> None:
+    make_process(stored, body)
+    make_process(stored, body, "Präventionskette")
+    taken(stored, body, csv_of(("Was", "Wer"), ("Konzept", "Amt")))
+    id_ = str(stored.scalars(select(Task)).one().id)
+
+    found = taken(
+        stored,
+        body,
+        csv_of(("Kennung", "Was", "Wer"), (id_, "Umbenannt", "Amt")),
+        process="Präventionskette",
+        source="Export",
+    )
+
+    assert problems(found) == [
+        (
+            2,
+            "A (Kennung)",
+            "Das gehört hier zum Prozess „Jugendhilfeplanung“, nicht zu „Präventionskette“.",
+        )
+    ]
+    assert stored.scalars(select(Task)).one().title == "Konzept"
+
+
+def test_a_step_changed_here_since_its_export_keeps_what_the_table_only_repeats(
+    stored: Session, body: Body
+) -> None:
+    process = make_process(stored, body)
+    taken(stored, body, csv_of(("Phase", "Was", "Wer", "Stand"), ("A", "Konzept", "Amt", "")))
+    headings, *rows = PLAN_HEADINGS, *exporting.plan(stored.connection(), process.id, internal=True)
+    task = stored.scalars(select(Task)).one()
+    second = Phase(body_id=body.id, process_id=process.id, title="B", order=2)
+    stored.add(second)
+    stored.flush()
+    task.phase_id, task.status, task.responsible = second.id, "in_arbeit", "Träger"
+    stored.commit()
+    (row,) = [list(one) for one in rows if one[1] == "Aufgabe"]
+
+    repeated = taken(stored, body, csv_of(headings, row), process=None, source="Export")
+    row[headings.index("Bemerkung")], row[headings.index("Zuständig")] = "neu", "Institut"
+    both = taken(stored, body, csv_of(headings, row), process=None, source="Export")
+    row[headings.index("Zuständig")] = "Amt"
+    beside = taken(stored, body, csv_of(headings, row), process=None, source="Export")
+
+    assert repeated.report.counts()["unchanged"] == 1
+    assert [(one.column, one.value, one.said.de) for one in both.refusals] == [
+        (
+            "H (Zuständig)",
+            "Institut",
+            (
+                "Seit der Ausgabe hier geändert: aus „Amt“ wurde „Träger“. "
+                "Bitte entscheiden, was gilt."
+            ),
+        )
+    ]
+    assert [
+        [(one.field, one.before, one.after) for one in line.differences] for line in beside.lines
+    ] == [[("note", "", "neu")]]
+    task = stored.scalars(select(Task)).one()
+    assert (task.phase_id, task.status, task.responsible, task.description) == (
+        second.id,
+        "in_arbeit",
+        "Träger",
+        "neu",
+    )
