@@ -5,6 +5,8 @@ import { areas as areasDe } from "./blocks/areas.de";
 import { areas as areasEn } from "./blocks/areas.en";
 import { council as councilDe } from "./blocks/council.de";
 import { council as councilEn } from "./blocks/council.en";
+import { hindsight as hindsightDe } from "./blocks/hindsight.de";
+import { hindsight as hindsightEn } from "./blocks/hindsight.en";
 import { imports as importsDe } from "./blocks/imports.de";
 import { imports as importsEn } from "./blocks/imports.en";
 import { prevention as preventionDe } from "./blocks/prevention.de";
@@ -41,6 +43,8 @@ it("nothing is left empty in either language", () => {
     areasEn,
     councilDe,
     councilEn,
+    hindsightDe,
+    hindsightEn,
     importsDe,
     importsEn,
     preventionDe,

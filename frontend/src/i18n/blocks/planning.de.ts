@@ -29,6 +29,7 @@ export const start = {
   importLink: "Dokument importieren",
   next: "Was als Nächstes kommt",
   standing: "Wie die Prozesse stehen",
+  asOf: "Planstand eines Tages",
   stand: {
     im_plan: "im Plan",
     gefaehrdet: "gefährdet",

@@ -29,6 +29,7 @@ export const start: typeof german.start = {
   importLink: "Import a document",
   next: "What comes next",
   standing: "How the processes stand",
+  asOf: "As of a day",
   stand: {
     im_plan: "on track",
     gefaehrdet: "at risk",

@@ -5,6 +5,11 @@ const counted = (n: number, one: string, many: string): string =>
   `${number.format(n)} ${n === 1 ? one : many}`;
 
 export const steering = {
+  lookingBack: {
+    desk: "Planstand eines Tages",
+    state: "Stand am …",
+    changes: "Was hat sich geändert seit …",
+  },
   standing: {
     title: "Stand",
     health: "Terminstand",

@@ -6,6 +6,11 @@ const counted = (n: number, one: string, many: string): string =>
   `${number.format(n)} ${n === 1 ? one : many}`;
 
 export const steering: typeof de = {
+  lookingBack: {
+    desk: "As of a day",
+    state: "As of …",
+    changes: "What changed since …",
+  },
   standing: {
     title: "Standing",
     health: "Schedule",

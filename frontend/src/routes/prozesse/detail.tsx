@@ -18,7 +18,7 @@ import { Skeleton } from "../../components/skeleton";
 import { Subscribe } from "../../components/subscribe";
 import { useWords } from "../../i18n";
 import type { PageProps, Prefetch } from "../../lib/lazy-page";
-import { may } from "../../lib/may";
+import { may, sees } from "../../lib/may";
 import { useLocation } from "wouter";
 import { Course } from "./course";
 import { useSteeringWords } from "../../i18n/steering";
@@ -128,11 +128,23 @@ export default function ProcessPage({ params: { id = "" } }: PageProps) {
         id="stand"
         title={steering.standing.title}
         actions={
-          mayWrite && (
-            <ButtonLink to={`/prozesse/${id}/stand`} icon="edit" small kind="tertiary">
-              {steering.standing.judge}
-            </ButtonLink>
-          )
+          <>
+            {sees(me, process.body_id) && (
+              <>
+                <ButtonLink to={`/prozesse/${id}/planstand`} small kind="tertiary">
+                  {steering.lookingBack.state}
+                </ButtonLink>
+                <ButtonLink to={`/prozesse/${id}/vergleich`} small kind="tertiary">
+                  {steering.lookingBack.changes}
+                </ButtonLink>
+              </>
+            )}
+            {mayWrite && (
+              <ButtonLink to={`/prozesse/${id}/stand`} icon="edit" small kind="tertiary">
+                {steering.standing.judge}
+              </ButtonLink>
+            )}
+          </>
         }
       >
         <Standing process={id} />

@@ -55,7 +55,8 @@ export const prefetch: Prefetch = (queries, _params, search) => {
 export default function ProcessListPage() {
   const { t } = useWords();
   const words = useTimelineWords();
-  const mayBegin = mayBeginSomewhere(useMe(), "planning");
+  const me = useMe();
+  const mayBegin = mayBeginSomewhere(me, "planning");
   const [filters, setFilters] = useUrlState(KEYS);
   const bodyFilter = useBodyFilter();
   const kinds = useTerms("process_kind", filters.kommune || null);
@@ -117,6 +118,13 @@ export default function ProcessListPage() {
             <ButtonLink to={scheduleOf(filters)} icon="calendar">
               {words.all}
             </ButtonLink>
+            {me.signed_in && (
+              <ButtonLink
+                to={filters.kommune === "" ? "/planstand" : `/planstand?kommune=${filters.kommune}`}
+              >
+                {steering.lookingBack.desk}
+              </ButtonLink>
+            )}
             {mayBegin && (
               <ButtonLink to="/prozesse/neu" kind="primary" icon="plus">
                 {t.common.create}

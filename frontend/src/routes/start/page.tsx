@@ -29,7 +29,16 @@ export default function StartPage() {
       <Section title={t.start.due}>
         <Due />
       </Section>
-      <Section title={t.start.standing}>
+      <Section
+        title={t.start.standing}
+        actions={
+          me.signed_in && (
+            <ButtonLink to="/planstand" small kind="tertiary">
+              {t.start.asOf}
+            </ButtonLink>
+          )
+        }
+      >
         <Standing />
       </Section>
       <div className="start-pair">
