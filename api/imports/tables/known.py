@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from typing import Final
 from uuid import UUID
 
 from sqlalchemy import or_, select
@@ -12,6 +13,9 @@ from api.imports.tables.headings import folded
 from api.imports.tables.values import TABLES, Thing
 from api.problems import Said
 from db.tables import Body, Phase, PlanningProcess
+
+_MOST_COMPARED: Final = 5_000
+"""Titles that are compared with names which no process has."""
 
 
 class Processes:
@@ -25,6 +29,8 @@ class Processes:
         )
         self.titles: dict[UUID, str] = {row.id: row.title for row in rows}
         self._named: dict[str, list[UUID]] = {}
+        self._nearest: dict[str, list[str]] = {}
+        self._compared = 0
         for id_, title in self.titles.items():
             self._name(id_, title)
 
@@ -52,8 +58,14 @@ class Processes:
         return self._named.get(folded(name), [])
 
     def nearest(self, name: str) -> list[str]:
-        """The titles most like the name."""
-        return get_close_matches(name, self.titles.values(), n=3, cutoff=0.5)
+        """The titles most like the name; none once too many names were asked for.
+
+        To compare them takes long, and a table may be wrong in every row.
+        """
+        if name not in self._nearest and self._compared < _MOST_COMPARED:
+            self._compared += len(self.titles)
+            self._nearest[name] = get_close_matches(name, self.titles.values(), n=3, cutoff=0.5)
+        return self._nearest.get(name, [])
 
     def why_not(self, name: str) -> Said:
         """Why the name is not the one of a single process."""

@@ -6,7 +6,7 @@ was changed in the table counts, unless the same field was changed here to somet
 """
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 from sqlalchemy import select
@@ -21,6 +21,9 @@ from api.undoing import outward
 from db.history import History
 from db.queries.bodies import as_id
 
+_LONGEST: Final = 18
+"""Digits of a number of changes; a longer one is none."""
+
 
 def since(
     session: Session, known: Mapping[UUID, tuple[str, Thing]], entries: Iterable[Entry]
@@ -29,7 +32,7 @@ def since(
     moved: dict[UUID, int] = {}
     for entry in entries:
         id_, said = as_id(entry.key), entry.texts.get("version", "")
-        if id_ is not None and id_ in known and said.isdecimal():
+        if id_ is not None and id_ in known and said.isdecimal() and len(said) <= _LONGEST:
             moved[id_] = int(said)
     moved = {id_: number for id_, number in moved.items() if number < known[id_][1].revision}
     if not moved:

@@ -100,6 +100,7 @@ class StoringProcesses:
             more = {"source": self.source, "source_key": key}
             self._set(made, values.set | others | more)
             self.session.add(made)
+            known.by_key[PROCESSES, key] = made
             line = Line(entry, CREATED, made)
         else:
             line = self._changed(entry, process, values.set, others)
@@ -235,12 +236,13 @@ def _in_order(entries: Sequence[Entry]) -> Iterator[Entry]:
     """
     waiting = list(entries)
     while waiting:
-        titles = {folded(entry.title) for entry in waiting}
+        titles = {folded(entry.title) for entry in waiting} - {""}
         later = [
             entry
             for entry in waiting
             if any(
-                folded(entry.texts.get(name, "")) in titles - {folded(entry.title), ""}
+                (named := folded(entry.texts.get(name, ""))) in titles
+                and named != folded(entry.title)
                 for name in _OTHERS
             )
         ]

@@ -38,7 +38,7 @@ class TableImport(Write):
     """A table to be imported, and how."""
 
     body: Annotated[str | None, Field(max_length=60, description="Key of the body.")] = None
-    name: Annotated[str | None, Field(max_length=300, description="Name of the file.")] = None
+    name: Annotated[Line | None, Field(max_length=300, description="Name of the file.")] = None
     kind: Annotated[
         Kind, Field(description="What its rows are: the steps of processes, or processes.")
     ] = "work-plan"

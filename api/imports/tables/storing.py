@@ -131,6 +131,7 @@ class Storing:
         phase_id = self._phase(entry, process_id, thing, then)
         if thing is None:
             thing = self._create(entry, process_id, phase_id, key, values.set)
+            known.by_key[entry.kind, key] = thing
             line = Line(entry, CREATED, thing)
         else:
             line = self._changed(entry, thing, phase_id, values.set)

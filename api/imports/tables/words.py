@@ -22,6 +22,8 @@ STATUS_OF: Final = {
 }
 PROCESS_KIND: Final = "process_kind"
 
+_LONGEST: Final = 1000
+"""Signs of a word that is remembered."""
 _KINDS: Final = {
     PHASES: r"phasen?|projektphase|abschnitt|block|p",
     MILESTONES: r"meilensteine?|milestone|ms|m|termin|ereignis|entscheidung",
@@ -101,12 +103,17 @@ class Words:
 
     def _meant(self, name: str, word: str, find: Callable[[str], str | None]) -> str | None:
         said = self.said.get(name, {}).get(word)
-        known = said or self.guessed.get(name, {}).get(word)
+        if said is not None and said in (_KINDS if name == "kind" else self._terms(name)):
+            return said  # What was said of a term that is gone by now says nothing any more.
+        known = self.guessed.get(name, {}).get(word)
         if known is None:
             known = find(" ".join(re.findall(r"[\w✓✔]+", word.casefold())))
-            if known is not None:
+            if known is not None and len(word) <= _LONGEST:
                 self.guessed.setdefault(name, {})[word] = known
         return known
+
+    def _terms(self, vocabulary: str) -> Mapping[str, tuple[str, str]]:
+        return self.vocabularies.get(vocabulary, {})
 
     def _kind(self, plain: str) -> str | None:
         return next((kind for kind, known in _KINDS.items() if re.fullmatch(known, plain)), None)
