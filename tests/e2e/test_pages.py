@@ -52,6 +52,7 @@ PAGES: dict[str, tuple[str, ...]] = {
     "/aufgaben/neu": ("Aufgaben zu tun", "/aufgaben/neu"),
     "/aufgaben/:id/bearbeiten": ("Aufgaben zu tun", "/aufgaben/:id/bearbeiten"),
     "/berichte": (*CHAIN, "Berichte"),
+    "/berichte/vorlagen": (*CHAIN, "Berichte", "/berichte/vorlagen"),
     "/berichte/neu": (*CHAIN, "Berichte", "/berichte/neu"),
     "/berichte/:id": (*CHAIN, "Berichte", "/berichte/:id"),
     "/berichte/:id/bearbeiten": (

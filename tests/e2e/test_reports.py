@@ -1,7 +1,9 @@
 """Reports as a planner writes them: a duty, a draft, own words, the steps until it is noted."""
 
 import re
+from pathlib import Path
 
+import docx
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
@@ -162,3 +164,54 @@ def test_a_duty_says_what_becomes_of_its_rule(desk: Page, process: str) -> None:
     duty.get_by_role("link", name="Bearbeiten").click()
     page.wait_for_url(re.compile("/berichtspflichten/.*/bearbeiten"))
     expect(page.get_by_label("Abstand in Monaten")).to_have_value("6")
+
+
+def test_an_office_gives_its_own_word_file_and_chooses_it(
+    desk: Page, process: str, tmp_path: Path
+) -> None:
+    page = desk
+    report = made(page, "reports", title=TITLE, body="schwerin", process_id=process)
+    arrive(page, f"/berichte/{report}")
+    _step(page, "Entwurf erstellen")
+    page.get_by_role("link", name="Eigene Vorlagen verwalten").click()
+    settled(page)
+    wrong = tmp_path / "Hausvorlage.docx"
+    word = docx.Document()
+    word.add_paragraph("Betrifft: {{ betref }}")
+    word.save(str(wrong))
+    add = page.locator("#neu")
+
+    with page.expect_download() as file:
+        add.get_by_role("link", name="Anfangsvorlage herunterladen").click()
+    add.locator("input[type=file]").set_input_files(wrong)
+    add.get_by_role("button", name="Prüfen und hinzufügen").click()
+    expect(add.get_by_role("listitem")).to_have_text(
+        "Das Feld „betref“ gibt es nicht (im Text: „Betrifft: {{ betref }}“). Gemeint ist "
+        "vielleicht „betreff“."
+    )
+    assert axe_violations(page) == []
+    good = tmp_path / "Hausvorlage.docx"
+    file.value.save_as(good)
+    add.locator("input[type=file]").set_input_files(good)
+    add.get_by_role("button", name="Prüfen und hinzufügen").click()
+    card = page.locator(".template").filter(has_text="Hausvorlage")
+    expect(card).to_contain_text("Verwendet 12 Felder")
+
+    arrive(page, f"/berichte/{report}")
+    choice = page.get_by_label("Gestaltung der Word-Datei")
+    expect(choice.locator("option:checked")).to_have_text("Hausvorlage")
+    with page.expect_download() as filled:
+        page.get_by_role("link", name="Word (DOCX)").click()
+    words = [one.text for one in docx.Document(filled.value.path()).paragraphs]
+    assert TITLE in words
+    choice.select_option(label="Gestaltung von Planraum")
+    expect(page.get_by_role("link", name="Word (DOCX)")).to_have_attribute(
+        "href", f"/api/v1/reports/{report}.docx"
+    )
+
+    arrive(page, "/berichte/vorlagen")
+    card.get_by_role("button", name="Löschen: Hausvorlage").click()
+    page.get_by_role("dialog").get_by_role("button", name="Löschen").click()
+    expect(card).to_have_count(0)
+    arrive(page, "/geloeschtes?art=report-templates")
+    expect(page.locator("main tbody tr")).to_contain_text("Hausvorlage")

@@ -11,6 +11,7 @@ export const KINDS: Readonly<Record<string, { sector: Sector; title: string }>> 
   "planning-processes": { sector: "planning", title: "title" },
   tasks: { sector: "planning", title: "title" },
   "reporting-duties": { sector: "planning", title: "what" },
+  "report-templates": { sector: "planning", title: "name" },
   trainings: { sector: "planning", title: "topic" },
   guides: { sector: "planning", title: "title" },
   "provider-networks": { sector: "networks", title: "name" },

@@ -15,6 +15,8 @@ import { reports as reportsDe } from "./blocks/reports.de";
 import { reports as reportsEn } from "./blocks/reports.en";
 import { search as searchDe } from "./blocks/search.de";
 import { search as searchEn } from "./blocks/search.en";
+import { templates as templatesDe } from "./blocks/templates.de";
+import { templates as templatesEn } from "./blocks/templates.en";
 import { things as thingsDe } from "./blocks/things.de";
 import { things as thingsEn } from "./blocks/things.en";
 import { steering as steeringDe } from "./blocks/steering.de";
@@ -53,6 +55,8 @@ it("nothing is left empty in either language", () => {
     reportsEn,
     searchDe,
     searchEn,
+    templatesDe,
+    templatesEn,
     thingsDe,
     thingsEn,
     steeringDe,
@@ -73,6 +77,7 @@ it("no German word of the interface is longer than a phone is wide without a pla
     ...words(preventionDe),
     ...words(reportsDe),
     ...words(searchDe),
+    ...words(templatesDe),
     ...words(thingsDe),
     ...words(steeringDe),
     ...words(timelineDe),

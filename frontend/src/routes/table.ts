@@ -52,6 +52,7 @@ export const ROUTES: readonly RouteEntry[] = [
   page("/aufgaben/:id/bearbeiten", "processes", () => import("./aufgaben/edit")),
   page("/berichte", "processes", () => import("./berichte/list")),
   page("/berichte/neu", "processes", () => import("./berichte/edit")),
+  page("/berichte/vorlagen", "processes", () => import("./berichte/templates")),
   page("/berichte/:id", "processes", () => import("./berichte/detail")),
   page("/berichte/:id/bearbeiten", "processes", () => import("./berichte/edit")),
   page("/berichtspflichten/neu", "processes", () => import("./berichtspflichten/edit")),

@@ -119,8 +119,6 @@ export const reports = {
   word: "Word (DOCX)",
   pdf: "PDF",
   html: "HTML",
-  template: "Vorlage für Word",
-  templateBuiltIn: "Mitgelieferte Vorlage",
 
   duties: "Berichts\u00ADpflichten",
   dutyNew: "Neue Berichtspflicht",
@@ -179,18 +177,6 @@ export const reports = {
   over: "über",
   notMade: "wird rechtzeitig angelegt",
 
-  templateNew: "Vorlage hinzufügen",
-  templatesLead:
-    "Word-Dateien Ihres Hauses, in die Berichte geschrieben werden. Die Felder stehen in geschweiften Klammern.",
-  templatesNone: "Noch keine Vorlage.",
-  templatesNoneHint: "Ohne eigene Vorlage entsteht Word nach der mitgelieferten.",
-  templateName: "Name der Vorlage",
-  templateFile: "Word-Datei (DOCX)",
-  templateFields: "Felder",
-  templateNoFile: "noch ohne Datei",
-  templateReplace: "Datei ersetzen",
-  templateReplaceOf: (name: string) => `Datei ersetzen: ${name}`,
-  templateMade: (name: string) => `„${name}“ ist da.`,
   deleted: (title: string) => `„${title}“ ist gelöscht.`,
   saved: (title: string) => `„${title}“ ist gespeichert.`,
 };

@@ -120,8 +120,6 @@ export const reports: typeof German = {
   word: "Word (DOCX)",
   pdf: "PDF",
   html: "HTML",
-  template: "Word template",
-  templateBuiltIn: "The template that comes with Planraum",
 
   duties: "Reporting duties",
   dutyNew: "New reporting duty",
@@ -180,17 +178,6 @@ export const reports: typeof German = {
   over: "on",
   notMade: "will be made in time",
 
-  templateNew: "Add a template",
-  templatesLead: "Word files of your office that reports are written into. Fields stand in braces.",
-  templatesNone: "No template yet.",
-  templatesNoneHint: "Without one of your own, Word files follow the one that comes with Planraum.",
-  templateName: "Name of the template",
-  templateFile: "Word file (DOCX)",
-  templateFields: "Fields",
-  templateNoFile: "no file yet",
-  templateReplace: "Replace the file",
-  templateReplaceOf: (name: string) => `Replace the file: ${name}`,
-  templateMade: (name: string) => `“${name}” is there.`,
   deleted: (title: string) => `“${title}” has been deleted.`,
   saved: (title: string) => `“${title}” has been saved.`,
 };

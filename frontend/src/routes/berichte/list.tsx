@@ -97,6 +97,9 @@ export default function ReportListPage() {
         actions={
           mayBeginSomewhere(me, "planning") && (
             <>
+              <ButtonLink to="/berichte/vorlagen" icon="document">
+                {words.templates}
+              </ButtonLink>
               <ButtonLink to="/berichtspflichten/neu" icon="plus">
                 {words.dutyNew}
               </ButtonLink>
