@@ -44,8 +44,12 @@ class Cleaning:
         if isinstance(value, list):
             return [self.value(one) for one in value]
         if isinstance(value, dict):
-            return self.fields(value)
+            return {self._key(name): one for name, one in self.fields(value).items()}
         return value
+
+    def _key(self, name: str) -> str:
+        """A field is called by us; a heading of somebody's table, or a word in it, by anybody."""
+        return name if name.islower() and name.isidentifier() else self.text(name).text
 
     def fields(self, fields: dict[str, Any]) -> dict[str, Any]:
         """The fields of a row or an object, cleaned together."""

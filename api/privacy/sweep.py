@@ -1,10 +1,13 @@
 """Going through everything that is stored, and taking erased persons' names out of it."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from io import BytesIO
+from typing import Any, Final
 from uuid import UUID
+from zipfile import ZipFile
 
 from sqlalchemy import Table, delete, select
 from sqlalchemy.orm import Session
@@ -31,6 +34,7 @@ from db.tables import (
     SearchDirty,
     SearchEntry,
     SearchWord,
+    TemplateContent,
 )
 
 _TABLES = Base.metadata.tables
@@ -40,6 +44,8 @@ _PARTICIPANTS = {kind.__tablename__: kind.collection for kind in (Registration, 
 _ENTRY = _TABLES[SearchEntry.__tablename__]
 _NOT_SWEPT = {kind.__tablename__ for kind in (Erasure, SearchEntry, SearchWord, SearchDirty)}
 _OVER = (JobState.DONE, JobState.CANCELLED)
+_LARGEST_PART: Final = 4 * 1024 * 1024
+_TAG: Final = re.compile(r"<[^>]*>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,6 +206,14 @@ def _sweep_bytes(session: Session, finder: Finder, swept: Swept) -> None:
         if finder.find(content.decode(errors="replace")).certain:
             session.execute(delete(RememberedAnswer).where(RememberedAnswer.key_hash == key))
             swept.changed[RememberedAnswer.__tablename__] += 1
+    for template_id, content in session.execute(
+        select(TemplateContent.template_id, TemplateContent.content)
+    ).all():
+        # An office's own file is not ours to rewrite: its people are told to.
+        if finder.find(_words_of_file(content)).certain:
+            swept.possible.append(
+                Place(TemplateContent.__tablename__, "content", str(template_id), "")
+            )
     inputs = session.execute(
         select(JobInput.job_id, JobInput.content, Job.state).join(Job, Job.id == JobInput.job_id)
     ).all()
@@ -211,3 +225,15 @@ def _sweep_bytes(session: Session, finder: Finder, swept: Swept) -> None:
             swept.changed[JobInput.__tablename__] += 1
         else:
             swept.possible.append(Place(JobInput.__tablename__, "content", str(job_id), ""))
+
+
+def _words_of_file(content: bytes) -> str:
+    """The words of a Word file's parts; a name may be cut into several runs."""
+    parts = []
+    with ZipFile(BytesIO(content)) as archive:
+        for name in archive.namelist():
+            if name.endswith(".xml"):
+                with archive.open(name) as part:
+                    text = part.read(_LARGEST_PART).decode(errors="replace")
+                parts.append(_TAG.sub("", text.replace("</w:p>", "\n").replace("</dc:", "\n</")))
+    return "\n".join(parts)

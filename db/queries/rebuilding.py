@@ -11,7 +11,17 @@ from itertools import groupby
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import Connection, Engine, Select, StaticPool, create_engine, insert, select
+from sqlalchemy import (
+    CompoundSelect,
+    Connection,
+    Engine,
+    Select,
+    StaticPool,
+    create_engine,
+    insert,
+    or_,
+    select,
+)
 
 from db.base import Base, Part, Record
 from db.history import History, typed
@@ -68,10 +78,11 @@ PLANNING: Final[tuple[type[Part], ...]] = (
 _LINKED: Final[tuple[tuple[type[Part], str], ...]] = (
     (Paper, "paper_id"),
     (Meeting, "meeting_id"),
-    (AgendaItem, "agenda_item_id"),
 )
 """Rebuilt only where planning is linked to them: a council has many more."""
 _ROWS: Final = 500
+
+Selectable = Select[Any] | CompoundSelect[Any]
 
 
 @contextmanager
@@ -122,14 +133,18 @@ def _of(table: type[Record], body_id: UUID) -> Select[*tuple[Any, ...]]:
     )
 
 
-def _linked(body_id: UUID) -> Iterator[tuple[type[Part], Select[Any]]]:
+def _linked(body_id: UUID) -> Iterator[tuple[type[Part], Selectable]]:
     """What the council has that planning is linked to, with what was decided on it."""
     links = CouncilLink.__table__.c
     of_body = CouncilLink.body_id == body_id
     for table, column in _LINKED:
         yield table, select(links[column]).where(of_body, links[column].is_not(None))
-    items = select(CouncilLink.agenda_item_id).where(of_body)
-    yield Decision, select(Decision.id).where(Decision.agenda_item_id.in_(items))
+    items = select(links.agenda_item_id).where(of_body, links.agenda_item_id.is_not(None))
+    papers = select(links.paper_id).where(of_body, links.paper_id.is_not(None))
+    decided = or_(Decision.agenda_item_id.in_(items), Decision.paper_id.in_(papers))
+    yield Decision, select(Decision.id).where(decided)
+    # Whether what was decided on a paper was public, its agenda item says.
+    yield AgendaItem, items.union(select(Decision.agenda_item_id).where(decided))
 
 
 def _fill(

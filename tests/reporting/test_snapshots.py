@@ -23,7 +23,7 @@ def test_a_snapshot_holds_the_process_with_all_it_is_made_of(
     assert found["process"]["period"]["edtf"] == "2026/2028"
     assert found["body"]["name"] == "Stadt Neuburg"
     assert [one["id"] for one in found["phases"]] == [ids["phase"]]
-    assert found["phases"][0]["planned"]["latest"] == "2026-10-01"
+    assert found["phases"][0]["planned"]["latest"] == "2126-10-01"
     assert [one["title"] for one in found["milestones"]] == ["Auftaktkonferenz"]
     assert found["goals"][0]["indicators"][0]["current"] == 61
     assert found["needs"][0]["gap"] == 15
@@ -105,3 +105,37 @@ def test_there_is_no_snapshot_of_what_is_not_there(engine: Engine) -> None:
         found = snapshots.of_process(connection, UUID("01980000-0000-7000-8000-000000000001"))
 
     assert found is None
+
+
+def test_what_was_decided_on_a_linked_paper_is_also_in_the_process_as_it_stood(
+    writer: TestClient, engine: Engine
+) -> None:
+    ids = make_process(writer)
+    meeting = make(writer, "meetings", name="Sitzung", date="2026-11-01")["id"]
+    paper = make(writer, "papers", name="Zwischenbericht", reference="2026/0099")["id"]
+    make(
+        writer,
+        "council-links",
+        role="report",
+        about="planning-processes",
+        resource_id=ids["process"],
+        paper_id=paper,
+    )
+    for name, is_public in (("Öffentlich", True), ("Vertraulich", False)):
+        item = make(
+            writer,
+            "agenda-items",
+            meeting_id=meeting,
+            name=name,
+            is_public=is_public,
+            result="einstimmig beschlossen",
+        )["id"]
+        make(writer, "consultations", paper_id=paper, agenda_item_id=item, meeting_id=meeting)
+
+    state = writer.get(f"planning-processes/{ids['process']}/state").json()
+    with engine.connect() as connection:
+        now = snapshots.of_process(connection, UUID(ids["process"]))
+
+    assert now is not None
+    assert [one["title"] for one in now["decisions"]] == ["Öffentlich"]
+    assert state["decisions"] == now["decisions"]
