@@ -25,7 +25,7 @@ class Change:
     """One step that moves: from when to when, and why."""
 
     step: Step
-    before: VagueTime
+    before: VagueTime | None
     after: VagueTime
     why: Said
 
@@ -33,25 +33,20 @@ class Change:
 def moves(session: Session, step: Step, order: Move) -> list[Change]:
     """All that moves with the step, itself first; nothing is changed yet.
 
-    Milestones of a moved phase move with it by as many days. What comes after a moved step moves
-    only as far as it must, so that it does not begin before the other has ended, and never further
-    than that one moved. What is done stays. Problems: Conflict, Invalid.
+    Milestones of a phase that moves as a whole move with it by as many days; one that only begins
+    or ends elsewhere leaves them. What comes after a moved step moves only as far as it must, so
+    that it does not begin before the other has ended, and never further than that one moved. What
+    is done stays. Problems: Conflict, Invalid.
     """
     if _is_done(step):
         raise Conflict(
             "Was erreicht, abgeschlossen oder entfallen ist, wird nicht mehr verschoben.",
             "What is reached, concluded or dropped is not moved any more.",
         )
-    first = _change(step, order, order.days, Said("ausgewählt", "chosen"))
-    if first is None:
-        raise Invalid(
-            "Dieser Schritt hat keinen Termin, der sich so verschieben ließe.",
-            "This step has no date that could be moved so.",
-            errors=(Fault("/days", Said("Nichts bewegt sich.", "Nothing moves.")),),
-        )
+    first = _first(step, order)
     others = [one for one in _steps(session, step.process_id) if not _is_done(one)]
     found = {step.id: first}
-    by = {step.id: order.days}
+    by = {step.id: _shift(first)}
     waiting = deque([first])
     while waiting:
         cause = waiting.popleft()
@@ -67,6 +62,28 @@ def moves(session: Session, step: Step, order: Move) -> list[Change]:
     return list(found.values())
 
 
+def _first(step: Step, order: Move) -> Change:
+    """The move that was asked for itself. Problems: Invalid, where it moves nothing."""
+    why = Said("ausgewählt", "chosen")
+    if order.days is not None:
+        change = _change(step, order, order.days, why)
+        if change is not None:
+            return change
+        raise Invalid(
+            "Dieser Schritt hat keinen Termin, der sich so verschieben ließe.",
+            "This step has no date that could be moved so.",
+            errors=(Fault("/days", Said("Nichts bewegt sich.", "Nothing moves.")),),
+        )
+    before = _time(step, order.field)
+    if order.to is None or (order.to.earliest is None and order.to.latest is None):
+        said = Said("Das lässt sich nicht als Termin lesen.", "This cannot be read as a time.")
+        raise Invalid(said.de, said.en, errors=(Fault("/to", said),))
+    if before is not None and before.edtf == order.to.edtf:
+        said = Said("Das ist der bisherige Termin.", "This is the time it has.")
+        raise Invalid(said.de, said.en, errors=(Fault("/to", said),))
+    return Change(step, before, order.to, why)
+
+
 def carry_out(session: Session, changes: Iterable[Change], field: str) -> None:
     """Write the new times."""
     for change in changes:
@@ -76,12 +93,11 @@ def carry_out(session: Session, changes: Iterable[Change], field: str) -> None:
 def _pulled(cause: Change, other: Step, order: Move) -> tuple[int, Said]:
     """How many days the other step is pulled along, and why."""
     title = cause.step.title
-    by = _shift(cause)
     if isinstance(other, Milestone) and other.phase_id == cause.step.id:
-        return by, Said(f"gehört zu „{title}“", f"belongs to {title!r}")
+        return _whole_shift(cause), Said(f"gehört zu „{title}“", f"belongs to {title!r}")
     if str(cause.step.id) not in {*other.after_phase_ids, *other.after_milestone_ids}:
         return 0, Said("", "")
-    end, begin = cause.after.latest, _time(other, order.field)
+    by, end, begin = _shift(cause), cause.after.latest, _time(other, order.field)
     if by <= 0 or end is None or begin is None or begin.earliest is None:
         return 0, Said("", "")
     needed = (end - begin.earliest).days + 1
@@ -98,19 +114,33 @@ def _change(step: Step, order: Move, days: int, why: Said) -> Change | None:
         raise Invalid(
             "So weit reicht der Kalender nicht.",
             "The calendar does not reach that far.",
-            errors=(Fault("/days", Said("Zu weit.", "Too far.")),),
+            errors=(Fault("/to" if order.to else "/days", Said("Zu weit.", "Too far.")),),
         ) from error
     return None if after == before else Change(step, before, after, why)
 
 
 def _shift(change: Change) -> int:
-    """How many days later the step ends than before, as far as both ends are known."""
-    ends = (change.before.latest, change.after.latest)
-    begins = (change.before.earliest, change.after.earliest)
-    for before, after in (ends, begins):
-        if before is not None and after is not None:
-            return (after - before).days
-    return 0
+    """How many days later the step ends than before, or begins where an end is not known."""
+    return next(iter(_shifts(change)), 0)
+
+
+def _whole_shift(change: Change) -> int:
+    """How many days both ends have moved the same way; zero where one of them stayed."""
+    shifts = _shifts(change) or [0]
+    return max(min(shifts), 0) or min(max(shifts), 0)
+
+
+def _shifts(change: Change) -> list[int]:
+    """By how many days the end and the beginning moved, as far as they are known."""
+    if change.before is None:
+        return []
+    ends = (
+        (change.before.latest, change.after.latest),
+        (change.before.earliest, change.after.earliest),
+    )
+    return [
+        (after - before).days for before, after in ends if before is not None and after is not None
+    ]
 
 
 def _time(step: Step, field: str) -> VagueTime | None:

@@ -173,11 +173,14 @@ class Plan(Read):
 
 
 class Move(Write):
-    """Move a phase or milestone by days, and with it what depends on it."""
+    """Move a phase or milestone by days or to a new time, and with it what depends on it."""
 
     phase_id: UUID | None = None
     milestone_id: UUID | None = None
-    days: Annotated[int, Field(ge=-36_600, le=36_600, description="Below zero is earlier.")]
+    days: Annotated[
+        int | None, Field(ge=-36_600, le=36_600, description="Below zero is earlier.")
+    ] = None
+    to: Annotated[Time, Field(description="When it is now, in the place of `days`.")] = None
     field: Annotated[
         Literal["planned", "forecast"],
         Field(description="A forecast is what is expected now; the plan stays as it was agreed."),
@@ -187,11 +190,13 @@ class Move(Write):
     def _one_step(self) -> "Move":
         if (self.phase_id is None) == (self.milestone_id is None):
             raise PydanticCustomError("one_step", "Send `phase_id` or `milestone_id`.")
+        if (self.days is None) == (self.to is None):
+            raise PydanticCustomError("one_way", "Send `days` or `to`.")
         return self
 
 
 class Moved(Read):
-    """A step that moves, and why."""
+    """A step that moves, and why; `before` is null where it had no time yet."""
 
     collection: StepKind
     id: UUID

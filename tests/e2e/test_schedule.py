@@ -3,9 +3,9 @@
 import re
 from pathlib import Path
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
-from tests.browser import axe_violations
+from tests.browser import Watch, axe_violations
 from tests.e2e.looking import PHONE, arrive, follow, settled, sticking_out, width
 
 PHASED = re.compile("^Ausbau der kommunalen Präventionskette")
@@ -78,3 +78,57 @@ def test_moving_a_step_shows_what_moves_before_it_moves(signed_in: Page) -> None
     expect(dialog).to_have_count(0)
     expect(page.get_by_role("status").filter(has_text="1 Schritt verschoben")).to_be_visible()
     expect(step).to_contain_text("voraussichtlich September 2007")
+
+
+def test_a_mark_is_dragged_asked_about_moved_and_brought_back(
+    signed_in: Page, watch: Watch
+) -> None:
+    watch.expect("Failed to load resource: .* 422")
+    page = signed_in
+    arrive(page, "/prozesse")
+    follow(page, "Modellprojekt Planungsbezirk II")
+    page.get_by_role("tab", name="Balkenplan").click()
+    step = page.get_by_role("treeitem", name=re.compile("^Konzept des Trägerverbundes liegt vor"))
+    grip = page.locator(".gantt__grip").last
+    ghost = page.locator(".gantt__ghost")
+
+    _drag(page, grip, 130)
+    # August is only known by its month, so it is a month later, and not some day of it.
+    expect(ghost).to_have_text("September 2007")
+    page.keyboard.press("Escape")
+    page.mouse.up()
+    expect(ghost).to_have_count(0)
+    expect(page.get_by_role("dialog")).to_have_count(0)
+
+    _drag(page, grip, 130)
+    page.mouse.up()
+    dialog = page.get_by_role("dialog")
+    date = dialog.get_by_label("Neuer Termin")
+    expect(date).to_have_value("September 2007")
+    date.fill("irgendwann")
+    expect(date).to_have_attribute("aria-invalid", "true")
+    assert axe_violations(page, "dialog[open]") == []
+    date.fill("20.9.2007")
+    moved = dialog.get_by_role("row", name=re.compile("Konzept des Trägerverbundes liegt vor"))
+    expect(moved).to_contain_text("20.09.2007")
+    dialog.get_by_role("button", name="So verschieben").click()
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    expect(step).to_contain_text("voraussichtlich 20.09.2007")
+
+    page.get_by_role("button", name="Verlauf zeigen").click()
+    page.get_by_role("button", name=re.compile("Rückgängig machen")).first.click()
+    page.get_by_role("dialog").get_by_role("button", name="Rückgängig machen").click()
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    expect(step).to_contain_text("geplant August 2007")
+    expect(step).not_to_contain_text("voraussichtlich")
+
+
+def _drag(page: Page, grip: Locator, by: int) -> None:
+    """Take a mark and hold it so many pixels further on."""
+    grip.scroll_into_view_if_needed()
+    box = grip.bounding_box()
+    assert box is not None
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x + by, y, steps=3)

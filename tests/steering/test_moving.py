@@ -143,6 +143,40 @@ def test_the_preview_is_what_happens_and_a_forecast_leaves_the_plan(
     assert now["planned"] == plan["first"]["planned"]
 
 
+def test_a_new_time_pulls_what_waits_by_its_end_and_leaves_what_belongs_where_only_an_end_moves(
+    writer: TestClient, plan: dict[str, Thing]
+) -> None:
+    longer = move(writer, plan, "first", to="2027-01-01/2027-04-10")
+    whole = move(writer, plan, "first", to="15.01.2027 bis 14.04.2027")
+    exact = move(writer, plan, "report", to="Mai 2027")
+
+    assert {one["title"]: one["after"]["edtf"] for one in longer} == {
+        "Analyse": "2027-01-01/2027-04-10",
+        "Konzept": "2027-04-11/2027-07-10",
+    }
+    assert {one["title"] for one in whole} == {"Analyse", "Bericht", "Konzept"}
+    assert [(one["after"]["edtf"], one["after"]["text"]) for one in exact] == [
+        ("2027-05", "Mai 2027")
+    ]
+
+
+def test_what_had_no_time_gets_one_and_a_time_that_says_nothing_new_is_refused(
+    writer: TestClient, plan: dict[str, Thing]
+) -> None:
+    own = plan["own"]
+    undated = milestone(writer, own, "Offen")
+    path = f"planning-processes/{own['id']}/moves"
+    step = {"milestone_id": undated["id"]}
+
+    given = writer.post(path, json={**step, "to": "2027-05", "field": "planned"}).json()["items"]
+
+    assert [(one["before"], one["after"]["edtf"]) for one in given] == [(None, "2027-05")]
+    assert pointers(writer.post(path, json={**step, "to": "2027-05"})) == ["/to"]
+    assert pointers(writer.post(path, json={**step, "to": "irgendwann"})) == ["/to"]
+    assert writer.post(path, json={**step, "to": "2027-06", "days": 7}).status_code == 422
+    assert writer.post(path, json=step).status_code == 422
+
+
 def test_what_is_done_stays_and_is_not_moved_itself(
     writer: TestClient, plan: dict[str, Thing]
 ) -> None:

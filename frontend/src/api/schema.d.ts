@@ -15411,14 +15411,14 @@ export interface components {
         };
         /**
          * Move
-         * @description Move a phase or milestone by days, and with it what depends on it.
+         * @description Move a phase or milestone by days or to a new time, and with it what depends on it.
          */
         Move: {
             /**
              * Days
              * @description Below zero is earlier.
              */
-            days: number;
+            days?: number | null;
             /**
              * Field
              * @description A forecast is what is expected now; the plan stays as it was agreed.
@@ -15430,10 +15430,19 @@ export interface components {
             milestone_id?: string | null;
             /** Phase Id */
             phase_id?: string | null;
+            /** @description When it is now, in the place of `days`. */
+            to?: string | {
+                /** Format: date */
+                earliest?: string | null;
+                edtf?: string | null;
+                /** Format: date */
+                latest?: string | null;
+                text?: string | null;
+            } | null;
         };
         /**
          * Moved
-         * @description A step that moves, and why.
+         * @description A step that moves, and why; `before` is null where it had no time yet.
          */
         Moved: {
             after: {

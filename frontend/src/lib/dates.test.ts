@@ -3,6 +3,7 @@ import type { VagueDate } from "../api/shapes";
 import { de } from "../i18n/de";
 import { en } from "../i18n/en";
 import { formatFor } from "../i18n/format";
+import type { Language } from "../i18n/language";
 import { datesMeaning, dateWords } from "./dates";
 
 const date = (
@@ -30,17 +31,32 @@ it("an exact day is written as the reader writes days", () => {
 });
 
 it("without words the EDTF stands in, and without both nothing is made up", () => {
-  expect(dateWords(date("2007-23", ""), formatFor("de"))).toBe("2007-23");
+  expect(dateWords(date("[2007-03,2007-05]", ""), formatFor("de"))).toBe("[2007-03,2007-05]");
   expect(dateWords(date(null, null), formatFor("de"))).toBeNull();
   expect(dateWords(null, formatFor("de"))).toBeNull();
 });
 
-it("without words, days, months and years are written as the reader writes them", () => {
-  const written = ["2007-09", "2007", "2007-01-10/2007-09", "2007/.."].map((edtf) =>
-    dateWords(date(edtf, null), formatFor("de")),
-  );
-  expect(written).toEqual(["September 2007", "2007", "10.01.2007 – September 2007", "2007/.."]);
-  expect(dateWords(date("2007-09", null), formatFor("en"))).toBe("September 2007");
+it("without words, days, months, years and their parts are written as the reader writes them", () => {
+  const written = (language: Language, ...all: string[]) =>
+    all.map((edtf) => dateWords(date(edtf, null), formatFor(language)));
+  expect(written("de", "2007-09", "2007", "2007-01-10/2007-09", "2007/..")).toEqual([
+    "September 2007",
+    "2007",
+    "10.01.2007 – September 2007",
+    "2007/..",
+  ]);
+  expect(written("de", "2007-23", "2007-24", "2007-35", "2007-41", "2007-03~")).toEqual([
+    "Herbst 2007",
+    "Winter 2007/08",
+    "3. Quartal 2007",
+    "2. Halbjahr 2007",
+    "ca. März 2007",
+  ]);
+  expect(written("en", "2007-09", "2007-21", "2007-41~")).toEqual([
+    "September 2007",
+    "spring 2007",
+    "about second half of 2007",
+  ]);
 });
 
 it("the meaning names the days, and says which end is open", () => {

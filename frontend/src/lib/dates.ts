@@ -13,16 +13,24 @@ export function dateWords(date: VagueDate | null, format: Format): string | null
   return said === "" && date.edtf !== null ? unsaidWords(date.edtf, format) : said || null;
 }
 
-/** The words of a date nobody has worded: days, months and years, alone or from one to another. */
+/** The words of a date nobody has worded, alone or from one to another; else its EDTF. */
 function unsaidWords(edtf: string, format: Format): string {
-  const ends = edtf.split("/").map((end) => {
-    if (isExactDay(end)) return format.day(end);
-    const isMonth = /^\d{4}-(0[1-9]|1[0-2])$/.test(end);
-    // A month's name with its year, as the language writes it, is its first day without the day.
-    if (isMonth) return format.longDay(`${end}-01`).replace(/^1\.? /, "");
-    return /^\d{4}$/.test(end) ? end : null;
-  });
+  const ends = edtf.split("/").map((end) => pointWords(end, format));
   return ends.includes(null) ? edtf : ends.join(" – ");
+}
+
+/** A day, month, part of a year or year in words; null for what is rarer. */
+function pointWords(text: string, format: Format): string | null {
+  if (text.endsWith("~")) {
+    const words = pointWords(text.slice(0, -1), format);
+    return words === null ? null : format.about(words);
+  }
+  if (isExactDay(text)) return format.day(text);
+  const [, year = "", part] = /^(\d{4})(?:-(\d\d))?$/.exec(text) ?? [];
+  if (year === "" || part === undefined) return year || null;
+  // A month's name with its year, as the language writes it, is its first day without the day.
+  if (Number(part) <= 12) return format.longDay(`${text}-01`).replace(/^1\.? /, "");
+  return format.partOfYear(Number(year), Number(part));
 }
 
 /** What a date was read as, in full days: `1. September 2007 bis 30. November 2007`. */

@@ -1,29 +1,17 @@
 import { useQuery } from "@tanstack/react-query";
-import { useEffect, useId, useState } from "react";
+import { useId } from "react";
 import { timeQuery } from "../../api/time";
 import { useWords } from "../../i18n";
 import { datesMeaning } from "../../lib/dates";
+import { useSettled } from "../../lib/use-settled";
 import { Icon } from "../icon";
 import { Field, type FieldProps } from "./field";
-
-/** How long after the last key the server is asked what was meant. */
-const PAUSE_MS = 350;
 
 interface Props extends FieldProps {
   value: string;
   onChange: (value: string) => void;
   /** The day that relative wordings ("im Oktober") refer to. */
   reference?: string;
-}
-
-/** The value once nothing was typed for a moment. */
-function useSettled(value: string): string {
-  const [settled, setSettled] = useState(value);
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(value), PAUSE_MS);
-    return () => clearTimeout(timer);
-  }, [value]);
-  return settled;
 }
 
 function Reading({ text, reference }: { text: string; reference: string | undefined }) {

@@ -2,7 +2,7 @@
  * Where everything in a row of the bar chart stands. Pure arithmetic: time runs to the right; the
  * plan lies in the upper half of a row, what is expected and what came in the lower.
  */
-import { below, type Dated, type Node, type Row } from "./items";
+import { below, type Dated, type Kind, type Node, type Row } from "./items";
 import type { Days } from "./days";
 import type { Axis } from "./scale";
 
@@ -65,6 +65,14 @@ function diamondOf(days: Days, which: Which, axis: Axis): Diamond {
   const from = x(days.from);
   const to = x(days.to);
   return { which, x: (from + to) / 2, from, to };
+}
+
+/** One phase or milestone alone, as it would stand at a date. */
+export function ghostOf(kind: Kind, days: Days, axis: Axis, today: number): Drawing {
+  const alone: Drawing = { spine: null, bars: [], diamonds: [] };
+  if (kind === "phase") alone.bars.push(barOf(days, "forecast", axis, today));
+  else alone.diamonds.push(diamondOf(days, "forecast", axis));
+  return alone;
 }
 
 /** The row's own marks and, while it is folded, those of everything below it. */

@@ -1,4 +1,5 @@
 import { useId, useLayoutEffect, useMemo, useRef, useState } from "react";
+import type { VagueDate } from "../../api/shapes";
 import { useWords } from "../../i18n";
 import { useTimelineWords } from "../../i18n/timeline";
 import { toDayNumber } from "../../lib/edtf";
@@ -9,9 +10,11 @@ import { Icon } from "../icon";
 import { drawingOf, extentOf, FADE, linksOf } from "./bars";
 import type { Telling } from "./describe";
 import { AXIS_HEIGHT, AxisDrawing, Fades, heightsOf, RowDrawing } from "./drawing";
+import { Grip } from "./grip";
 import type { Node, Row } from "./items";
 import { LinkPaths } from "./links";
 import { axisOf, type Scale } from "./scale";
+import { useDragging } from "./use-dragging";
 import { useRem, useWindowing } from "./use-windowing";
 import { useTree } from "./use-tree";
 
@@ -33,8 +36,11 @@ interface Props {
   onScale: (step: 1 | -1) => void;
   onFold: (id: string, open: boolean) => void;
   onOpen: (row: Row) => void;
-  /** Moves a phase or milestone in time, by a button of its row or the key V. */
-  onMove?: ((row: Row) => void) | undefined;
+  /**
+   * Moves a phase or milestone in time: by a button of its row, the key V, or by dragging its mark,
+   * which says where to.
+   */
+  onMove?: ((row: Row, to?: VagueDate) => void) | undefined;
 }
 
 interface NameProps {
@@ -77,7 +83,7 @@ function Name({ row, telling, onFold, onMove }: NameProps) {
         <span className="gantt__summary">{telling.summary(row.node)}</span>
         <span className="sr-only">{telling.dates(item)}</span>
       </span>
-      {onMove && item.kind !== "process" && (
+      {onMove && item.movedIn !== undefined && (
         // For the pointer only: keys reach the same with V.
         <button
           type="button"
@@ -155,6 +161,7 @@ export function Gantt(props: Props) {
     const x = from === undefined || axis === null ? null : (from - axis.first) * axis.perDay;
     reach(index, x);
   };
+  const { drag, gripProps } = useDragging(axis?.perDay ?? 1, props.onMove ?? null);
   const keys = useTree({ rows, onFold, onOpen, onScale, onReach, onMove: props.onMove });
 
   // The day in the middle stays there when the scale changes; at first that is today.
@@ -252,12 +259,14 @@ export function Gantt(props: Props) {
             <g key={row.node.item.id} transform={`translate(0 ${(first + index) * rowHeight})`}>
               <path className="tl-grid" d={`M0 ${rowHeight - 0.5}H${axis.width}`} />
               <RowDrawing drawing={drawingOf(row, axis, now)} heights={heights} id={id} />
-              <DateWords
-                row={row}
-                words={row.node.item.kind === "process" ? "" : telling.known(row.node.item)}
-                axis={axis}
-                heights={heights}
-              />
+              {drag?.row.node.item.id !== row.node.item.id && (
+                <DateWords
+                  row={row}
+                  words={row.node.item.kind === "process" ? "" : telling.known(row.node.item)}
+                  axis={axis}
+                  heights={heights}
+                />
+              )}
             </g>
           ))}
           <LinkPaths
@@ -268,6 +277,24 @@ export function Gantt(props: Props) {
             heights={heights}
           />
           {isTodayIn && <path className="tl-today" d={`M${todayX} 0V${height}`} />}
+          {shown.map((row, index) => {
+            const listening = gripProps(row);
+            return (
+              listening !== null && (
+                <Grip
+                  key={row.node.item.id}
+                  row={row}
+                  to={drag?.row.node.item.id === row.node.item.id ? drag.to : null}
+                  axis={axis}
+                  top={(first + index) * rowHeight}
+                  heights={heights}
+                  today={now}
+                  id={id}
+                  listening={listening}
+                />
+              )
+            );
+          })}
         </svg>
       </div>
       <p id={`${id}k`} className="sr-only">

@@ -23,6 +23,21 @@ export interface TimelineItem {
   after?: readonly string[];
   /** The page or place of the item. */
   href?: string;
+  /** The process it is moved in, where the reader may move it. */
+  movedIn?: string;
+}
+
+/** When it is expected by now: by its forecast, else by its plan. */
+export function expectedOf({ forecast, planned }: TimelineItem): VagueDate | null {
+  return forecast ?? planned;
+}
+
+const OVER: ReadonlySet<string | null> = new Set(["abgeschlossen", "erreicht", "entfallen"]);
+
+/** Whether its mark can be taken and put elsewhere: what is done or has no date cannot. */
+export function isDraggable(item: TimelineItem): boolean {
+  const isOver = OVER.has(item.status) || item.actual?.latest != null;
+  return item.movedIn !== undefined && !isOver && expectedOf(item)?.edtf != null;
 }
 
 export interface Dated {

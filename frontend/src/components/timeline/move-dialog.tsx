@@ -1,14 +1,19 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useId, useMemo, useState } from "react";
 import { answered, api } from "../../api/client";
+import { Problem } from "../../api/problem";
 import { useReadAgain } from "../../api/reading";
 import type { components } from "../../api/schema";
+import type { VagueDate as Value } from "../../api/shapes";
 import { useWords } from "../../i18n";
 import { useTimelineWords } from "../../i18n/timeline";
+import { dateWords } from "../../lib/dates";
 import { todayIn } from "../../lib/due";
+import { useSettled } from "../../lib/use-settled";
 import { useAnnounce } from "../announcer";
 import { Button } from "../button";
 import { Dialog } from "../dialog";
+import { VagueDateField } from "../form/vague-date-field";
 import { ProblemNotice } from "../problem-notice";
 import { ResourceTable } from "../resource-table";
 import { VagueDate } from "../vague-date";
@@ -52,16 +57,17 @@ function leastOf({ forecast, planned }: TimelineItem): { count: string; unit: Un
 }
 
 interface Props {
-  process: string;
   item: TimelineItem;
+  /** Where it was dragged to. */
+  to?: Value;
   onClose: () => void;
 }
 
 const nothing = (): void => undefined;
 
 /** Moves a phase or milestone, and shows before what moves with it and why. */
-export function MoveDialog({ process, item, onClose }: Props) {
-  const { t, format } = useWords();
+export function MoveDialog({ item, to, onClose }: Props) {
+  const { t, format, language } = useWords();
   const words = useTimelineWords();
   const announce = useAnnounce();
   const readAgain = useReadAgain();
@@ -69,28 +75,40 @@ export function MoveDialog({ process, item, onClose }: Props) {
   const [first] = useState(() => leastOf(item));
   const [count, setCount] = useState(first.count);
   const [unit, setUnit] = useState<Unit>(first.unit);
+  const [way, setWay] = useState<"by" | "to">(to === undefined ? "by" : "to");
+  // Dates are read in German or as EDTF; in English words they would not be understood.
+  const [text, setText] = useState(
+    () => (language === "de" ? dateWords(to ?? null, format) : to?.edtf) ?? "",
+  );
+  const typed = useSettled(text.trim());
   const [field, setField] = useState<"forecast" | "planned">("forecast");
   const [problem, setProblem] = useState<Error | null>(null);
   const [isMoving, setMoving] = useState(false);
 
   const number = /^-?\d{1,4}$/.test(count.trim()) ? Number(count) : 0;
+  const process = item.movedIn ?? "";
   const body: Move = {
     [item.kind === "phase" ? "phase_id" : "milestone_id"]: item.id,
-    days: Math.round(number * DAYS[unit]),
+    ...(way === "by" ? { days: Math.round(number * DAYS[unit]) } : { to: typed }),
     field,
   };
+  const isSaid = way === "by" ? number !== 0 : typed !== "" && typed === text.trim();
   const preview = useQuery({
     queryKey: ["move", process, body],
     queryFn: ({ signal }) => ask(process, body, true, signal),
-    enabled: number !== 0,
+    enabled: isSaid,
     placeholderData: keepPreviousData,
     staleTime: 0,
   });
-  const moves = number === 0 ? null : (preview.data?.items ?? null);
+  const moves = isSaid ? (preview.data?.items ?? null) : null;
   const tree = useMemo(() => treeOf((moves ?? []).map(drawn), todayIn()), [moves]);
   const rows = useMemo(() => rowsOf(tree, () => true), [tree]);
   const telling = useMemo(() => tellingOf(t, words, format), [t, words, format]);
-  const refusal = problem ?? preview.error;
+  const refusal = problem ?? (isSaid ? preview.error : null);
+  const fault =
+    refusal instanceof Problem
+      ? refusal.faults.find(({ pointer }) => pointer === "/to")?.detail
+      : undefined;
   const isReady = moves !== null && moves.length > 0 && !preview.isPlaceholderData && !isMoving;
 
   async function move(): Promise<void> {
@@ -129,21 +147,31 @@ export function MoveDialog({ process, item, onClose }: Props) {
       }
     >
       <div className="filter-bar">
-        <div className="filter">
-          <label htmlFor={`${id}n`}>{words.moveBy}</label>
-          <input
-            id={`${id}n`}
-            className="filter__day"
-            inputMode="numeric"
-            value={count}
-            aria-describedby={`${id}h`}
-            onChange={(event) => setCount(event.target.value)}
-          />
-          <span id={`${id}h`} className="muted">
-            {words.moveHint}
-          </span>
-        </div>
-        <Choice label={words.moveUnit} value={unit} choices={words.moveUnits} onChange={setUnit} />
+        <Choice label={words.moveWay} value={way} choices={words.moveWays} onChange={setWay} />
+        {way === "by" && (
+          <>
+            <div className="filter">
+              <label htmlFor={`${id}n`}>{words.moveBy}</label>
+              <input
+                id={`${id}n`}
+                className="filter__day"
+                inputMode="numeric"
+                value={count}
+                aria-describedby={`${id}h`}
+                onChange={(event) => setCount(event.target.value)}
+              />
+              <span id={`${id}h`} className="muted">
+                {words.moveHint}
+              </span>
+            </div>
+            <Choice
+              label={words.moveUnit}
+              value={unit}
+              choices={words.moveUnits}
+              onChange={setUnit}
+            />
+          </>
+        )}
         <Choice
           label={words.moveField}
           value={field}
@@ -151,7 +179,17 @@ export function MoveDialog({ process, item, onClose }: Props) {
           onChange={setField}
         />
       </div>
-      {refusal !== null && <ProblemNotice problem={refusal} />}
+      {way === "to" && (
+        <VagueDateField
+          name="to"
+          label={words.moveTo}
+          value={text}
+          onChange={setText}
+          error={fault}
+          required
+        />
+      )}
+      {refusal !== null && fault === undefined && <ProblemNotice problem={refusal} />}
       <p role="status" className="result-count">
         {moves === null ? "" : moves.length === 0 ? words.movesNone : words.moves(moves.length)}
       </p>

@@ -108,16 +108,17 @@ export function TimelineTable({ title, rows, telling, titleOf, proof, onMove }: 
       header: words.moveHead,
       acts: true,
       shown: onMove !== undefined,
-      cell: (row) => (
-        <Button
-          kind="tertiary"
-          small
-          aria-label={words.moveOf(row.node.item.title)}
-          onClick={() => onMove?.(row)}
-        >
-          {words.moveHead}
-        </Button>
-      ),
+      cell: (row) =>
+        row.node.item.movedIn !== undefined && (
+          <Button
+            kind="tertiary"
+            small
+            aria-label={words.moveOf(row.node.item.title)}
+            onClick={() => onMove?.(row)}
+          >
+            {words.moveHead}
+          </Button>
+        ),
     },
   ];
   return (

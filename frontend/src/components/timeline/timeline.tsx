@@ -1,5 +1,6 @@
 import { useMemo } from "react";
 import { useLocation } from "wouter";
+import type { VagueDate } from "../../api/shapes";
 import { useWords } from "../../i18n";
 import { useTimelineWords } from "../../i18n/timeline";
 import type { IsoDay } from "../../lib/edtf";
@@ -32,8 +33,8 @@ interface Props {
   today: IsoDay;
   /** The evidence mark of an item's field; it stands beside the field in the table. */
   proof?: ProofOf;
-  /** Moves a phase or milestone in time; without it nothing can be moved. */
-  onMove?: ((item: TimelineItem) => void) | undefined;
+  /** Moves a phase or milestone in time, to where it was dragged; without it nothing moves. */
+  onMove?: ((item: TimelineItem, to?: VagueDate) => void) | undefined;
 }
 
 /**
@@ -63,7 +64,7 @@ export function Timeline({ title, items, today, proof, onMove }: Props) {
     if (node.item.href) navigate(node.item.href);
     else if (node.children.length > 0) fold(node.item.id, !isOpen);
   };
-  const moveRow = onMove && ((row: Row): void => onMove(row.node.item));
+  const moveRow = onMove && ((row: Row, to?: VagueDate): void => onMove(row.node.item, to));
   const tools = (
     <Toolbar
       scale={scale}

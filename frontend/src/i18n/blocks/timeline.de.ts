@@ -92,13 +92,17 @@ export const timeline = {
   moveHead: "Verschieben",
   moveKey: "V: verschieben.",
   moveOf: (title: string) => `Verschieben: ${title}`,
+  drag: "Ziehen verschiebt; vorher wird gefragt.",
+  moveWay: "Wie",
+  moveWays: { by: "um eine Zeitspanne", to: "auf einen neuen Termin" },
+  moveTo: "Neuer Termin",
   moveBy: "Um wie viel",
   moveUnit: "Einheit",
   moveUnits: { days: "Tage", weeks: "Wochen", months: "Monate" },
   moveHint: "Mit Minus davor früher.",
   moveField: "Was sich ändert",
   moveFields: {
-    forecast: "was voraussichtlich wird; der Plan bleibt",
+    forecast: "nur die Prognose",
     planned: "der Plan selbst",
   },
   moves: (n: number) =>

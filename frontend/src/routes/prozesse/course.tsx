@@ -1,4 +1,5 @@
 import { useState } from "react";
+import type { VagueDate } from "../../api/shapes";
 import { Proof } from "../../components/evidence";
 import type { TimelineItem } from "../../components/timeline/items";
 import { MoveDialog } from "../../components/timeline/move-dialog";
@@ -11,9 +12,9 @@ import type { KnownProcess } from "./known";
 /** Phases and milestones, planned against actual. */
 export function Course({ process, mayWrite }: { process: KnownProcess; mayWrite: boolean }) {
   const { t } = useWords();
-  const [moving, setMoving] = useState<TimelineItem | null>(null);
+  const [moving, setMoving] = useState<{ item: TimelineItem; to?: VagueDate } | null>(null);
   const at = (kind: string, id: string) =>
-    mayWrite ? { href: `/prozesse/${process.id}/${kind}/${id}` } : {};
+    mayWrite ? { href: `/prozesse/${process.id}/${kind}/${id}`, movedIn: process.id } : {};
   const phases = process.phases.map<TimelineItem>((phase) => ({
     id: phase.id,
     kind: "phase",
@@ -43,7 +44,7 @@ export function Course({ process, mayWrite }: { process: KnownProcess; mayWrite:
   return (
     <>
       <Timeline
-        onMove={mayWrite ? setMoving : undefined}
+        onMove={mayWrite ? (item, to) => setMoving({ item, ...(to && { to }) }) : undefined}
         title={`${plain(t.processes.course)}: ${process.title}`}
         items={[...phases, ...milestones]}
         today={todayIn()}
@@ -51,7 +52,7 @@ export function Course({ process, mayWrite }: { process: KnownProcess; mayWrite:
           <Proof of={item.id} field={field} fact={`${item.title}, ${plain(words[field])}`} />
         )}
       />
-      {moving && <MoveDialog process={process.id} item={moving} onClose={() => setMoving(null)} />}
+      {moving && <MoveDialog {...moving} onClose={() => setMoving(null)} />}
     </>
   );
 }

@@ -7,44 +7,52 @@ export type ProcessRow = Embedding<Process, "phases" | "milestones">;
  * Processes with their phases and milestones as the items of one picture. A milestone stands in
  * its phase, or in the process; a sub-project in its parent where that is shown too.
  */
-export function itemsOf(processes: readonly ProcessRow[]): TimelineItem[] {
-  return processes.flatMap((process) => [
-    {
-      id: process.id,
-      kind: "process" as const,
-      title: process.title,
-      planned: process.period,
-      actual: null,
-      status: process.status,
-      responsible: process.lead_organisation,
-      parent: process.parent_id,
-      href: `/prozesse/${process.id}`,
-    },
-    ...process.phases.map((phase) => ({
-      id: phase.id,
-      kind: "phase" as const,
-      title: phase.title,
-      planned: phase.planned,
-      forecast: phase.forecast,
-      actual: phase.actual,
-      status: phase.status,
-      responsible: phase.responsible,
-      parent: process.id,
-      after: [...phase.after_phase_ids, ...phase.after_milestone_ids],
-      href: `/prozesse/${process.id}#zeitverlauf`,
-    })),
-    ...process.milestones.map((milestone) => ({
-      id: milestone.id,
-      kind: "milestone" as const,
-      title: milestone.title,
-      planned: milestone.planned,
-      forecast: milestone.forecast,
-      actual: milestone.actual,
-      status: milestone.status,
-      responsible: milestone.responsible,
-      parent: milestone.phase_id ?? process.id,
-      after: [...milestone.after_phase_ids, ...milestone.after_milestone_ids],
-      href: `/prozesse/${process.id}#zeitverlauf`,
-    })),
-  ]);
+export function itemsOf(
+  processes: readonly ProcessRow[],
+  mayMove: (process: ProcessRow) => boolean,
+): TimelineItem[] {
+  return processes.flatMap((process) => {
+    const moved = mayMove(process) ? { movedIn: process.id } : {};
+    return [
+      {
+        id: process.id,
+        kind: "process" as const,
+        title: process.title,
+        planned: process.period,
+        actual: null,
+        status: process.status,
+        responsible: process.lead_organisation,
+        parent: process.parent_id,
+        href: `/prozesse/${process.id}`,
+      },
+      ...process.phases.map((phase) => ({
+        id: phase.id,
+        kind: "phase" as const,
+        title: phase.title,
+        planned: phase.planned,
+        forecast: phase.forecast,
+        actual: phase.actual,
+        status: phase.status,
+        responsible: phase.responsible,
+        parent: process.id,
+        after: [...phase.after_phase_ids, ...phase.after_milestone_ids],
+        href: `/prozesse/${process.id}#zeitverlauf`,
+        ...moved,
+      })),
+      ...process.milestones.map((milestone) => ({
+        id: milestone.id,
+        kind: "milestone" as const,
+        title: milestone.title,
+        planned: milestone.planned,
+        forecast: milestone.forecast,
+        actual: milestone.actual,
+        status: milestone.status,
+        responsible: milestone.responsible,
+        parent: milestone.phase_id ?? process.id,
+        after: [...milestone.after_phase_ids, ...milestone.after_milestone_ids],
+        href: `/prozesse/${process.id}#zeitverlauf`,
+        ...moved,
+      })),
+    ];
+  });
 }

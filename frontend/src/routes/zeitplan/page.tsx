@@ -1,6 +1,8 @@
 import { useEffect, useMemo, useState } from "react";
 import { useLocation } from "wouter";
 import { listQuery, useList, type Filters } from "../../api/reading";
+import { useMe } from "../../api/session";
+import type { VagueDate } from "../../api/shapes";
 import { useTerms } from "../../api/vocabularies";
 import { useBodyFilter } from "../../components/body-filter";
 import { Button, ButtonLink } from "../../components/button";
@@ -12,8 +14,9 @@ import { Skeleton } from "../../components/skeleton";
 import { Tabs } from "../../components/tabs";
 import { tellingOf } from "../../components/timeline/describe";
 import { Gantt } from "../../components/timeline/gantt";
-import { treeOf, type Row } from "../../components/timeline/items";
+import { treeOf, type Row, type TimelineItem } from "../../components/timeline/items";
 import { Legend } from "../../components/timeline/legend";
+import { MoveDialog } from "../../components/timeline/move-dialog";
 import { SaveSvg } from "../../components/timeline/save-svg";
 import { Sheets } from "../../components/timeline/sheets";
 import { TimelineTable } from "../../components/timeline/table";
@@ -25,6 +28,7 @@ import { useTimelineWords } from "../../i18n/timeline";
 import { todayIn } from "../../lib/due";
 import { toDayNumber } from "../../lib/edtf";
 import type { Prefetch } from "../../lib/lazy-page";
+import { may } from "../../lib/may";
 import { useMedia, WIDE } from "../../lib/media";
 import { useUrlState, type UrlState } from "../../lib/url-state";
 import { itemsOf } from "./items";
@@ -60,6 +64,7 @@ export default function SchedulePage() {
   const isWide = useMedia(WIDE);
   const isPrinting = usePrinting();
   const [tableRows, setTableRows] = useState(TABLE_ROWS);
+  const [moving, setMoving] = useState<{ item: TimelineItem; to?: VagueDate } | null>(null);
   const { scale, choose, step } = useScale(url.massstab, (to) => setUrl({ massstab: to }));
 
   const list = useList(PATH, asked(url), OPTIONS);
@@ -70,7 +75,11 @@ export default function SchedulePage() {
   }, [hasMore, isLoadingMore, loadMore, problem]);
 
   const today = todayIn();
-  const items = useMemo(() => itemsOf(list.rows), [list.rows]);
+  const me = useMe();
+  const items = useMemo(
+    () => itemsOf(list.rows, ({ body_id: body }) => may(me, "planning", body)),
+    [list.rows, me],
+  );
   const tree = useMemo(() => treeOf(items, today), [items, today]);
   const titles = useMemo(() => new Map(items.map(({ id, title }) => [id, title])), [items]);
   const telling = useMemo(
@@ -108,6 +117,10 @@ export default function SchedulePage() {
     if (node.item.href) navigate(node.item.href);
   };
 
+  const mayMove = items.some(({ movedIn }) => movedIn !== undefined);
+  const onMove = (row: Row, to?: VagueDate): void =>
+    setMoving({ item: row.node.item, ...(to && { to }) });
+
   const bars = {
     key: "bars" as const,
     label: words.bars,
@@ -123,6 +136,7 @@ export default function SchedulePage() {
               onScale={step}
               onFold={fold}
               onOpen={onOpen}
+              onMove={mayMove ? onMove : undefined}
             />
             <Legend hasLinks={items.some(({ after = [] }) => after.length > 0)} />
             <SaveSvg title={title} picture={(ref) => <Sheets {...common} whole ref={ref} />} />
@@ -147,6 +161,7 @@ export default function SchedulePage() {
           rows={isPrinting ? rows : rows.slice(0, tableRows)}
           telling={telling}
           titleOf={(id) => titles.get(id)}
+          onMove={mayMove ? onMove : undefined}
         />
         {rows.length > tableRows && (
           <div className="load-more">
@@ -182,6 +197,7 @@ export default function SchedulePage() {
         onChange={setUrl}
       />
       {problem !== null && <ProblemNotice problem={problem} onRetry={list.retry} />}
+      {moving && <MoveDialog {...moving} onClose={() => setMoving(null)} />}
       <div aria-busy={isBusy}>
         <p role="status" className="result-count">
           {isBusy || hasMore ? t.common.loading : words.showing(list.rows.length)}
