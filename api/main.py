@@ -17,6 +17,7 @@ from api.audit import routes as audit
 from api.audit.schemas import AuditPage
 from api.documents.schemas import DocumentImport, EvidenceRead, ImportRead, ImportReport
 from api.duties import routes as duties
+from api.duties.calendar import routes as due_calendars
 from api.duties.schemas import DeskRead, Occurrences, Reminders
 from api.feeds import routes as feeds
 from api.followup import routes as followup
@@ -147,6 +148,7 @@ def create_app(settings: Settings) -> FastAPI:
     accounts.add_routes(app)
     audit.add_routes(app)
     feeds.add_routes(app)
+    due_calendars.add_routes(app)
     reporting.add_routes(app)
     steering.add_routes(app)
     duties.add_routes(app)

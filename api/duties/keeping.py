@@ -1,7 +1,8 @@
 """Keeping the reports a duty owes: one for each instance, as the rule has it now."""
 
 import datetime as dt
-from typing import Final
+from collections.abc import Iterable
+from typing import Final, Protocol
 from uuid import UUID
 
 from sqlalchemy.orm import Session
@@ -20,6 +21,15 @@ AHEAD_DAYS: Final = 400
 _A_MONTH: Final = 30
 _LONGEST: Final = 900
 """Signs of what is owed that go into a title, so that the period still fits in the line."""
+
+
+class Begun(Protocol):
+    """A report that somebody has begun."""
+
+    @property
+    def occurrence(self) -> str | None: ...
+    @property
+    def due(self) -> VagueTime | None: ...
 
 
 def rule_of(duty: ReportingDuty) -> Rule:
@@ -52,12 +62,13 @@ def bring_up_to_date(session: Session, duty_id: UUID | None, today: dt.date) -> 
 
 def _keep(session: Session, duty: ReportingDuty, today: dt.date) -> dict[str, int]:
     counts = {"created": 0, "changed": 0, "deleted": 0}
+    rule = rule_of(duty)
     events = [Event(*one) for one in duties.conferences(session.connection(), duty.process_id)]
     ahead = dt.timedelta(days=max(AHEAD_DAYS, _A_MONTH * ((duty.interval_months or 0) + 1)))
     known_since = duty.created_at.date()
     wanted = {
         one.key: one
-        for one in occurring.occurrences(rule_of(duty), events, today + ahead)
+        for one in occurring.occurrences(rule, events, today + ahead)
         if (one.due.latest or dt.date.max) >= known_since
     }
     every = duties.reports_of(session, duty.id)
@@ -67,7 +78,7 @@ def _keep(session: Session, duty: ReportingDuty, today: dt.date) -> dict[str, in
         if report.state is not ReportState.OPEN or report.deleted_at is not None or key is None:
             continue
         one = wanted.get(key)
-        if one is None or _given(one, duty, begun):
+        if one is None or given(one, rule, begun):
             _take_back(session, report)
             counts["deleted"] += 1
         elif writing.change(
@@ -76,7 +87,7 @@ def _keep(session: Session, duty: ReportingDuty, today: dt.date) -> dict[str, in
             counts["changed"] += 1
     for key, one in wanted.items():
         there = reports.get(key)
-        if there is None and not _given(one, duty, begun):
+        if there is None and not given(one, rule, begun):
             _make(session, duty, one)
             counts["created"] += 1
     return counts
@@ -88,11 +99,11 @@ def _take_back(session: Session, report: Report) -> None:
     writing.delete(session, report)
 
 
-def _given(one: Occurrence, duty: ReportingDuty, begun: list[Report]) -> bool:
+def given(one: Occurrence, rule: Rule, begun: Iterable[Begun]) -> bool:
     """Whether somebody reports at about that time already, by another rule than today's."""
-    if not duty.interval_months or duty.rule == occurring.AFTER_EVENT:
+    if not rule.interval_months or rule.rule == occurring.AFTER_EVENT:
         return False
-    near = dt.timedelta(days=duty.interval_months * _A_MONTH // 2)
+    near = dt.timedelta(days=rule.interval_months * _A_MONTH // 2)
     day = occurring.begins_due(one)
     return any(
         report.occurrence != one.key
@@ -114,7 +125,7 @@ def _make(session: Session, duty: ReportingDuty, one: Occurrence) -> None:
         collection.create,
         {
             "body": str(duty.body_id),
-            "title": _title(duty, one.period),
+            "title": title_of(duty.what, one.period),
             "duty_id": duty.id,
             # The duty outlives what it names; a new report cannot name what was deleted.
             "process_id": process.id if process and process.deleted_at is None else None,
@@ -132,8 +143,9 @@ def _make(session: Session, duty: ReportingDuty, one: Occurrence) -> None:
     session.flush()
 
 
-def _title(duty: ReportingDuty, period: VagueTime | None) -> str:
-    what = duty.what if len(duty.what) <= _LONGEST else f"{duty.what[: _LONGEST - 1].rstrip()}…"
+def title_of(what: str, period: VagueTime | None) -> str:
+    """What the report of that period is called."""
+    what = what if len(what) <= _LONGEST else f"{what[: _LONGEST - 1].rstrip()}…"
     if period is None or period.earliest is None or period.latest is None:
         return what
     first, last = period.earliest, period.latest

@@ -95,3 +95,18 @@ class BodyOnly(Write):
     """Of which body."""
 
     body: BodyKey = None
+
+
+class ProcessCalendarQuery(Write):
+    """From which day on."""
+
+    since: Annotated[
+        dt.date | None,
+        Field(description="What was due before it is left out; a year before today if left out."),
+    ] = None
+
+
+class DueCalendarQuery(ProcessCalendarQuery):
+    """From which day on, and of which body."""
+
+    body: BodyKey = None

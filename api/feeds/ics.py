@@ -25,12 +25,7 @@ _STATES = {"abgesagt": "CANCELLED", "verschoben": "CANCELLED", "geplant": "TENTA
 def calendar(name: str, public_url: str, events: Iterable[Sitting | Gathering]) -> bytes:
     """The calendar of this name; `public_url` is where people find the pages."""
     found = [one for one in events if _has_a_day(one)]
-    made = Calendar()
-    made.add("prodid", "-//Planraum//Planraum//DE")
-    made.add("version", "2.0")
-    made.add("method", "PUBLISH")
-    made.add("name", name)
-    made.add("x-wr-calname", name)
+    made = begun(name)
     for zone in sorted({one.time_zone for one in found if one.starts_at is not None}):
         made.add_component(_time_zone(zone))
     for one in found:
@@ -39,6 +34,17 @@ def calendar(name: str, public_url: str, events: Iterable[Sitting | Gathering]) 
         )
         made.add_component(event)
     return bytes(made.to_ical(sorted=False))
+
+
+def begun(name: str) -> Calendar:
+    """A published calendar of this name with nothing in it yet."""
+    made = Calendar()
+    made.add("prodid", "-//Planraum//Planraum//DE")
+    made.add("version", "2.0")
+    made.add("method", "PUBLISH")
+    made.add("name", name)
+    made.add("x-wr-calname", name)
+    return made
 
 
 def _sitting(one: Sitting, public_url: str) -> Event:

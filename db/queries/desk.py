@@ -55,19 +55,17 @@ def counts(
             select()
             .select_from(Milestone)
             .join(PlanningProcess, Milestone.process_id == PlanningProcess.id)
-            .where(*_living(viewer, body_id), _is_open(step)),
+            .where(*living(viewer, body_id), _is_open(step)),
             {
-                "late": _expected(step, "latest") < today,
-                "due": _between(
-                    _expected(step, "earliest"), _expected(step, "latest"), today, soon
-                ),
+                "late": expected(step, "latest") < today,
+                "due": _between(expected(step, "earliest"), expected(step, "latest"), today, soon),
                 "undated": step.planned_edtf.is_(None) & step.forecast_edtf.is_(None),
                 "without_responsible": step.responsible.is_(None),
             },
         ),
         (
             "processes",
-            select().select_from(PlanningProcess).where(*_living(viewer, body_id)),
+            select().select_from(PlanningProcess).where(*living(viewer, body_id)),
             {
                 "without_status": PlanningProcess.status.is_(None),
                 "without_lead": PlanningProcess.lead_organisation.is_(None),
@@ -117,13 +115,13 @@ def next_due(
             Milestone.title,
             Milestone.process_id,
             Milestone.responsible.label("who"),
-            *(_expected(step, part).label(f"due_{part}") for part in _PARTS),
+            *(expected(step, part).label(f"due_{part}") for part in _PARTS),
         )
         .join(PlanningProcess, Milestone.process_id == PlanningProcess.id)
         .where(
-            *_living(viewer, body_id),
+            *living(viewer, body_id),
             _is_open(step),
-            _is_next(_expected(step, "earliest"), _expected(step, "latest"), days),
+            _is_next(expected(step, "earliest"), expected(step, "latest"), days),
         )
     )
     every = union_all(*parts).subquery()
@@ -148,7 +146,7 @@ def _due(columns: Any, name: str) -> list[ColumnElement[Any]]:  # noqa: ANN401 -
     return [columns[f"{name}_{part}"].label(f"due_{part}") for part in _PARTS]
 
 
-def _expected(step: Any, part: str) -> ColumnElement[Any]:  # noqa: ANN401 -- a table's columns
+def expected(step: Any, part: str) -> ColumnElement[Any]:  # noqa: ANN401 -- a table's columns
     """That part of the forecast where there is one, else of the plan: never a bit of both."""
     there = step.forecast_edtf.is_not(None)
     return case((there, step[f"forecast_{part}"]), else_=step[f"planned_{part}"])
@@ -163,7 +161,7 @@ def _of(
     return statement if body_id is None else statement.where(table.body_id == body_id)
 
 
-def _living(viewer: Viewer, body_id: UUID | None) -> list[ColumnElement[bool]]:
+def living(viewer: Viewer, body_id: UUID | None) -> list[ColumnElement[bool]]:
     """Processes somebody sees that have not ended."""
     conditions = [
         PlanningProcess.deleted_at.is_(None),

@@ -1,6 +1,6 @@
 """Duties with what they come due after, the reports there are, and who was reminded of what."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -68,17 +68,34 @@ def conferences(
     """
     if process_id is None:
         return []
+    return held(connection, {process_id}, viewer).get(process_id, [])
+
+
+def held(
+    connection: Connection, process_ids: Collection[UUID], viewer: Viewer | None = None
+) -> dict[UUID, list[Held]]:
+    """Process → its conferences that have a date and were not called off."""
     columns = Conference.__table__.c
     rows = connection.execute(
-        select(Conference.id, Conference.kind, columns.date_earliest, columns.date_latest).where(
-            Conference.process_id == process_id,
+        select(
+            Conference.process_id,
+            Conference.id,
+            Conference.kind,
+            columns.date_earliest,
+            columns.date_latest,
+        ).where(
+            Conference.process_id.in_(sorted(process_ids)),
             Conference.deleted_at.is_(None),
             columns.date_latest.is_not(None),
             (Conference.state != "abgesagt") | Conference.state.is_(None),
             true() if viewer is None else viewer.sees(Conference),
         )
     )
-    return [Held(*row) for row in rows]
+    found: dict[UUID, list[Held]] = {}
+    for process_id, *one in rows:
+        if process_id is not None:
+            found.setdefault(process_id, []).append(Held(*one))
+    return found
 
 
 def reports_of(session: Session, duty_id: UUID) -> Sequence[Report]:

@@ -101,6 +101,8 @@ SPECIAL = {
     "GET /api/v1/persons/{id}/personal-data": Row("read", "administration"),
     "GET /api/v1/retention": Row("read", "administration"),
     "GET /api/v1/calendar.ics": PUBLIC,
+    "GET /api/v1/due.ics": PUBLIC,
+    "GET /api/v1/planning-processes/{id}.ics": PUBLIC,
     "GET /api/v1/committees/{id}.ics": PUBLIC,
     "GET /api/v1/meetings/{id}.ics": PUBLIC,
     "GET /api/v1/conferences/{id}.ics": PUBLIC,

@@ -2300,6 +2300,26 @@ export interface paths {
         patch: operations["change_finding"];
         trace?: never;
     };
+    "/api/v1/due.ics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What is due, as iCalendar (RFC 5545)
+         * @description Tasks, milestones, reports that are owed within two years, and decisions to be carried out. A vague time stands over its whole span with its own words, as tentative; one of more than a quarter stands on its last day. Everybody gets what is public; who signs in or brings a token, also the internal side of their bodies.
+         */
+        get: operations["read_due_calendar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/evidence": {
         parameters: {
             query?: never;
@@ -4488,6 +4508,26 @@ export interface paths {
          * @description What is new of a process, as Atom (RFC 4287), the newest first. Everybody gets what is public; who signs in or brings a token, also the internal side of their bodies.
          */
         get: operations["read_process_feed"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/planning-processes/{id}.ics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What is due in a process, as iCalendar (RFC 5545)
+         * @description Tasks, milestones, reports that are owed within two years, and decisions to be carried out. A vague time stands over its whole span with its own words, as tentative; one of more than a quarter stands on its last day. Everybody gets what is public; who signs in or brings a token, also the internal side of their bodies.
+         */
+        get: operations["read_process_calendar"];
         put?: never;
         post?: never;
         delete?: never;
@@ -29225,6 +29265,37 @@ export interface operations {
             503: components["responses"]["503NotAvailableRightNow"];
         };
     };
+    read_due_calendar: {
+        parameters: {
+            query?: {
+                /** @description Key or id of the body. */
+                body?: components["parameters"]["QueryBody"];
+                /** @description What was due before it is left out; a year before today if left out. */
+                since?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The same bytes until something changes; ask with If-None-Match. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/calendar": string;
+                };
+            };
+            400: components["responses"]["400TheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
+            404: components["responses"]["404ThereIsNoSuchThingHere"];
+            413: components["responses"]["413ThisIsTooLarge"];
+            422: components["responses"]["422TheRequestIsNotValid"];
+            503: components["responses"]["503NotAvailableRightNow"];
+        };
+    };
     list_evidence: {
         parameters: {
             query: {
@@ -36085,6 +36156,37 @@ export interface operations {
                 };
                 content: {
                     "application/atom+xml": string;
+                };
+            };
+            400: components["responses"]["400TheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
+            404: components["responses"]["404ThereIsNoSuchThingHere"];
+            413: components["responses"]["413ThisIsTooLarge"];
+            422: components["responses"]["422TheRequestIsNotValid"];
+            503: components["responses"]["503NotAvailableRightNow"];
+        };
+    };
+    read_process_calendar: {
+        parameters: {
+            query?: {
+                /** @description What was due before it is left out; a year before today if left out. */
+                since?: string | null;
+            };
+            header?: never;
+            path: {
+                id: components["parameters"]["PathId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The same bytes until something changes; ask with If-None-Match. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/calendar": string;
                 };
             };
             400: components["responses"]["400TheRequestCannotBeRead"];

@@ -9,6 +9,7 @@ export const start = {
   publicLead:
     "Wie Städte und Bezirke für Kinder, Jugendliche und Familien planen: wer woran arbeitet, was der Ausschuss beschlossen hat und was daraus wurde. Ohne Anmeldung lesbar, jede Angabe mit ihrer Quelle.",
   due: "Was ansteht",
+  dueCalendar: "Als Kalender laden",
   overdue: "überfällig",
   recent: "Was neu ist",
   nothingRecent: "Noch ist nichts angelegt.",

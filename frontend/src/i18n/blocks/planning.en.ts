@@ -11,6 +11,7 @@ export const start: typeof german.start = {
   publicLead:
     "How cities and districts plan for children, young people and families: who works on what, what the committee decided and what became of it. Readable without signing in, each fact with its source.",
   due: "What is due",
+  dueCalendar: "Load as a calendar",
   overdue: "overdue",
   recent: "What is new",
   nothingRecent: "There is nothing here yet.",

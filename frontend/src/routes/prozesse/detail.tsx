@@ -91,7 +91,10 @@ export default function ProcessPage({ params: { id = "" } }: PageProps) {
         title={process.title}
         actions={
           <>
-            <Subscribe feed={`/api/v1/planning-processes/${id}.atom`} />
+            <Subscribe
+              calendar={`/api/v1/planning-processes/${id}.ics`}
+              feed={`/api/v1/planning-processes/${id}.atom`}
+            />
             {mayWrite && (
               <>
                 <ButtonLink to={`/prozesse/${id}/bearbeiten`} icon="edit">

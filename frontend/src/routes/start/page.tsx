@@ -2,6 +2,7 @@ import { useBodies } from "../../api/bodies";
 import { useList } from "../../api/reading";
 import { useMe } from "../../api/session";
 import { ButtonLink } from "../../components/button";
+import { Icon } from "../../components/icon";
 import { PageHeading } from "../../components/page-heading";
 import { Section } from "../../components/section";
 import { useWords } from "../../i18n";
@@ -26,7 +27,15 @@ export default function StartPage() {
   return (
     <>
       <PageHeading title={t.product.name} lead={me.signed_in ? t.start.lead : t.start.publicLead} />
-      <Section title={t.start.due}>
+      <Section
+        title={t.start.due}
+        actions={
+          <a className="kern-btn kern-btn--tertiary btn-small" href="/api/v1/due.ics" download>
+            <Icon name="calendar" />
+            <span className="kern-label">{t.start.dueCalendar}</span>
+          </a>
+        }
+      >
         <Due />
       </Section>
       <Section
