@@ -6,6 +6,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 import docx
 import pytest
+from docx.oxml import OxmlElement
 from fastapi.testclient import TestClient
 
 from api.problems import Invalid, Unreadable
@@ -232,3 +233,65 @@ def _styled(read: Any, style: str) -> list[str]:
 
 def _cells(read: Any) -> list[list[str]]:
     return [[cell.text for row in one.rows for cell in row.cells] for one in read.tables]
+
+
+_SCHEMAS = "http://schemas.openxmlformats.org"
+
+
+def with_part(content: bytes, name: str, part: bytes) -> bytes:
+    """The file with one part more."""
+    out = BytesIO()
+    with ZipFile(BytesIO(content)) as source, ZipFile(out, "w", ZIP_DEFLATED) as target:
+        for one in source.namelist():
+            target.writestr(one, source.read(one))
+        target.writestr(name, part)
+    return out.getvalue()
+
+
+def relation(kind: str, target: str, quote: str = '"') -> bytes:
+    said = (
+        f'<Relationships xmlns="{_SCHEMAS}/package/2006/relationships"><Relationship Id="rId1" '
+        f'Type="{_SCHEMAS}/officeDocument/2006/relationships/{kind}" Target="{target}" '
+        'TargetMode="External"/></Relationships>'
+    )
+    return said.replace('"', quote).encode()
+
+
+@pytest.mark.parametrize(
+    ("part", "relations"),
+    [
+        ("settings", relation("attachedTemplate", "https://else.example/x.dotm")),
+        ("settings", relation("attachedTemplate", "file://else.example/x.dotm")),
+        ("header9", relation("image", "https://else.example/x.png")),
+        ("header9", relation("oleObject", "https://else.example/x", quote="'")),
+    ],
+)
+def test_a_template_that_loads_from_elsewhere_is_refused(part: str, relations: bytes) -> None:
+    hostile = with_part(template("{{ betreff }}"), f"word/_rels/{part}.xml.rels", relations)
+
+    with pytest.raises(Unreadable, match="bindet fremde Dateien ein"):
+        filling.demand_template(hostile)
+
+
+def test_a_template_with_a_field_that_loads_from_elsewhere_is_refused() -> None:
+    made = docx.Document(BytesIO(template("{{ betreff }}")))
+    field = OxmlElement("w:instrText")
+    field.text = ' INCLUDEPICTURE "https://else.example/x.png" '
+    made.paragraphs[0].runs[0]._r.append(field)  # noqa: SLF001 -- python-docx has no fields
+    out = BytesIO()
+    made.save(out)
+
+    with pytest.raises(Unreadable, match="bindet fremde Dateien ein"):
+        filling.demand_template(out.getvalue())
+
+
+def test_a_template_may_know_its_own_template_and_link_to_pages() -> None:
+    for kind, target in (
+        ("attachedTemplate", r"file:///C:\Vorlagen\Amt.dotx"),
+        ("hyperlink", "https://www.stadt.example/"),
+    ):
+        harmless = with_part(
+            template("{{ betreff }}"), "word/_rels/settings.xml.rels", relation(kind, target)
+        )
+
+        assert filling.demand_template(harmless) == ["betreff"]

@@ -51,6 +51,10 @@ class Archive:
         found = [n for n in self._names if n.startswith(prefix) and n.endswith(".xml")]
         return sorted(found, key=lambda name: (len(name), name))
 
+    def relations(self) -> list[str]:
+        """Names of the parts that say what other parts, and what files elsewhere, they load."""
+        return sorted(name for name in self._names if name.lower().endswith(".rels"))
+
     def read(self, name: str) -> bytes:
         """The bytes of a part; Unreadable("bomb") where the parts read exceed MAX_READ together."""
         entry = self._names[name]

@@ -20,7 +20,7 @@ from docx.opc.part import Part
 from docxtpl import DocxTemplate
 from jinja2.exceptions import TemplateError
 
-from api.imports.reading.archive import Archive
+from api.imports.reading.archive import Archive, parse_xml, xml_parser
 from api.imports.reading.sandbox import environment
 from api.imports.reading.source import Unreadable as NotReadable
 from api.problems import Fault, Invalid, Said, Unreadable
@@ -33,7 +33,11 @@ LARGEST: Final = 5 * 1024 * 1024
 _LARGEST_PART: Final = 4 * 1024 * 1024
 _TAGS_AT_MOST: Final = 2_000
 _MAIN: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
-_REMOTE: Final = ("attachedTemplate", "oleObject", "frame", "subDocument", "aFChunk")
+_FOREIGN: Final = frozenset({"oleObject", "frame", "subDocument", "aFChunk"})
+_LOCAL: Final = re.compile(r"(file:///)?[A-Za-z]:[\\/].*")
+"""Where a document says its own template lies: a drive of whoever opens it, and nobody's server."""
+_LOADING: Final = re.compile(rb"<w:instrText[^>]*>[^<]*\b(INCLUDE(PICTURE|TEXT)|DDE(AUTO)?)\b")
+"""Fields of Word that fetch something whenever the document is opened."""
 _PART: Final = re.compile(r"/word/(document|header|footer|footnotes)\d*\.xml")
 _ROOT: Final = Path(__file__).resolve().parents[3]
 _ALIKE: Final = 0.8
@@ -181,16 +185,37 @@ def _demand_sound(archive: Archive) -> None:
         raise NotReadable("corrupt", "Sie ist keine einfache Word-Datei (DOCX ohne Makros).")
     if "word/vbaProject.bin" in archive:
         raise NotReadable("corrupt", "Sie enthält Makros.")
-    if "word/_rels/document.xml.rels" in archive:
-        relations = archive.read("word/_rels/document.xml.rels").decode("utf-8", "replace")
-        if any(f'/{kind}"' in relations for kind in _REMOTE):
-            raise NotReadable("corrupt", "Sie bindet fremde Dateien ein.")
+    for name in archive.relations():
+        _demand_own(archive.read(name))
     for name in archive.matching("word/"):
         part = archive.read(name)
         if b"<!DOCTYPE" in part or len(part) > _LARGEST_PART:
             raise NotReadable("bomb", "Ein Teil der Datei ist zu groß.")
+        if _LOADING.search(part):
+            raise _foreign("Feldfunktion")
         if part.count(b"{{") + part.count(b"{%") + part.count(b"{#") > _TAGS_AT_MOST:
             raise NotReadable("bomb", f"Sie hat mehr als {_TAGS_AT_MOST} Felder.")
+
+
+def _demand_own(relations: bytes) -> None:
+    """Nothing is loaded from elsewhere: whoever opened a report would be known there."""
+
+    def start(tag: str, words: dict[str, str]) -> None:
+        if tag.rpartition(" ")[2] != "Relationship":
+            return
+        kind = words.get("Type", "").rpartition("/")[2]
+        is_elsewhere = words.get("TargetMode", "").lower() == "external" and kind != "hyperlink"
+        is_own = kind == "attachedTemplate" and _LOCAL.fullmatch(words.get("Target", ""))
+        if kind in _FOREIGN or (is_elsewhere and not is_own):
+            raise _foreign(kind)
+
+    parser = xml_parser()
+    parser.StartElementHandler = start
+    parse_xml(parser, relations)
+
+
+def _foreign(what: str) -> NotReadable:
+    return NotReadable("corrupt", f"Sie bindet fremde Dateien ein ({what[:40]}).")
 
 
 if __name__ == "__main__":
