@@ -6,7 +6,8 @@ from typing import Any, Final
 
 Block = dict[str, Any]
 """`{"kind": "paragraph", "text"}`, `{"kind": "list", "items"}`, `{"kind": "table", "head",
-"rows"}`; every text is plain."""
+"rows"}`; every text is plain. A table may name the numbers of its rows that are `late`: these are
+drawn so that nobody overlooks what their words say."""
 
 _BULLET: Final = re.compile(r"[-–•*]\s+")
 _GAP: Final = re.compile(r"\n\s*\n")
@@ -22,18 +23,19 @@ def bullets(items: Iterable[str]) -> list[Block]:
     return [{"kind": "list", "items": found}] if found else []
 
 
-def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> list[Block]:
+def table(
+    head: Sequence[str], rows: Sequence[Sequence[str]], late: Sequence[int] = ()
+) -> list[Block]:
     """One table, or nothing where there are no rows. Columns that are empty throughout go."""
     kept = [n for n in range(len(head)) if n == 0 or any(row[n] for row in rows)]
     if not rows:
         return []
-    return [
-        {
-            "kind": "table",
-            "head": [head[n] for n in kept],
-            "rows": [[row[n] or "–" for n in kept] for row in rows],
-        }
-    ]
+    made: Block = {
+        "kind": "table",
+        "head": [head[n] for n in kept],
+        "rows": [[row[n] or "–" for n in kept] for row in rows],
+    }
+    return [made | {"late": list(late)} if late else made]
 
 
 def written(text: str) -> list[Block]:

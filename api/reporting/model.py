@@ -60,6 +60,8 @@ class Document:
     parts: list[Part]
     made_at: datetime
     """When what it tells was last changed; not when it was asked for."""
+    is_compact: bool = False
+    """It has one page, and so smaller type."""
 
     @property
     def file_stem(self) -> str:

@@ -184,18 +184,34 @@ def _changes(_words: _Words, frame: Frame) -> list[Block]:
 
 def _steps(words: _Words, _frame: Frame) -> list[Block]:
     kinds = (("phases", "phase_status", "Phase"), ("milestones", "milestone_status", "Meilenstein"))
-    rows = [
-        (
-            f"{word}: {one['title']}",
-            _when(one["planned"]),
-            _when(one["forecast"]),
-            _when(one["actual"]),
-            words.label(vocabulary, one["status"]),
-        )
-        for kind, vocabulary, word in kinds
-        for one in words.all[kind]
-    ]
-    return table(("Phase / Meilenstein", "Geplant", "Prognose", "Tatsächlich", "Status"), rows)
+    rows: list[tuple[str, ...]] = []
+    late: list[int] = []
+    for kind, vocabulary, word in kinds:
+        for one in words.all[kind]:
+            status = words.label(vocabulary, one["status"])
+            if is_overdue(one, words.all["as_of"]):
+                late.append(len(rows))
+                status = f"{status}, überfällig" if status else "Überfällig"
+            times_ = [_when(one[name]) for name in ("planned", "forecast", "actual")]
+            rows.append((f"{word}: {one['title']}", *times_, status))
+    head = ("Phase / Meilenstein", "Geplant", "Prognose", "Tatsächlich", "Status")
+    found = []
+    if late:
+        verb = "ist" if len(late) == 1 else "sind"
+        day = _day(words.all["as_of"])
+        found = [paragraph(f"Von {len(rows)} Schritten {verb} {len(late)} überfällig ({day}).")]
+    return found + table(head, rows, late)
+
+
+def is_overdue(step: dict[str, Any], today: str) -> bool:
+    """Whether a phase or milestone is open though its forecast, or else its plan, is over.
+
+    Only where its last possible day is past: "Herbst" is not late before winter.
+    """
+    if step["actual"] is not None or step["status"] in _OVER:
+        return False
+    due = step.get("forecast") or step["planned"]
+    return due is not None and due["latest"] is not None and due["latest"] < today
 
 
 def _goals(words: _Words, _frame: Frame) -> list[Block]:

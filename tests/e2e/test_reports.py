@@ -202,7 +202,7 @@ def test_an_office_gives_its_own_word_file_and_chooses_it(
     expect(choice.locator("option:checked")).to_have_text("Hausvorlage")
     with page.expect_download() as filled:
         page.get_by_role("link", name="Word (DOCX)").click()
-    words = [one.text for one in docx.Document(filled.value.path()).paragraphs]
+    words = [one.text for one in docx.Document(str(filled.value.path())).paragraphs]
     assert TITLE in words
     choice.select_option(label="Gestaltung von Planraum")
     expect(page.get_by_role("link", name="Word (DOCX)")).to_have_attribute(

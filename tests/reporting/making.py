@@ -45,7 +45,7 @@ def make_process(writer: TestClient) -> dict[str, str]:
         order=1,
     )["id"]
     milestone = make(
-        writer, f"{own}/milestones", title="Auftaktkonferenz", planned="Frühjahr 2027"
+        writer, f"{own}/milestones", title="Auftaktkonferenz", planned="Frühjahr 2127"
     )["id"]
     make(
         writer,

@@ -6,6 +6,7 @@ from typing import Any
 
 import docx
 import pytest
+from fastapi import FastAPI
 from fastapi.testclient import TestClient
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -216,3 +217,43 @@ def test_a_long_title_fits_into_the_properties_of_a_word_file() -> None:
 
     said = docx.Document(BytesIO(made)).core_properties.title
     assert said == ("Sachstand " * 90)[:255]
+
+
+def test_what_is_overdue_is_marked_in_each_form(writer: TestClient) -> None:
+    ids = make_process(writer)
+    own = f"planning-processes/{ids['process']}/milestones"
+    make(writer, own, title="Befragung", planned="2020-05", status="offen")
+    make(writer, own, title="Auswertung", planned="2020-06", actual="2020-06-02")
+    report = make(writer, "reports", title="Sachstand", process_id=ids["process"])["id"]
+    draft(writer, report)
+
+    page = LexborHTMLParser(writer.get(f"reports/{report}.html").text)
+    office = docx.Document(BytesIO(writer.get(f"reports/{report}.docx").content))
+    printed = pdf_text(writer.get(f"reports/{report}.pdf").content)
+
+    late = [one.text().strip() for one in page.css("tr.late td:first-child")]
+    assert late == ["Phase: Bestandserhebung", "Meilenstein: Befragung"]
+    row = next(
+        row for one in office.tables for row in one.rows if row.cells[0].text.endswith("Befragung")
+    )
+    assert row.cells[0].paragraphs[0].runs[0].bold
+    assert row.cells[-1].text.endswith("überfällig")
+    assert "Von 4 Schritten sind 2 überfällig" in " ".join(printed.split())
+
+
+def test_only_so_many_documents_are_made_at_once(writer: TestClient, app: FastAPI) -> None:
+    report = make(writer, "reports", title="Sachstand")["id"]
+    slots = app.state.reading_slots
+    taken = 0
+    while slots.acquire(blocking=False):
+        taken += 1
+
+    refused = writer.get(f"reports/{report}.pdf")
+    other = writer.get(f"reports/{report}")
+    slots.release()
+    served = writer.get(f"reports/{report}.pdf")
+
+    assert (refused.status_code, refused.headers["retry-after"]) == (503, "2")
+    assert (other.status_code, served.status_code) == (200, 200)
+    for _ in range(taken - 1):
+        slots.release()

@@ -57,16 +57,17 @@ def test_a_draft_freezes_the_process_and_writes_every_section(writer: TestClient
         "kinder_jugendliche",
         "beteiligung",
     ]
-    assert found["meilensteine"]["generated"] == [
-        {
-            "kind": "table",
-            "head": ["Phase / Meilenstein", "Geplant", "Status"],
-            "rows": [
-                ["Phase: Bestandserhebung", "01.10.2026", "Laufend"],
-                ["Meilenstein: Auftaktkonferenz", "Frühjahr 2027", "–"],
-            ],
-        }
-    ]
+    late, steps = found["meilensteine"]["generated"]
+    assert late["text"].startswith("Von 2 Schritten ist 1 überfällig")
+    assert steps == {
+        "kind": "table",
+        "head": ["Phase / Meilenstein", "Geplant", "Status"],
+        "rows": [
+            ["Phase: Bestandserhebung", "01.10.2026", "Laufend, überfällig"],
+            ["Meilenstein: Auftaktkonferenz", "Frühjahr 2127", "–"],
+        ],
+        "late": [0],
+    }
     assert found["personal"]["generated"] == NOTHING
     assert {key for key, one in found.items() if not one["included"]} == {
         "veraenderungen",

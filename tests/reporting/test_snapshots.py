@@ -23,7 +23,7 @@ def test_a_snapshot_holds_the_process_with_all_it_is_made_of(
     assert found["process"]["period"]["edtf"] == "2026/2028"
     assert found["body"]["name"] == "Stadt Neuburg"
     assert [one["id"] for one in found["phases"]] == [ids["phase"]]
-    assert found["phases"][0]["planned"]["latest"] == "2126-10-01"
+    assert found["phases"][0]["planned"]["latest"] == "2026-10-01"
     assert [one["title"] for one in found["milestones"]] == ["Auftaktkonferenz"]
     assert found["goals"][0]["indicators"][0]["current"] == 61
     assert found["needs"][0]["gap"] == 15

@@ -1,7 +1,6 @@
 """`POST /imports`: a document is ordered to be read, and its answer awaited for a while."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from http import HTTPStatus
 from threading import BoundedSemaphore
 from time import monotonic, sleep
@@ -21,6 +20,7 @@ from api.http.encoding import encode
 from api.http.idempotency import REPLAYED, effect
 from api.http.listing import OneQuery
 from api.http.operation import Operation, add
+from api.http.slots import slot
 from api.imports import job, load, sources
 from api.imports.reading.files import MAX_BYTES
 from api.imports.reading.files import Unreadable as NotRead
@@ -36,9 +36,9 @@ from api.problems import (
     Invalid,
     NotSignedIn,
     Problem,
+    Said,
     StoreFull,
     TooLarge,
-    Unavailable,
     Unreadable,
     UnsupportedMediaType,
     told,
@@ -159,7 +159,7 @@ def _dry_run(request: Request, sent: Upload) -> Response:
     order = sent.order
     source = sources.Source(sent.data or b"", order.name, sent.media_type, order.url)
     try:
-        with slot(request):
+        with reading_slot(request):
             if sent.data is None:
                 allowed = _settings(request).allowed_hosts
                 source = sources.fetched(order.url or "", allowed, seconds=SECONDS_AT_MOST)
@@ -214,20 +214,13 @@ def answered(request: Request, run_id: UUID, headers: dict[str, str]) -> Respons
     return Response(content, HTTPStatus.ACCEPTED, headers, media_type=JSON)
 
 
-@contextmanager
-def slot(request: Request) -> Iterator[None]:
-    """Half of the threads may read documents, so that the others go on answering."""
-    slots: BoundedSemaphore = request.app.state.reading_slots
-    if not slots.acquire(blocking=False):
-        raise Unavailable(
-            "Gerade werden andere Dokumente gelesen; bitte gleich noch einmal.",
-            "Other documents are being read right now; please try again in a moment.",
-            headers={"Retry-After": "5"},
-        )
-    try:
-        yield
-    finally:
-        slots.release()
+def reading_slot(request: Request) -> AbstractContextManager[None]:
+    """A place among those whose documents are read right now. Problems: Unavailable."""
+    busy = Said(
+        "Gerade werden andere Dokumente gelesen; bitte gleich noch einmal.",
+        "Other documents are being read right now; please try again in a moment.",
+    )
+    return slot(request, busy, 5)
 
 
 def _settings(request: Request) -> Settings:

@@ -24,7 +24,7 @@ from api.imports.reading.source import MAX_BYTES
 from api.imports.reading.source import Unreadable as NotRead
 from api.imports.refusals import of_file
 from api.imports.routes.examples import RUN
-from api.imports.routes.ordering import answered, place, slot, wait
+from api.imports.routes.ordering import answered, place, reading_slot, wait
 from api.imports.routes.patience import patience
 from api.imports.tables import job, load, sheets
 from api.imports.tables.load import Wish
@@ -183,7 +183,7 @@ def import_table(request: Request, sent: Annotated[Sent, Depends(sent_table)]) -
 def _preview(request: Request, sent: Sent, wish: Wish) -> Response:
     """Read and report at once, storing nothing."""
     try:
-        with slot(request):
+        with reading_slot(request):
             found = sheets.read(sent.data)
     except NotRead as error:
         raise of_file(error) from error

@@ -69,19 +69,19 @@ def _set_up(word: WordDocument, document: Document) -> None:
     page = word.sections[0]
     page.page_width, page.page_height = Cm(21), Cm(29.7)
     page.left_margin, page.right_margin = Cm(2.5), Cm(2)
-    page.top_margin, page.bottom_margin = Cm(2.4), Cm(2)
+    page.top_margin = page.bottom_margin = Cm(1.6) if document.is_compact else Cm(2.4)
     defaults = word.styles.element.find(qn("w:docDefaults"))
     for language in defaults.iter(qn("w:lang")):
         language.set(qn("w:val"), LANGUAGE)
     normal: Any = word.styles["Normal"]
-    _font(normal, 10.5, _INK)
-    normal.paragraph_format.space_after = Pt(6)
+    _font(normal, 9 if document.is_compact else 10.5, _INK)
+    normal.paragraph_format.space_after = Pt(3 if document.is_compact else 6)
     normal.paragraph_format.line_spacing = 1.15
     for name, size in _HEADINGS:
         style: Any = word.styles[name]
         _font(style, size, _INK)
         style.font.bold = True
-        style.paragraph_format.space_before = Pt(size)
+        style.paragraph_format.space_before = Pt(size / 2 if document.is_compact else size)
         style.paragraph_format.space_after = Pt(size / 2)
         style.paragraph_format.keep_with_next = True
     _font(word.styles["Footer"], 8.5, GREY)
@@ -172,6 +172,7 @@ def _table(word: WordDocument, block: Block) -> None:
     table.alignment = WD_TABLE_ALIGNMENT.LEFT
     table.autofit = False
     shares = widths(block)
+    late = set(block.get("late", ()))
     wide = [Cm(_WIDTH_CM * share / sum(shares)) for share in shares]
     for column, width in zip(table.columns, wide, strict=True):
         column.width = width
@@ -179,7 +180,9 @@ def _table(word: WordDocument, block: Block) -> None:
         whole_row(row, is_head=number == 0)
         for cell, text, width in zip(row.cells, texts, wide, strict=True):
             cell.width = width
-            write_cell(cell, text, is_head=number == 0)
+            write_cell(cell, text, is_head=number == 0, is_strong=number - 1 in late)
+        if number - 1 in late:
+            _mark(row.cells[0])
     word.add_paragraph().paragraph_format.space_after = Pt(2)
 
 
@@ -191,16 +194,25 @@ def whole_row(row: Row, *, is_head: bool) -> None:
         properties.append(OxmlElement("w:tblHeader"))
 
 
-def write_cell(cell: Cell, text: str, *, is_head: bool) -> None:
+def write_cell(cell: Cell, text: str, *, is_head: bool, is_strong: bool = False) -> None:
     """A cell's text as our tables have it."""
     line = cell.paragraphs[0]
     line.paragraph_format.space_after = Pt(2)
     line.paragraph_format.space_before = Pt(2)
     line.paragraph_format.line_spacing = 1
     run = line.add_run(text)
-    run.font.size, run.bold = Pt(9.5), is_head
+    run.font.size, run.bold = Pt(9.5), is_head or is_strong
     if is_head:
         shade = OxmlElement("w:shd")
         shade.set(qn("w:val"), "clear")
         shade.set(qn("w:fill"), "EBEBEB")
         cell._tc.get_or_add_tcPr().append(shade)  # noqa: SLF001 -- as above
+
+
+def _mark(cell: Cell) -> None:
+    """A thick line before the row."""
+    borders, left = OxmlElement("w:tcBorders"), OxmlElement("w:left")
+    for name, value in (("val", "single"), ("sz", "18"), ("space", "0"), ("color", "1A1A1A")):
+        left.set(qn(f"w:{name}"), value)
+    borders.append(left)
+    cell._tc.get_or_add_tcPr().append(borders)  # noqa: SLF001 -- as above

@@ -26,8 +26,11 @@ p { white-space: pre-line; margin: 0.5em 0; }
 table { border-collapse: collapse; width: 100%; margin: 0.7em 0; font-size: 0.93em; }
 th, td { border: 1px solid #999; padding: 0.3em 0.5em; text-align: left; vertical-align: top;
   overflow-wrap: anywhere; }
-th { background: #eee; } thead { display: table-header-group; } tr { break-inside: avoid; }
-@media print { body { max-width: none; margin: 0; padding: 0; } }
+th { background: #eee; }
+.late td { font-weight: bold; } .late td:first-child { border-left: 3px solid; }
+thead { display: table-header-group; } tr { break-inside: avoid; }
+@media print { body { max-width: none; margin: 0; padding: 0; }
+  .compact { font-size: 9pt; line-height: 1.3; } .compact h2 { margin: 0.8em 0 0.3em; } }
 """
 
 
@@ -37,10 +40,12 @@ def render(document: Document) -> bytes:
     facts = "".join(
         f"<dt>{escape(name)}</dt><dd>{escape(value)}</dd>" for name, value in document.facts
     )
+    body = '<body class="compact">' if document.is_compact else "<body>"
     head = (
         f'<!doctype html>\n<html lang="{LANGUAGE}">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{escape(document.title)}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n"
+        f"<title>{escape(document.title)}</title>\n<style>{_STYLE}</style>\n</head>\n"
+        f"{body}\n"
         f'<header>\n<p class="authority">{escape(document.authority)}</p>\n'
         f'<p class="kind">{escape(kind)}</p>\n'
     )
@@ -71,7 +76,11 @@ def _block(block: Block) -> str:
     if block["kind"] == "list":
         return f"<ul>{''.join(f'<li>{escape(one)}</li>' for one in block['items'])}</ul>\n"
     head = "".join(f'<th scope="col">{escape(one)}</th>' for one in block["head"])
-    rows = "".join(
-        f"<tr>{''.join(f'<td>{escape(one)}</td>' for one in row)}</tr>\n" for row in block["rows"]
-    )
+    late = set(block.get("late", ()))
+    rows = "".join(_row(row, is_late=at in late) for at, row in enumerate(block["rows"]))
     return f"<table>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}</tbody>\n</table>\n"
+
+
+def _row(cells: list[str], *, is_late: bool) -> str:
+    begin = '<tr class="late">' if is_late else "<tr>"
+    return f"{begin}{''.join(f'<td>{escape(one)}</td>' for one in cells)}</tr>\n"

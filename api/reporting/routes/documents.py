@@ -1,6 +1,7 @@
 """A report as a document: whoever may read the report may read it so."""
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from typing import Annotated, Any
 from uuid import UUID
 
@@ -12,8 +13,18 @@ from api.http.answers import JSON, answer
 from api.http.context import Reading, reading
 from api.http.operation import Operation, add
 from api.http.reads import may_see, nothing
+from api.http.slots import slot
 from api.model import Write
-from api.problems import Conflict, Gone, Invalid, NotFound, NotSignedIn, Unreadable
+from api.problems import (
+    Conflict,
+    Gone,
+    Invalid,
+    NotFound,
+    NotSignedIn,
+    Said,
+    Unavailable,
+    Unreadable,
+)
 from api.reporting import composing
 from api.reporting.model import Document
 from api.reporting.paper import PAPER_EXAMPLE, draft_of
@@ -27,7 +38,7 @@ from db.queries import reports
 from db.tables import Report
 
 _NEED = Need(Access.PUBLIC, Sector.PLANNING)
-_REFUSALS = (NotSignedIn, NotFound, Gone, Conflict, Invalid, Unreadable)
+_REFUSALS = (NotSignedIn, NotFound, Gone, Conflict, Invalid, Unreadable, Unavailable)
 _REPORTS = catalogue.of(Report)
 HTML, PDF = "text/html; charset=utf-8", "application/pdf"
 
@@ -116,7 +127,8 @@ def read_docx(
         template = content_of(asked, query.template)
         document = _composed(asked, report)
     context = context_of(document, composing.stations(report))
-    made = fill(template.content, context).content
+    with rendering_slot(request):
+        made = fill(template.content, context).content
     said = {"Content-Disposition": named("attachment", document, "docx")}
     return answer(request, made, headers=said, media_type=docx.MEDIA_TYPE, may_be_kept=True)
 
@@ -160,4 +172,15 @@ def _answer(  # noqa: PLR0913, PLR0917 -- what is made of the report, and how it
     with reading(request) as asked:
         document = _composed(asked, visible(asked, id_))
     said = {"Content-Disposition": named(disposition, document, suffix), **(headers or {})}
-    return answer(request, render(document), headers=said, media_type=media_type, may_be_kept=True)
+    with rendering_slot(request):
+        made = render(document)
+    return answer(request, made, headers=said, media_type=media_type, may_be_kept=True)
+
+
+def rendering_slot(request: Request) -> AbstractContextManager[None]:
+    """A place among those whose documents are made right now. Problems: Unavailable."""
+    busy = Said(
+        "Gerade werden andere Dokumente erstellt; bitte gleich noch einmal.",
+        "Other documents are being made right now; please try again in a moment.",
+    )
+    return slot(request, busy, 2)

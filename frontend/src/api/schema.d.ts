@@ -4636,6 +4636,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/planning-processes/{id}/profile.docx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The profile of a process as a Word file
+         * @description What it is, who takes part, how it stands and why, what comes next, decisions, goals, what changed since the last report and what committees are asked for, on one page. What has no room is counted. Whoever may see only the public side of the process reads nothing else here.
+         */
+        get: operations["read_process_profile_docx"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/planning-processes/{id}/profile.html": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The profile of a process as an HTML page that prints on one sheet
+         * @description What it is, who takes part, how it stands and why, what comes next, decisions, goals, what changed since the last report and what committees are asked for, on one page. What has no room is counted. Whoever may see only the public side of the process reads nothing else here.
+         */
+        get: operations["read_process_profile_html"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/planning-processes/{id}/profile.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The profile of a process as a PDF/UA file of one page
+         * @description What it is, who takes part, how it stands and why, what comes next, decisions, goals, what changed since the last report and what committees are asked for, on one page. What has no room is counted. Whoever may see only the public side of the process reads nothing else here.
+         */
+        get: operations["read_process_profile_pdf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/planning-processes/{id}/standing": {
         parameters: {
             query?: never;
@@ -36411,6 +36471,96 @@ export interface operations {
             413: components["responses"]["413ThisIsTooLarge"];
             415: components["responses"]["415ThisKindOfDataIsNotRead"];
             422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
+            503: components["responses"]["503NotAvailableRightNow"];
+        };
+    };
+    read_process_profile_docx: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["PathId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The same bytes for a day, until something changes. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": string;
+                };
+            };
+            400: components["responses"]["400TheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
+            404: components["responses"]["404ThereIsNoSuchThingHere"];
+            409: components["responses"]["409TheRequestContradictsWhatIsStored"];
+            410: components["responses"]["410ThisHasBeenDeleted"];
+            413: components["responses"]["413ThisIsTooLarge"];
+            422: components["responses"]["422TheRequestIsNotValid"];
+            503: components["responses"]["503NotAvailableRightNow"];
+        };
+    };
+    read_process_profile_html: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["PathId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The same bytes for a day, until something changes. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            400: components["responses"]["400TheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
+            404: components["responses"]["404ThereIsNoSuchThingHere"];
+            409: components["responses"]["409TheRequestContradictsWhatIsStored"];
+            410: components["responses"]["410ThisHasBeenDeleted"];
+            413: components["responses"]["413ThisIsTooLarge"];
+            422: components["responses"]["422TheRequestIsNotValid"];
+            503: components["responses"]["503NotAvailableRightNow"];
+        };
+    };
+    read_process_profile_pdf: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["PathId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The same bytes for a day, until something changes. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            400: components["responses"]["400TheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
+            404: components["responses"]["404ThereIsNoSuchThingHere"];
+            409: components["responses"]["409TheRequestContradictsWhatIsStored"];
+            410: components["responses"]["410ThisHasBeenDeleted"];
+            413: components["responses"]["413ThisIsTooLarge"];
+            422: components["responses"]["422TheRequestIsNotValid"];
             503: components["responses"]["503NotAvailableRightNow"];
         };
     };

@@ -59,6 +59,8 @@ export function DropZone({ id, endings, kinds, chosen, error, onFile, onOther }:
           aria-describedby={`${own}-kinds ${own}-chosen`}
           onChange={(event) => {
             const file = event.target.files?.[0];
+            // Else the same file, mended meanwhile, could not be chosen again.
+            event.target.value = "";
             if (file) onFile(file);
           }}
         />
