@@ -36,7 +36,7 @@ def undo(  # noqa: PLR0913 -- what, by whom, and how far
     with attributed(session, undoes=change.revision):
         if change.action is Action.CREATE:
             _demand_unchanged(record, _of_bodies(collection, after), {}, force=force)
-            return _exist(session, record, scope, wanted=False)
+            return _exist(session, collection, record, scope, wanted=False)
         wanted = _of_bodies(collection, before)
         brings_or_takes = "deleted_at" in after
         if not wanted and not brings_or_takes:
@@ -50,7 +50,7 @@ def undo(  # noqa: PLR0913 -- what, by whom, and how far
             raise Gone("Gelöschtes lässt sich nicht ändern.", "What is deleted cannot be changed.")
         changed = _put(session, collection, record, wanted)
         if brings_or_takes:
-            changed |= _exist(session, record, scope, wanted=exists_then)
+            changed |= _exist(session, collection, record, scope, wanted=exists_then)
         session.flush()
     evidence.supersede(session, record.id, set(wanted))
     return changed
@@ -112,7 +112,9 @@ def _put(
         raise _vanished(problem) from problem
 
 
-def _exist(session: Session, record: Record, scope: Scope, *, wanted: bool) -> bool:
+def _exist(
+    session: Session, collection: Collection, record: Record, scope: Scope, *, wanted: bool
+) -> bool:
     """Delete the record or bring it back, unless it is so already."""
     if (record.deleted_at is None) is wanted:
         return False
@@ -121,6 +123,8 @@ def _exist(session: Session, record: Record, scope: Scope, *, wanted: bool) -> b
             "Körperschaften legt nur an und löscht nur, wer für alle schreiben darf.",
             "Only those who may write for all bodies can add or delete one.",
         )
+    if collection.removal is not None:
+        collection.removal(session, record, frozenset({"deleted_at"}))
     if not wanted:
         writing.delete(session, record)
         return True

@@ -85,6 +85,8 @@ def delete(
     def act(asked: Writing) -> Response:
         record = existing(asked, collection, id_, owner_id)
         demand_current(asked, collection, record, read)
+        if collection.removal is not None and record.deleted_at is None:
+            collection.removal(asked.session, record, frozenset({"deleted_at"}))
         writing.delete(asked.session, record)
         return Response(status_code=HTTPStatus.NO_CONTENT, headers=dry(query))
 

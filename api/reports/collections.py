@@ -40,6 +40,7 @@ COLLECTIONS = (
         "section of a report",
         {"key": "ausblick", "own_text": "Im Herbst folgt die zweite Konferenz.", "order": 9},
         decide=service.settle_section,
+        removal=service.settle_section,
         sort="order",
         sector=Sector.PLANNING,
     ),
