@@ -11,7 +11,7 @@ from api.cli.frame import NOTHING_DONE, SOME_REFUSED, Refusal, Work, refusing
 from api.cli.imports import import_, tell
 from api.imports import runs, sources
 from api.imports.reading.source import Unreadable
-from api.imports.refusals import of_file
+from api.imports.refusals import of_table
 from api.imports.report import Report
 from api.imports.tables import load, sheets
 from api.imports.tables.load import Wish
@@ -107,7 +107,7 @@ def _import(file: Path, body_key: str | None, wish: Wish, *, dry_run: bool, as_j
             body = writing.find_body(session, body_key, Scope())
             preview = load.load(session, body, found, wish, file_name=file.name, dry_run=dry_run)
     except Unreadable as error:
-        write_down(of_file(error))
+        write_down(of_table(error))
     except Problem as problem:
         write_down(problem)
     else:

@@ -14,6 +14,16 @@ _FILE = {
     "unsupported": "Diese Art von Dokument wird nicht gelesen.",
     "encoding": "Die Zeichenkodierung ist nicht lesbar.",
 }
+_TABLE = _FILE | {
+    "empty": "Die Tabelle ist leer.",
+    "binary": "Das ist weder eine XLSX- noch eine CSV-Datei.",
+    "too-large": "Die Tabelle ist zu groß.",
+    "encrypted": "Die Tabelle ist mit einem Kennwort geschützt. Bitte ohne Kennwort speichern.",
+    "bomb": "Die Tabelle wird beim Auspacken unzulässig groß oder braucht zu lange.",
+    "corrupt": "Die Tabelle ist beschädigt.",
+    "unsupported": "Das ist weder eine XLSX- noch eine CSV-Datei. Eine ältere Excel-Datei (.xls) "
+    "bitte als XLSX speichern.",
+}
 _FETCH = {
     "bad-url": "Das ist keine Adresse, die abgerufen werden kann.",
     "forbidden-address": "Diese Adresse liegt in einem internen Netz und wird nicht abgerufen.",
@@ -32,6 +42,11 @@ _FETCH = {
 def of_file(error: NotRead) -> Problem:
     kind = TooLarge if error.code == "too-large" else Unreadable
     return kind(_FILE.get(error.code, "Das Dokument ist nicht lesbar."), error.detail)
+
+
+def of_table(error: NotRead) -> Problem:
+    kind = TooLarge if error.code == "too-large" else Unreadable
+    return kind(_TABLE.get(error.code, "Die Tabelle ist nicht lesbar."), error.detail)
 
 
 def of_fetch(error: Refused) -> Problem:

@@ -88,6 +88,7 @@ PAGES: dict[str, tuple[str, ...]] = {
     "/beschluesse/:id": ("/vorlagen", "/beschluesse", "/beschluesse/:id"),
     "/suche": ("/vorlagen", "/suche"),
     "/importieren": ("/importieren",),
+    "/importieren/tabelle": ("/importieren", "/importieren/tabelle"),
     "/importieren/quellen": ("/importieren", "/importieren/quellen"),
     "/konto": ("/konto",),
     "/konto/schluessel/neu": ("/konto", "/konto/schluessel/neu"),

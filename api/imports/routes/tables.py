@@ -22,7 +22,7 @@ from api.http.operation import Operation, add
 from api.imports.job import refusal_of
 from api.imports.reading.source import MAX_BYTES
 from api.imports.reading.source import Unreadable as NotRead
-from api.imports.refusals import of_file
+from api.imports.refusals import of_table
 from api.imports.routes.examples import RUN
 from api.imports.routes.ordering import answered, place, reading_slot, wait
 from api.imports.routes.patience import patience
@@ -162,7 +162,7 @@ def import_table(request: Request, sent: Annotated[Sent, Depends(sent_table)]) -
     if sent.dry_run:
         return _preview(request, sent, wish)
     if len(sent.data) > MAX_BYTES:
-        raise of_file(NotRead("too-large", f"More than {MAX_BYTES:,} bytes."))
+        raise of_table(NotRead("too-large", f"More than {MAX_BYTES:,} bytes."))
 
     def act(asked: Writing) -> Response:
         body = writing.find_body(asked.session, sent.body, asked.scope)
@@ -186,7 +186,7 @@ def _preview(request: Request, sent: Sent, wish: Wish) -> Response:
         with reading_slot(request):
             found = sheets.read(sent.data)
     except NotRead as error:
-        raise of_file(error) from error
+        raise of_table(error) from error
     with transaction(request, dry_run=True) as asked:
         body = writing.find_body(asked.session, sent.body, asked.scope)
         preview = load.load(asked.session, body, found, wish, file_name=sent.name, dry_run=True)

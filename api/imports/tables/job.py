@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from api.imports import runs
 from api.imports.job import DELAYS, begun, not_done, refused, run_of
 from api.imports.reading.source import Unreadable
-from api.imports.refusals import of_file
+from api.imports.refusals import of_table
 from api.imports.tables import load, sheets
 from api.imports.tables.load import Wish
 from api.imports.tables.mapping import Mapping
@@ -53,7 +53,7 @@ def handler(reads: Engine) -> Handler:
         try:
             found = sheets.read(data)
         except Unreadable as error:
-            return refused(claim, of_file(error))
+            return refused(claim, of_table(error))
         tell(2, _STEPS, "storing")
         return _load(claim, found)
 

@@ -8,7 +8,7 @@ from api.imports.report import Trouble
 from api.imports.tables.mapping import Column
 from api.imports.tables.rows import Entry
 from api.imports.tables.values import NAMES, TARGETS, Thing, Wrong, shown, where
-from api.imports.tables.words import Words
+from api.imports.tables.words import PROCESS_KIND, STATUS_OF, Words
 from api.problems import Language, Problem, Said
 
 
@@ -41,6 +41,8 @@ class Refusal:
     field: str
     value: str
     said: Said
+    vocabulary: str | None = None
+    """Whose term the value might be, if somebody said which; `kind` is what a row is."""
 
     @property
     def trouble(self) -> Trouble:
@@ -53,6 +55,7 @@ class Refusal:
             "column": self.column,
             "field": self.field,
             "value": self.value,
+            "vocabulary": self.vocabulary,
             "detail": self.said.in_(language),
         }
 
@@ -81,9 +84,16 @@ class RefusedError(Exception):
                 one.field,
                 said.get(one.field, ""),
                 one.said,
+                _vocabulary(entry, one.field),
             )
             for one in self.wrong
         ]
+
+
+def _vocabulary(entry: Entry, name: str) -> str | None:
+    if name == "kind" and entry.kind == "":
+        return "kind"
+    return {"status": STATUS_OF.get(entry.kind), "process_kind": PROCESS_KIND}.get(name)
 
 
 def refused(name: str, de: str, en: str) -> RefusedError:

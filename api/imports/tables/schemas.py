@@ -113,6 +113,10 @@ class TableRefusal(Read):
     column: str | None
     field: str
     value: str
+    vocabulary: Annotated[
+        str | None,
+        Field(description="Under which name `mapping.terms` may say what the value means."),
+    ]
     detail: str
 
 
@@ -210,6 +214,7 @@ _UNDERSTOOD: dict[str, JsonValue] = {
             "column": "E (Bis wann)",
             "field": "due",
             "value": "31.02.2027",
+            "vocabulary": None,
             "detail": "„31.02.2027“ ist kein Datum des Kalenders oder hat kein Jahr.",
         }
     ],

@@ -18,6 +18,8 @@ from api.imports.reading.xlsx import MAX_CELLS, MAX_COLUMNS, SheetRows
 
 _ZIP: Final = (b"PK\x03\x04", b"PK\x05\x06")
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
+"""The stream of a workbook with a password ([MS-OFFCRYPTO], 2.3.4.4)."""
 _SEPARATORS: Final = ";\t,|"
 _SAID_SEPARATOR: Final = re.compile(r"sep=([;\t,|])\r?\n", re.IGNORECASE)
 _QUOTED_SIGN: Final = re.compile(r"'+[=+\-@\t\r]")
@@ -52,8 +54,10 @@ def read(data: bytes) -> list[Sheet]:
         raise Unreadable("too-large", f"The file is larger than {MAX_BYTES // 1024**2} MB.")
     if not data.strip():
         raise Unreadable("empty", "The file is empty.")
+    if data.startswith(_OLE) and _ENCRYPTED in data:
+        raise Unreadable("encrypted", "The workbook has a password; please save it without one.")
     if data.startswith(_OLE):
-        raise Unreadable("unsupported", "This is Excel of the time before XLSX, or encrypted.")
+        raise Unreadable("unsupported", "This is an old workbook (.xls); please save it as XLSX.")
     if data.startswith(_ZIP):
         sheets = workbook(sandbox.run("xlsx", data, Hints()).text)
     else:

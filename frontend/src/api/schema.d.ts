@@ -19977,6 +19977,11 @@ export interface components {
             title: string;
             /** Value */
             value: string;
+            /**
+             * Vocabulary
+             * @description Under which name `mapping.terms` may say what the value means.
+             */
+            vocabulary: string | null;
         };
         /** TableTime */
         TableTime: {

@@ -21,6 +21,8 @@ import { things as thingsDe } from "./blocks/things.de";
 import { things as thingsEn } from "./blocks/things.en";
 import { steering as steeringDe } from "./blocks/steering.de";
 import { steering as steeringEn } from "./blocks/steering.en";
+import { tables as tablesDe } from "./blocks/tables.de";
+import { tables as tablesEn } from "./blocks/tables.en";
 import { timeline as timelineDe } from "./blocks/timeline.de";
 import { timeline as timelineEn } from "./blocks/timeline.en";
 import { de } from "./de";
@@ -60,6 +62,8 @@ it("nothing is left empty in either language", () => {
     thingsDe,
     thingsEn,
     steeringDe,
+    tablesDe,
+    tablesEn,
     timelineDe,
     steeringEn,
     timelineEn,

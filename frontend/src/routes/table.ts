@@ -80,6 +80,7 @@ export const ROUTES: readonly RouteEntry[] = [
   page("/suche", null, () => import("./suche/page")),
   page("/importieren", "imports", () => import("./importieren/hand-in")),
   page("/importieren/quellen", "imports", () => import("./importieren/sources")),
+  page("/importieren/tabelle", "imports", () => import("./importieren/table-page")),
   page("/importieren/:id", "imports", () => import("./importieren/preview")),
   page("/anmelden", null, () => import("./anmelden/page")),
   page("/passwort-vergessen", null, () => import("./anmelden/forgotten")),

@@ -135,6 +135,10 @@ def test_a_bomb_is_refused(bomb: Callable[[], bytes]) -> None:
     [
         (b"", "empty"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "unsupported"),
+        (
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"),
+            "encrypted",
+        ),
         (zip_of([("content.xml", b"<a/>")]), "unsupported"),
         (b"PK\x03\x04 no archive", "corrupt"),
         (workbook_of("<row><c></row>"), "corrupt"),

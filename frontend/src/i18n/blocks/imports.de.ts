@@ -158,6 +158,7 @@ export const imports = {
   unreadMark: "Nicht verstanden",
   markStates: { certain: "gesichert", proposed: "vorgeschlagen", unread: "nicht verstanden" },
   legend: "Zeichen im Text",
+  toTables: "Tabelle einlesen (Excel, CSV)",
   oparl: {
     title: "Rats\u00ADinformations\u00ADsystem (OParl)",
     toPage: "Ganzes Rats\u00ADinformations\u00ADsystem (OParl)",

@@ -155,6 +155,7 @@ export const imports: typeof german.imports = {
   unreadMark: "Not understood",
   markStates: { certain: "certain", proposed: "proposed", unread: "not understood" },
   legend: "Marks in the text",
+  toTables: "Read in a table (Excel, CSV)",
   oparl: {
     title: "Council information system (OParl)",
     toPage: "A whole council information system (OParl)",

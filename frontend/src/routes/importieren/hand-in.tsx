@@ -179,9 +179,14 @@ export default function HandInPage() {
         title={t.places.imports}
         lead={words.lead}
         actions={
-          mayBeginSomewhere(me, "council") && (
-            <ButtonLink to="/importieren/quellen">{words.oparl.toPage}</ButtonLink>
-          )
+          <>
+            {mayBeginSomewhere(me, "planning") && (
+              <ButtonLink to="/importieren/tabelle">{words.toTables}</ButtonLink>
+            )}
+            {mayBeginSomewhere(me, "council") && (
+              <ButtonLink to="/importieren/quellen">{words.oparl.toPage}</ButtonLink>
+            )}
+          </>
         }
       />
       {me.signed_in ? (

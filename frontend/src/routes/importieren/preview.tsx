@@ -14,6 +14,7 @@ import { useRun } from "./follow";
 import { NeedsSignIn } from "./needs-sign-in";
 import { OPARL, OparlRun } from "./oparl-run";
 import { RefusalNotice } from "./refusal";
+import { TableRun, TABLES } from "./table-run";
 import { UnderWay } from "./under-way";
 import { Workbench } from "./workbench";
 
@@ -134,6 +135,8 @@ export default function ImportPreviewPage({ params }: PageProps) {
   if (run === null) return <Loading />;
   if (run.format === OPARL) return <OparlRun run={run} problem={problem} />;
   if (isUnderWay(run)) return <UnderWay run={run} problem={problem} />;
+  if (TABLES.has(run.format) && run.resources.length + run.problems.length > 0)
+    return <TableRun run={run} />;
   if (run.document_id === null) return <WithoutDocument run={run} />;
   return <Preview run={run} documentId={run.document_id} />;
 }

@@ -3,6 +3,7 @@ import { useMe } from "../../api/session";
 import type { Embedding, Process } from "../../api/shapes";
 import { useTerms } from "../../api/vocabularies";
 import { AppLink } from "../../components/app-link";
+import { AsTable } from "../../components/as-table";
 import { useBodyFilter } from "../../components/body-filter";
 import { ButtonLink } from "../../components/button";
 import { Empty } from "../../components/empty";
@@ -15,6 +16,7 @@ import { VagueDate } from "../../components/vague-date";
 import { useWords } from "../../i18n";
 import { useTimelineWords } from "../../i18n/timeline";
 import { useSteeringWords } from "../../i18n/steering";
+import { useTableWords } from "../../i18n/tables";
 import type { Prefetch } from "../../lib/lazy-page";
 import { mayBeginSomewhere } from "../../lib/may";
 import { changedSearch, useUrlState, type UrlState } from "../../lib/url-state";
@@ -55,6 +57,7 @@ export const prefetch: Prefetch = (queries, _params, search) => {
 export default function ProcessListPage() {
   const { t } = useWords();
   const words = useTimelineWords();
+  const tables = useTableWords();
   const me = useMe();
   const mayBegin = mayBeginSomewhere(me, "planning");
   const [filters, setFilters] = useUrlState(KEYS);
@@ -173,6 +176,15 @@ export default function ProcessListPage() {
           <Empty title={t.processes.nothingYet}>
             <p>{mayBegin ? t.processes.firstHint : t.processes.nothingYetHint}</p>
           </Empty>
+        }
+      />
+      <AsTable
+        title={tables.exportList}
+        path={PATH}
+        query={filters.kommune && `?body=${filters.kommune}`}
+        back={
+          mayBegin &&
+          `/importieren/tabelle?${changedSearch("", { art: "prozesse", kommune: filters.kommune })}`
         }
       />
     </>
