@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from api import catalogue, writing
 from api.duties import occurring
 from api.duties.occurring import Event, Occurrence, Rule
+from api.processes.service import BERLIN
 from api.roles import of_body
 from db.base import utc_now
 from db.queries import duties
@@ -65,7 +66,7 @@ def _keep(session: Session, duty: ReportingDuty, today: dt.date) -> dict[str, in
     rule = rule_of(duty)
     events = [Event(*one) for one in duties.conferences(session.connection(), duty.process_id)]
     ahead = dt.timedelta(days=max(AHEAD_DAYS, _A_MONTH * ((duty.interval_months or 0) + 1)))
-    known_since = duty.created_at.date()
+    known_since = duty.created_at.astimezone(BERLIN).date()
     wanted = {
         one.key: one
         for one in occurring.occurrences(rule, events, today + ahead)

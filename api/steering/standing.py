@@ -11,6 +11,7 @@ from typing import Final
 from uuid import UUID
 
 from api.problems import Said
+from api.processes.service import BERLIN
 from db.queries.standing import Process, Step
 from db.tables.processes import Health
 from db.time import bounds
@@ -145,7 +146,7 @@ def standing(
     value, reasons = health(process, steps, today)
     left = [step for step in steps if not is_dropped(step) and not is_done(step, today)]
     dated = [(latest, step) for step in left if (latest := due(step)) is not None]
-    days = max(0, (today - changed_at.date()).days)
+    days = max(0, (today - changed_at.astimezone(BERLIN).date()).days)
     return Standing(
         value,
         tuple(reasons),

@@ -194,3 +194,12 @@ def test_a_process_is_stale_after_its_review_cycle_unless_it_has_ended() -> None
     assert not is_stale(TODAY - dt.timedelta(days=183))
     assert not is_stale(TODAY - dt.timedelta(days=184), review_cycle_months=12)
     assert not is_stale(TODAY - dt.timedelta(days=900), status="abgeschlossen")
+
+
+def test_a_change_of_the_night_is_of_the_day_it_is_in_germany() -> None:
+    process = a_process()
+    changed_at = dt.datetime(2027, 3, 9, 23, 30, tzinfo=dt.UTC)
+
+    found = standing.standing(process, (), (), changed_at, dt.date(2027, 3, 10))
+
+    assert found.days == 0
