@@ -5,6 +5,12 @@ const counted = (n: number, one: string, many: string): string =>
   `${number.format(n)} ${n === 1 ? one : many}`;
 
 export const steering = {
+  profile: {
+    title: "Steckbrief für die Sitzung, eine Seite:",
+    pdfOf: "Steckbrief als PDF",
+    wordOf: "Steckbrief als Word-Datei",
+    htmlOf: "Steckbrief als HTML-Seite",
+  },
   lookingBack: {
     desk: "Planstand eines Tages",
     state: "Stand am …",

@@ -6,6 +6,12 @@ const counted = (n: number, one: string, many: string): string =>
   `${number.format(n)} ${n === 1 ? one : many}`;
 
 export const steering: typeof de = {
+  profile: {
+    title: "Profile for a meeting, one page:",
+    pdfOf: "Profile as PDF",
+    wordOf: "Profile as a Word file",
+    htmlOf: "Profile as an HTML page",
+  },
   lookingBack: {
     desk: "As of a day",
     state: "As of …",

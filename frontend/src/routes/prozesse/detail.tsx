@@ -25,6 +25,7 @@ import { useSteeringWords } from "../../i18n/steering";
 import { Facts } from "./facts";
 import { INCLUDE, PATH } from "./known";
 import { partsOf } from "./parts";
+import { ProfileLinks } from "./profile-links";
 import { Standing } from "./standing";
 
 export const prefetch: Prefetch = (queries, { id = "" }) =>
@@ -119,6 +120,7 @@ export default function ProcessPage({ params: { id = "" } }: PageProps) {
           <Proof of={process.id} field="occasion" fact={t.processes.occasion} />
         </div>
       )}
+      {process.deleted_at === null && <ProfileLinks process={id} />}
       <Contents
         parts={[
           { id: "stand", title: steering.standing.title },
