@@ -11,7 +11,7 @@ import { drawingOf, extentOf, FADE, linksOf } from "./bars";
 import type { Telling } from "./describe";
 import { AXIS_HEIGHT, AxisDrawing, Fades, heightsOf, RowDrawing } from "./drawing";
 import { Grip } from "./grip";
-import type { Node, Row } from "./items";
+import { isMovable, type Node, type Row } from "./items";
 import { LinkPaths } from "./links";
 import { axisOf, type Scale } from "./scale";
 import { useDragging } from "./use-dragging";
@@ -83,7 +83,7 @@ function Name({ row, telling, onFold, onMove }: NameProps) {
         <span className="gantt__summary">{telling.summary(row.node)}</span>
         <span className="sr-only">{telling.dates(item)}</span>
       </span>
-      {onMove && item.movedIn !== undefined && (
+      {onMove && isMovable(item) && (
         // For the pointer only: keys reach the same with V.
         <button
           type="button"

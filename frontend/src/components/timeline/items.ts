@@ -34,10 +34,19 @@ export function expectedOf({ forecast, planned }: TimelineItem): VagueDate | nul
 
 const OVER: ReadonlySet<string | null> = new Set(["abgeschlossen", "erreicht", "entfallen"]);
 
-/** Whether its mark can be taken and put elsewhere: what is done or has no date cannot. */
+/** Whether nothing of it is awaited any more: it is reached, concluded or dropped. */
+export function isOver({ status, actual }: TimelineItem): boolean {
+  return OVER.has(status) || actual?.latest != null;
+}
+
+/** Whether the reader may move it: what is over stays. */
+export function isMovable(item: TimelineItem): boolean {
+  return item.movedIn !== undefined && !isOver(item);
+}
+
+/** Whether its mark can be taken and put elsewhere; without a date there is none. */
 export function isDraggable(item: TimelineItem): boolean {
-  const isOver = OVER.has(item.status) || item.actual?.latest != null;
-  return item.movedIn !== undefined && !isOver && expectedOf(item)?.edtf != null;
+  return isMovable(item) && expectedOf(item)?.edtf != null;
 }
 
 export interface Dated {

@@ -7,7 +7,7 @@ import { ResourceTable, type Column } from "../resource-table";
 import { StatusBadge } from "../status-badge";
 import { VagueDate } from "../vague-date";
 import type { Telling } from "./describe";
-import type { Row, TimelineItem } from "./items";
+import { isMovable, type Row, type TimelineItem } from "./items";
 
 export type ProofOf = (item: TimelineItem, field: "title" | "planned" | "actual") => ReactNode;
 
@@ -109,7 +109,7 @@ export function TimelineTable({ title, rows, telling, titleOf, proof, onMove }: 
       acts: true,
       shown: onMove !== undefined,
       cell: (row) =>
-        row.node.item.movedIn !== undefined && (
+        isMovable(row.node.item) && (
           <Button
             kind="tertiary"
             small

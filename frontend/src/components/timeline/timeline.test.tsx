@@ -2,8 +2,9 @@ import { screen, within } from "@testing-library/react";
 import { expect, it } from "vitest";
 import type { VagueDate } from "../../api/shapes";
 import { show } from "../../test/render";
+import { Chosen } from "./chosen";
 import { daysOf } from "./days";
-import type { TimelineItem } from "./items";
+import { rowsOf, treeOf, type TimelineItem } from "./items";
 import { layoutTimeline, wrap } from "./layout";
 import { Timeline } from "./timeline";
 
@@ -144,4 +145,32 @@ it("the table holds what the drawing shows, and comes first on a narrow screen",
     /1 Phase und 1 Meilenstein/,
   );
   expect(screen.getByText("Ohne lesbares Datum").parentElement).toHaveTextContent("Umsetzung");
+});
+
+it("of many steps those that are done come only when asked for, and the late ones by themselves", async () => {
+  const day = (edtf: string) => exact(edtf, edtf);
+  const items = Array.from({ length: 54 }, (_, n) =>
+    item(`Schritt ${n}`, {
+      kind: "milestone",
+      parent: "Umsetzung",
+      planned: day(n === 53 ? "2007-09-01" : "2008-01-01"),
+      actual: n < 51 ? day("2007-01-01") : null,
+    }),
+  );
+  const phase = item("Umsetzung", { planned: exact("2007-01-01", "2008-12-31") });
+  const rows = rowsOf(treeOf([phase, ...items], "2007-10-01"), () => true);
+  const { person } = show(
+    <Chosen rows={rows} isMany>
+      {(shown) => <p data-testid="shown">{shown.map(({ node }) => node.item.id).join(", ")}</p>}
+    </Chosen>,
+  );
+  const shown = () => screen.getByTestId("shown").textContent.split(", ");
+  expect(shown()).toEqual(["Umsetzung", "Schritt 53", "Schritt 51", "Schritt 52"]);
+
+  await person.click(screen.getByText("Überfällig (1)"));
+  expect(shown()).toEqual(["Umsetzung", "Schritt 53"]);
+  await person.click(screen.getByText("Alle (55)"));
+  expect(shown()).toHaveLength(50);
+  await person.click(screen.getByText("5 Zeilen mehr zeigen"));
+  expect(shown()).toHaveLength(55);
 });

@@ -9,6 +9,7 @@ import { useUrlState } from "../../lib/url-state";
 import { Empty } from "../empty";
 import { Tabs } from "../tabs";
 import { tellingOf } from "./describe";
+import { Chosen } from "./chosen";
 import { Gantt } from "./gantt";
 import { rowsOf, treeOf, type Row, type TimelineItem } from "./items";
 import { Legend } from "./legend";
@@ -124,18 +125,23 @@ export function Timeline({ title, items, today, proof, onMove }: Props) {
       </>
     ),
   };
+  const isMany = items.length > MANY;
   const table = {
     key: "table" as const,
     label: t.timeline.table,
     content: (selected === "table" || isPrinting) && (
-      <TimelineTable
-        title={title}
-        rows={all}
-        telling={telling}
-        titleOf={(id) => items.find((item) => item.id === id)?.title}
-        proof={proof}
-        onMove={moveRow}
-      />
+      <Chosen rows={all} isMany={isMany && !isPrinting}>
+        {(rows) => (
+          <TimelineTable
+            title={title}
+            rows={rows}
+            telling={telling}
+            titleOf={(id) => items.find((item) => item.id === id)?.title}
+            proof={proof}
+            onMove={moveRow}
+          />
+        )}
+      </Chosen>
     ),
   };
   return (

@@ -3,7 +3,7 @@
  * order, arrows move and fold, Enter opens, plus and minus change the scale, and V moves in time.
  */
 import { useEffect, useRef, useState, type KeyboardEvent } from "react";
-import type { Row } from "./items";
+import { isMovable, type Row } from "./items";
 
 interface Asked {
   rows: readonly Row[];
@@ -63,7 +63,7 @@ export function useTree({ rows, onFold, onOpen, onScale, onReach, onMove }: Aske
     } else if (event.key === "ArrowRight" && isFolded) onFold(row.node.item.id, true);
     else if (event.key === "ArrowLeft" && row.isOpen) onFold(row.node.item.id, false);
     else if (event.key === "Enter") onOpen(row);
-    else if (event.key === "v" && onMove && row.node.item.movedIn !== undefined) onMove(row);
+    else if (event.key === "v" && onMove && isMovable(row.node.item)) onMove(row);
     else if (onScale && (event.key === "+" || event.key === "-")) {
       onScale(event.key === "+" ? 1 : -1);
     } else return;
