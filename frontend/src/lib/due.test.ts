@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { byNearness, firstMomentOf, isOverdue, isReached, todayIn } from "./due";
+import { byNearness, firstMomentOf, isAhead, isOverdue, isReached, todayIn } from "./due";
 
 const date = (earliest: string | null, latest: string | null) => ({
   edtf: null,
@@ -29,6 +29,16 @@ it("overdue is only what cannot mean today or later any more", () => {
   expect(isOverdue(date("2009-01-01", null), today)).toBe(false);
   expect(isOverdue(date(null, null), today)).toBe(false);
   expect(isOverdue(null, today)).toBe(false);
+});
+
+it("still to come is what can mean today or later, but not what only began long ago", () => {
+  const today = "2026-11-21";
+  expect(isAhead(date("2026-11-01", "2026-11-21"), today)).toBe(true);
+  expect(isAhead(date("2026-11-01", "2026-11-20"), today)).toBe(false);
+  expect(isAhead(date("2026-12-01", null), today)).toBe(true);
+  expect(isAhead(date("2009-01-01", null), today)).toBe(false);
+  expect(isAhead(date(null, null), today)).toBe(false);
+  expect(isAhead(null, today)).toBe(false);
 });
 
 it("what is due next stands first, then what has passed, the nearest of it first", () => {

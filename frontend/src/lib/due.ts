@@ -46,6 +46,15 @@ export function isReached(due: VagueDate | null, today: IsoDay): boolean {
   return last !== null && last <= today;
 }
 
+/**
+ * Whether a due date is still to come, today included. One that only has a beginning is over with
+ * it: "ab 2009" asks nothing of the next weeks.
+ */
+export function isAhead(due: VagueDate | null, today: IsoDay): boolean {
+  const last = lastDay(due);
+  return last !== null && last >= today;
+}
+
 /** Whether the last day a due date can mean is over; what is open at its end is never overdue. */
 export function isOverdue(due: VagueDate | null, today: IsoDay): boolean {
   const last = due?.latest ?? null;

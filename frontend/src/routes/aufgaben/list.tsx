@@ -14,7 +14,7 @@ import type { Column } from "../../components/resource-table";
 import { StatusBadge } from "../../components/status-badge";
 import { VagueDate } from "../../components/vague-date";
 import { useWords } from "../../i18n";
-import { dayIn, isReached, SOON_DAYS, todayIn } from "../../lib/due";
+import { dayIn, isAhead, isReached, SOON_DAYS, todayIn } from "../../lib/due";
 import type { Prefetch } from "../../lib/lazy-page";
 import { may, mayBeginSomewhere } from "../../lib/may";
 import { useUrlState, type UrlState } from "../../lib/url-state";
@@ -62,6 +62,7 @@ export default function TaskListPage() {
     if (filters.termin === "") return true;
     // A date asks only something of who has not finished.
     if (CLOSED.has(row.status)) return false;
+    if (filters.termin === "faellig") return isAhead(row.due, today);
     return filters.termin !== "erreicht" || isReached(row.due, today);
   });
   const isFiltered = KEYS.some((key) => filters[key] !== "");

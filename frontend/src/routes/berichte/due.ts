@@ -1,7 +1,7 @@
 /** Asking for reports by when they are due, as the address names it. */
 import type { Filters } from "../../api/reading";
 import type { Report } from "../../api/shapes";
-import { isOverdue } from "../../lib/due";
+import { isAhead, isOverdue } from "../../lib/due";
 import type { IsoDay } from "../../lib/edtf";
 import { isGone, type LIST } from "./api";
 
@@ -36,5 +36,6 @@ export function dueFilters(due: string, today: IsoDay): Filters<typeof LIST> {
 export function isMeant({ state, due: at }: Report, due: string, today: IsoDay): boolean {
   if (due === "") return true;
   if (isGone(state)) return false;
+  if (due === "bald") return isAhead(at, today);
   return due !== "ueberfaellig" || isOverdue(at, today);
 }
