@@ -5,15 +5,21 @@ silent: stopped, swapping, or behind a network that swallows what is sent.
 """
 
 import select
+from collections.abc import Mapping
 from threading import Lock
 from typing import Any, cast
 
 import sqlalchemy
-from psycopg import Connection, OperationalError
+from psycopg import Connection, Cursor, OperationalError
 from psycopg.abc import PQGen
 from psycopg.pq import TransactionStatus
 from sqlalchemy import Engine, event
-from sqlalchemy.engine.interfaces import DBAPIConnection, Dialect
+from sqlalchemy.engine.interfaces import (
+    DBAPIConnection,
+    DBAPICursor,
+    Dialect,
+    ExecutionContext,
+)
 from sqlalchemy.exc import InvalidatePoolError
 from sqlalchemy.pool import ConnectionPoolEntry, PoolProxiedConnection
 
@@ -29,6 +35,9 @@ CONNECT = {
         "-c idle_in_transaction_session_timeout=15s -c timezone=UTC"
     ),
 }
+
+PLANNED_ANEW = {"planned_anew": True}
+"""Execution options of a statement for which no plan is kept: what it is given decides its plan."""
 
 _FRESH = "planraum_fresh"
 
@@ -57,6 +66,7 @@ def watch(engine: Engine) -> None:
     event.listen(engine, "connect", _is_fresh)
     event.listen(engine, "checkout", _is_open)
     event.listen(engine, "reset", _is_patient_no_more)
+    event.listen(engine, "do_execute", _plan_anew)
 
 
 def allow_long_work(connection: sqlalchemy.Connection) -> None:
@@ -125,3 +135,13 @@ def _is_open(
 def _is_patient_no_more(connection: DBAPIConnection, *_rest: object) -> None:
     """What was allowed for one transaction ends with it."""
     cast("Patient", connection).patience = SILENCE_SECONDS
+
+
+def _plan_anew(
+    cursor: DBAPICursor, statement: str, parameters: Mapping[str, Any], context: ExecutionContext
+) -> bool:
+    """Send the statement unprepared if it is to be; True says that this has been done."""
+    if not context.execution_options.get("planned_anew"):
+        return False
+    cast("Cursor[Any]", cursor).execute(statement.encode(), parameters, prepare=False)
+    return True

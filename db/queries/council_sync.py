@@ -20,6 +20,7 @@ from uuid_utils import uuid7
 
 from db.base import rfc3339
 from db.history import Action, History, cause_of
+from db.postgres import PLANNED_ANEW
 from db.queries import webhooks
 from db.queries.portable import ON_POSTGRESQL, Kind, Table, load, tables
 from db.tables import Base
@@ -27,7 +28,8 @@ from db.tables.oparl import ImportMend
 
 Row = dict[str, Any]
 
-_BOOKKEEPING: Final = ("created_at", "modified_at", "revision")
+_TIMES: Final = ("created_at", "modified_at")
+_BOOKKEEPING: Final = (*_TIMES, "revision")
 encode = msgspec.json.Encoder().encode
 _decode = msgspec.json.Decoder().decode
 
@@ -102,14 +104,17 @@ def find(
     columns: Sequence[str] | None = None,
     **equal: str,
 ) -> list[Row]:
-    """The rows whose column is one of those values, and whose others equal what is said."""
+    """The rows whose column is one of those values, and whose others equal what is said.
+
+    They have these columns, or all but when they were made and changed, which nobody compares.
+    """
     values = list(wanted)
     if not values:
         return []
     on_postgresql = connection.dialect.name == "postgresql"
     quote = connection.dialect.identifier_preparer.quote
     kinds = {one.name: one.kind for one in of.table.columns}
-    names = of.names if columns is None else tuple(columns)
+    names = [name for name in of.names if name not in _TIMES] if columns is None else columns
     read = ", ".join(
         (ON_POSTGRESQL.get(kinds[name], "{0}") if on_postgresql else "{0}").format(quote(name))
         for name in names
@@ -122,6 +127,7 @@ def find(
     found = connection.exec_driver_sql(
         f"SELECT {read} FROM {quote(of.table.name)} WHERE {' AND '.join(conditions)}",  # noqa: S608 -- our own names, quoted
         parameters,
+        execution_options=PLANNED_ANEW,
     )
     objects = [place for place, name in enumerate(names) if name in of.objects]
     flags = () if on_postgresql else [place for place, name in enumerate(names) if name in of.flags]
@@ -329,8 +335,9 @@ def begin(session: Session) -> None:
     if connection.dialect.name == "sqlite":
         connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
     else:
-        # A plan kept from when a table was all but empty reads all of it for every later page.
-        connection.exec_driver_sql("SET LOCAL plan_cache_mode = force_custom_plan")
+        # Plans kept from when a table was all but empty would read all of it for every reference
+        # that is checked. Making one anew for each of them costs twice what the check does.
+        connection.exec_driver_sql("DISCARD PLANS")
 
 
 def alive(  # noqa: PLR0913, PLR0917 -- whose rows, and from where on
@@ -349,9 +356,9 @@ def alive(  # noqa: PLR0913, PLR0917 -- whose rows, and from where on
         )
     }
     rows = connection.exec_driver_sql(
-        f"SELECT id, source_key FROM {quote(of.table.name)}"  # noqa: S608 -- our own names, quoted
+        f"SELECT CAST(id AS text), source_key FROM {quote(of.table.name)}"  # noqa: S608 -- our own names, quoted
         f" WHERE body_id = {marks['body_id']} AND source = {marks['source']}"
         f" AND id > {marks['after']} AND deleted_at IS NULL ORDER BY id LIMIT {marks['count']}",
         {"body_id": body_id, "source": source, "after": after, "count": count},
     )
-    return [(str(id_), key) for id_, key in rows]
+    return [(id_, key) for id_, key in rows]

@@ -1,9 +1,9 @@
 """Import of 100,000 objects from an OParl server, beside storing the same rows without a thought.
 
 The floor writes what the import has written, history and all: by executemany on SQLite, by COPY
-on PostgreSQL, as many rows a transaction as a page has. The server is a process of its own, so
-that its work is not counted; the work of PostgreSQL is, on both sides, because whoever copies
-leaves the work to it. `python -m tests.bench.council [papers]` measures this alone.
+on PostgreSQL, as many rows a transaction as the import stores together. The server is a process
+of its own, so that its work is not counted; the work of PostgreSQL is, on both sides, because
+whoever copies leaves the work to it. `python -m tests.bench.council [papers]` measures this alone.
 """
 
 import multiprocessing
@@ -23,6 +23,7 @@ from sqlalchemy import Engine
 from sqlalchemy.orm import Session, sessionmaker
 
 from api.oparl.client import running
+from api.oparl.client.batch import AT_ONCE
 from api.settings import Settings
 from db.engine import make_sessions, make_write_engine
 from db.queries import portable
@@ -139,12 +140,11 @@ def _floor(engine: Engine, floor_url: str) -> Took:
     kept = [table for table in portable.tables() if table.name in wanted]
     floor = make_write_engine(floor_url)
     used = _meter(floor)
-    size = _PAGE * OBJECTS_EACH
     cpu = wall = 0.0
     with engine.connect() as reading:
         for table in kept:
             lines = portable.lines(reading, table)
-            while some := [table.values(line) for line in islice(lines, size)]:
+            while some := [table.values(line) for line in islice(lines, AT_ONCE)]:
                 began, clock = used(), time.perf_counter()
                 _stored(floor, table, some)
                 cpu, wall = cpu + used() - began, wall + time.perf_counter() - clock

@@ -8,7 +8,7 @@ from api.council.deriving import derive_from
 
 
 def after_council_import(session: Session, touched: Mapping[str, Sequence[str]]) -> None:
-    """Called in each page's transaction: OParl's type → the ids of what it made or changed."""
+    """Called in each transaction: OParl's type → the ids of what it made or changed."""
     derive_from(
         session,
         items=touched.get("AgendaItem", ()),

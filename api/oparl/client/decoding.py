@@ -10,7 +10,8 @@ from api.oparl.client.mends import Kind, Mend
 
 # What no engine can store in a text, or no reader can show: all but tab and line ends.
 _CONTROL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
-_SUSPECT: Final = re.compile(rb"\\u(?:00[01][0-9a-fA-F]|007[fF]|[dD][89a-fA-F])|\x7f")
+_ESCAPED: Final = re.compile(rb"\\u(?:00[01][0-9a-fA-F]|007[fF]|[dD][89a-fA-F])")
+_DELETE: Final = b"\x7f"
 _BOM: Final = b"\xef\xbb\xbf"
 
 
@@ -28,7 +29,7 @@ def decode(data: bytes, url: str) -> tuple[Any, list[Mend]]:
         document = msgspec.json.decode(data)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         return _kindly(data, url)
-    if _SUSPECT.search(data) is None:
+    if _DELETE not in data and _ESCAPED.search(data) is None:
         return document, []
     return _without_control(document, url, [])
 

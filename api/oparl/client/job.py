@@ -1,4 +1,4 @@
-"""Imports from OParl servers as jobs: page by page, each stored only while the job is held."""
+"""Imports from OParl servers as jobs: some pages at a time, stored only while the job is held."""
 
 from collections.abc import Mapping
 from time import sleep

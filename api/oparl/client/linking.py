@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from api.oparl.client.here import Here
 from api.oparl.client.mends import Mends
-from api.oparl.client.things import HANGS_BY, Thing
+from api.oparl.client.things import HANGS_BY, REFERENCES, REQUIRED, UNNAMED, Thing
 from api.oparl.fields import BY_NAME, TYPES
 from db.queries import council_references, council_sync
 from db.queries.council_sync import Row, kept
@@ -108,8 +108,9 @@ class Linking:
         """Add what the thing names: type → keys."""
         if thing.type.name == "Consultation":
             self._items[thing.key] = next(iter(thing.references.get("agendaItem", ())), None)
-        for reference in thing.type.references:
-            wanted[reference.target].update(thing.references.get(reference.name, ()))
+        targets = REFERENCES[thing.type.name]
+        for name, keys in thing.references.items():
+            wanted[targets[name].target].update(keys)
         for keys in thing.files.values():
             wanted["File"].update(keys)
         if thing.type.name == "File":
@@ -134,9 +135,9 @@ class Linking:
 
     def missing_parents(self, thing: Thing) -> Iterator[tuple[str, str]]:
         """What the thing cannot be without and is not there, as type and key."""
-        for one in thing.type.references:
+        for one in REQUIRED[thing.type.name]:
             keys = thing.references.get(one.name)
-            if one.required and keys and (one.target, keys[0]) not in self._known:
+            if keys and (one.target, keys[0]) not in self._known:
                 yield one.target, keys[0]
 
     def of(self, thing: Thing, row: Row | None, *, is_applied: bool) -> Linked:
@@ -155,10 +156,9 @@ class Linking:
         return linked
 
     def _references(self, thing: Thing, columns: Row) -> Iterator[Row]:
-        for one in thing.type.references:
-            keys = thing.references.get(one.name, [])
-            if one.is_parent and not keys:
-                continue  # It is told where it is embedded.
+        columns.update(UNNAMED[thing.type.name])
+        for name, keys in thing.references.items():
+            one = REFERENCES[thing.type.name][name]
             if one.name == "consultation" and self._is_its_own(thing, keys):
                 continue
             if one.name == "underDirectionOf":
@@ -168,7 +168,7 @@ class Linking:
                 columns[one.column] = [known.id for known in found if known is not None]
                 rest = [(place, key) for place, key in enumerate(keys) if found[place] is None]
             elif one.column is not None:
-                first = found[0] if found else None
+                first = found[0]
                 columns[one.column] = None if first is None else first.id
                 rest = list(enumerate(keys))[0 if first is None else 1 :]
             else:
@@ -178,13 +178,11 @@ class Linking:
 
     def _is_its_own(self, thing: Thing, keys: list[str]) -> bool:
         """Whether the consultation names this agenda item itself."""
-        if not keys:
-            return False
         item = self._items.get(keys[0])
         return item is not None and item in {thing.key, self.id_of(thing.type.name, thing.key)}
 
     def _lead(self, keys: list[str], columns: Row) -> None:
-        known = self._known.get(("Organization", keys[0])) if keys else None
+        known = self._known.get(("Organization", keys[0]))
         if known is not None and known.name:
             columns["lead_organisation"] = known.name
 
@@ -193,7 +191,7 @@ class Linking:
         own = self.id_of(thing.type.name, thing.key)
         column = HANGS_BY.get(thing.type.name)
         named: set[str] = set()
-        for spec in thing.type.files:
+        for spec in thing.type.files if thing.files else ():
             for place, key in enumerate(thing.files.get(spec.name, ())):
                 named.add(key)
                 is_here = spec.has_role and column is not None and ("File", key) in self._known

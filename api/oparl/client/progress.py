@@ -1,4 +1,4 @@
-"""How far a run is: kept with every page, so that whoever goes on knows where it stood."""
+"""How far a run is: kept with all it stores, so that whoever goes on knows where it stood."""
 
 from collections import Counter
 from dataclasses import dataclass, field, replace

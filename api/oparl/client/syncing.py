@@ -1,4 +1,4 @@
-"""A run: from the Body over its lists, a page at a time, to what is there no more."""
+"""A run: from the Body over its lists, some pages at a time, to what is there no more."""
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 from api.oparl.client import collecting
 from api.oparl.client.after import after_council_import
 from api.oparl.client.asking import Asking, Unanswered, Wait
+from api.oparl.client.batch import Batch
 from api.oparl.client.beginning import announced, left
 from api.oparl.client.body import store_body
 from api.oparl.client.burying import bury
@@ -26,9 +27,9 @@ from api.oparl.client.progress import ListState, Progress
 from api.oparl.client.seen import Target
 from api.oparl.client.storing import Storing
 from api.oparl.client.telling import tell_further, tell_mends, told, troubles
-from api.oparl.client.things import ORDER, Addresses, Thing
+from api.oparl.client.things import ORDER, Addresses
 from api.oparl.client.unfolding import Unfolding
-from api.oparl.client.walking import Page, Walk, filters_work
+from api.oparl.client.walking import Walk, filters_work
 from api.oparl.fields import BY_NAME, STUB
 from api.outgoing import Conversation
 from api.writing import CHANGED, UNCHANGED
@@ -42,11 +43,11 @@ from db.tables.oparl import CouncilSource, CouncilSync
 MARGIN: Final = timedelta(minutes=10)
 """Clocks differ, and a change may be stored later than it is stamped."""
 _TOLD_RESOURCES: Final = 300
-_AT_ONCE: Final = 1_000
+_AT_ONCE: Final = 5_000
 Transaction = Callable[[], AbstractContextManager[Session]]
 """One transaction: committed at the end of its block, rolled back on an error or a dry run."""
 Guard = Callable[[Session, Progress], None]
-"""Called in each page's transaction; raises Stopped where the page may not be stored."""
+"""Called in each transaction; raises Stopped where nothing may be stored any more."""
 
 
 class Overtaken(Exception):  # noqa: N818 -- it is no error
@@ -72,6 +73,8 @@ class Run:
     _unfolding: Unfolding = field(init=False)
     _asking: Asking = field(init=False)
     _body_id: UUID = field(init=False)
+    _is_first: bool = field(init=False, default=False)
+    """Whether nothing of the source was here before."""
 
     def work(self) -> None:
         """Read everything there is to read. Raises Unanswered where not even the Body is there.
@@ -98,7 +101,7 @@ class Run:
                 if not one.done:
                     self._read(one)
         # What came before a run was broken off is not known to whoever goes on.
-        if self.progress.full and not self.progress.is_resumed:
+        if self.progress.full and not self.progress.is_resumed and not self._is_first:
             self._remove_vanished()
 
     def _begin(self, session: Session, found: Found) -> None:
@@ -109,6 +112,7 @@ class Run:
         source.body_url, source.name, source.system = found.url, found.name, found.system
         sync = session.get(CouncilSync, self.source_id)
         if sync is None:
+            self._is_first = True
             sync = CouncilSync(source_id=self.source_id, progress={})
             session.add(sync)
         lists = lists_of(found)
@@ -121,7 +125,7 @@ class Run:
         self._storing = Storing(target, self.mends)
         with attributed(session, run_id=self.progress.run):
             things = self._unfolding.unfold([found.document], BY_NAME["Body"], asked=True)
-            self._storing.store(session, things)
+            self._storing.store(session, [things])
             store_body(session, body, things, target, self.mends)
         self._note(session, sync)
 
@@ -156,6 +160,7 @@ class Run:
         type_ = BY_NAME[HOLDS[one.name]]
         since = progress.since
         whole = one.at is None
+        batch = Batch()
         try:
             if since is not None and not filters_work(self._asking, self.mends, one.url):
                 since = None
@@ -164,21 +169,23 @@ class Run:
                 things = self._unfolding.unfold(page.objects, type_, asked=since is not None)
                 one.take(page.number, len(page.objects), page.total, page.next)
                 one.whole = whole and one.done
-                self._store(page, things)
+                batch.add(things)
+                if batch.is_due:
+                    self._store(batch)
+                    batch = Batch()
             one.whole, one.done = whole and walk.read_whole, True
         except Unanswered as error:
             self.mends.add(Kind.PAGE_FAILED, error.url, one.name, error.said.de)
             one.whole, one.done, one.failed = False, True, True
-        with self.transaction() as session:
-            self._guard(session)
-            self._note(session, session.get_one(CouncilSync, self.source_id))
+        self._store(batch)
 
-    def _store(self, _page: Page, things: list[Thing]) -> None:
+    def _store(self, batch: Batch) -> None:
+        """Store what was read, with how far the run is then."""
         with self.transaction() as session:
             sync = self._guard(session)
             collections.lock(session, session.get_one(Body, self._body_id))
             with attributed(session, run_id=self.progress.run):
-                self._storing.store(session, things)
+                self._storing.store(session, batch.pages)
                 after_council_import(session, self._storing.touched())
             self._note(session, sync)
 

@@ -117,3 +117,16 @@ ORDER: Final = tuple(
 """What is referred to comes before what refers to it by a column."""
 HANGS_BY: Final = {"Paper": "paper_id", "Meeting": "meeting_id", "AgendaItem": "agenda_item_id"}
 """The column of a file that says it hangs on one of these."""
+REFERENCES: Final = {type_.name: {one.name: one for one in type_.references} for type_ in TYPES}
+REQUIRED: Final = {
+    type_.name: tuple(one for one in type_.references if one.required) for type_ in TYPES
+}
+UNNAMED: Final[Mapping[str, Mapping[str, Any]]] = {
+    type_.name: {
+        one.column: [] if one.many and one.column.endswith("_ids") else None
+        for one in type_.references
+        if one.column is not None and not one.is_parent
+    }
+    for type_ in TYPES
+}
+"""The columns of references where none is named; what a part is embedded in is told there."""

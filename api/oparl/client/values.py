@@ -23,6 +23,8 @@ _TRUE: Final = frozenset(("true", "1", "ja", "yes"))
 _FALSE: Final = frozenset(("false", "0", "nein", "no"))
 _GERMAN_DAY: Final = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})$")
 _DAY: Final = 10
+_LONGEST_STAMP: Final = 32
+"""What is longer is not remembered, so that nobody fills the memory."""
 _LARGEST: Final = 2**31 - 1
 _NORTH: Final = (45.0, 58.0)
 _EAST: Final = (4.0, 18.0)
@@ -107,6 +109,9 @@ def moment(value: object, told: Told, zone: tzinfo) -> datetime:
 
 def stamp(value: object, told: Told, zone: tzinfo) -> str:
     """The moment as it is stored."""
+    known = _stamp(value) if isinstance(value, str) and len(value) <= _LONGEST_STAMP else None
+    if known is not None:
+        return known
     try:
         return rfc3339(moment(value, told, zone))
     except OverflowError as error:
@@ -141,6 +146,16 @@ def _iso_day(value: str) -> str | None:
     try:
         return date.fromisoformat(value).isoformat()
     except ValueError:
+        return None
+
+
+@lru_cache(maxsize=4096)
+def _stamp(value: str) -> str | None:
+    """The moment as it is stored, if the value names its zone: parts have that of their whole."""
+    found = _moment(value)
+    try:
+        return None if found is None or found.tzinfo is None else rfc3339(found)
+    except OverflowError:
         return None
 
 

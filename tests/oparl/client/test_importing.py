@@ -29,7 +29,7 @@ from db.tables import (
 )
 from db.tables.oparl import CouncilReference, CouncilSync
 from tests.oparl.client.things import council, paper, part
-from tests.oparl.client.vendor import TYPE, Answer, Vendor
+from tests.oparl.client.vendor import STAMP, TYPE, Answer, Vendor
 
 Sync = Callable[..., ImportRun]
 Sessions = sessionmaker[Session]
@@ -432,3 +432,20 @@ def test_what_another_planraum_could_not_resolve_is_named_by_the_field_itself(
             ("originatorPerson", one) for one in people
         ]
         assert only(session, Paper).vendor_fields == {}
+
+
+def test_of_two_versions_on_quick_pages_the_newer_one_counts(
+    vendor: Vendor, sync: Sync, sessions: Sessions
+) -> None:
+    vendor.page_size = 2
+    versions = ((STAMP, "Erst"), (LATER, "Dann"), (STAMP, "Veraltet"))
+    for number, (modified, name) in enumerate(versions, 2):
+        paper(vendor, 1, name=name, modified=modified, consultation=None)
+        paper(vendor, number, consultation=None)
+
+    run = sync()
+
+    assert run.counts == counts(created=4, changed=1)
+    with sessions() as session:
+        named = select(Paper.name).where(Paper.oparl_id == vendor.url("paper", 1))
+        assert session.scalars(named).all() == ["Dann"]

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from api.oparl.client.batch import AT_ONCE
 from tests.oparl.client.vendor import TYPE, Json, Vendor
 
 
@@ -67,7 +68,13 @@ def paper(vendor: Vendor, number: int, **fields: Any) -> Json:
     )
 
 
-def part(vendor: Vendor, name: str, number: int) -> Json:
+def fill(vendor: Vendor, paper: Json) -> None:
+    """Hang so many files on the paper that its page waits for no further one to be stored."""
+    number = paper["id"].rpartition("/")[2]
+    paper["auxiliaryFile"] = [part(vendor, "file", f"{number}-{place}") for place in range(AT_ONCE)]
+
+
+def part(vendor: Vendor, name: str, number: object) -> Json:
     """What is embedded: an object with its identifier and type."""
     kind = {"location": "Location"}.get(name, name[0].upper() + name[1:])
     return {"id": vendor.url(name, number), "type": TYPE + kind}

@@ -1,4 +1,4 @@
-"""One page of things on its way into the tables."""
+"""Things that are stored together on their way into the tables."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -25,8 +25,8 @@ from db.queries.oparl_words import ObjectType
 _EMBEDDING: Final = ("paper_id", "meeting_id", "agenda_item_id", "committee_id", "person_id")
 
 
-class Page:
-    """One page on its way."""
+class Portion:
+    """What one page or several say, each thing of it one time at most or alike."""
 
     def __init__(  # noqa: PLR0913, PLR0917 -- where it goes, what is known, and what comes
         self,
