@@ -5,6 +5,7 @@ import { useMe } from "../../api/session";
 import { useTerms } from "../../api/vocabularies";
 import { useAnnounce } from "../../components/announcer";
 import { AppLink } from "../../components/app-link";
+import { AsTable } from "../../components/as-table";
 import { ButtonLink } from "../../components/button";
 import { ConfirmDelete } from "../../components/confirm-delete";
 import { Contents } from "../../components/contents";
@@ -22,6 +23,7 @@ import { may, sees } from "../../lib/may";
 import { useLocation } from "wouter";
 import { Course } from "./course";
 import { useSteeringWords } from "../../i18n/steering";
+import { useTableWords } from "../../i18n/tables";
 import { Facts } from "./facts";
 import { INCLUDE, PATH } from "./known";
 import { partsOf } from "./parts";
@@ -34,6 +36,7 @@ export const prefetch: Prefetch = (queries, { id = "" }) =>
 export default function ProcessPage({ params: { id = "" } }: PageProps) {
   const { t } = useWords();
   const steering = useSteeringWords();
+  const tables = useTableWords();
   const me = useMe();
   const announce = useAnnounce();
   const readAgain = useReadAgain();
@@ -177,6 +180,11 @@ export default function ProcessPage({ params: { id = "" } }: PageProps) {
         }
       >
         <Course process={process} mayWrite={mayWrite} />
+        <AsTable
+          title={tables.exportPlan}
+          path={`/api/v1/planning-processes/${id}/work-plan`}
+          back={mayWrite && body && `/importieren/tabelle?prozess=${id}&kommune=${body.key}`}
+        />
       </Section>
       {parts.map(({ id: part, title, actions, content }) => (
         <Section key={part} id={part} title={title} actions={actions}>
