@@ -53,7 +53,7 @@ PAGES: dict[str, tuple[str, ...]] = {
     "/aufgaben/:id/bearbeiten": ("Aufgaben zu tun", "/aufgaben/:id/bearbeiten"),
     "/berichte": (*CHAIN, "Berichte"),
     "/berichte/vorlagen": (*CHAIN, "Berichte", "/berichte/vorlagen"),
-    "/berichte/neu": (*CHAIN, "Berichte", "/berichte/neu"),
+    "/berichte/neu": (*CHAIN, "Berichte", "Neuer Bericht"),
     "/berichte/:id": (*CHAIN, "Berichte", "/berichte/:id"),
     "/berichte/:id/bearbeiten": (
         *CHAIN,
@@ -61,7 +61,7 @@ PAGES: dict[str, tuple[str, ...]] = {
         "/berichte/:id",
         "/berichte/:id/bearbeiten",
     ),
-    "/berichtspflichten/neu": (*CHAIN, "Berichte", "/berichtspflichten/neu"),
+    "/berichtspflichten/neu": (*CHAIN, "Berichte", "Neue Berichtspflicht"),
     "/berichtspflichten/:id/bearbeiten": (*CHAIN, "/berichtspflichten/:id/bearbeiten"),
     "/netzwerke": ("/netzwerke",),
     "/netzwerke/:id": NETWORK,

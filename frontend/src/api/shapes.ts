@@ -104,9 +104,10 @@ export interface Relations {
   sections: ReportSection[];
   duty: Duty | null;
   previous: Report | null;
+  planning_processes_by_predecessor: Process[];
 }
 
-export type RelationName = keyof Relations | "children" | "parent" | "agenda_items";
+export type RelationName = keyof Relations | "children" | "parent" | "predecessor" | "agenda_items";
 
 /** A row with the named relations embedded. */
 export type Embedding<Row, K extends RelationName> = Row & {
@@ -114,7 +115,7 @@ export type Embedding<Row, K extends RelationName> = Row & {
     ? Relations[Name]
     : Name extends "children"
       ? Row[]
-      : Name extends "parent"
+      : Name extends "parent" | "predecessor"
         ? Row | null
         : Row extends Conference
           ? AgendaItem[]

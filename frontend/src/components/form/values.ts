@@ -12,6 +12,17 @@ export function orNull(value: string): string | null {
   return trimmed === "" ? null : trimmed;
 }
 
+/**
+ * The number that was typed, nothing for none, NaN for what is no number. German writes 2,5 where
+ * a program writes 2.5, and 1.200 where it writes 1200.
+ */
+export function numberOf(words: string): number | null {
+  const trimmed = words.trim().replaceAll(/[\s\u00A0]/g, "");
+  if (trimmed === "") return null;
+  const german = /^-?\d{1,3}(\.\d{3})+(,\d+)?$|^-?\d+,\d+$/.test(trimmed);
+  return Number(german ? trimmed.replaceAll(".", "").replace(",", ".") : trimmed);
+}
+
 /** The lines of a field with one entry a line. */
 export function linesOf(value: string): string[] {
   return value

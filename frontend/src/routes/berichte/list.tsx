@@ -58,6 +58,7 @@ export default function ReportListPage() {
   });
   const list = useList(LIST, asked(filters), { include: INCLUDE });
   const today = todayIn();
+  const of = filters.prozess === "" ? "" : `?prozess=${filters.prozess}`;
   const rows = list.rows.filter((row) => isMeant(row, filters.faellig, today));
   const columns: Column<Row>[] = [
     {
@@ -100,10 +101,10 @@ export default function ReportListPage() {
               <ButtonLink to="/berichte/vorlagen" icon="document">
                 {words.templates}
               </ButtonLink>
-              <ButtonLink to="/berichtspflichten/neu" icon="plus">
+              <ButtonLink to={`/berichtspflichten/neu${of}`} icon="plus">
                 {words.dutyNew}
               </ButtonLink>
-              <ButtonLink to="/berichte/neu" kind="primary" icon="plus">
+              <ButtonLink to={`/berichte/neu${of}`} kind="primary" icon="plus">
                 {words.new}
               </ButtonLink>
             </>

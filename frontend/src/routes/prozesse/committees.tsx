@@ -1,10 +1,13 @@
 import { useList } from "../../api/reading";
 import type { CommitteeMember } from "../../api/shapes";
 import { useTerms } from "../../api/vocabularies";
+import { AppLink } from "../../components/app-link";
+import { Empty } from "../../components/empty";
 import { Proof } from "../../components/evidence";
 import { NamedList } from "../../components/named-list";
 import { VagueDate } from "../../components/vague-date";
 import { useWords } from "../../i18n";
+import { useSteeringWords } from "../../i18n/steering";
 import type { KnownProcess } from "./known";
 
 const INCLUDE = ["members"] as const;
@@ -14,21 +17,26 @@ function nameOf({ organisation, function: task, role }: CommitteeMember): string
 }
 
 /** The committees of the process; who belongs to each follows a moment later. */
-export function Committees({ process }: { process: KnownProcess }) {
+export function Committees({ process, mayWrite }: { process: KnownProcess; mayWrite: boolean }) {
   const { t } = useWords();
+  const words = useSteeringWords();
   const kinds = useTerms("committee_kind", process.body_id);
   const detailed = useList(
     "/api/v1/committees",
     { process_id: process.id, limit: 200 },
     { include: INCLUDE },
   );
+  if (process.committees.length === 0) return <Empty title={t.lists.nothingYet} />;
+  const parts = `/prozesse/${process.id}/teile`;
   return (
     <NamedList
       rows={process.committees}
       rowKey={({ id }) => id}
       title={(committee) => (
         <>
-          <h3>{committee.name}</h3>
+          <h3>
+            <AppLink to={`/gremien/${committee.id}`}>{committee.name}</AppLink>
+          </h3>
           <Proof of={committee.id} field="name" fact={committee.name} />
         </>
       )}
@@ -53,7 +61,13 @@ export function Committees({ process }: { process: KnownProcess }) {
               <ul className="said" aria-label={`${t.processes.membersOf}: ${committee.name}`}>
                 {members.map((member) => (
                   <li key={member.id}>
-                    {nameOf(member)}
+                    {mayWrite ? (
+                      <AppLink to={`${parts}/mitglieder/${member.id}?gremium=${committee.id}`}>
+                        {nameOf(member)}
+                      </AppLink>
+                    ) : (
+                      nameOf(member)
+                    )}
                     <Proof
                       of={member.id}
                       field={member.function === null ? "organisation" : "function"}
@@ -62,6 +76,22 @@ export function Committees({ process }: { process: KnownProcess }) {
                   </li>
                 ))}
               </ul>
+            )}
+            {mayWrite && (
+              <div className="facts-line">
+                <AppLink
+                  to={`${parts}/gremien/${committee.id}`}
+                  aria-label={words.editOf(committee.name)}
+                >
+                  {t.common.edit}
+                </AppLink>
+                <AppLink
+                  to={`${parts}/mitglieder/neu?gremium=${committee.id}`}
+                  aria-label={words.newMemberOf(committee.name)}
+                >
+                  {words.kinds.mitglieder.new}
+                </AppLink>
+              </div>
             )}
           </>
         );

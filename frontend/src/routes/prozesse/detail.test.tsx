@@ -37,6 +37,8 @@ const PROCESS = {
   review_cycle_months: null,
   funding_lines: [],
   parent: null,
+  predecessor: null,
+  planning_processes_by_predecessor: [],
   children: [],
   phases: [],
   milestones: [
@@ -168,9 +170,10 @@ it("facts stand with their evidence, dates in the words of the source", async ()
 });
 
 it("the goals stand for the aims where there are some, each with its own evidence", async () => {
+  const open = { level: null, target: null, status: null, indicators: [], assessment: null };
   const goals = [
-    { id: "z1", text: "Sich kennen", level: null, target: null, status: null, assessment: null },
-    { id: "z2", text: "Früh helfen", level: null, target: null, status: null, assessment: null },
+    { ...open, id: "z1", text: "Sich kennen" },
+    { ...open, id: "z2", text: "Früh helfen" },
   ];
   const found = { ...EVIDENCE, id: "e2", resource_id: "z2", field: "text" };
   world(NOBODY, {
@@ -187,6 +190,20 @@ it("the goals stand for the aims where there are some, each with its own evidenc
   expect(
     await part.findByRole("button", { name: "Beleg zu „Früh helfen“ zeigen" }),
   ).toBeInTheDocument();
+});
+
+it("a goal says where its indicators are and where they ought to be", async () => {
+  const measured = { unit: "Verbünde", start: 0, target: 3, current: 1.5, as_of: "Mai 2007" };
+  const indicators = [{ title: "Vereinbarungen", ...measured }];
+  const open = { level: null, target: null, status: null, assessment: null };
+  const goals = [{ ...open, id: "z1", text: "Früh helfen", indicators }];
+  world(NOBODY, { "/api/v1/planning-processes/p1": { body: { ...PROCESS, goals } } });
+  show(<ProcessPage params={{ id: "p1" }} />);
+
+  const list = await screen.findByRole("list", { name: "Kennzahlen" });
+  expect(list).toHaveTextContent(
+    "Vereinbarungen: 1,5, Ziel 3 Verbünde (anfangs 0, Stand Mai 2007)",
+  );
 });
 
 it("without goals the aims stand as they were said", async () => {

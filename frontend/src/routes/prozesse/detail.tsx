@@ -157,7 +157,17 @@ export default function ProcessPage({ params: { id = "" } }: PageProps) {
       >
         <Standing process={id} />
       </Section>
-      <Section id="eckdaten" title={t.processes.facts}>
+      <Section
+        id="eckdaten"
+        title={t.processes.facts}
+        actions={
+          mayWrite && (
+            <ButtonLink to={`/prozesse/neu?vorgaenger=${id}`} icon="plus" small kind="tertiary">
+              {steering.goOn}
+            </ButtonLink>
+          )
+        }
+      >
         <Facts process={process} statuses={statuses} />
       </Section>
       <Section

@@ -1,3 +1,4 @@
+import { useState } from "react";
 import { useLocation } from "wouter";
 import { api, versioned, type Versioned } from "../../api/client";
 import { useAreas } from "../../api/areas";
@@ -19,6 +20,7 @@ import { PageHeading } from "../../components/page-heading";
 import { ProblemNotice } from "../../components/problem-notice";
 import { Skeleton } from "../../components/skeleton";
 import { useWords } from "../../i18n";
+import { useSteeringWords, type SteeringWords } from "../../i18n/steering";
 import type { PageProps } from "../../lib/lazy-page";
 import { may, mayBeginSomewhere } from "../../lib/may";
 import { useQueryClient } from "@tanstack/react-query";
@@ -42,6 +44,9 @@ const BLANK = {
   legal_basis: "",
   area_ids: [] as readonly string[],
   parent_id: "",
+  predecessor_id: "",
+  review_cycle_months: "",
+  funding_lines: "",
   is_pilot: false,
   visibility: "internal",
 };
@@ -65,9 +70,20 @@ function valuesOf(process: Process): Values {
     legal_basis: process.legal_basis.join("\n"),
     area_ids: process.area_ids,
     parent_id: process.parent_id ?? "",
+    predecessor_id: process.predecessor_id ?? "",
+    review_cycle_months: String(process.review_cycle_months ?? ""),
+    funding_lines: process.funding_lines
+      .map(({ purpose, source }) => (source ? `${purpose}: ${source}` : purpose))
+      .join("\n"),
     is_pilot: process.is_pilot,
     visibility: process.visibility,
   };
+}
+
+/** What the money is for, and after a colon where it comes from. */
+function fundingOf(line: string) {
+  const [purpose = "", ...source] = line.split(":");
+  return { purpose: purpose.trim(), source: orNull(source.join(":")) };
 }
 
 function bodyOf(values: Values) {
@@ -87,6 +103,10 @@ function bodyOf(values: Values) {
     legal_basis: linesOf(values.legal_basis),
     area_ids: [...values.area_ids],
     parent_id: orNull(values.parent_id),
+    predecessor_id: orNull(values.predecessor_id),
+    // What is no number is sent as it was typed, so that the server says what is wrong with it.
+    review_cycle_months: orNull(values.review_cycle_months) as number | null,
+    funding_lines: linesOf(values.funding_lines).map(fundingOf),
     is_pilot: values.is_pilot,
     visibility: values.visibility === "public" ? ("public" as const) : ("internal" as const),
   };
@@ -105,10 +125,11 @@ function ProcessForm({ id, stored }: FormProps) {
   const [, navigate] = useLocation();
   const bodies = useBodiesToWrite("planning");
   const words = t.processes;
+  const steering = useSteeringWords();
   const keyOf = (body: string) => bodies.find((each) => each.id === body)?.key ?? body;
 
   const form = useForm<Values, Versioned<Process>>({
-    draft: `prozesse/${id ?? "neu"}`,
+    draft: `prozesse/${id ?? `neu/${stored.values.parent_id || stored.values.predecessor_id}`}`,
     stored,
     labels: {
       title: t.common.title,
@@ -127,6 +148,9 @@ function ProcessForm({ id, stored }: FormProps) {
       legal_basis: words.legalBasis,
       area_ids: words.areas,
       parent_id: words.parent,
+      predecessor_id: steering.predecessor,
+      review_cycle_months: steering.reviewCycle,
+      funding_lines: words.funding,
       is_pilot: words.pilot,
       visibility: t.common.visibility,
     },
@@ -184,6 +208,7 @@ function ProcessForm({ id, stored }: FormProps) {
           action_fields: fields.choices(),
           area_ids: areas.map((area) => ({ value: area.id, label: area.name })),
           parent_id: parents,
+          predecessor_id: parents,
           visibility: visibilities,
         };
         const choices = lists[field];
@@ -223,7 +248,18 @@ function ProcessForm({ id, stored }: FormProps) {
       <TextField {...form.text("fields_of_work")} hint={words.onePerLine} lines={3} />
       <TextField {...form.text("methods")} hint={words.onePerLine} lines={3} />
       <TextField {...form.text("legal_basis")} hint={words.onePerLine} lines={3} />
-      {parents.length > 0 && <SelectField {...form.text("parent_id")} choices={parents} />}
+      <TextField {...form.text("funding_lines")} hint={steering.fundingHint} lines={3} />
+      {parents.length > 0 && (
+        <>
+          <SelectField {...form.text("parent_id")} choices={parents} />
+          <SelectField {...form.text("predecessor_id")} choices={parents} />
+        </>
+      )}
+      <TextField
+        {...form.text("review_cycle_months")}
+        type="number"
+        hint={steering.reviewCycleHint}
+      />
       <CheckField {...form.flag("is_pilot")} hint={words.pilotHint} />
       <SelectField
         {...form.text("visibility")}
@@ -234,24 +270,44 @@ function ProcessForm({ id, stored }: FormProps) {
   );
 }
 
+/** What a new process takes over: all that lasts from the one it continues, or from its whole. */
+function begun(from: Process | null, isPart: boolean, words: SteeringWords): Values {
+  if (from === null) return BLANK;
+  const known = valuesOf(from);
+  const { body, lead_organisation, visibility } = known;
+  if (isPart) return { ...BLANK, body, lead_organisation, visibility, parent_id: from.id };
+  return {
+    ...known,
+    title: words.continuationOf(from.title),
+    status: "geplant",
+    period: "",
+    occasion: "",
+    is_pilot: false,
+    predecessor_id: from.id,
+  };
+}
+
 function NewProcess() {
   const { t } = useWords();
+  const words = useSteeringWords();
   const bodies = useBodiesToWrite("planning");
+  const [search] = useState(() => new URLSearchParams(window.location.search));
+  const whole = search.get("teil-von");
+  const other = whole ?? search.get("vorgaenger");
+  const { data, isLoading } = useOne(PATH, other ?? "", { enabled: other !== null });
   const [only] = bodies;
+  const values = begun(data, whole !== null, words);
+  const body = values.body || (bodies.length === 1 ? (only?.id ?? "") : "");
   return (
     <>
-      <PageHeading title={t.processes.new} lead={t.processes.newHint} />
-      <Permitted if={(me) => mayBeginSomewhere(me, "planning")}>
-        {bodies.length === 1 && only ? (
-          <ProcessForm
-            key={only.id}
-            id={null}
-            stored={{ values: { ...BLANK, body: only.id }, etag: null }}
-          />
-        ) : (
-          <ProcessForm id={null} stored={{ values: BLANK, etag: null }} />
-        )}
-      </Permitted>
+      <PageHeading title={t.processes.new} lead={t.processes.newHint} preline={data?.title} />
+      {isLoading ? (
+        <Skeleton lines={12} />
+      ) : (
+        <Permitted if={(me) => mayBeginSomewhere(me, "planning")}>
+          <ProcessForm key={body} id={null} stored={{ values: { ...values, body }, etag: null }} />
+        </Permitted>
+      )}
     </>
   );
 }

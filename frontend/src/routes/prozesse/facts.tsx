@@ -1,4 +1,5 @@
 import { useTerms, type Terms } from "../../api/vocabularies";
+import { AppLink } from "../../components/app-link";
 import { AreasOf } from "../../components/area-links";
 import { DataList, type Fact } from "../../components/data-list";
 import { Proof } from "../../components/evidence";
@@ -6,6 +7,7 @@ import { Lines } from "../../components/lines";
 import { StatusBadge } from "../../components/status-badge";
 import { VagueDate } from "../../components/vague-date";
 import { useWords } from "../../i18n";
+import { useSteeringWords } from "../../i18n/steering";
 import type { KnownProcess } from "./known";
 
 interface Props {
@@ -20,6 +22,8 @@ export function Facts({ process, statuses }: Props) {
   const named = process.action_fields.map((key) => actionFields.label(key) ?? key);
   const lines = (of: readonly string[]) => of.length > 0 && <Lines of={of} />;
   const words = t.processes;
+  const steering = useSteeringWords();
+  const successors = process.planning_processes_by_predecessor;
 
   const facts: Fact[] = [
     {
@@ -52,6 +56,26 @@ export function Facts({ process, statuses }: Props) {
         process.funding_lines.map(({ purpose, source }) =>
           source ? words.fundedBy(purpose, source) : purpose,
         ),
+      ),
+    },
+    {
+      key: "predecessor_id",
+      label: steering.predecessor,
+      value: process.predecessor && (
+        <AppLink to={`/prozesse/${process.predecessor.id}`}>{process.predecessor.title}</AppLink>
+      ),
+    },
+    {
+      key: "successors",
+      label: steering.successors,
+      value: successors.length > 0 && (
+        <ul className="lines">
+          {successors.map(({ id, title }) => (
+            <li key={id}>
+              <AppLink to={`/prozesse/${id}`}>{title}</AppLink>
+            </li>
+          ))}
+        </ul>
       ),
     },
     { key: "is_pilot", label: words.pilot, value: process.is_pilot && t.common.yes },

@@ -1,8 +1,10 @@
+import type { Goal } from "../../api/shapes";
 import { useTerms } from "../../api/vocabularies";
 import { Proof } from "../../components/evidence";
 import { StatusBadge } from "../../components/status-badge";
 import { VagueDate } from "../../components/vague-date";
 import { useWords } from "../../i18n";
+import { useSteeringWords } from "../../i18n/steering";
 import { PartName } from "./findings";
 import type { KnownProcess } from "./known";
 
@@ -25,6 +27,35 @@ export function Aims({ of, lines, field, fact }: LinesProps) {
       </ul>
       <Proof of={of} field={field} fact={fact} />
     </div>
+  );
+}
+
+/** What a goal is measured by, in a line each: where it is, where it ought to be, since when. */
+function Indicators({ of }: { of: Goal["indicators"] }) {
+  const words = useSteeringWords();
+  if (of.length === 0) return null;
+  const figure = (value: number | null | undefined): string =>
+    value == null ? "" : words.number(value);
+  return (
+    <ul className="indicators" aria-label={words.fields.indicators}>
+      {of.map((one) => (
+        <li key={one.title}>
+          {words.indicator.said(one.title, figure(one.current), figure(one.target), one.unit ?? "")}
+          {(one.start != null || one.as_of) && (
+            <span className="muted">
+              {" ("}
+              {[
+                one.start != null && words.indicator.startedAt(figure(one.start)),
+                one.as_of && words.indicator.asOf(one.as_of),
+              ]
+                .filter(Boolean)
+                .join(", ")}
+              )
+            </span>
+          )}
+        </li>
+      ))}
+    </ul>
   );
 }
 
@@ -83,6 +114,7 @@ export function Goals({ process, mayWrite }: GoalsProps) {
                       )}
                     </div>
                   )}
+                  <Indicators of={goal.indicators} />
                   {goal.assessment && <p className="muted">{goal.assessment}</p>}
                 </li>
               ))}

@@ -1,12 +1,14 @@
 import { useList } from "../../api/reading";
 import type { Grant } from "../../api/shapes";
 import { useTerms } from "../../api/vocabularies";
+import { Empty } from "../../components/empty";
 import { Proof } from "../../components/evidence";
 import { NamedList } from "../../components/named-list";
 import { StatusBadge } from "../../components/status-badge";
 import { VagueDate } from "../../components/vague-date";
 import { useWords } from "../../i18n";
 import { usePreventionWords } from "../../i18n/prevention";
+import { PartName } from "./findings";
 import type { KnownProcess } from "./known";
 
 const INCLUDE = ["programme"] as const;
@@ -18,7 +20,7 @@ function byPeriod(a: Grant, b: Grant): number {
 }
 
 /** The money of the process; the programme it comes from follows a moment later. */
-export function Grants({ process }: { process: KnownProcess }) {
+export function Grants({ process, mayWrite }: { process: KnownProcess; mayWrite: boolean }) {
   const { t } = useWords();
   const words = usePreventionWords();
   const statuses = useTerms("grant_status", process.body_id);
@@ -27,13 +29,20 @@ export function Grants({ process }: { process: KnownProcess }) {
     { process_id: process.id, limit: 200 },
     { include: INCLUDE },
   );
+  if (process.grants.length === 0) return <Empty title={t.lists.nothingYet} />;
   return (
     <NamedList
       rows={[...process.grants].sort(byPeriod)}
       rowKey={({ id }) => id}
       title={(grant) => (
         <>
-          {grant.title}
+          <PartName
+            process={process.id}
+            slug="foerdermittel"
+            id={grant.id}
+            title={grant.title}
+            mayWrite={mayWrite}
+          />
           <Proof of={grant.id} field="title" fact={grant.title} />
         </>
       )}

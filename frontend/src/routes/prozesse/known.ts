@@ -5,6 +5,8 @@ export const PATH = "/api/v1/planning-processes/{id}";
 /** What the page of a process shows beside the process itself, all in one answer. */
 export const INCLUDE = [
   "parent",
+  "predecessor",
+  "planning_processes_by_predecessor",
   "children",
   "phases",
   "milestones",

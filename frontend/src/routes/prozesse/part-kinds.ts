@@ -6,17 +6,41 @@ export type FieldName = Exclude<keyof SteeringWords["fields"], "gap">;
 
 export interface PartField {
   name: FieldName;
-  is: "line" | "text" | "lines" | "number" | "date" | "term" | "goal" | "participant";
+  is:
+    | "line"
+    | "text"
+    | "lines"
+    | "number"
+    | "money"
+    | "date"
+    | "day"
+    | "term"
+    | "goal"
+    | "participant"
+    | "programme"
+    | "indicators"
+    | "visibility";
   vocabulary?: string;
   /** What a new one begins with. */
   first?: string;
-  hint?: "onePerLine" | "noPerson";
+  hint?: "onePerLine" | "noPerson" | "aFunction";
 }
 
 export interface PartKind {
-  collection: "goals" | "needs" | "stock" | "risks" | "participants";
+  collection:
+    | "goals"
+    | "needs"
+    | "stock"
+    | "risks"
+    | "participants"
+    | "committees"
+    | "members"
+    | "trainings"
+    | "grants";
+  /** What it is written below; what is below nothing names the process as one of its fields. */
+  below: "process" | "committee" | "nothing";
   /** The field that names it, and has to be filled in. */
-  names: "title" | "text" | "name";
+  names: "title" | "text" | "name" | "function" | "topic";
   fields: readonly PartField[];
 }
 
@@ -31,6 +55,7 @@ const term = (name: FieldName, vocabulary: string, first?: string): PartField =>
 export const PART_KINDS: Readonly<Record<Slug, PartKind>> = {
   ziele: {
     collection: "goals",
+    below: "process",
     names: "text",
     fields: [
       { name: "text", is: "text" },
@@ -38,11 +63,13 @@ export const PART_KINDS: Readonly<Record<Slug, PartKind>> = {
       { name: "parent_id", is: "goal" },
       { name: "target", is: "date" },
       term("status", "goal_status", "offen"),
+      { name: "indicators", is: "indicators" },
       { name: "assessment", is: "text" },
     ],
   },
   bedarf: {
     collection: "needs",
+    below: "process",
     names: "title",
     fields: [
       { name: "title", is: "line" },
@@ -57,6 +84,7 @@ export const PART_KINDS: Readonly<Record<Slug, PartKind>> = {
   },
   bestand: {
     collection: "stock",
+    below: "process",
     names: "title",
     fields: [
       { name: "title", is: "line" },
@@ -70,6 +98,7 @@ export const PART_KINDS: Readonly<Record<Slug, PartKind>> = {
   },
   risiken: {
     collection: "risks",
+    below: "process",
     names: "title",
     fields: [
       { name: "title", is: "line" },
@@ -83,12 +112,69 @@ export const PART_KINDS: Readonly<Record<Slug, PartKind>> = {
   },
   beteiligte: {
     collection: "participants",
+    below: "process",
     names: "name",
     fields: [
       { name: "name", is: "line", hint: "noPerson" },
       { name: "kind", is: "participant", first: "organisation" },
       term("role", "participant_role"),
       { name: "period", is: "date" },
+    ],
+  },
+  gremien: {
+    collection: "committees",
+    below: "nothing",
+    names: "name",
+    fields: [
+      { name: "name", is: "line" },
+      term("kind", "committee_kind"),
+      { name: "purpose", is: "text" },
+      { name: "rhythm", is: "line" },
+      { name: "period", is: "date" },
+      { name: "visibility", is: "visibility" },
+    ],
+  },
+  mitglieder: {
+    collection: "members",
+    below: "committee",
+    names: "function",
+    fields: [
+      { name: "function", is: "line", hint: "aFunction" },
+      { name: "organisation", is: "line" },
+      { name: "role", is: "line" },
+      { name: "period", is: "date" },
+    ],
+  },
+  qualifizierungen: {
+    collection: "trainings",
+    below: "nothing",
+    names: "topic",
+    fields: [
+      { name: "topic", is: "line" },
+      { name: "provider_name", is: "line" },
+      { name: "period", is: "date" },
+      lines("participants"),
+      { name: "funding", is: "line" },
+      { name: "visibility", is: "visibility" },
+    ],
+  },
+  foerdermittel: {
+    collection: "grants",
+    below: "nothing",
+    names: "title",
+    fields: [
+      { name: "title", is: "line" },
+      { name: "programme_id", is: "programme" },
+      { name: "applicant", is: "line" },
+      { name: "period", is: "date" },
+      { name: "rhythm", is: "line" },
+      term("status", "grant_status"),
+      { name: "requested_cents", is: "money" },
+      { name: "approved_cents", is: "money" },
+      { name: "own_share_cents", is: "money" },
+      { name: "deadline", is: "day" },
+      { name: "proof_due", is: "day" },
+      { name: "visibility", is: "visibility" },
     ],
   },
 };

@@ -115,6 +115,9 @@ export function partsOf(
           <ButtonLink to={`/berichte?prozess=${process.id}`} small kind="tertiary">
             {words.reports}
           </ButtonLink>
+          <ButtonLink to={`/berichte/neu?prozess=${process.id}`} icon="plus" small kind="tertiary">
+            {steering.newReport}
+          </ButtonLink>
           <ButtonLink
             to={`/berichtspflichten/neu?prozess=${process.id}`}
             icon="plus"
@@ -136,8 +139,9 @@ export function partsOf(
     {
       id: "gremien",
       title: words.committees,
-      shown: process.committees.length > 0,
-      content: <Committees process={process} />,
+      shown: process.committees.length > 0 || mayWrite,
+      actions: mayWrite && <AddPart process={process.id} slug="gremien" />,
+      content: <Committees process={process} mayWrite={mayWrite} />,
     },
     {
       id: "beteiligte",
@@ -149,7 +153,12 @@ export function partsOf(
     {
       id: "teilprojekte",
       title: words.children,
-      shown: process.children.length > 0,
+      shown: process.children.length > 0 || mayWrite,
+      actions: mayWrite && (
+        <ButtonLink to={`/prozesse/neu?teil-von=${process.id}`} icon="plus" small kind="tertiary">
+          {steering.newChild}
+        </ButtonLink>
+      ),
       content: <Children process={process} />,
     },
     {
@@ -161,14 +170,16 @@ export function partsOf(
     {
       id: "qualifizierungen",
       title: words.trainings,
-      shown: process.trainings.length > 0,
-      content: <Trainings process={process} />,
+      shown: process.trainings.length > 0 || mayWrite,
+      actions: mayWrite && <AddPart process={process.id} slug="qualifizierungen" />,
+      content: <Trainings process={process} mayWrite={mayWrite} />,
     },
     {
       id: "foerdermittel",
       title: words.grants,
-      shown: process.grants.length > 0,
-      content: <Grants process={process} />,
+      shown: process.grants.length > 0 || mayWrite,
+      actions: mayWrite && <AddPart process={process.id} slug="foerdermittel" />,
+      content: <Grants process={process} mayWrite={mayWrite} />,
     },
     ...elsewhere(process, t),
   ];

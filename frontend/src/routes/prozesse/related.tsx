@@ -1,14 +1,17 @@
 import { useTerms } from "../../api/vocabularies";
 import { AppLink } from "../../components/app-link";
+import { Empty } from "../../components/empty";
 import { NamedList } from "../../components/named-list";
 import { StatusBadge } from "../../components/status-badge";
 import { VagueDate } from "../../components/vague-date";
-import type { Dictionary } from "../../i18n";
+import { useWords, type Dictionary } from "../../i18n";
 import type { KnownProcess } from "./known";
 
 /** The sub-projects, each with its time and status. */
 export function Children({ process }: { process: KnownProcess }) {
+  const { t } = useWords();
   const statuses = useTerms("process_status", process.body_id);
+  if (process.children.length === 0) return <Empty title={t.lists.nothingYet} />;
   return (
     <NamedList
       rows={process.children}

@@ -15,6 +15,7 @@ import { useReportWords } from "../../i18n/reports";
 import { may } from "../../lib/may";
 import { plain } from "../../lib/plain";
 import { Occurrences } from "../berichtspflichten/occurrences";
+import { PartName } from "./findings";
 import type { KnownProcess } from "./known";
 
 interface Props {
@@ -145,15 +146,22 @@ export function Duties({ process }: Props) {
 }
 
 /** Trainings of those who work in the process. */
-export function Trainings({ process }: Props) {
+export function Trainings({ process, mayWrite }: Props & { mayWrite: boolean }) {
   const { t } = useWords();
+  if (process.trainings.length === 0) return <Empty title={t.lists.nothingYet} />;
   return (
     <NamedList
       rows={process.trainings}
       rowKey={({ id }) => id}
       title={(training) => (
         <>
-          {training.topic}
+          <PartName
+            process={process.id}
+            slug="qualifizierungen"
+            id={training.id}
+            title={training.topic}
+            mayWrite={mayWrite}
+          />
           <Proof of={training.id} field="topic" fact={training.topic} />
         </>
       )}
