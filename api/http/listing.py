@@ -110,8 +110,9 @@ def filters(collection: Collection) -> dict[str, tuple[Any, Narrowing]]:
         else:
             for how in ("from", "until", "before"):
                 found[f"{name}_{how}"] = (date, Narrowing(name, how, f"{name}_{how}"))
-    for taken in ("deleted_at", "created_at", "modified_at", collection.owner or ""):
-        found.pop(taken, None)
+    by_itself = ("deleted_at", "created_at", "modified_at", collection.owner or "")
+    for taken in (*by_itself, *ListQuery.model_fields):
+        found.pop(taken, None)  # a parameter of every list means the same in each
     for path in collection.through:
         name = path.rpartition(".")[2]
         found[name] = (UUID, Narrowing(path, "through", name))

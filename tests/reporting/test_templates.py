@@ -97,6 +97,8 @@ def test_the_fields_of_a_file_are_told_and_its_bytes_given_back(writer: TestClie
 
     said = writer.get(f"report-templates/{id_}").json()
 
+    named = writer.get("report-templates", params={"fields": "name"}).json()["items"]
+    assert named == [{"name": "Amt"}]
     assert said["size"] == len(GOOD)
     assert said["fields"] == [
         "abschnitte",

@@ -29182,8 +29182,8 @@ export interface operations {
                 cursor?: components["parameters"]["QueryCursor"];
                 /** @description Also what has been deleted. */
                 deleted?: components["parameters"]["QueryDeleted"];
-                /** @description `fields` holds this. */
-                fields?: string | null;
+                /** @description Only these fields, separated by commas. */
+                fields?: components["parameters"]["QueryFields"];
                 /** @description `id` is exactly this. */
                 id?: components["parameters"]["QueryId"];
                 /** @description Relations to embed, separated by commas. */
@@ -43964,8 +43964,8 @@ export interface operations {
                 cursor?: components["parameters"]["QueryCursor"];
                 /** @description Also what has been deleted. */
                 deleted?: components["parameters"]["QueryDeleted"];
-                /** @description `fields` holds this. */
-                fields?: string | null;
+                /** @description Only these fields, separated by commas. */
+                fields?: components["parameters"]["QueryFields"];
                 /** @description `file_name` is exactly this. */
                 file_name?: components["parameters"]["QueryFileName"];
                 /** @description `id` is exactly this. */
