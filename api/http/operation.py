@@ -9,15 +9,17 @@ from http import HTTPStatus
 from typing import Any
 
 from fastapi import Depends, FastAPI, Response
-from fastapi.params import Depends as DependsParameter
+from fastapi.dependencies.models import Dependant
+from fastapi.dependencies.utils import get_dependant
 
 from api.http import answers, idempotency
 from api.http.bodies import json_only
-from api.http.straight import StraightRoute
+from api.http.straight import StraightRoute, no_query
 from api.problems import (
     BadRequest,
     Conflict,
     Forbidden,
+    Invalid,
     KeyReused,
     NotSignedIn,
     Problem,
@@ -64,24 +66,30 @@ class Operation:
     body: dict[str, Any] | None = None
     """The OpenAPI request body, where FastAPI cannot know it."""
     description: str | None = None
+    reads_query: bool = False
+    """Whether the endpoint reads parameters of the query that FastAPI does not know of."""
+
+
+REFUSED_BY: Mapping[Callable[..., Any], tuple[type[Problem], ...]] = {
+    idempotency.keyed: (BadRequest, Conflict, KeyReused),
+    idempotency.unkeyed: (BadRequest,),
+    no_query: (Invalid,),
+}
+"""How what is asked before an endpoint may refuse."""
 
 
 def add(app: FastAPI, operation: Operation, endpoint: Callable[..., Any]) -> None:
     """Add the operation as a flat route that declares its access and its refusals."""
-    refusals = operation.refusals
+    path = PREFIX + operation.path if not operation.path.startswith("//") else operation.path[1:]
+    before = _before(operation, path, endpoint)
+    refusals = operation.refusals + tuple(
+        refusal for one in before for refusal in REFUSED_BY.get(one, ())
+    )
     parameters: list[dict[str, Any]] = []
-    dependencies: list[DependsParameter] = []
     if operation.conditional:
         parameters.append(IF_MATCH)
     if operation.remembers:
-        refusals = (*refusals, BadRequest, Conflict, KeyReused)
         parameters.append(idempotency.PARAMETER)
-        dependencies.append(Depends(idempotency.keyed))
-    elif operation.method != "GET":
-        refusals = (*refusals, BadRequest)
-        dependencies.append(Depends(idempotency.unkeyed))
-    if operation.json_body:
-        dependencies.append(Depends(json_only))
     if operation.need.access in {Access.READ, Access.WRITE}:
         refusals = (*refusals, Forbidden)  # the guard's answer to somebody known who may not
     # A wrong token, an unreadable or an endless request is refused wherever it is sent.
@@ -98,7 +106,7 @@ def add(app: FastAPI, operation: Operation, endpoint: Callable[..., Any]) -> Non
         raise ValueError(f"there are two operations called {operation.name}")
     app.state.needs[operation.name] = operation.need
     app.router.add_api_route(
-        PREFIX + operation.path if not operation.path.startswith("//") else operation.path[1:],
+        path,
         endpoint,
         methods=[operation.method],
         operation_id=operation.name,
@@ -111,6 +119,33 @@ def add(app: FastAPI, operation: Operation, endpoint: Callable[..., Any]) -> Non
         response_model=None,
         tags=[operation.tag],
         openapi_extra=extra,
-        dependencies=dependencies,
+        dependencies=[Depends(one) for one in before],
         route_class_override=StraightRoute,
     )
+
+
+def _before(
+    operation: Operation, path: str, endpoint: Callable[..., Any]
+) -> list[Callable[..., Any]]:
+    """What is asked of a request before its endpoint is."""
+    asked: list[Callable[..., Any]] = []
+    if path.startswith(PREFIX) and not operation.reads_query and not _asks(path, endpoint):
+        asked.append(no_query)
+    if operation.remembers:
+        asked.append(idempotency.keyed)
+    elif operation.method != "GET":
+        asked.append(idempotency.unkeyed)
+    if operation.json_body:
+        asked.append(json_only)
+    return asked
+
+
+def _asks(path: str, endpoint: Callable[..., Any]) -> bool:
+    """Whether the endpoint, or anything it depends on, takes parameters of the query."""
+    open_: list[Dependant] = [get_dependant(path=path, call=endpoint)]
+    while open_:
+        one = open_.pop()
+        if one.query_params:
+            return True
+        open_ += one.dependencies
+    return False

@@ -12,6 +12,7 @@ from uuid import UUID
 
 from fastapi import Request, Response
 from fastapi.concurrency import run_in_threadpool
+from fastapi.exceptions import RequestValidationError
 from fastapi.params import Query
 from fastapi.routing import APIRoute
 from pydantic import BaseModel, TypeAdapter, ValidationError
@@ -19,6 +20,22 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 Handler = Callable[[Request], Coroutine[Any, Any, Response]]
 
 _id = TypeAdapter(UUID).validate_python
+
+
+async def no_query(request: Request) -> None:
+    """Refuse every parameter where there are none: who sends `dry_run` means it."""
+    if unknown := request.query_params:
+        raise RequestValidationError(
+            [
+                {
+                    "type": "extra_forbidden",
+                    "loc": ("query", name),
+                    "msg": "Extra inputs are not permitted",
+                    "input": value,
+                }
+                for name, value in unknown.items()
+            ]
+        )
 
 
 class Taken(NamedTuple):
@@ -38,6 +55,8 @@ class Taken(NamedTuple):
                 found[name] = _id(request.path_params[name])
             if self.query is not None:
                 found[self.query] = self.model.model_validate(dict(request.query_params))
+            elif request.query_params:
+                return None
         except ValidationError:
             return None
         return found
@@ -49,7 +68,8 @@ class StraightRoute(APIRoute):
     def get_route_handler(self) -> Handler:
         otherwise = super().get_route_handler()
         taken = taken_by(self.endpoint)
-        if self.methods != {"GET"} or self.dependencies or taken is None:
+        needed = [one for one in self.dependencies if one.dependency is not no_query]
+        if self.methods != {"GET"} or needed or taken is None:
             return otherwise
         endpoint = self.endpoint
 

@@ -225,3 +225,37 @@ def _example(client: TestClient, verb: str, path: str) -> Any:
 
 
 _READ: list[Any] = []
+
+
+READ_THEIR_QUERY_THEMSELVES = {"import_document", "import_table"}
+
+
+def test_a_parameter_where_there_is_none_is_refused_and_not_ignored(
+    app: FastAPI, client: TestClient
+) -> None:
+    """Whoever sends `dry_run` to what cannot be tried means it: nothing may happen then."""
+    contract = app.openapi()
+    known = contract["components"]["parameters"]
+    taking_none = {
+        (verb.upper(), path)
+        for path, verbs in contract["paths"].items()
+        for verb, operation in verbs.items()
+        if path.startswith("/api/v1/")
+        and operation["operationId"] not in READ_THEIR_QUERY_THEMSELVES
+        and "query"
+        not in {
+            (known[one["$ref"].rsplit("/", 1)[1]] if "$ref" in one else one)["in"]
+            for one in operation.get("parameters", ())
+        }
+    }
+
+    said = {
+        (verb, path): _call(client, verb, f"{path}?dry_run=true").json()
+        for verb, path in taking_none
+    }
+
+    assert {one: problem["type"] for one, problem in said.items()} == dict.fromkeys(
+        taking_none, "/problems/invalid"
+    )
+    assert {problem["errors"][0]["pointer"] for problem in said.values()} == {"?dry_run"}
+    assert len(taking_none) > 20

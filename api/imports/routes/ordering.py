@@ -74,6 +74,7 @@ def add_routes(app: FastAPI) -> None:
             status=HTTPStatus.CREATED,
             success=REPORT,
             also={HTTPStatus.ACCEPTED: RUN},
+            reads_query=True,
             tag="imports",
             remembers=True,
             body=UPLOAD_BODY,

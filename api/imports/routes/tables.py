@@ -92,6 +92,7 @@ def add_routes(app: FastAPI) -> None:
                 ),
                 HTTPStatus.ACCEPTED: RUN,
             },
+            reads_query=True,
             tag="imports",
             remembers=True,
             body=_BODY,

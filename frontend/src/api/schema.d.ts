@@ -21454,23 +21454,6 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description This Idempotency-Key belongs to another request */
-        "422ThisIdempotencyKeyBelongsToAnotherRequest": {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                /**
-                 * @example {
-                 *       "type": "/problems/idempotency-key-reused",
-                 *       "title": "This Idempotency-Key belongs to another request",
-                 *       "status": 422,
-                 *       "detail": "This Idempotency-Key belongs to another request."
-                 *     }
-                 */
-                "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
         /** @description If-Match is missing */
         "428IfMatchIsMissing": {
             headers: {
@@ -33580,7 +33563,7 @@ export interface operations {
             409: components["responses"]["409TheRequestContradictsWhatIsStored"];
             410: components["responses"]["410ThisHasBeenDeleted"];
             413: components["responses"]["413ThisIsTooLarge"];
-            422: components["responses"]["422ThisIdempotencyKeyBelongsToAnotherRequest"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             503: components["responses"]["503NotAvailableRightNow"];
         };
     };
@@ -34059,6 +34042,7 @@ export interface operations {
             400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             413: components["responses"]["413ThisIsTooLarge"];
+            422: components["responses"]["422TheRequestIsNotValid"];
             503: components["responses"]["503NotAvailableRightNow"];
         };
     };
@@ -34211,6 +34195,7 @@ export interface operations {
             401: components["responses"]["401PleaseSignInForThis"];
             403: components["responses"]["403YouMayNotDoThis"];
             413: components["responses"]["413ThisIsTooLarge"];
+            422: components["responses"]["422TheRequestIsNotValid"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
         };
@@ -34237,6 +34222,7 @@ export interface operations {
             401: components["responses"]["401PleaseSignInForThis"];
             403: components["responses"]["403YouMayNotDoThis"];
             413: components["responses"]["413ThisIsTooLarge"];
+            422: components["responses"]["422TheRequestIsNotValid"];
             503: components["responses"]["503NotAvailableRightNow"];
         };
     };
@@ -34260,6 +34246,7 @@ export interface operations {
             401: components["responses"]["401PleaseSignInForThis"];
             403: components["responses"]["403YouMayNotDoThisOrPleaseSignInOnceMoreForThis"];
             413: components["responses"]["413ThisIsTooLarge"];
+            422: components["responses"]["422TheRequestIsNotValid"];
             503: components["responses"]["503NotAvailableRightNow"];
             507: components["responses"]["507TheStoreIsFull"];
         };
@@ -34800,6 +34787,7 @@ export interface operations {
             400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             413: components["responses"]["413ThisIsTooLarge"];
+            422: components["responses"]["422TheRequestIsNotValid"];
             503: components["responses"]["503NotAvailableRightNow"];
         };
     };
@@ -46213,6 +46201,7 @@ export interface operations {
             401: components["responses"]["401PleaseSignInForThis"];
             403: components["responses"]["403YouMayNotDoThis"];
             413: components["responses"]["413ThisIsTooLarge"];
+            422: components["responses"]["422TheRequestIsNotValid"];
             503: components["responses"]["503NotAvailableRightNow"];
         };
     };
@@ -46652,6 +46641,7 @@ export interface operations {
             400: components["responses"]["400TheRequestCannotBeRead"];
             401: components["responses"]["401PleaseSignInForThis"];
             413: components["responses"]["413ThisIsTooLarge"];
+            422: components["responses"]["422TheRequestIsNotValid"];
             503: components["responses"]["503NotAvailableRightNow"];
         };
     };
