@@ -40,6 +40,8 @@ NEXT: Final[dict[ReportState, frozenset[ReportState]]] = {
 
 WRITABLE: Final = frozenset({_O.OPEN, _O.DRAFT, _O.IN_REVIEW, _O.RETURNED})
 """The states in which its words may still change."""
+FIXED: Final = frozenset({"title", "process_id", "to_whom", "period", "asks", "previous_id"})
+"""What an approved report says beside its sections; its number and stations come later."""
 
 
 def settle_duty(session: Session, duty: ReportingDuty, changed: frozenset[str]) -> None:
@@ -59,8 +61,16 @@ def settle_duty(session: Session, duty: ReportingDuty, changed: frozenset[str]) 
 
 def settle_report(_session: Session, report: Report, changed: frozenset[str]) -> None:
     """A report goes from state to state as offices do. Problems: Conflict, Invalid."""
-    if "state" in changed:
-        _move(report)
+    before = _state_before(report)
+    if before is not None and report.state is not before:
+        _move(before, report.state)
+    if before is not None and {before, report.state}.isdisjoint(WRITABLE) and changed & FIXED:
+        raise Conflict(
+            "Der Bericht ist freigegeben, was er sagt, ist fest. Zum Ändern bitte zurück in den "
+            "Entwurf setzen.",
+            "The report has been approved and what it says is fixed. Set it back to a draft to "
+            "change it.",
+        )
     if report.state is not ReportState.RETURNED:
         report.return_reason = None
     elif report.return_reason is None:
@@ -90,15 +100,21 @@ def settle_section(session: Session, section: ReportSection, _changed: frozenset
         )
 
 
-def _move(report: Report) -> None:
-    before = inspect(report).attrs.state.history.deleted
-    if not before or before[0] is None:
-        return  # it is new, and begins wherever its source says it stands
-    if report.state not in NEXT[before[0]]:
-        allowed = ", ".join(sorted(NEXT[before[0]]))
+def _state_before(report: Report) -> ReportState | None:
+    """The state that is stored; None for what is new and begins wherever its source says."""
+    state = inspect(report)
+    if not state.persistent:
+        return None
+    old = state.attrs.state.history.deleted
+    return old[0] if old else report.state
+
+
+def _move(before: ReportState, after: ReportState) -> None:
+    if after not in NEXT[before]:
+        allowed = ", ".join(sorted(NEXT[before]))
         raise Conflict(
-            f"Von „{before[0]}“ geht ein Bericht nicht nach „{report.state}“, nur nach: {allowed}.",
-            f"A report does not go from {before[0]!s} to {report.state!s}, only to: {allowed}.",
+            f"Von „{before}“ geht ein Bericht nicht nach „{after}“, nur nach: {allowed}.",
+            f"A report does not go from {before!s} to {after!s}, only to: {allowed}.",
         )
 
 
