@@ -11,7 +11,7 @@ from typing import Any, Final
 from api.reporting import times
 from api.reporting.blocks import Block, bullets, paragraph, table
 from api.reporting.differences import Difference
-from api.reporting.telling import REACHED, Labels, Snapshot, money, number
+from api.reporting.telling import REACHED, Labels, Snapshot, money, number, short
 from db.tables.reporting import Asks
 
 NOTHING: Final[list[Block]] = [paragraph("Dazu liegen keine Angaben vor.")]
@@ -188,10 +188,10 @@ def _steps(words: _Words, _frame: Frame) -> list[Block]:
     late: list[int] = []
     for kind, vocabulary, word in kinds:
         for one in words.all[kind]:
-            status = words.label(vocabulary, one["status"])
-            if is_overdue(one, words.all["as_of"]):
+            is_late = is_overdue(one, words.all["as_of"])
+            if is_late:
                 late.append(len(rows))
-                status = f"{status}, überfällig" if status else "Überfällig"
+            status = _standing(words.label(vocabulary, one["status"]), one, is_late=is_late)
             times_ = [_when(one[name]) for name in ("planned", "forecast", "actual")]
             rows.append((f"{word}: {one['title']}", *times_, status))
     head = ("Phase / Meilenstein", "Geplant", "Prognose", "Tatsächlich", "Status")
@@ -201,6 +201,20 @@ def _steps(words: _Words, _frame: Frame) -> list[Block]:
         day = _day(words.all["as_of"])
         found = [paragraph(f"Von {len(rows)} Schritten {verb} {len(late)} überfällig ({day}).")]
     return found + table(head, rows, late)
+
+
+def _standing(status: str, step: dict[str, Any], *, is_late: bool) -> str:
+    """Its status, how it lies to its plan in words no more exact than its dates, and why."""
+    apart = times.lag(step["planned"], step["actual"])
+    parts = [
+        status,
+        "überfällig" if is_late else "",
+        f"{apart.de} als geplant" if apart is not None and apart != times.AS_PLANNED else "",
+    ]
+    told = ", ".join(one for one in parts if one)
+    told = told[:1].upper() + told[1:]
+    reason = short(step["reason"]) if step.get("reason") else ""
+    return f"{told} ({reason})" if told and reason else told or reason
 
 
 def is_overdue(step: dict[str, Any], today: str) -> bool:

@@ -71,7 +71,7 @@ def _reached(status: Said, late: Said | None) -> Said:
     de, en = status.de[:1].lower() + status.de[1:], status.en[:1].lower() + status.en[1:]
     if late is None:
         return Said(de, en)
-    if late.de == "wie geplant":
+    if late == times.AS_PLANNED:
         return Said(f"{de}, wie geplant", f"{en}, as planned")
     return Said(f"{de}, {late.de} als geplant", f"{en}, {late.en} than planned")
 
@@ -113,7 +113,7 @@ def _actual(_was: Any, is_: Any, item: Item, _labels: Labels) -> Said:  # noqa: 
     late = times.lag(item.get("planned"), is_)
     if late is None:
         return Said(f"tatsächlich: {found.de}", f"actual: {found.en}")
-    than = Said("", "") if late.de == "wie geplant" else Said(" als geplant", " than planned")
+    than = Said("", "") if late == times.AS_PLANNED else Said(" als geplant", " than planned")
     return Said(
         f"tatsächlich: {found.de}, {late.de}{than.de}",
         f"actual: {found.en}, {late.en}{than.en}",

@@ -59,6 +59,7 @@ _NUMBERS: Final = (
     Said("elf", "eleven"),
     Said("zwölf", "twelve"),
 )
+AS_PLANNED: Final = Said("wie geplant", "as planned")
 _A_WEEK: Final = 7
 _DAYS_AT_MOST: Final = 13
 """Beyond, people count weeks, where these come out even."""
@@ -136,7 +137,7 @@ def lag(planned: Time | None, actual: Time | None) -> Said | None:
     if after.latest < before.earliest:
         return _apart(after, before, "früher", "earlier")
     if before.unit == after.unit == "day":
-        return Said("wie geplant", "as planned")
+        return AS_PLANNED
     return None
 
 

@@ -8,7 +8,7 @@ import docx
 import pytest
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from pypdf import PdfReader
 from selectolax.lexbor import LexborHTMLParser
@@ -173,6 +173,7 @@ def test_no_text_is_read_as_code(text: str) -> None:
 
 @given(st.text(st.characters(exclude_categories=["Cc", "Cs"]), max_size=30))
 @settings(max_examples=15)
+@example("1\N{COMBINING ENCLOSING KEYCAP} anmelden")
 def test_every_text_makes_a_pdf(text: str) -> None:
     assert pdf.render(document(text)).startswith(b"%PDF")
 
@@ -223,7 +224,15 @@ def test_what_is_overdue_is_marked_in_each_form(writer: TestClient) -> None:
     ids = make_process(writer)
     own = f"planning-processes/{ids['process']}/milestones"
     make(writer, own, title="Befragung", planned="2020-05", status="offen")
-    make(writer, own, title="Auswertung", planned="2020-06", actual="2020-06-02")
+    make(
+        writer,
+        own,
+        title="Auswertung",
+        planned="2020-06",
+        actual="2020-08",
+        status="erreicht",
+        reason="Die Bögen kamen spät.",
+    )
     report = make(writer, "reports", title="Sachstand", process_id=ids["process"])["id"]
     draft(writer, report)
 
@@ -239,6 +248,12 @@ def test_what_is_overdue_is_marked_in_each_form(writer: TestClient) -> None:
     assert row.cells[0].paragraphs[0].runs[0].bold
     assert row.cells[-1].text.endswith("überfällig")
     assert "Von 4 Schritten sind 2 überfällig" in " ".join(printed.split())
+    done = next(
+        row for one in office.tables for row in one.rows if row.cells[0].text.endswith("Auswertung")
+    )
+    assert done.cells[-1].text == (
+        "Erreicht, zwei Monate später als geplant (Die Bögen kamen spät.)"
+    )
 
 
 def test_only_so_many_documents_are_made_at_once(writer: TestClient, app: FastAPI) -> None:

@@ -62,11 +62,15 @@ def _compile(data: str, made_at: int) -> bytes:
 
 
 def _unknown(error: typst.TypstError) -> set[str]:
-    """The signs that no font has, as the error tells of them."""
+    """The signs that no font has, as the error tells of them.
+
+    It tells of whole clusters, such as a 1 with a mark no font can put there. Every font has the
+    plain sign in it, and JSON would break without.
+    """
     found: set[str] = set()
     for text in _UNKNOWN.findall(error.diagnostic):
         found.update(_ESCAPED.sub(lambda code: chr(int(code[1], 16)), text))
-    return found
+    return {sign for sign in found if not sign.isascii()}
 
 
 def _data(document: Document) -> dict[str, Any]:
