@@ -119,6 +119,28 @@ def test_planning_is_linked_with_a_paper_and_unlinked(signed_in: Page) -> None:
     expect(line).to_have_count(0)
 
 
+def test_a_paper_is_linked_from_the_process_it_is_the_mandate_of(signed_in: Page) -> None:
+    page = signed_in
+    arrive(page, "/prozesse")
+    follow(page, "Integrationskonzept der Stadt Würselen")
+    part = page.locator("#vorlagen")
+
+    part.get_by_role("button", name="Vorlage verknüpfen").click()
+    box = page.get_by_role("dialog", name="Vorlage verknüpfen")
+    assert axe_violations(page, "dialog[open]") == []
+    box.get_by_role("button", name="Vorlage verknüpfen").click()
+    expect(box).to_contain_text("Hier fehlt eine Angabe")
+    box.get_by_label("Nummer oder Wörter").fill("VO/22/0594")
+    offered = box.get_by_label("Vorlage", exact=True).locator("option")
+    expect(offered.filter(has_text="VO/22/0594")).to_have_count(1)
+    expect(offered).to_have_count(2)
+    box.get_by_label("Vorlage", exact=True).select_option(index=1)
+    box.get_by_role("button", name="Vorlage verknüpfen").click()
+
+    expect(box).to_have_count(0)
+    expect(part.locator("li").filter(has_text="VO/22/0594")).to_contain_text("Auftrag")
+
+
 def test_what_was_found_for_planning_is_linked_or_turned_down(signed_in: Page) -> None:
     page = signed_in
     arrive(page, "/vorlagen")

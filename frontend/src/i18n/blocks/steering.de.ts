@@ -131,7 +131,7 @@ export const steering = {
     title: "Titel",
     text: "Ziel",
     name: "Name",
-    kind: "Was es ist",
+    kind: "Art",
     role: "Rolle",
     period: "Zeitraum",
     level: "Ebene",

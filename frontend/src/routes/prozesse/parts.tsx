@@ -1,13 +1,14 @@
 import type { ReactNode } from "react";
 import { ButtonLink } from "../../components/button";
 import { Empty } from "../../components/empty";
+import { LinkPaper } from "../../components/link-paper";
+import { Papers } from "../../components/papers";
 import type { Dictionary } from "../../i18n";
 import type { SteeringWords } from "../../i18n/steering";
 import { Committees } from "./committees";
 import { Aims, Goals } from "./goals";
 import { Grants } from "./grants";
 import type { KnownProcess } from "./known";
-import { Papers } from "../../components/papers";
 import { Participants } from "./participants";
 import { Children, elsewhere } from "./related";
 import { AddPart, Needs, Risks, Stock } from "./findings";
@@ -134,6 +135,9 @@ export function partsOf(
       id: "vorlagen",
       title: words.papers,
       shown: true,
+      actions: mayWrite && (
+        <LinkPaper of={process.id} about="planning-processes" body={process.body_id} />
+      ),
       content: <Papers of={process.id} about="planning-processes" />,
     },
     {

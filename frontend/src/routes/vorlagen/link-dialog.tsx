@@ -1,28 +1,16 @@
-import { useState, type SubmitEvent } from "react";
+import { useState } from "react";
 import { useList } from "../../api/reading";
-import type { CouncilLink } from "../../api/shapes";
-import { Button } from "../../components/button";
-import { Dialog } from "../../components/dialog";
-import { CheckField } from "../../components/form/check-field";
+import { BondDialog, type Bond, type Role } from "../../components/bond-dialog";
 import { SelectField } from "../../components/form/select-field";
-import { TextField } from "../../components/form/text-field";
-import { ProblemNotice } from "../../components/problem-notice";
 import { useWords } from "../../i18n";
 import { useCouncilWords } from "../../i18n/council";
 import { useThingWords } from "../../i18n/things";
-import { useDoing } from "../../lib/use-doing";
 import { isLinkable, LINKABLE, type Linkable } from "./things";
 
-type Role = CouncilLink["role"];
-const ROLES: readonly Role[] = ["mandate", "report", "decision", "basis", "related"];
-
 /** What somebody chose to link with, and how. */
-export interface Choice {
+export interface Choice extends Bond {
   about: Linkable;
   resource_id: string;
-  role: Role;
-  note: string | null;
-  visibility: "internal" | "public";
 }
 
 interface Named {
@@ -54,74 +42,42 @@ interface Props {
 }
 
 /** Choosing a planning resource to link a paper, a meeting or an agenda item with. */
-export function LinkDialog({ title, body, first, onChoose, onClose }: Props) {
+export function LinkDialog({ body, onChoose, ...dialog }: Props) {
   const { t } = useWords();
   const words = useCouncilWords();
   const kinds = useThingWords().kinds;
-  const { run, isDoing, problem } = useDoing();
   const [about, setAbout] = useState<Linkable>("planning-processes");
   const [thing, setThing] = useState("");
-  const [role, setRole] = useState<Role>(first);
-  const [note, setNote] = useState("");
-  const [isPublic, setPublic] = useState(true);
-  const [isTried, setTried] = useState(false);
   const things = useThings(about, body);
-
-  function send(event: SubmitEvent): void {
-    event.preventDefault();
-    setTried(true);
-    if (thing === "") return;
-    const visibility = isPublic ? "public" : "internal";
-    const said = note.trim() === "" ? null : note.trim();
-    void run(() => onChoose({ about, resource_id: thing, role, note: said, visibility }));
-  }
-
   return (
-    <Dialog open title={title} onClose={onClose}>
-      <form className="form" noValidate onSubmit={send}>
-        <SelectField
-          name="link_about"
-          label={words.linkKind}
-          required
-          value={about}
-          onChange={(value) => {
-            if (isLinkable(value)) setAbout(value);
-            setThing("");
-          }}
-          choices={LINKABLE.map((value) => ({ value, label: kinds[value] }))}
-        />
-        <SelectField
-          name="link_thing"
-          label={words.linkThing}
-          required
-          value={thing}
-          onChange={setThing}
-          choices={things}
-          {...(isTried && thing === "" ? { error: t.errors.required(words.linkThing) } : {})}
-        />
-        <SelectField
-          name="link_role"
-          label={words.linkRole}
-          required
-          value={role}
-          onChange={(value) => setRole(ROLES.find((each) => each === value) ?? "related")}
-          choices={ROLES.map((value) => ({ value, label: t.council.role[value] }))}
-        />
-        <TextField name="link_note" label={words.linkNote} value={note} onChange={setNote} />
-        <CheckField
-          name="link_public"
-          label={words.linkPublic}
-          checked={isPublic}
-          onChange={setPublic}
-        />
-        {problem && <ProblemNotice problem={problem} />}
-        <div className="form__actions">
-          <Button kind="primary" type="submit" aria-disabled={isDoing}>
-            {words.linkAdd}
-          </Button>
-          <Button onClick={onClose}>{t.common.cancel}</Button>
-        </div>
-      </form>
-    </Dialog>
+    <BondDialog
+      {...dialog}
+      isChosen={thing !== ""}
+      onChoose={(bond) => onChoose({ about, resource_id: thing, ...bond })}
+      picker={(isTried) => (
+        <>
+          <SelectField
+            name="link_about"
+            label={words.linkKind}
+            required
+            value={about}
+            onChange={(value) => {
+              if (isLinkable(value)) setAbout(value);
+              setThing("");
+            }}
+            choices={LINKABLE.map((value) => ({ value, label: kinds[value] }))}
+          />
+          <SelectField
+            name="link_thing"
+            label={words.linkThing}
+            required
+            value={thing}
+            onChange={setThing}
+            choices={things}
+            {...(isTried && thing === "" ? { error: t.errors.required(words.linkThing) } : {})}
+          />
+        </>
+      )}
+    />
   );
 }
