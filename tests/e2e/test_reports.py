@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from db.tables import Role
-from tests.browser import axe_violations
+from tests.browser import Watch, axe_violations
 from tests.e2e.looking import PHONE, arrive, follow, settled, sticking_out, violations, width
 from tests.e2e.people import sign_in_as
 from tests.e2e.things import changed, made
@@ -167,8 +167,9 @@ def test_a_duty_says_what_becomes_of_its_rule(desk: Page, process: str) -> None:
 
 
 def test_an_office_gives_its_own_word_file_and_chooses_it(
-    desk: Page, process: str, tmp_path: Path
+    desk: Page, process: str, tmp_path: Path, watch: Watch
 ) -> None:
+    watch.expect("Failed to load resource: .* 422")
     page = desk
     report = made(page, "reports", title=TITLE, body="schwerin", process_id=process)
     arrive(page, f"/berichte/{report}")
