@@ -17,6 +17,8 @@ SECONDS: Final = 1.0
 class Batch:
     """The pages that came since the last transaction, of one list, in their order."""
 
+    pages_at_most: int = 1
+    """Of a list the first page is stored at once, so that one sees it going; then ever more."""
     pages: list[list[Thing]] = field(default_factory=list)
     _things: int = 0
     _began: float = field(default_factory=monotonic)
@@ -29,7 +31,15 @@ class Batch:
     @property
     def is_due(self) -> bool:
         """Whether to store now. A slow page waits for no other: asking for it counts as well."""
-        return self._things >= AT_ONCE or monotonic() - self._began >= SECONDS
+        return (
+            len(self.pages) >= self.pages_at_most
+            or self._things >= AT_ONCE
+            or monotonic() - self._began >= SECONDS
+        )
+
+    def next(self) -> "Batch":
+        """An empty one, for twice as many pages."""
+        return Batch(2 * self.pages_at_most)
 
 
 def portions(pages: Sequence[list[Thing]]) -> Iterator[list[Thing]]:

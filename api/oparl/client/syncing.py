@@ -172,7 +172,7 @@ class Run:
                 batch.add(things)
                 if batch.is_due:
                     self._store(batch)
-                    batch = Batch()
+                    batch = batch.next()
             one.whole, one.done = whole and walk.read_whole, True
         except Unanswered as error:
             self.mends.add(Kind.PAGE_FAILED, error.url, one.name, error.said.de)
