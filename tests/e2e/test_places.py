@@ -47,10 +47,10 @@ def test_herne_begins_a_series_of_conferences_and_reports_as_it_goes(
         page,
         "Beteiligte anlegen",
         Name="Leitungen der Schulen",
-        Was_es_ist="Art von Organisation",
+        Art="Art von Organisation",
         Rolle="Mitwirkung",
     )
-    add(page, "Beteiligte anlegen", Name="Teamleitungen Jugendförderung", Was_es_ist="Funktion")
+    add(page, "Beteiligte anlegen", Name="Teamleitungen Jugendförderung", Art="Funktion")
     add(
         page, "Risiko anlegen", Titel="Ein Stadtbezirk macht nicht mit", Wahrscheinlichkeit="Mittel"
     )
@@ -118,7 +118,7 @@ def test_berlin_mitte_moves_a_phase_with_all_that_follows_and_takes_it_back(
         page,
         "Gremium anlegen",
         Name="Koordinierung mit den anderen Bezirken",
-        Was_es_ist="Koordinierungsgremium",
+        Art="Koordinierungsgremium",
         Rhythmus="regelmäßig",
     )
     add(
@@ -259,7 +259,7 @@ def test_wuerselen_reports_to_three_committees_with_its_funding(
         page,
         "Gremium anlegen",
         Name="Steuerung der Präventionskette",
-        Was_es_ist="Steuerungsgruppe",
+        Art="Steuerungsgruppe",
     )
     add(page, "Mitglied anlegen: Steuerung der Präventionskette", Funktion="Leitung Amt 50")
     add(
