@@ -2,6 +2,7 @@
 
 import csv
 from io import BytesIO, StringIO
+from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
@@ -39,7 +40,9 @@ def make_some(writer: TestClient) -> list[str]:
     return [first, second, make(writer, title="Fortschreibung", predecessor_id=second)]
 
 
-def imported(writer: TestClient, data: bytes, name: str = "Prozesse.csv", **more: str) -> dict:  # type: ignore[type-arg]
+def imported(
+    writer: TestClient, data: bytes, name: str = "Prozesse.csv", **more: str
+) -> dict[str, Any]:
     answer = writer.post(
         "imports/tables", data={"kind": "processes", **more}, files={"file": (name, data)}
     )
