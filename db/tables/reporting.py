@@ -52,6 +52,8 @@ class ReportingDuty(Resource):
     responsible: Mapped[str | None]
     reminder_address: Mapped[str | None] = mapped_column(String(320))
     """The mailbox of a function that is reminded."""
+    template_id: Mapped[UUID | None] = reference("report_template")
+    """The design its reports are downloaded in."""
     basis: Mapped[str | None]
 
 
@@ -136,6 +138,8 @@ class ReportTemplate(Resource):
     collection = "report-templates"
 
     name: Mapped[str]
+    is_default: Mapped[bool] = mapped_column(default=False)
+    """The design of the body's reports whose duty has none. Should two be, the newest counts."""
     file_name: Mapped[str | None]
     sha256: Mapped[str | None] = mapped_column(String(64))
     size: Mapped[int | None]

@@ -1,8 +1,8 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint
-from sqlalchemy.orm import Mapped
+from sqlalchemy import CheckConstraint, String
+from sqlalchemy.orm import Mapped, mapped_column
 
 from db.base import Resource, reference, term, vague
 from db.time import VagueTime
@@ -21,6 +21,8 @@ class Task(Resource):
     description: Mapped[str | None]
     due: Mapped[VagueTime | None] = vague("due")
     responsible: Mapped[str]
+    reminder_address: Mapped[str | None] = mapped_column(String(320))
+    """The mailbox of a function that is reminded."""
     status: Mapped[str] = term("task_status")
     completed_at: Mapped[datetime | None]
     """Set by the service exactly when the task is done."""
