@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from api.problems import Fault, Invalid, Said
 from db.queries import steps
-from db.tables import Goal, LegalCheck, Milestone, Need, Phase, PlanningProcess
+from db.tables import Body, Goal, LegalCheck, Milestone, Need, Phase, PlanningProcess
 from db.tables.findings import Answer
 
 BERLIN: Final = ZoneInfo("Europe/Berlin")
@@ -34,7 +34,10 @@ def settle_process(session: Session, process: PlanningProcess, changed: frozense
     elif process.completion_reason is None:
         raise _why("/completion_reason")
     for name in ("parent_id", "predecessor_id"):
-        if name in changed and _is_below(steps.above(session, PlanningProcess, process, name)):
+        if name not in changed or getattr(process, name) is None:
+            continue
+        steps.alone_in(session, Body, process.body_id)
+        if _is_below(steps.above(session, PlanningProcess, process, name)):
             raise _invalid(
                 f"/{name}",
                 "Ein Prozess kann nicht zu sich selbst gehören, auch nicht über andere.",
@@ -56,10 +59,11 @@ def settle_step(session: Session, step: Step, changed: frozenset[str]) -> None:
     if "phase_id" in changed and isinstance(step, Milestone) and step.phase_id is not None:
         _own(session, step, "phase_id", Phase, [str(step.phase_id)])
     named = changed & {"after_phase_ids", "after_milestone_ids"}
-    if not named:
+    if not named or not (step.after_phase_ids or step.after_milestone_ids):
         return
     _own(session, step, "after_phase_ids", Phase, step.after_phase_ids)
     _own(session, step, "after_milestone_ids", Milestone, step.after_milestone_ids)
+    steps.alone_in(session, PlanningProcess, step.process_id)
     circle = _circle(session, step)
     if circle:
         names = " → ".join(f"„{title}“" for title in circle)
@@ -75,6 +79,7 @@ def settle_goal(session: Session, goal: Goal, changed: frozenset[str]) -> None:
     if "parent_id" not in changed or goal.parent_id is None:
         return
     _own(session, goal, "parent_id", Goal, [str(goal.parent_id)])
+    steps.alone_in(session, PlanningProcess, goal.process_id)
     if _is_below(steps.above(session, Goal, goal, "parent_id")):
         raise _invalid(
             "/parent_id",

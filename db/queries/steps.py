@@ -6,7 +6,17 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from db.tables import Goal, LegalCheck, Milestone, Phase, PlanningProcess
+from db.tables import Body, Goal, LegalCheck, Milestone, Phase, PlanningProcess
+
+
+def alone_in(session: Session, table: type[Body | PlanningProcess], id_: UUID) -> None:
+    """Wait for others who lock the same body or process, and let others wait, to the end.
+
+    Of two who would close a circle from both sides, the second then sees what the first one did.
+    Whoever only refers to the row need not wait.
+    """
+    with session.no_autoflush:
+        session.execute(select(table.id).where(table.id == id_).with_for_update(key_share=True))
 
 
 def dependencies(session: Session, process_id: UUID) -> dict[UUID, tuple[str, list[UUID]]]:
