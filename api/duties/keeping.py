@@ -68,9 +68,7 @@ def _keep(session: Session, duty: ReportingDuty, today: dt.date) -> dict[str, in
     ahead = dt.timedelta(days=max(AHEAD_DAYS, _A_MONTH * ((duty.interval_months or 0) + 1)))
     known_since = duty.created_at.astimezone(BERLIN).date()
     wanted = {
-        one.key: one
-        for one in occurring.occurrences(rule, events, today + ahead)
-        if (one.due.latest or dt.date.max) >= known_since
+        one.key: one for one in occurring.occurrences(rule, events, today + ahead, known_since)
     }
     every = duties.reports_of(session, duty.id)
     reports = {one.occurrence: one for one in every}

@@ -7,7 +7,6 @@ short month, a late report or a missed run moves none that follow.
 import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import islice
 from typing import Final
 from uuid import UUID
 
@@ -18,6 +17,7 @@ ONCE: Final = "einmalig"
 AT_INTERVALS: Final = "regelmaessig"
 AFTER_EVENT: Final = "nach_ereignis"
 ALWAYS: Final = "fortlaufend"
+_MONTHS: Final = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,23 +54,32 @@ class Occurrence:
 
 
 def occurrences(
-    rule: Rule, events: Iterable[Event], last: dt.date, most: int | None = None
+    rule: Rule, events: Iterable[Event], last: dt.date, since: dt.date = dt.date.min
 ) -> list[Occurrence]:
-    """The reports that come due until that day, the first one first, and no more than `most`."""
+    """The reports that come due until the last day, the first one first.
+
+    What was surely due before `since` is left out, and costs nothing where periods follow each
+    other.
+    """
     if rule.rule == AFTER_EVENT:
         found = _after_events(rule, events)
     elif rule.interval_months:
-        found = _at_intervals(rule, last)
+        found = _at_intervals(rule, last, since)
     elif rule.due is not None and rule.rule != ALWAYS:
         found = iter([Occurrence("1", None, rule.due)])
     else:
         found = iter(())
-    return list(islice((one for one in found if begins_due(one) <= last), most))
+    return [one for one in found if begins_due(one) <= last and ends_due(one) >= since]
 
 
 def begins_due(occurrence: Occurrence) -> dt.date:
     """The first day it can be due; for what has only an end, that end."""
     return occurrence.due.earliest or occurrence.due.latest or dt.date.max
+
+
+def ends_due(occurrence: Occurrence) -> dt.date:
+    """The last day it can be due; the calendar's last for what has no end."""
+    return occurrence.due.latest or dt.date.max
 
 
 def _after_events(rule: Rule, events: Iterable[Event]) -> Iterator[Occurrence]:
@@ -93,11 +102,11 @@ def _after_events(rule: Rule, events: Iterable[Event]) -> Iterator[Occurrence]:
         yield Occurrence(str(event.id), period, due)
 
 
-def _at_intervals(rule: Rule, last: dt.date) -> Iterator[Occurrence]:
+def _at_intervals(rule: Rule, last: dt.date, since: dt.date) -> Iterator[Occurrence]:
     """Endless but for the day it is asked until, the rule's end and the calendar's."""
     every = rule.interval_months or 0
     end = rule.until.latest if rule.until else None
-    number = 0
+    number = _first_number(rule, every, since)
     while True:
         try:
             one = _instance(rule, number * every, every)
@@ -110,6 +119,20 @@ def _at_intervals(rule: Rule, last: dt.date) -> Iterator[Occurrence]:
             return
         yield one
         number += 1
+
+
+def _first_number(rule: Rule, every: int, since: dt.date) -> int:
+    """The instance to begin with, surely due before that day if it is not the very first."""
+    try:
+        first = _instance(rule, 0, every)
+    except (ValueError, OverflowError):
+        return 0
+    if first is None:
+        return 0
+    due = ends_due(first)
+    months = (since.year - due.year) * _MONTHS + since.month - due.month
+    # Months differ in length and vague times are moved by the nearest of their kind.
+    return max(0, (months - _MONTHS) // every)
 
 
 def _instance(rule: Rule, months: int, every: int) -> Occurrence | None:

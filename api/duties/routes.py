@@ -7,6 +7,7 @@ from uuid import UUID
 from fastapi import FastAPI, Query, Request, Response
 
 from api import catalogue
+from api.dates.moving import day_later
 from api.duties import occurring
 from api.duties.job import said
 from api.duties.occurring import Event, Rule
@@ -165,7 +166,7 @@ def list_occurrences(
         duty.event_kind,
     )
     last = query.until or today() + _TWO_YEARS
-    found = occurring.occurrences(rule, [Event(*one) for one in held], last, _MOST)
+    found = occurring.occurrences(rule, [Event(*one) for one in held], last, _since(rule, last))
     items = [
         OccurrenceRead(
             key=one.key,
@@ -174,9 +175,19 @@ def list_occurrences(
             report_id=reports[one.key].id if one.key in reports else None,
             state=reports[one.key].state if one.key in reports else None,
         )
-        for one in found
+        for one in found[-_MOST:]
     ]
     return answer(request, Occurrences(items=items).model_dump_json().encode(), may_be_kept=True)
+
+
+def _since(rule: Rule, last: dt.date) -> dt.date:
+    """A day before which the newest reports that fit in one answer surely begin."""
+    if rule.rule == occurring.AFTER_EVENT or not rule.interval_months:
+        return dt.date.min
+    try:
+        return day_later(last, -(_MOST + 1) * rule.interval_months)
+    except ValueError:
+        return dt.date.min
 
 
 def read_desk(request: Request, query: Annotated[DeskQuery, Query()]) -> Response:

@@ -23,7 +23,7 @@ class OccurrenceRead(Read):
 
 
 class Occurrences(Read):
-    """The reports a duty owes, the first one first."""
+    """The reports a duty owes, the first one first; of many the hundred that are due last."""
 
     items: list[OccurrenceRead]
 

@@ -113,11 +113,9 @@ def _from_process(  # noqa: PLR0913, PLR0917 -- what, from what, from when, behi
 ) -> list[Step]:
     starts = [one.planned.earliest for one in phases if one.planned and one.planned.earliest]
     by = (begins - min(starts)).days if begins and starts else None
-    new: dict[str, Phase] = {}
-    made: list[Step] = []
+    new: dict[str, Step] = {}
     for number, phase in enumerate(phases, start=order + 1):
-        after = [str(new[one].id) for one in phase.after_phase_ids if one in new]
-        kept = _make_phase(
+        new[str(phase.id)] = _make_phase(
             session,
             process,
             {
@@ -127,29 +125,33 @@ def _from_process(  # noqa: PLR0913, PLR0917 -- what, from what, from when, behi
                 "status": "offen",
                 "responsible": phase.responsible,
                 "planned": _shifted(phase.planned, by),
-                "after_phase_ids": after,
             },
             scope,
         )
-        new[str(phase.id)] = kept
-        made.append(kept)
-    for milestone in _milestones(session, phases[0].process_id):
+    milestones = _milestones(session, phases[0].process_id)
+    for milestone in milestones:
         owner = new.get(str(milestone.phase_id))
-        made.append(
-            _make_milestone(
-                session,
-                process,
-                {
-                    "title": milestone.title,
-                    "phase_id": owner.id if owner else None,
-                    "status": "offen",
-                    "responsible": milestone.responsible,
-                    "planned": _shifted(milestone.planned, by),
-                },
-                scope,
-            )
+        new[str(milestone.id)] = _make_milestone(
+            session,
+            process,
+            {
+                "title": milestone.title,
+                "phase_id": owner.id if owner else None,
+                "status": "offen",
+                "responsible": milestone.responsible,
+                "planned": _shifted(milestone.planned, by),
+            },
+            scope,
         )
-    return made
+    # A step may wait for one that is listed behind it, so all are there before any waits.
+    for step in (*phases, *milestones):
+        kept = new[str(step.id)]
+        waits = {
+            name: [str(new[one].id) for one in getattr(step, name) if one in new]
+            for name in ("after_phase_ids", "after_milestone_ids")
+        }
+        writing.change(session, catalogue.of(type(kept)), kept, waits)
+    return list(new.values())
 
 
 def _make_phase(

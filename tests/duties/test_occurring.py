@@ -1,6 +1,7 @@
 """When reports come due: by rule, over years, without drift."""
 
 import datetime as dt
+from unittest.mock import patch
 from uuid import UUID
 
 from hypothesis import given
@@ -108,6 +109,37 @@ def test_periods_follow_each_other_without_gap_and_never_drift(
             before = found[number - 1].period
             assert before is not None
             assert before.latest == one.period.earliest - dt.timedelta(days=1)
+
+
+@given(
+    st.dates(dt.date(1995, 1, 1), dt.date(2030, 1, 1)),
+    st.sampled_from(
+        [None, "1996-01-31", "1997-06", "1997-23", "1998", "1999-11/2000-02", "2001/.."]
+    ),
+    st.integers(1, 30),
+    st.integers(-900, 900),
+    st.dates(dt.date(1990, 1, 1), dt.date(2040, 1, 1)),
+)
+def test_what_is_asked_for_since_a_day_is_what_was_not_surely_due_before(
+    begins: dt.date, due: str | None, every: int, offset: int, since: dt.date
+) -> None:
+    rule = Rule("regelmaessig", every, begins, day(due) if due else None, offset)
+
+    every_one = occurring.occurrences(rule, (), FAR)
+
+    assert occurring.occurrences(rule, (), FAR, since) == [
+        one for one in every_one if one.due.latest is None or one.due.latest >= since
+    ]
+
+
+def test_a_rule_as_old_as_the_calendar_is_not_counted_from_its_beginning() -> None:
+    rule = Rule("regelmaessig", 1, dt.date(1, 1, 1), due_offset_days=7)
+
+    with patch.object(occurring, "day_later", wraps=moving.day_later) as counted:
+        found = occurring.occurrences(rule, (), FAR, dt.date(2034, 1, 1))
+
+    assert [one.key for one in found][0::11] == ["2033-12-01", "2034-11-01"]
+    assert counted.call_count < 100
 
 
 @given(

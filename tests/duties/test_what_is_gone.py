@@ -106,6 +106,17 @@ def test_beyond_the_calendar_nothing_comes_due(writer: TestClient, stored: Sessi
     assert reports(writer) == []
 
 
+def test_of_a_duty_that_is_owed_for_decades_the_newest_reports_are_shown(
+    writer: TestClient,
+) -> None:
+    monthly = duty(writer, interval_months=1, begins="1001-01-01", due_offset_days=0)
+
+    found = writer.get(f"reporting-duties/{monthly['id']}/occurrences?until=2027-12-31").json()
+
+    keys = [one["key"] for one in found["items"]]
+    assert (keys[0], keys[-1], len(keys)) == ("2019-09-01", "2027-12-01", 100)
+
+
 @pytest.mark.parametrize(
     "values", [{"interval_months": 2_000_000_000}, {"due_offset_days": 2_000_000_000}]
 )

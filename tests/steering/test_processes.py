@@ -187,6 +187,35 @@ def test_another_process_is_a_template_too(writer: TestClient) -> None:
     assert (report["phase_id"], report["status"]) == (phases[0]["id"], "offen")
 
 
+def test_what_waits_for_what_in_a_process_waits_so_in_one_that_follows_it(
+    writer: TestClient,
+) -> None:
+    model, own = process(writer), process(writer)
+    last = phase(writer, model, "Beschluss", order=1)
+    report = milestone(writer, model, "Bericht", after_phase_ids=[last["id"]])
+    first = phase(writer, model, "Umsetzung", order=2, after_milestone_ids=[report["id"]])
+    gone = phase(writer, model, "Entfallen", order=3)
+    waiting = patch(
+        writer,
+        f"planning-processes/{model['id']}/phases/{first['id']}",
+        after_phase_ids=[gone["id"], last["id"]],
+    )
+    assert waiting.status_code == 200, waiting.text
+    writer.delete(
+        f"planning-processes/{model['id']}/phases/{gone['id']}", headers={"If-Match": "*"}
+    )
+
+    path = f"planning-processes/{own['id']}"
+    made = writer.post(f"{path}/plan", json={"from_process_id": model["id"]})
+    phases = writer.get(f"{path}/phases", params={"sort": "order"}).json()["items"]
+    (copy,) = writer.get(f"{path}/milestones").json()["items"]
+
+    assert made.status_code == 201, made.text
+    assert copy["after_phase_ids"] == [phases[0]["id"]]
+    assert phases[1]["after_phase_ids"] == [phases[0]["id"]]
+    assert phases[1]["after_milestone_ids"] == [copy["id"]]
+
+
 def test_plans_that_cannot_be_laid_out_are_refused(writer: TestClient) -> None:
     own = process(writer)
     path = f"planning-processes/{own['id']}/plan"

@@ -72,8 +72,6 @@ def _missing(
     )
     told = {one.occurrence for one in reports if one.is_seen or one.is_deleted}
     begun = [one for one in reports if one.state != ReportState.OPEN and not one.is_deleted]
-    known_since = duty.created_at.date()
-    for one in occurring.occurrences(rule, conferences, last):
-        is_known = (one.due.latest or dt.date.max) >= known_since
-        if is_known and one.key not in told and not keeping.given(one, rule, begun):
+    for one in occurring.occurrences(rule, conferences, last, duty.created_at.date()):
+        if one.key not in told and not keeping.given(one, rule, begun):
             yield one

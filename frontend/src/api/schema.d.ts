@@ -16010,7 +16010,7 @@ export interface components {
         };
         /**
          * Occurrences
-         * @description The reports a duty owes, the first one first.
+         * @description The reports a duty owes, the first one first; of many the hundred that are due last.
          */
         Occurrences: {
             /** Items */
