@@ -21,6 +21,10 @@ from db.queries.collections import Narrowing, sort_keys
 from db.queries.conditions import Column, pattern
 
 _DAYS = ("_earliest", "_latest")
+_FIELDS = (
+    "Only these fields, separated by commas; of what `include` embeds, `phases.title`. "
+    "Of what none is named, all."
+)
 
 
 class ListQuery(Write):
@@ -34,9 +38,7 @@ class ListQuery(Write):
         str | None,
         Field(max_length=200, description="Fields to sort by, `-` for descending: `-date,name`."),
     ] = None
-    fields: Annotated[
-        str | None, Field(max_length=2000, description="Only these fields, separated by commas.")
-    ] = None
+    fields: Annotated[str | None, Field(max_length=2000, description=_FIELDS)] = None
     include: Annotated[
         str | None, Field(max_length=500, description="Relations to embed, separated by commas.")
     ] = None
@@ -56,9 +58,7 @@ class ListQuery(Write):
 class OneQuery(Write):
     """Query parameters of one resource."""
 
-    fields: Annotated[
-        str | None, Field(max_length=2000, description="Only these fields, separated by commas.")
-    ] = None
+    fields: Annotated[str | None, Field(max_length=2000, description=_FIELDS)] = None
     include: Annotated[
         str | None, Field(max_length=500, description="Relations to embed, separated by commas.")
     ] = None

@@ -13,7 +13,7 @@ from api.http import listing
 from api.http.answers import answer, language
 from api.http.context import Reading, reading
 from api.http.encoding import CountedPage, Page, encode, encoder
-from api.http.relations import embedded, relations, show_persons
+from api.http.relations import embedded, relations, shapes, show_persons, trimmed
 from api.model import Write
 from api.problems import NotFound, told
 from db.base import Part, Visibility
@@ -37,9 +37,10 @@ def read_page(
         narrowings += in_bodies
         values |= of_bodies
         shape = collection.internal_shape if internal else collection.read
-        only = listing.chosen(query.fields, tuple(shape.model_fields), "fields")
         names = listing.chosen(query.include, tuple(relations(collection)), "include") or ()
-        made = encoder(collection.table, shape, None if only is None else frozenset(only))
+        embeddable = shapes(collection, names, internal=internal)
+        kept, parts = trimmed(query.fields, shape, embeddable)
+        made = encoder(collection.table, shape, kept)
         sort = listing.order(collection, query.sort)
         asking = Asking(
             collection.table,
@@ -66,13 +67,13 @@ def read_page(
                 (item, dict(zip(ids, row[width : width + len(ids)], strict=True)))
                 for item, row in zip(items, rows, strict=True)
             ]
-            items = embedded(asked.connection, collection, names, pairs, internal=internal)
+            items = embedded(asked.connection, collection, parts, pairs, internal=internal)
         if query.count == "exact":
             total = asked.connection.execute(collections.count(asking), values).scalar_one()
             content = encode(CountedPage(items, cursor, total))
         else:
             content = encode(Page(items, cursor))
-    personal = made.is_personal or show_persons(collection, names, internal=internal)
+    personal = made.is_personal or show_persons(collection, parts, internal=internal)
     return answer(request, content, headers=_next_link(request, cursor), may_be_kept=not personal)
 
 
@@ -123,8 +124,10 @@ def one(
     guard = ("revision", *guard_columns(collection))
     ids = _ids_for(collection, names)
     shape = collection.internal_shape
-    only = listing.chosen(query.fields, tuple(shape.model_fields), "fields")
-    kept = None if only is None else frozenset(only)
+    # Whether its reader works in the body is known only with the row: names are checked against
+    # all there are, and what they do not see is left out.
+    embeddable = shapes(collection, names, internal=True)
+    kept, parts = trimmed(query.fields, shape, embeddable)
     made = encoder(collection.table, shape, kept)
     public = encoder(collection.table, collection.read, kept)
     row = asked.connection.execute(
@@ -149,8 +152,8 @@ def one(
     if names:
         width = len(made.columns)
         pair = (item, dict(zip(ids, row[width : width + len(ids)], strict=True)))
-        item = embedded(asked.connection, collection, names, [pair], internal=internal)[0]
-    personal = shown.is_personal or show_persons(collection, names, internal=internal)
+        item = embedded(asked.connection, collection, parts, [pair], internal=internal)[0]
+    personal = shown.is_personal or show_persons(collection, parts, internal=internal)
     return One(encode(item), facts["revision"], personal)
 
 

@@ -1,7 +1,7 @@
 """Relations that `include=` embeds: the parts of a resource, what names it, what it names."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -11,6 +11,8 @@ from sqlalchemy import Connection
 from api import catalogue
 from api.collection import Collection
 from api.http.encoding import embed, encoder
+from api.http.listing import chosen
+from api.model import Read
 from db.queries import collections
 
 
@@ -64,25 +66,47 @@ def _naming(other: Collection, collection: Collection) -> list[str]:
     ]
 
 
+Kept = frozenset[str] | None
+"""The fields to show; None are all."""
+
+
+def trimmed(
+    text: str | None, shape: type[Read], parts: Mapping[str, type[Read]]
+) -> tuple[Kept, dict[str, Kept]]:
+    """What `fields` leaves of a shape, and of each that is embedded. Problems: Invalid."""
+    if text is None:
+        return None, dict.fromkeys(parts)
+    known = [*shape.model_fields]
+    known += [f"{name}.{field}" for name, part in parts.items() for field in part.model_fields]
+    kept: dict[str, set[str]] = {"": set(), **{name: set() for name in parts}}
+    for asked in chosen(text, known, "fields") or ():
+        name, _, field = asked.rpartition(".")
+        kept[name].add(field)
+    found = {name: frozenset(fields) or None for name, fields in kept.items()}
+    return found.pop(""), found
+
+
 def embedded(
     connection: Connection,
     collection: Collection,
-    names: Sequence[str],
+    parts: Mapping[str, Kept],
     rows: Sequence[tuple[Any, dict[str, Any]]],
     *,
     internal: bool,
 ) -> list[Any]:
-    """The items with the named relations embedded, by one further statement a relation.
+    """The items with the relations embedded as far as kept, by one further statement each.
 
     `rows` are pairs of an item and its ids: `{"id": …, "committee_id": …}`.
     """
     known = relations(collection)
     gathered: dict[str, dict[str, Any]] = {}
-    for name in names:
+    for name, kept in parts.items():
         relation = known[name]
         source = "id" if relation.many else relation.column
         wanted = {ids[source] for _, ids in rows if ids[source] is not None}
-        gathered[name] = _fetch(connection, relation, sorted(map(str, wanted)), internal=internal)
+        gathered[name] = _fetch(
+            connection, relation, sorted(map(str, wanted)), kept, internal=internal
+        )
     return [
         embed(
             item,
@@ -91,28 +115,44 @@ def embedded(
                     str(ids["id" if known[name].many else known[name].column]),
                     [] if known[name].many else None,
                 )
-                for name in names
+                for name in parts
             },
         )
         for item, ids in rows
     ]
 
 
-def show_persons(collection: Collection, names: Sequence[str], *, internal: bool) -> bool:
-    """Whether one of the relations, when embedded, says something about a natural person."""
-    others = [relations(collection)[name].collection for name in names]
+def shapes(
+    collection: Collection, names: Sequence[str], *, internal: bool
+) -> dict[str, type[Read]]:
+    """The shape each of the relations has when it is embedded."""
+    known = relations(collection)
+    return {name: _shape(known[name].collection, internal=internal) for name in names}
+
+
+def show_persons(collection: Collection, parts: Mapping[str, Kept], *, internal: bool) -> bool:
+    """Whether one of the relations, as far as it is shown, says something about a person."""
+    others = [(relations(collection)[name].collection, kept) for name, kept in parts.items()]
     return any(
-        encoder(other.table, other.internal_shape if internal else other.read).is_personal
-        for other in others
+        encoder(other.table, _shape(other, internal=internal), kept).is_personal
+        for other, kept in others
     )
 
 
+def _shape(collection: Collection, *, internal: bool) -> type[Read]:
+    return collection.internal_shape if internal else collection.read
+
+
 def _fetch(
-    connection: Connection, relation: Relation, wanted: list[str], *, internal: bool
+    connection: Connection,
+    relation: Relation,
+    wanted: list[str],
+    kept: Kept,
+    *,
+    internal: bool,
 ) -> dict[str, Any]:
     other = relation.collection
-    shape = other.internal_shape if internal else other.read
-    made = encoder(other.table, shape)
+    made = encoder(other.table, _shape(other, internal=internal), kept)
     of_one = len(wanted) == 1
     statement = collections.among(
         other.table,

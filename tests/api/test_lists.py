@@ -125,6 +125,77 @@ def test_fields_and_relations_can_be_chosen(writer: TestClient) -> None:
     assert page.json() == {"items": [expected], "next": None, "total": 1}
 
 
+def test_of_an_embedded_relation_the_named_fields_are_shown(writer: TestClient) -> None:
+    process = made(writer)
+    path = f"planning-processes/{process['id']}"
+    phase = writer.post(f"{path}/phases", json={"title": "Analyse"}).json()
+    writer.post(f"{path}/milestones", json={"title": "Start", "planned": "2027-03"})
+    asked = {
+        "fields": "title,milestones.title,milestones.planned,parent.id",
+        "include": "milestones,phases,parent",
+    }
+
+    one = writer.get(path, params=asked).json()
+    page = writer.get("planning-processes", params=asked).json()["items"]
+    only_parts = writer.get(path, params={"fields": "phases.id", "include": "phases"}).json()
+
+    assert one == {
+        "title": "Trägerverbünde",
+        "milestones": [
+            {
+                "title": "Start",
+                "planned": {
+                    "edtf": "2027-03",
+                    "text": "2027-03",
+                    "earliest": "2027-03-01",
+                    "latest": "2027-03-31",
+                },
+            }
+        ],
+        "phases": [phase],
+        "parent": None,
+    }
+    assert page == [one]
+    assert only_parts == {**writer.get(path).json(), "phases": [{"id": phase["id"]}]}
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        {"fields": "milestones.nichts", "include": "milestones"},
+        {"fields": "nichts.title", "include": "milestones"},
+        {"fields": "milestones.title"},
+        {"fields": "milestones.title", "include": "phases"},
+        {"fields": "milestones.", "include": "milestones"},
+        {"fields": ".title", "include": "milestones"},
+        {"fields": "body.vocabularies.id", "include": "body"},
+    ],
+    ids=lambda asked: asked["fields"],
+)
+def test_unknown_fields_of_relations_are_refused(writer: TestClient, asked: dict[str, str]) -> None:
+    path = f"planning-processes/{made(writer)['id']}"
+
+    for answer in (writer.get("planning-processes", params=asked), writer.get(path, params=asked)):
+        assert answer.status_code == 422
+        assert answer.json()["errors"][0]["pointer"] == "?fields"
+
+
+def test_fields_of_relations_show_the_public_nothing_internal(
+    writer: TestClient, client: TestClient
+) -> None:
+    process = made(writer, title="Oben", visibility="public")
+    below = made(writer, title="Unten", visibility="public", parent_id=process["id"])
+    place = f"planning-processes/{below['id']}"
+    asked = {"fields": "title,parent.title,parent.health_reason", "include": "parent"}
+
+    inside, outside = (one.get(place, params=asked) for one in (writer, client))
+    listed = client.get("planning-processes", params=asked)
+
+    assert inside.json()["parent"] == {"title": "Oben", "health_reason": None}
+    assert outside.json()["parent"] == {"title": "Oben"}
+    assert listed.status_code == 422
+
+
 def test_the_number_of_statements_does_not_grow_with_the_rows(
     writer: TestClient, statements: list[str]
 ) -> None:

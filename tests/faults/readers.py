@@ -21,6 +21,7 @@ from api.collection import Collection
 from api.http import answers, idempotency, listing, preconditions
 from api.http.encoding import encoder
 from api.http.faults import faults_of
+from api.http.relations import relations, shapes, trimmed
 from api.imports.documents.read import read as read_document
 from api.imports.reading import html
 from api.imports.reading.encoding import composed, decode, plain
@@ -89,8 +90,9 @@ def _list(collection: Collection, asked: Mapping[str, str]) -> None:
     except ValidationError as error:
         raise faults_of(error) from error
     narrowings, values = listing.narrowed(collection, query)
-    only = listing.chosen(query.fields, tuple(collection.read.model_fields), "fields")
-    made = encoder(collection.table, collection.read, None if only is None else frozenset(only))
+    names = listing.chosen(query.include, tuple(relations(collection)), "include") or ()
+    kept, _ = trimmed(query.fields, collection.read, shapes(collection, names, internal=False))
+    made = encoder(collection.table, collection.read, kept)
     sort = listing.order(collection, query.sort)
     if query.cursor is not None:
         values |= listing.after(collection, sort, query.cursor)

@@ -21572,7 +21572,7 @@ export interface components {
         QueryDueFrom: string | null;
         /** @description `due` begins on or before this day. */
         QueryDueUntil: string | null;
-        /** @description Only these fields, separated by commas. */
+        /** @description Only these fields, separated by commas; of what `include` embeds, `phases.title`. Of what none is named, all. */
         QueryFields: string | null;
         /** @description `file_name` is exactly this. */
         QueryFileName: string | null;
@@ -21673,7 +21673,7 @@ export interface operations {
                 cursor?: components["parameters"]["QueryCursor"];
                 /** @description Also what has been deleted. */
                 deleted?: components["parameters"]["QueryDeleted"];
-                /** @description Only these fields, separated by commas. */
+                /** @description Only these fields, separated by commas; of what `include` embeds, `phases.title`. Of what none is named, all. */
                 fields?: components["parameters"]["QueryFields"];
                 /** @description `id` is exactly this. */
                 id?: components["parameters"]["QueryId"];
@@ -21797,7 +21797,7 @@ export interface operations {
             query?: {
                 /** @description The resource as it stood at this moment (RFC 3339), or at the end of this day in Germany; for those who see the internal side. Not with `include`. */
                 as_of?: components["parameters"]["QueryAsOf"];
-                /** @description Only these fields, separated by commas. */
+                /** @description Only these fields, separated by commas; of what `include` embeds, `phases.title`. Of what none is named, all. */
                 fields?: components["parameters"]["QueryFields"];
                 /** @description Relations to embed, separated by commas. */
                 include?: components["parameters"]["QueryInclude"];
@@ -22123,7 +22123,7 @@ export interface operations {
                 cursor?: components["parameters"]["QueryCursor"];
                 /** @description Also what has been deleted. */
                 deleted?: components["parameters"]["QueryDeleted"];
-                /** @description Only these fields, separated by commas. */
+                /** @description Only these fields, separated by commas; of what `include` embeds, `phases.title`. Of what none is named, all. */
                 fields?: components["parameters"]["QueryFields"];
                 /** @description `id` is exactly this. */
                 id?: components["parameters"]["QueryId"];
@@ -22253,7 +22253,7 @@ export interface operations {
             query?: {
                 /** @description The resource as it stood at this moment (RFC 3339), or at the end of this day in Germany; for those who see the internal side. Not with `include`. */
                 as_of?: components["parameters"]["QueryAsOf"];
-                /** @description Only these fields, separated by commas. */
+                /** @description Only these fields, separated by commas; of what `include` embeds, `phases.title`. Of what none is named, all. */
                 fields?: components["parameters"]["QueryFields"];
                 /** @description Relations to embed, separated by commas. */
                 include?: components["parameters"]["QueryInclude"];
@@ -22584,7 +22584,7 @@ export interface operations {
                 cursor?: components["parameters"]["QueryCursor"];
                 /** @description Also what has been deleted. */
                 deleted?: components["parameters"]["QueryDeleted"];
-                /** @description Only these fields, separated by commas. */
+                /** @description Only these fields, separated by commas; of what `include` embeds, `phases.title`. Of what none is named, all. */
                 fields?: components["parameters"]["QueryFields"];
                 /** @description `id` is exactly this. */
                 id?: components["parameters"]["QueryId"];
@@ -22718,7 +22718,7 @@ export interface operations {
             query?: {
                 /** @description The resource as it stood at this moment (RFC 3339), or at the end of this day in Germany; for those who see the internal side. Not with `include`. */
                 as_of?: components["parameters"]["QueryAsOf"];
-                /** @description Only these fields, separated by commas. */
+                /** @description Only these fields, separated by commas; of what `include` embeds, `phases.title`. Of what none is named, all. */
                 fields?: components["parameters"]["QueryFields"];
                 /** @description Relations to embed, separated by commas. */
                 include?: components["parameters"]["QueryInclude"];
@@ -23118,7 +23118,7 @@ export interface operations {
                 cursor?: components["parameters"]["QueryCursor"];
                 /** @description Also what has been deleted. */
                 deleted?: components["parameters"]["QueryDeleted"];
-                /** @description Only these fields, separated by commas. */
+                /** @description Only these fields, separated by commas; of what `include` embeds, `phases.title`. Of what none is named, all. */
                 fields?: components["parameters"]["QueryFields"];
                 /** @description `id` is exactly this. */
                 id?: components["parameters"]["QueryId"];
@@ -23234,7 +23234,7 @@ export interface operations {
             query?: {
                 /** @description The resource as it stood at this moment (RFC 3339), or at the end of this day in Germany; for those who see the internal side. Not with `include`. */
                 as_of?: components["parameters"]["QueryAsOf"];
-                /** @description Only these fields, separated by commas. */
+                /** @description Only these fields, separated by commas; of what `include` embeds, `phases.title`. Of what none is named, all. */
                 fields?: components["parameters"]["QueryFields"];
                 /** @description Relations to embed, separated by commas. */
                 include?: components["parameters"]["QueryInclude"];
@@ -23607,7 +23607,7 @@ export interface operations {
                 cursor?: components["parameters"]["QueryCursor"];
                 /** @description Also what has been deleted. */
                 deleted?: components["parameters"]["QueryDeleted"];
-                /** @description Only these fields, separated by commas. */
+                /** @description Only these fields, separated by commas; of what `include` embeds, `phases.title`. Of what none is named, all. */
                 fields?: components["parameters"]["QueryFields"];
                 /** @description `id` is exactly this. */
                 id?: components["parameters"]["QueryId"];
@@ -23745,7 +23745,7 @@ export interface operations {
             query?: {
                 /** @description The resource as it stood at this moment (RFC 3339), or at the end of this day in Germany; for those who see the internal side. Not with `include`. */
                 as_of?: components["parameters"]["QueryAsOf"];
-                /** @description Only these fields, separated by commas. */
+                /** @description Only these fields, separated by commas; of what `include` embeds, `phases.title`. Of what none is named, all. */
                 fields?: components["parameters"]["QueryFields"];
                 /** @description Relations to embed, separated by commas. */
                 include?: components["parameters"]["QueryInclude"];
@@ -24024,7 +24024,7 @@ export interface operations {
                 cursor?: components["parameters"]["QueryCursor"];
                 /** @description Also what has been deleted. */
                 deleted?: components["parameters"]["QueryDeleted"];
-                /** @description Only these fields, separated by commas. */
+                /** @description Only these fields, separated by commas; of what `include` embeds, `phases.title`. Of what none is named, all. */
                 fields?: components["parameters"]["QueryFields"];
                 /** @description `function` is exactly this. */
                 function?: string | null;
@@ -24156,7 +24156,7 @@ export interface operations {
             query?: {
                 /** @description The resource as it stood at this moment (RFC 3339), or at the end of this day in Germany; for those who see the internal side. Not with `include`. */
                 as_of?: components["parameters"]["QueryAsOf"];
-                /** @description Only these fields, separated by commas. */
+                /** @description Only these fields, separated by commas; of what `include` embeds, `phases.title`. Of what none is named, all. */
                 fields?: components["parameters"]["QueryFields"];
                 /** @description Relations to embed, separated by commas. */
                 include?: components["parameters"]["QueryInclude"];
@@ -24605,7 +24605,7 @@ export interface operations {
                 date_until?: components["parameters"]["QueryDateUntil"];
                 /** @description Also what has been deleted. */
                 deleted?: components["parameters"]["QueryDeleted"];
-                /** @description Only these fields, separated by commas. */
+                /** @description Only these fields, separated by commas; of what `include` embeds, `phases.title`. Of what none is named, all. */
                 fields?: components["parameters"]["QueryFields"];
                 /** @description `ical_sequence` is exactly this. */
                 ical_sequence?: number | null;
@@ -24751,7 +24751,7 @@ export interface operations {
             query?: {
                 /** @description The resource as it stood at this moment (RFC 3339), or at the end of this day in Germany; for those who see the internal side. Not with `include`. */
                 as_of?: components["parameters"]["QueryAsOf"];
-                /** @description Only these fields, separated by commas. */
+                /** @description Only these fields, separated by commas; of what `include` embeds, `phases.title`. Of what none is named, all. */
                 fields?: components["parameters"]["QueryFields"];
                 /** @description Relations to embed, separated by commas. */
                 include?: components["parameters"]["QueryInclude"];
@@ -24999,7 +24999,7 @@ export interface operations {
                 cursor?: components["parameters"]["QueryCursor"];
                 /** @description Also what has been deleted. */
                 deleted?: components["parameters"]["QueryDeleted"];
-                /** @description Only these fields, separated by commas. */
+                /** @description Only these fields, separated by commas; of what `include` embeds, `phases.title`. Of what none is named, all. */
                 fields?: components["parameters"]["QueryFields"];
                 /** @description `id` is exactly this. */
                 id?: components["parameters"]["QueryId"];
@@ -25135,7 +25135,7 @@ export interface operations {
             query?: {
                 /** @description The resource as it stood at this moment (RFC 3339), or at the end of this day in Germany; for those who see the internal side. Not with `include`. */
                 as_of?: components["parameters"]["QueryAsOf"];
-                /** @description Only these fields, separated by commas. */
+                /** @description Only these fields, separated by commas; of what `include` embeds, `phases.title`. Of what none is named, all. */
                 fields?: components["parameters"]["QueryFields"];
                 /** @description Relations to embed, separated by commas. */
                 include?: components["parameters"]["QueryInclude"];
@@ -25474,7 +25474,7 @@ export interface operations {
                 cursor?: components["parameters"]["QueryCursor"];
                 /** @description Also what has been deleted. */
                 deleted?: components["parameters"]["QueryDeleted"];
-                /** @description Only these fields, separated by commas. */
+                /** @description Only these fields, separated by commas; of what `include` embeds, `phases.title`. Of what none is named, all. */
                 fields?: components["parameters"]["QueryFields"];
                 /** @description `head_count` is exactly this. */
                 head_count?: number | null;
@@ -25601,7 +25601,7 @@ export interface operations {
             query?: {
                 /** @description The resource as it stood at this moment (RFC 3339), or at the end of this day in Germany; for those who see the internal side. Not with `include`. */
                 as_of?: components["parameters"]["QueryAsOf"];
-                /** @description Only these fields, separated by commas. */
+                /** @description Only these fields, separated by commas; of what `include` embeds, `phases.title`. Of what none is named, all. */
                 fields?: components["parameters"]["QueryFields"];
                 /** @description Relations to embed, separated by commas. */
                 include?: components["parameters"]["QueryInclude"];
@@ -25935,7 +25935,7 @@ export interface operations {
                 cursor?: components["parameters"]["QueryCursor"];
                 /** @description Also what has been deleted. */
                 deleted?: components["parameters"]["QueryDeleted"];
-                /** @description Only these fields, separated by commas. */
+                /** @description Only these fields, separated by commas; of what `include` embeds, `phases.title`. Of what none is named, all. */
                 fields?: components["parameters"]["QueryFields"];
                 /** @description `head_count` is exactly this. */
                 head_count?: number | null;
@@ -26059,7 +26059,7 @@ export interface operations {
             query?: {
                 /** @description The resource as it stood at this moment (RFC 3339), or at the end of this day in Germany; for those who see the internal side. Not with `include`. */
                 as_of?: components["parameters"]["QueryAsOf"];
-                /** @description Only these fields, separated by commas. */
+                /** @description Only these fields, separated by commas; of what `include` embeds, `phases.title`. Of what none is named, all. */
                 fields?: components["parameters"]["QueryFields"];
                 /** @description Relations to embed, separated by commas. */
                 include?: components["parameters"]["QueryInclude"];
@@ -26398,7 +26398,7 @@ export interface operations {
                 cursor?: components["parameters"]["QueryCursor"];
                 /** @description Also what has been deleted. */
                 deleted?: components["parameters"]["QueryDeleted"];
-                /** @description Only these fields, separated by commas. */
+                /** @description Only these fields, separated by commas; of what `include` embeds, `phases.title`. Of what none is named, all. */
                 fields?: components["parameters"]["QueryFields"];
                 /** @description `head_count` is exactly this. */
                 head_count?: number | null;
@@ -26529,7 +26529,7 @@ export interface operations {
             query?: {
                 /** @description The resource as it stood at this moment (RFC 3339), or at the end of this day in Germany; for those who see the internal side. Not with `include`. */
                 as_of?: components["parameters"]["QueryAsOf"];
-                /** @description Only these fields, separated by commas. */
+                /** @description Only these fields, separated by commas; of what `include` embeds, `phases.title`. Of what none is named, all. */
                 fields?: components["parameters"]["QueryFields"];
                 /** @description Relations to embed, separated by commas. */
                 include?: components["parameters"]["QueryInclude"];
@@ -26982,7 +26982,7 @@ export interface operations {
                 date_until?: components["parameters"]["QueryDateUntil"];
                 /** @description Also what has been deleted. */
                 deleted?: components["parameters"]["QueryDeleted"];
-                /** @description Only these fields, separated by commas. */
+                /** @description Only these fields, separated by commas; of what `include` embeds, `phases.title`. Of what none is named, all. */
                 fields?: components["parameters"]["QueryFields"];
                 /** @description `id` is exactly this. */
                 id?: components["parameters"]["QueryId"];
@@ -27104,7 +27104,7 @@ export interface operations {
             query?: {
                 /** @description The resource as it stood at this moment (RFC 3339), or at the end of this day in Germany; for those who see the internal side. Not with `include`. */
                 as_of?: components["parameters"]["QueryAsOf"];
-                /** @description Only these fields, separated by commas. */
+                /** @description Only these fields, separated by commas; of what `include` embeds, `phases.title`. Of what none is named, all. */
                 fields?: components["parameters"]["QueryFields"];
                 /** @description Relations to embed, separated by commas. */
                 include?: components["parameters"]["QueryInclude"];
@@ -27462,7 +27462,7 @@ export interface operations {
                 cursor?: components["parameters"]["QueryCursor"];
                 /** @description Also what has been deleted. */
                 deleted?: components["parameters"]["QueryDeleted"];
-                /** @description Only these fields, separated by commas. */
+                /** @description Only these fields, separated by commas; of what `include` embeds, `phases.title`. Of what none is named, all. */
                 fields?: components["parameters"]["QueryFields"];
                 /** @description `id` is exactly this. */
                 id?: components["parameters"]["QueryId"];
@@ -27584,7 +27584,7 @@ export interface operations {
             query?: {
                 /** @description The resource as it stood at this moment (RFC 3339), or at the end of this day in Germany; for those who see the internal side. Not with `include`. */
                 as_of?: components["parameters"]["QueryAsOf"];
-                /** @description Only these fields, separated by commas. */
+                /** @description Only these fields, separated by commas; of what `include` embeds, `phases.title`. Of what none is named, all. */
                 fields?: components["parameters"]["QueryFields"];
                 /** @description Relations to embed, separated by commas. */
                 include?: components["parameters"]["QueryInclude"];
@@ -27915,7 +27915,7 @@ export interface operations {
                 deleted?: components["parameters"]["QueryDeleted"];
                 /** @description `fetches_files` is exactly this. */
                 fetches_files?: boolean | null;
-                /** @description Only these fields, separated by commas. */
+                /** @description Only these fields, separated by commas; of what `include` embeds, `phases.title`. Of what none is named, all. */
                 fields?: components["parameters"]["QueryFields"];
                 /** @description `id` is exactly this. */
                 id?: components["parameters"]["QueryId"];
@@ -28028,7 +28028,7 @@ export interface operations {
             query?: {
                 /** @description The resource as it stood at this moment (RFC 3339), or at the end of this day in Germany; for those who see the internal side. Not with `include`. */
                 as_of?: components["parameters"]["QueryAsOf"];
-                /** @description Only these fields, separated by commas. */
+                /** @description Only these fields, separated by commas; of what `include` embeds, `phases.title`. Of what none is named, all. */
                 fields?: components["parameters"]["QueryFields"];
                 /** @description Relations to embed, separated by commas. */
                 include?: components["parameters"]["QueryInclude"];
@@ -28360,7 +28360,7 @@ export interface operations {
                 due_from?: components["parameters"]["QueryDueFrom"];
                 /** @description `due` begins on or before this day. */
                 due_until?: components["parameters"]["QueryDueUntil"];
-                /** @description Only these fields, separated by commas. */
+                /** @description Only these fields, separated by commas; of what `include` embeds, `phases.title`. Of what none is named, all. */
                 fields?: components["parameters"]["QueryFields"];
                 /** @description `id` is exactly this. */
                 id?: components["parameters"]["QueryId"];
@@ -28492,7 +28492,7 @@ export interface operations {
             query?: {
                 /** @description The resource as it stood at this moment (RFC 3339), or at the end of this day in Germany; for those who see the internal side. Not with `include`. */
                 as_of?: components["parameters"]["QueryAsOf"];
-                /** @description Only these fields, separated by commas. */
+                /** @description Only these fields, separated by commas; of what `include` embeds, `phases.title`. Of what none is named, all. */
                 fields?: components["parameters"]["QueryFields"];
                 /** @description Relations to embed, separated by commas. */
                 include?: components["parameters"]["QueryInclude"];
@@ -28869,7 +28869,7 @@ export interface operations {
                 deleted?: components["parameters"]["QueryDeleted"];
                 /** @description `encoding` is exactly this. */
                 encoding?: string | null;
-                /** @description Only these fields, separated by commas. */
+                /** @description Only these fields, separated by commas; of what `include` embeds, `phases.title`. Of what none is named, all. */
                 fields?: components["parameters"]["QueryFields"];
                 /** @description `file_name` is exactly this. */
                 file_name?: components["parameters"]["QueryFileName"];
@@ -28941,7 +28941,7 @@ export interface operations {
             query?: {
                 /** @description The resource as it stood at this moment (RFC 3339), or at the end of this day in Germany; for those who see the internal side. Not with `include`. */
                 as_of?: components["parameters"]["QueryAsOf"];
-                /** @description Only these fields, separated by commas. */
+                /** @description Only these fields, separated by commas; of what `include` embeds, `phases.title`. Of what none is named, all. */
                 fields?: components["parameters"]["QueryFields"];
                 /** @description Relations to embed, separated by commas. */
                 include?: components["parameters"]["QueryInclude"];
@@ -29165,7 +29165,7 @@ export interface operations {
                 cursor?: components["parameters"]["QueryCursor"];
                 /** @description Also what has been deleted. */
                 deleted?: components["parameters"]["QueryDeleted"];
-                /** @description Only these fields, separated by commas. */
+                /** @description Only these fields, separated by commas; of what `include` embeds, `phases.title`. Of what none is named, all. */
                 fields?: components["parameters"]["QueryFields"];
                 /** @description `id` is exactly this. */
                 id?: components["parameters"]["QueryId"];
@@ -29237,7 +29237,7 @@ export interface operations {
             query?: {
                 /** @description The resource as it stood at this moment (RFC 3339), or at the end of this day in Germany; for those who see the internal side. Not with `include`. */
                 as_of?: components["parameters"]["QueryAsOf"];
-                /** @description Only these fields, separated by commas. */
+                /** @description Only these fields, separated by commas; of what `include` embeds, `phases.title`. Of what none is named, all. */
                 fields?: components["parameters"]["QueryFields"];
                 /** @description Relations to embed, separated by commas. */
                 include?: components["parameters"]["QueryInclude"];
@@ -29429,7 +29429,7 @@ export interface operations {
                 deleted?: components["parameters"]["QueryDeleted"];
                 /** @description `download_url` is exactly this. */
                 download_url?: string | null;
-                /** @description Only these fields, separated by commas. */
+                /** @description Only these fields, separated by commas; of what `include` embeds, `phases.title`. Of what none is named, all. */
                 fields?: components["parameters"]["QueryFields"];
                 /** @description `file_name` is exactly this. */
                 file_name?: components["parameters"]["QueryFileName"];
@@ -29561,7 +29561,7 @@ export interface operations {
             query?: {
                 /** @description The resource as it stood at this moment (RFC 3339), or at the end of this day in Germany; for those who see the internal side. Not with `include`. */
                 as_of?: components["parameters"]["QueryAsOf"];
-                /** @description Only these fields, separated by commas. */
+                /** @description Only these fields, separated by commas; of what `include` embeds, `phases.title`. Of what none is named, all. */
                 fields?: components["parameters"]["QueryFields"];
                 /** @description Relations to embed, separated by commas. */
                 include?: components["parameters"]["QueryInclude"];
@@ -29949,7 +29949,7 @@ export interface operations {
                 cursor?: components["parameters"]["QueryCursor"];
                 /** @description Also what has been deleted. */
                 deleted?: components["parameters"]["QueryDeleted"];
-                /** @description Only these fields, separated by commas. */
+                /** @description Only these fields, separated by commas; of what `include` embeds, `phases.title`. Of what none is named, all. */
                 fields?: components["parameters"]["QueryFields"];
                 /** @description `funder` is exactly this. */
                 funder?: string | null;
@@ -30075,7 +30075,7 @@ export interface operations {
             query?: {
                 /** @description The resource as it stood at this moment (RFC 3339), or at the end of this day in Germany; for those who see the internal side. Not with `include`. */
                 as_of?: components["parameters"]["QueryAsOf"];
-                /** @description Only these fields, separated by commas. */
+                /** @description Only these fields, separated by commas; of what `include` embeds, `phases.title`. Of what none is named, all. */
                 fields?: components["parameters"]["QueryFields"];
                 /** @description Relations to embed, separated by commas. */
                 include?: components["parameters"]["QueryInclude"];
@@ -30413,7 +30413,7 @@ export interface operations {
                 deadline_until?: string | null;
                 /** @description Also what has been deleted. */
                 deleted?: components["parameters"]["QueryDeleted"];
-                /** @description Only these fields, separated by commas. */
+                /** @description Only these fields, separated by commas; of what `include` embeds, `phases.title`. Of what none is named, all. */
                 fields?: components["parameters"]["QueryFields"];
                 /** @description `id` is exactly this. */
                 id?: components["parameters"]["QueryId"];
@@ -30559,7 +30559,7 @@ export interface operations {
             query?: {
                 /** @description The resource as it stood at this moment (RFC 3339), or at the end of this day in Germany; for those who see the internal side. Not with `include`. */
                 as_of?: components["parameters"]["QueryAsOf"];
-                /** @description Only these fields, separated by commas. */
+                /** @description Only these fields, separated by commas; of what `include` embeds, `phases.title`. Of what none is named, all. */
                 fields?: components["parameters"]["QueryFields"];
                 /** @description Relations to embed, separated by commas. */
                 include?: components["parameters"]["QueryInclude"];
@@ -30885,7 +30885,7 @@ export interface operations {
                 cursor?: components["parameters"]["QueryCursor"];
                 /** @description Also what has been deleted. */
                 deleted?: components["parameters"]["QueryDeleted"];
-                /** @description Only these fields, separated by commas. */
+                /** @description Only these fields, separated by commas; of what `include` embeds, `phases.title`. Of what none is named, all. */
                 fields?: components["parameters"]["QueryFields"];
                 /** @description `id` is exactly this. */
                 id?: components["parameters"]["QueryId"];
@@ -31001,7 +31001,7 @@ export interface operations {
             query?: {
                 /** @description The resource as it stood at this moment (RFC 3339), or at the end of this day in Germany; for those who see the internal side. Not with `include`. */
                 as_of?: components["parameters"]["QueryAsOf"];
-                /** @description Only these fields, separated by commas. */
+                /** @description Only these fields, separated by commas; of what `include` embeds, `phases.title`. Of what none is named, all. */
                 fields?: components["parameters"]["QueryFields"];
                 /** @description Relations to embed, separated by commas. */
                 include?: components["parameters"]["QueryInclude"];
@@ -31221,7 +31221,7 @@ export interface operations {
                 cursor?: components["parameters"]["QueryCursor"];
                 /** @description Also what has been deleted. */
                 deleted?: components["parameters"]["QueryDeleted"];
-                /** @description Only these fields, separated by commas. */
+                /** @description Only these fields, separated by commas; of what `include` embeds, `phases.title`. Of what none is named, all. */
                 fields?: components["parameters"]["QueryFields"];
                 /** @description `id` is exactly this. */
                 id?: components["parameters"]["QueryId"];
@@ -31339,7 +31339,7 @@ export interface operations {
             query?: {
                 /** @description The resource as it stood at this moment (RFC 3339), or at the end of this day in Germany; for those who see the internal side. Not with `include`. */
                 as_of?: components["parameters"]["QueryAsOf"];
-                /** @description Only these fields, separated by commas. */
+                /** @description Only these fields, separated by commas; of what `include` embeds, `phases.title`. Of what none is named, all. */
                 fields?: components["parameters"]["QueryFields"];
                 /** @description Relations to embed, separated by commas. */
                 include?: components["parameters"]["QueryInclude"];
@@ -31777,7 +31777,7 @@ export interface operations {
                 cursor?: components["parameters"]["QueryCursor"];
                 /** @description Also what has been deleted. */
                 deleted?: components["parameters"]["QueryDeleted"];
-                /** @description Only these fields, separated by commas. */
+                /** @description Only these fields, separated by commas; of what `include` embeds, `phases.title`. Of what none is named, all. */
                 fields?: components["parameters"]["QueryFields"];
                 /** @description `id` is exactly this. */
                 id?: components["parameters"]["QueryId"];
@@ -31894,7 +31894,7 @@ export interface operations {
             query?: {
                 /** @description The resource as it stood at this moment (RFC 3339), or at the end of this day in Germany; for those who see the internal side. Not with `include`. */
                 as_of?: components["parameters"]["QueryAsOf"];
-                /** @description Only these fields, separated by commas. */
+                /** @description Only these fields, separated by commas; of what `include` embeds, `phases.title`. Of what none is named, all. */
                 fields?: components["parameters"]["QueryFields"];
                 /** @description Relations to embed, separated by commas. */
                 include?: components["parameters"]["QueryInclude"];
@@ -32239,7 +32239,7 @@ export interface operations {
                 dry_run?: boolean | null;
                 /** @description `evidence` is exactly this. */
                 evidence?: number | null;
-                /** @description Only these fields, separated by commas. */
+                /** @description Only these fields, separated by commas; of what `include` embeds, `phases.title`. Of what none is named, all. */
                 fields?: components["parameters"]["QueryFields"];
                 /** @description `file_name` is exactly this. */
                 file_name?: components["parameters"]["QueryFileName"];
@@ -32394,7 +32394,7 @@ export interface operations {
     read_imports: {
         parameters: {
             query?: {
-                /** @description Only these fields, separated by commas. */
+                /** @description Only these fields, separated by commas; of what `include` embeds, `phases.title`. Of what none is named, all. */
                 fields?: components["parameters"]["QueryFields"];
                 /** @description Relations to embed, separated by commas. */
                 include?: components["parameters"]["QueryInclude"];
@@ -32877,7 +32877,7 @@ export interface operations {
                 end_date_from?: string | null;
                 /** @description `end_date` begins on or before this day. */
                 end_date_until?: string | null;
-                /** @description Only these fields, separated by commas. */
+                /** @description Only these fields, separated by commas; of what `include` embeds, `phases.title`. Of what none is named, all. */
                 fields?: components["parameters"]["QueryFields"];
                 /** @description `id` is exactly this. */
                 id?: components["parameters"]["QueryId"];
@@ -32999,7 +32999,7 @@ export interface operations {
             query?: {
                 /** @description The resource as it stood at this moment (RFC 3339), or at the end of this day in Germany; for those who see the internal side. Not with `include`. */
                 as_of?: components["parameters"]["QueryAsOf"];
-                /** @description Only these fields, separated by commas. */
+                /** @description Only these fields, separated by commas; of what `include` embeds, `phases.title`. Of what none is named, all. */
                 fields?: components["parameters"]["QueryFields"];
                 /** @description Relations to embed, separated by commas. */
                 include?: components["parameters"]["QueryInclude"];
@@ -33327,7 +33327,7 @@ export interface operations {
                 cursor?: components["parameters"]["QueryCursor"];
                 /** @description Also what has been deleted. */
                 deleted?: components["parameters"]["QueryDeleted"];
-                /** @description Only these fields, separated by commas. */
+                /** @description Only these fields, separated by commas; of what `include` embeds, `phases.title`. Of what none is named, all. */
                 fields?: components["parameters"]["QueryFields"];
                 /** @description `id` is exactly this. */
                 id?: components["parameters"]["QueryId"];
@@ -33402,7 +33402,7 @@ export interface operations {
             query?: {
                 /** @description The resource as it stood at this moment (RFC 3339), or at the end of this day in Germany; for those who see the internal side. Not with `include`. */
                 as_of?: components["parameters"]["QueryAsOf"];
-                /** @description Only these fields, separated by commas. */
+                /** @description Only these fields, separated by commas; of what `include` embeds, `phases.title`. Of what none is named, all. */
                 fields?: components["parameters"]["QueryFields"];
                 /** @description Relations to embed, separated by commas. */
                 include?: components["parameters"]["QueryInclude"];
@@ -33580,7 +33580,7 @@ export interface operations {
                 cursor?: components["parameters"]["QueryCursor"];
                 /** @description Also what has been deleted. */
                 deleted?: components["parameters"]["QueryDeleted"];
-                /** @description Only these fields, separated by commas. */
+                /** @description Only these fields, separated by commas; of what `include` embeds, `phases.title`. Of what none is named, all. */
                 fields?: components["parameters"]["QueryFields"];
                 /** @description `geojson` holds this. */
                 geojson?: string | null;
@@ -33708,7 +33708,7 @@ export interface operations {
             query?: {
                 /** @description The resource as it stood at this moment (RFC 3339), or at the end of this day in Germany; for those who see the internal side. Not with `include`. */
                 as_of?: components["parameters"]["QueryAsOf"];
-                /** @description Only these fields, separated by commas. */
+                /** @description Only these fields, separated by commas; of what `include` embeds, `phases.title`. Of what none is named, all. */
                 fields?: components["parameters"]["QueryFields"];
                 /** @description Relations to embed, separated by commas. */
                 include?: components["parameters"]["QueryInclude"];
@@ -34302,7 +34302,7 @@ export interface operations {
                 date_until?: components["parameters"]["QueryDateUntil"];
                 /** @description Also what has been deleted. */
                 deleted?: components["parameters"]["QueryDeleted"];
-                /** @description Only these fields, separated by commas. */
+                /** @description Only these fields, separated by commas; of what `include` embeds, `phases.title`. Of what none is named, all. */
                 fields?: components["parameters"]["QueryFields"];
                 /** @description `id` is exactly this. */
                 id?: components["parameters"]["QueryId"];
@@ -34426,7 +34426,7 @@ export interface operations {
             query?: {
                 /** @description The resource as it stood at this moment (RFC 3339), or at the end of this day in Germany; for those who see the internal side. Not with `include`. */
                 as_of?: components["parameters"]["QueryAsOf"];
-                /** @description Only these fields, separated by commas. */
+                /** @description Only these fields, separated by commas; of what `include` embeds, `phases.title`. Of what none is named, all. */
                 fields?: components["parameters"]["QueryFields"];
                 /** @description Relations to embed, separated by commas. */
                 include?: components["parameters"]["QueryInclude"];
@@ -34840,7 +34840,7 @@ export interface operations {
                 date_until?: components["parameters"]["QueryDateUntil"];
                 /** @description Also what has been deleted. */
                 deleted?: components["parameters"]["QueryDeleted"];
-                /** @description Only these fields, separated by commas. */
+                /** @description Only these fields, separated by commas; of what `include` embeds, `phases.title`. Of what none is named, all. */
                 fields?: components["parameters"]["QueryFields"];
                 /** @description `id` is exactly this. */
                 id?: components["parameters"]["QueryId"];
@@ -34968,7 +34968,7 @@ export interface operations {
             query?: {
                 /** @description The resource as it stood at this moment (RFC 3339), or at the end of this day in Germany; for those who see the internal side. Not with `include`. */
                 as_of?: components["parameters"]["QueryAsOf"];
-                /** @description Only these fields, separated by commas. */
+                /** @description Only these fields, separated by commas; of what `include` embeds, `phases.title`. Of what none is named, all. */
                 fields?: components["parameters"]["QueryFields"];
                 /** @description Relations to embed, separated by commas. */
                 include?: components["parameters"]["QueryInclude"];
@@ -35355,7 +35355,7 @@ export interface operations {
                 deleted?: components["parameters"]["QueryDeleted"];
                 /** @description `family_name` is exactly this. */
                 family_name?: string | null;
-                /** @description Only these fields, separated by commas. */
+                /** @description Only these fields, separated by commas; of what `include` embeds, `phases.title`. Of what none is named, all. */
                 fields?: components["parameters"]["QueryFields"];
                 /** @description `form_of_address` is exactly this. */
                 form_of_address?: string | null;
@@ -35478,7 +35478,7 @@ export interface operations {
             query?: {
                 /** @description The resource as it stood at this moment (RFC 3339), or at the end of this day in Germany; for those who see the internal side. Not with `include`. */
                 as_of?: components["parameters"]["QueryAsOf"];
-                /** @description Only these fields, separated by commas. */
+                /** @description Only these fields, separated by commas; of what `include` embeds, `phases.title`. Of what none is named, all. */
                 fields?: components["parameters"]["QueryFields"];
                 /** @description Relations to embed, separated by commas. */
                 include?: components["parameters"]["QueryInclude"];
@@ -35864,7 +35864,7 @@ export interface operations {
                 cursor?: components["parameters"]["QueryCursor"];
                 /** @description Also what has been deleted. */
                 deleted?: components["parameters"]["QueryDeleted"];
-                /** @description Only these fields, separated by commas. */
+                /** @description Only these fields, separated by commas; of what `include` embeds, `phases.title`. Of what none is named, all. */
                 fields?: components["parameters"]["QueryFields"];
                 /** @description `fields_of_work` holds this. */
                 fields_of_work?: string | null;
@@ -36068,7 +36068,7 @@ export interface operations {
             query?: {
                 /** @description The resource as it stood at this moment (RFC 3339), or at the end of this day in Germany; for those who see the internal side. Not with `include`. */
                 as_of?: components["parameters"]["QueryAsOf"];
-                /** @description Only these fields, separated by commas. */
+                /** @description Only these fields, separated by commas; of what `include` embeds, `phases.title`. Of what none is named, all. */
                 fields?: components["parameters"]["QueryFields"];
                 /** @description Relations to embed, separated by commas. */
                 include?: components["parameters"]["QueryInclude"];
@@ -36686,7 +36686,7 @@ export interface operations {
                 cursor?: components["parameters"]["QueryCursor"];
                 /** @description Also what has been deleted. */
                 deleted?: components["parameters"]["QueryDeleted"];
-                /** @description Only these fields, separated by commas. */
+                /** @description Only these fields, separated by commas; of what `include` embeds, `phases.title`. Of what none is named, all. */
                 fields?: components["parameters"]["QueryFields"];
                 /** @description `id` is exactly this. */
                 id?: components["parameters"]["QueryId"];
@@ -36818,7 +36818,7 @@ export interface operations {
             query?: {
                 /** @description The resource as it stood at this moment (RFC 3339), or at the end of this day in Germany; for those who see the internal side. Not with `include`. */
                 as_of?: components["parameters"]["QueryAsOf"];
-                /** @description Only these fields, separated by commas. */
+                /** @description Only these fields, separated by commas; of what `include` embeds, `phases.title`. Of what none is named, all. */
                 fields?: components["parameters"]["QueryFields"];
                 /** @description Relations to embed, separated by commas. */
                 include?: components["parameters"]["QueryInclude"];
@@ -37152,7 +37152,7 @@ export interface operations {
                 cursor?: components["parameters"]["QueryCursor"];
                 /** @description Also what has been deleted. */
                 deleted?: components["parameters"]["QueryDeleted"];
-                /** @description Only these fields, separated by commas. */
+                /** @description Only these fields, separated by commas; of what `include` embeds, `phases.title`. Of what none is named, all. */
                 fields?: components["parameters"]["QueryFields"];
                 /** @description `id` is exactly this. */
                 id?: components["parameters"]["QueryId"];
@@ -37269,7 +37269,7 @@ export interface operations {
             query?: {
                 /** @description The resource as it stood at this moment (RFC 3339), or at the end of this day in Germany; for those who see the internal side. Not with `include`. */
                 as_of?: components["parameters"]["QueryAsOf"];
-                /** @description Only these fields, separated by commas. */
+                /** @description Only these fields, separated by commas; of what `include` embeds, `phases.title`. Of what none is named, all. */
                 fields?: components["parameters"]["QueryFields"];
                 /** @description Relations to embed, separated by commas. */
                 include?: components["parameters"]["QueryInclude"];
@@ -37613,7 +37613,7 @@ export interface operations {
                 cursor?: components["parameters"]["QueryCursor"];
                 /** @description Also what has been deleted. */
                 deleted?: components["parameters"]["QueryDeleted"];
-                /** @description Only these fields, separated by commas. */
+                /** @description Only these fields, separated by commas; of what `include` embeds, `phases.title`. Of what none is named, all. */
                 fields?: components["parameters"]["QueryFields"];
                 /** @description `forecast` ends before this day. */
                 forecast_before?: string | null;
@@ -37749,7 +37749,7 @@ export interface operations {
             query?: {
                 /** @description The resource as it stood at this moment (RFC 3339), or at the end of this day in Germany; for those who see the internal side. Not with `include`. */
                 as_of?: components["parameters"]["QueryAsOf"];
-                /** @description Only these fields, separated by commas. */
+                /** @description Only these fields, separated by commas; of what `include` embeds, `phases.title`. Of what none is named, all. */
                 fields?: components["parameters"]["QueryFields"];
                 /** @description Relations to embed, separated by commas. */
                 include?: components["parameters"]["QueryInclude"];
@@ -38092,7 +38092,7 @@ export interface operations {
                 cursor?: components["parameters"]["QueryCursor"];
                 /** @description Also what has been deleted. */
                 deleted?: components["parameters"]["QueryDeleted"];
-                /** @description Only these fields, separated by commas. */
+                /** @description Only these fields, separated by commas; of what `include` embeds, `phases.title`. Of what none is named, all. */
                 fields?: components["parameters"]["QueryFields"];
                 /** @description `grounds` is exactly this. */
                 grounds?: string | null;
@@ -38218,7 +38218,7 @@ export interface operations {
             query?: {
                 /** @description The resource as it stood at this moment (RFC 3339), or at the end of this day in Germany; for those who see the internal side. Not with `include`. */
                 as_of?: components["parameters"]["QueryAsOf"];
-                /** @description Only these fields, separated by commas. */
+                /** @description Only these fields, separated by commas; of what `include` embeds, `phases.title`. Of what none is named, all. */
                 fields?: components["parameters"]["QueryFields"];
                 /** @description Relations to embed, separated by commas. */
                 include?: components["parameters"]["QueryInclude"];
@@ -38555,7 +38555,7 @@ export interface operations {
                 cursor?: components["parameters"]["QueryCursor"];
                 /** @description Also what has been deleted. */
                 deleted?: components["parameters"]["QueryDeleted"];
-                /** @description Only these fields, separated by commas. */
+                /** @description Only these fields, separated by commas; of what `include` embeds, `phases.title`. Of what none is named, all. */
                 fields?: components["parameters"]["QueryFields"];
                 /** @description `id` is exactly this. */
                 id?: components["parameters"]["QueryId"];
@@ -38685,7 +38685,7 @@ export interface operations {
             query?: {
                 /** @description The resource as it stood at this moment (RFC 3339), or at the end of this day in Germany; for those who see the internal side. Not with `include`. */
                 as_of?: components["parameters"]["QueryAsOf"];
-                /** @description Only these fields, separated by commas. */
+                /** @description Only these fields, separated by commas; of what `include` embeds, `phases.title`. Of what none is named, all. */
                 fields?: components["parameters"]["QueryFields"];
                 /** @description Relations to embed, separated by commas. */
                 include?: components["parameters"]["QueryInclude"];
@@ -39028,7 +39028,7 @@ export interface operations {
                 cursor?: components["parameters"]["QueryCursor"];
                 /** @description Also what has been deleted. */
                 deleted?: components["parameters"]["QueryDeleted"];
-                /** @description Only these fields, separated by commas. */
+                /** @description Only these fields, separated by commas; of what `include` embeds, `phases.title`. Of what none is named, all. */
                 fields?: components["parameters"]["QueryFields"];
                 /** @description `forecast` ends before this day. */
                 forecast_before?: string | null;
@@ -39166,7 +39166,7 @@ export interface operations {
             query?: {
                 /** @description The resource as it stood at this moment (RFC 3339), or at the end of this day in Germany; for those who see the internal side. Not with `include`. */
                 as_of?: components["parameters"]["QueryAsOf"];
-                /** @description Only these fields, separated by commas. */
+                /** @description Only these fields, separated by commas; of what `include` embeds, `phases.title`. Of what none is named, all. */
                 fields?: components["parameters"]["QueryFields"];
                 /** @description Relations to embed, separated by commas. */
                 include?: components["parameters"]["QueryInclude"];
@@ -39499,7 +39499,7 @@ export interface operations {
                 cursor?: components["parameters"]["QueryCursor"];
                 /** @description Also what has been deleted. */
                 deleted?: components["parameters"]["QueryDeleted"];
-                /** @description Only these fields, separated by commas. */
+                /** @description Only these fields, separated by commas; of what `include` embeds, `phases.title`. Of what none is named, all. */
                 fields?: components["parameters"]["QueryFields"];
                 /** @description `id` is exactly this. */
                 id?: components["parameters"]["QueryId"];
@@ -39628,7 +39628,7 @@ export interface operations {
             query?: {
                 /** @description The resource as it stood at this moment (RFC 3339), or at the end of this day in Germany; for those who see the internal side. Not with `include`. */
                 as_of?: components["parameters"]["QueryAsOf"];
-                /** @description Only these fields, separated by commas. */
+                /** @description Only these fields, separated by commas; of what `include` embeds, `phases.title`. Of what none is named, all. */
                 fields?: components["parameters"]["QueryFields"];
                 /** @description Relations to embed, separated by commas. */
                 include?: components["parameters"]["QueryInclude"];
@@ -39972,7 +39972,7 @@ export interface operations {
                 cursor?: components["parameters"]["QueryCursor"];
                 /** @description Also what has been deleted. */
                 deleted?: components["parameters"]["QueryDeleted"];
-                /** @description Only these fields, separated by commas. */
+                /** @description Only these fields, separated by commas; of what `include` embeds, `phases.title`. Of what none is named, all. */
                 fields?: components["parameters"]["QueryFields"];
                 /** @description `id` is exactly this. */
                 id?: components["parameters"]["QueryId"];
@@ -40100,7 +40100,7 @@ export interface operations {
             query?: {
                 /** @description The resource as it stood at this moment (RFC 3339), or at the end of this day in Germany; for those who see the internal side. Not with `include`. */
                 as_of?: components["parameters"]["QueryAsOf"];
-                /** @description Only these fields, separated by commas. */
+                /** @description Only these fields, separated by commas; of what `include` embeds, `phases.title`. Of what none is named, all. */
                 fields?: components["parameters"]["QueryFields"];
                 /** @description Relations to embed, separated by commas. */
                 include?: components["parameters"]["QueryInclude"];
@@ -40546,7 +40546,7 @@ export interface operations {
                 cursor?: components["parameters"]["QueryCursor"];
                 /** @description Also what has been deleted. */
                 deleted?: components["parameters"]["QueryDeleted"];
-                /** @description Only these fields, separated by commas. */
+                /** @description Only these fields, separated by commas; of what `include` embeds, `phases.title`. Of what none is named, all. */
                 fields?: components["parameters"]["QueryFields"];
                 /** @description `id` is exactly this. */
                 id?: components["parameters"]["QueryId"];
@@ -40674,7 +40674,7 @@ export interface operations {
             query?: {
                 /** @description The resource as it stood at this moment (RFC 3339), or at the end of this day in Germany; for those who see the internal side. Not with `include`. */
                 as_of?: components["parameters"]["QueryAsOf"];
-                /** @description Only these fields, separated by commas. */
+                /** @description Only these fields, separated by commas; of what `include` embeds, `phases.title`. Of what none is named, all. */
                 fields?: components["parameters"]["QueryFields"];
                 /** @description Relations to embed, separated by commas. */
                 include?: components["parameters"]["QueryInclude"];
@@ -41013,7 +41013,7 @@ export interface operations {
                 deleted?: components["parameters"]["QueryDeleted"];
                 /** @description `evidence_grade` is exactly this. */
                 evidence_grade?: string | null;
-                /** @description Only these fields, separated by commas. */
+                /** @description Only these fields, separated by commas; of what `include` embeds, `phases.title`. Of what none is named, all. */
                 fields?: components["parameters"]["QueryFields"];
                 /** @description `id` is exactly this. */
                 id?: components["parameters"]["QueryId"];
@@ -41155,7 +41155,7 @@ export interface operations {
             query?: {
                 /** @description The resource as it stood at this moment (RFC 3339), or at the end of this day in Germany; for those who see the internal side. Not with `include`. */
                 as_of?: components["parameters"]["QueryAsOf"];
-                /** @description Only these fields, separated by commas. */
+                /** @description Only these fields, separated by commas; of what `include` embeds, `phases.title`. Of what none is named, all. */
                 fields?: components["parameters"]["QueryFields"];
                 /** @description Relations to embed, separated by commas. */
                 include?: components["parameters"]["QueryInclude"];
@@ -41556,7 +41556,7 @@ export interface operations {
                 cursor?: components["parameters"]["QueryCursor"];
                 /** @description Also what has been deleted. */
                 deleted?: components["parameters"]["QueryDeleted"];
-                /** @description Only these fields, separated by commas. */
+                /** @description Only these fields, separated by commas; of what `include` embeds, `phases.title`. Of what none is named, all. */
                 fields?: components["parameters"]["QueryFields"];
                 /** @description `founded` ends before this day. */
                 founded_before?: string | null;
@@ -41686,7 +41686,7 @@ export interface operations {
             query?: {
                 /** @description The resource as it stood at this moment (RFC 3339), or at the end of this day in Germany; for those who see the internal side. Not with `include`. */
                 as_of?: components["parameters"]["QueryAsOf"];
-                /** @description Only these fields, separated by commas. */
+                /** @description Only these fields, separated by commas; of what `include` embeds, `phases.title`. Of what none is named, all. */
                 fields?: components["parameters"]["QueryFields"];
                 /** @description Relations to embed, separated by commas. */
                 include?: components["parameters"]["QueryInclude"];
@@ -41908,7 +41908,7 @@ export interface operations {
                 cursor?: components["parameters"]["QueryCursor"];
                 /** @description Also what has been deleted. */
                 deleted?: components["parameters"]["QueryDeleted"];
-                /** @description Only these fields, separated by commas. */
+                /** @description Only these fields, separated by commas; of what `include` embeds, `phases.title`. Of what none is named, all. */
                 fields?: components["parameters"]["QueryFields"];
                 /** @description `heading` is exactly this. */
                 heading?: string | null;
@@ -42032,7 +42032,7 @@ export interface operations {
             query?: {
                 /** @description The resource as it stood at this moment (RFC 3339), or at the end of this day in Germany; for those who see the internal side. Not with `include`. */
                 as_of?: components["parameters"]["QueryAsOf"];
-                /** @description Only these fields, separated by commas. */
+                /** @description Only these fields, separated by commas; of what `include` embeds, `phases.title`. Of what none is named, all. */
                 fields?: components["parameters"]["QueryFields"];
                 /** @description Relations to embed, separated by commas. */
                 include?: components["parameters"]["QueryInclude"];
@@ -42367,7 +42367,7 @@ export interface operations {
                 cursor?: components["parameters"]["QueryCursor"];
                 /** @description Also what has been deleted. */
                 deleted?: components["parameters"]["QueryDeleted"];
-                /** @description Only these fields, separated by commas. */
+                /** @description Only these fields, separated by commas; of what `include` embeds, `phases.title`. Of what none is named, all. */
                 fields?: components["parameters"]["QueryFields"];
                 /** @description `id` is exactly this. */
                 id?: components["parameters"]["QueryId"];
@@ -42497,7 +42497,7 @@ export interface operations {
             query?: {
                 /** @description The resource as it stood at this moment (RFC 3339), or at the end of this day in Germany; for those who see the internal side. Not with `include`. */
                 as_of?: components["parameters"]["QueryAsOf"];
-                /** @description Only these fields, separated by commas. */
+                /** @description Only these fields, separated by commas; of what `include` embeds, `phases.title`. Of what none is named, all. */
                 fields?: components["parameters"]["QueryFields"];
                 /** @description Relations to embed, separated by commas. */
                 include?: components["parameters"]["QueryInclude"];
@@ -42831,7 +42831,7 @@ export interface operations {
                 deleted?: components["parameters"]["QueryDeleted"];
                 /** @description `directed` is exactly this. */
                 directed?: boolean | null;
-                /** @description Only these fields, separated by commas. */
+                /** @description Only these fields, separated by commas; of what `include` embeds, `phases.title`. Of what none is named, all. */
                 fields?: components["parameters"]["QueryFields"];
                 /** @description `from_name` is exactly this. */
                 from_name?: string | null;
@@ -42965,7 +42965,7 @@ export interface operations {
             query?: {
                 /** @description The resource as it stood at this moment (RFC 3339), or at the end of this day in Germany; for those who see the internal side. Not with `include`. */
                 as_of?: components["parameters"]["QueryAsOf"];
-                /** @description Only these fields, separated by commas. */
+                /** @description Only these fields, separated by commas; of what `include` embeds, `phases.title`. Of what none is named, all. */
                 fields?: components["parameters"]["QueryFields"];
                 /** @description Relations to embed, separated by commas. */
                 include?: components["parameters"]["QueryInclude"];
@@ -43404,7 +43404,7 @@ export interface operations {
                 cursor?: components["parameters"]["QueryCursor"];
                 /** @description Also what has been deleted. */
                 deleted?: components["parameters"]["QueryDeleted"];
-                /** @description Only these fields, separated by commas. */
+                /** @description Only these fields, separated by commas; of what `include` embeds, `phases.title`. Of what none is named, all. */
                 fields?: components["parameters"]["QueryFields"];
                 /** @description `id` is exactly this. */
                 id?: components["parameters"]["QueryId"];
@@ -43542,7 +43542,7 @@ export interface operations {
             query?: {
                 /** @description The resource as it stood at this moment (RFC 3339), or at the end of this day in Germany; for those who see the internal side. Not with `include`. */
                 as_of?: components["parameters"]["QueryAsOf"];
-                /** @description Only these fields, separated by commas. */
+                /** @description Only these fields, separated by commas; of what `include` embeds, `phases.title`. Of what none is named, all. */
                 fields?: components["parameters"]["QueryFields"];
                 /** @description Relations to embed, separated by commas. */
                 include?: components["parameters"]["QueryInclude"];
@@ -43952,7 +43952,7 @@ export interface operations {
                 cursor?: components["parameters"]["QueryCursor"];
                 /** @description Also what has been deleted. */
                 deleted?: components["parameters"]["QueryDeleted"];
-                /** @description Only these fields, separated by commas. */
+                /** @description Only these fields, separated by commas; of what `include` embeds, `phases.title`. Of what none is named, all. */
                 fields?: components["parameters"]["QueryFields"];
                 /** @description `file_name` is exactly this. */
                 file_name?: components["parameters"]["QueryFileName"];
@@ -44073,7 +44073,7 @@ export interface operations {
             query?: {
                 /** @description The resource as it stood at this moment (RFC 3339), or at the end of this day in Germany; for those who see the internal side. Not with `include`. */
                 as_of?: components["parameters"]["QueryAsOf"];
-                /** @description Only these fields, separated by commas. */
+                /** @description Only these fields, separated by commas; of what `include` embeds, `phases.title`. Of what none is named, all. */
                 fields?: components["parameters"]["QueryFields"];
                 /** @description Relations to embed, separated by commas. */
                 include?: components["parameters"]["QueryInclude"];
@@ -44520,7 +44520,7 @@ export interface operations {
                 due_until?: components["parameters"]["QueryDueUntil"];
                 /** @description `event_kind` is exactly this. */
                 event_kind?: string | null;
-                /** @description Only these fields, separated by commas. */
+                /** @description Only these fields, separated by commas; of what `include` embeds, `phases.title`. Of what none is named, all. */
                 fields?: components["parameters"]["QueryFields"];
                 /** @description `grant_id` is exactly this. */
                 grant_id?: string | null;
@@ -44652,7 +44652,7 @@ export interface operations {
             query?: {
                 /** @description The resource as it stood at this moment (RFC 3339), or at the end of this day in Germany; for those who see the internal side. Not with `include`. */
                 as_of?: components["parameters"]["QueryAsOf"];
-                /** @description Only these fields, separated by commas. */
+                /** @description Only these fields, separated by commas; of what `include` embeds, `phases.title`. Of what none is named, all. */
                 fields?: components["parameters"]["QueryFields"];
                 /** @description Relations to embed, separated by commas. */
                 include?: components["parameters"]["QueryInclude"];
@@ -45032,7 +45032,7 @@ export interface operations {
                 due_until?: components["parameters"]["QueryDueUntil"];
                 /** @description `duty_id` is exactly this. */
                 duty_id?: string | null;
-                /** @description Only these fields, separated by commas. */
+                /** @description Only these fields, separated by commas; of what `include` embeds, `phases.title`. Of what none is named, all. */
                 fields?: components["parameters"]["QueryFields"];
                 /** @description `id` is exactly this. */
                 id?: components["parameters"]["QueryId"];
@@ -45174,7 +45174,7 @@ export interface operations {
             query?: {
                 /** @description The resource as it stood at this moment (RFC 3339), or at the end of this day in Germany; for those who see the internal side. Not with `include`. */
                 as_of?: components["parameters"]["QueryAsOf"];
-                /** @description Only these fields, separated by commas. */
+                /** @description Only these fields, separated by commas; of what `include` embeds, `phases.title`. Of what none is named, all. */
                 fields?: components["parameters"]["QueryFields"];
                 /** @description Relations to embed, separated by commas. */
                 include?: components["parameters"]["QueryInclude"];
@@ -45619,7 +45619,7 @@ export interface operations {
                 cursor?: components["parameters"]["QueryCursor"];
                 /** @description Also what has been deleted. */
                 deleted?: components["parameters"]["QueryDeleted"];
-                /** @description Only these fields, separated by commas. */
+                /** @description Only these fields, separated by commas; of what `include` embeds, `phases.title`. Of what none is named, all. */
                 fields?: components["parameters"]["QueryFields"];
                 /** @description `generated` holds this. */
                 generated?: string | null;
@@ -45743,7 +45743,7 @@ export interface operations {
             query?: {
                 /** @description The resource as it stood at this moment (RFC 3339), or at the end of this day in Germany; for those who see the internal side. Not with `include`. */
                 as_of?: components["parameters"]["QueryAsOf"];
-                /** @description Only these fields, separated by commas. */
+                /** @description Only these fields, separated by commas; of what `include` embeds, `phases.title`. Of what none is named, all. */
                 fields?: components["parameters"]["QueryFields"];
                 /** @description Relations to embed, separated by commas. */
                 include?: components["parameters"]["QueryInclude"];
@@ -46728,7 +46728,7 @@ export interface operations {
                 due_from?: components["parameters"]["QueryDueFrom"];
                 /** @description `due` begins on or before this day. */
                 due_until?: components["parameters"]["QueryDueUntil"];
-                /** @description Only these fields, separated by commas. */
+                /** @description Only these fields, separated by commas; of what `include` embeds, `phases.title`. Of what none is named, all. */
                 fields?: components["parameters"]["QueryFields"];
                 /** @description `id` is exactly this. */
                 id?: components["parameters"]["QueryId"];
@@ -46856,7 +46856,7 @@ export interface operations {
             query?: {
                 /** @description The resource as it stood at this moment (RFC 3339), or at the end of this day in Germany; for those who see the internal side. Not with `include`. */
                 as_of?: components["parameters"]["QueryAsOf"];
-                /** @description Only these fields, separated by commas. */
+                /** @description Only these fields, separated by commas; of what `include` embeds, `phases.title`. Of what none is named, all. */
                 fields?: components["parameters"]["QueryFields"];
                 /** @description Relations to embed, separated by commas. */
                 include?: components["parameters"]["QueryInclude"];
@@ -47444,7 +47444,7 @@ export interface operations {
                 cursor?: components["parameters"]["QueryCursor"];
                 /** @description Also what has been deleted. */
                 deleted?: components["parameters"]["QueryDeleted"];
-                /** @description Only these fields, separated by commas. */
+                /** @description Only these fields, separated by commas; of what `include` embeds, `phases.title`. Of what none is named, all. */
                 fields?: components["parameters"]["QueryFields"];
                 /** @description `funding` is exactly this. */
                 funding?: string | null;
@@ -47572,7 +47572,7 @@ export interface operations {
             query?: {
                 /** @description The resource as it stood at this moment (RFC 3339), or at the end of this day in Germany; for those who see the internal side. Not with `include`. */
                 as_of?: components["parameters"]["QueryAsOf"];
-                /** @description Only these fields, separated by commas. */
+                /** @description Only these fields, separated by commas; of what `include` embeds, `phases.title`. Of what none is named, all. */
                 fields?: components["parameters"]["QueryFields"];
                 /** @description Relations to embed, separated by commas. */
                 include?: components["parameters"]["QueryInclude"];
@@ -48325,7 +48325,7 @@ export interface operations {
                 cursor?: components["parameters"]["QueryCursor"];
                 /** @description Also what has been deleted. */
                 deleted?: components["parameters"]["QueryDeleted"];
-                /** @description Only these fields, separated by commas. */
+                /** @description Only these fields, separated by commas; of what `include` embeds, `phases.title`. Of what none is named, all. */
                 fields?: components["parameters"]["QueryFields"];
                 /** @description `id` is exactly this. */
                 id?: components["parameters"]["QueryId"];
@@ -48449,7 +48449,7 @@ export interface operations {
             query?: {
                 /** @description The resource as it stood at this moment (RFC 3339), or at the end of this day in Germany; for those who see the internal side. Not with `include`. */
                 as_of?: components["parameters"]["QueryAsOf"];
-                /** @description Only these fields, separated by commas. */
+                /** @description Only these fields, separated by commas; of what `include` embeds, `phases.title`. Of what none is named, all. */
                 fields?: components["parameters"]["QueryFields"];
                 /** @description Relations to embed, separated by commas. */
                 include?: components["parameters"]["QueryInclude"];
@@ -48776,7 +48776,7 @@ export interface operations {
                 cursor?: components["parameters"]["QueryCursor"];
                 /** @description Also what has been deleted. */
                 deleted?: components["parameters"]["QueryDeleted"];
-                /** @description Only these fields, separated by commas. */
+                /** @description Only these fields, separated by commas; of what `include` embeds, `phases.title`. Of what none is named, all. */
                 fields?: components["parameters"]["QueryFields"];
                 /** @description `id` is exactly this. */
                 id?: components["parameters"]["QueryId"];
@@ -48889,7 +48889,7 @@ export interface operations {
             query?: {
                 /** @description The resource as it stood at this moment (RFC 3339), or at the end of this day in Germany; for those who see the internal side. Not with `include`. */
                 as_of?: components["parameters"]["QueryAsOf"];
-                /** @description Only these fields, separated by commas. */
+                /** @description Only these fields, separated by commas; of what `include` embeds, `phases.title`. Of what none is named, all. */
                 fields?: components["parameters"]["QueryFields"];
                 /** @description Relations to embed, separated by commas. */
                 include?: components["parameters"]["QueryInclude"];

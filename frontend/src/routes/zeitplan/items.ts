@@ -1,7 +1,38 @@
-import type { Embedding, Process } from "../../api/shapes";
+import type { Milestone, Phase, Process } from "../../api/shapes";
 import type { TimelineItem } from "../../components/timeline/items";
 
-export type ProcessRow = Embedding<Process, "phases" | "milestones">;
+const PROCESS = [
+  "id",
+  "body_id",
+  "parent_id",
+  "title",
+  "period",
+  "status",
+  "lead_organisation",
+] as const satisfies (keyof Process)[];
+const STEP = [
+  "id",
+  "title",
+  "planned",
+  "forecast",
+  "actual",
+  "status",
+  "responsible",
+  "after_phase_ids",
+  "after_milestone_ids",
+] as const satisfies (keyof Phase & keyof Milestone)[];
+
+/** What of them is drawn: with all their texts five hundred processes are several times as much. */
+export type ProcessRow = Pick<Process, (typeof PROCESS)[number]> & {
+  phases: Pick<Phase, (typeof STEP)[number]>[];
+  milestones: Pick<Milestone, (typeof STEP)[number] | "phase_id">[];
+};
+export const FIELDS = [
+  ...PROCESS,
+  ...STEP.map((name) => `phases.${name}`),
+  ...STEP.map((name) => `milestones.${name}`),
+  "milestones.phase_id",
+].join(",");
 
 /**
  * Processes with their phases and milestones as the items of one picture. A milestone stands in

@@ -31,7 +31,7 @@ import type { Prefetch } from "../../lib/lazy-page";
 import { may } from "../../lib/may";
 import { useMedia, WIDE } from "../../lib/media";
 import { useUrlState, type UrlState } from "../../lib/url-state";
-import { itemsOf } from "./items";
+import { FIELDS, itemsOf } from "./items";
 
 const PATH = "/api/v1/planning-processes";
 const FILTERS = ["q", "kommune", "status", "von", "bis"] as const;
@@ -46,7 +46,7 @@ type State = UrlState<(typeof FILTERS)[number]>;
 
 function asked({ q, kommune, status, von, bis }: State): Filters<typeof PATH> {
   const period = { period_from: von, period_until: bis };
-  return { q, body: kommune, status, ...period, sort: "period", limit: FIRST };
+  return { q, body: kommune, status, ...period, fields: FIELDS, sort: "period", limit: FIRST };
 }
 
 export const prefetch: Prefetch = (queries, _params, search) => {
