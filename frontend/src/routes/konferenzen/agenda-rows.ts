@@ -32,17 +32,6 @@ export function minutesOf(row: Row): number | null {
   return /^[1-9]\d{0,3}$/.test(typed) ? Number(typed) : Number.NaN;
 }
 
-/** The rows with the one at a place moved by a step; at the ends nothing moves. */
-export function moved(rows: readonly Row[], from: number, step: -1 | 1): Row[] {
-  const next = [...rows];
-  const row = next[from];
-  const other = next[from + step];
-  if (row === undefined || other === undefined) return next;
-  next[from] = other;
-  next[from + step] = row;
-  return next;
-}
-
 export type Step =
   | { kind: "remove"; id: string; revision: number }
   | { kind: "add"; row: Row; order: number }

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { Problem } from "../../api/problem";
 import type { AgendaItem } from "../../api/shapes";
-import { minutesOf, moved, rowOf, stepsBetween, type Row } from "./agenda-rows";
+import { moved } from "../../lib/rows";
+import { minutesOf, rowOf, stepsBetween, type Row } from "./agenda-rows";
 import { hoursOn } from "./saving";
 import { inOrder, laterBy, lengthOf, scheduleOf } from "./schedule";
 
