@@ -7,7 +7,7 @@ in them, however many there are.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any, NamedTuple, TypeAlias
 from uuid import UUID
 
@@ -27,11 +27,10 @@ from sqlalchemy import (
 )
 from sqlalchemy.sql.selectable import CompoundSelect
 
-from db.base import Guid, Record, UtcDateTime
+from db.base import Guid, UtcDateTime
+from db.queries.oparl_backwards import links, uses
 from db.queries.oparl_objects import (
     FILE_OWNERS,
-    PLANNING_FIELDS,
-    address,
     address_or_stub,
     created,
     embedded,
@@ -40,44 +39,27 @@ from db.queries.oparl_objects import (
     tombstone,
     written,
 )
-from db.queries.oparl_seen import PUBLIC, once_shown, shown
+from db.queries.oparl_seen import once_shown, shown
 from db.queries.oparl_text import (
     Quoted,
     Sql,
     among,
     joined,
     plain,
-    text_field,
     words,
 )
 from db.queries.oparl_words import ObjectType, Parts, Reference
 from db.tables import (
     Body,
-    Conference,
-    CouncilLink,
     CouncilReference,
     File,
-    Meeting,
-    Membership,
-    PlanningProcess,
-    PreventionMeasure,
-    ProviderNetwork,
 )
 
 AnySelect: TypeAlias = Select[*tuple[Any, ...]]
 AnyUnion: TypeAlias = CompoundSelect[*tuple[Any, ...]]
 
 FILTERS = ("created_since", "created_until", "modified_since", "modified_until")
-_PLANNED: tuple[tuple[str, type[Record], str], ...] = tuple(
-    zip(
-        PLANNING_FIELDS,
-        (PlanningProcess, PreventionMeasure, ProviderNetwork, Conference),
-        ("title", "title", "name", "title"),
-        strict=True,
-    )
-)
 _IDS = bindparam("ids", type_=String())
-_PLANNING = bindparam("planning", type_=String())
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +91,8 @@ class Statements:
         self.parts = lru_cache(maxsize=64)(self._parts)
         self.files = lru_cache(maxsize=64)(self._files)
         self.references = lru_cache(maxsize=64)(self._references)
-        self.uses = lru_cache(maxsize=64)(self._uses)
-        self.links = lru_cache(maxsize=64)(self._links)
+        self.uses = lru_cache(maxsize=64)(partial(uses, self.types))
+        self.links = lru_cache(maxsize=64)(partial(links, self.types))
         self.addresses = lru_cache(maxsize=64)(self._addresses)
 
     def _page(self, asking: Asking) -> AnySelect:
@@ -253,94 +235,6 @@ class Statements:
             .order_by(rows.c.resource_id, rows.c.field, rows.c.order)
         )
 
-    def _uses(self, name: str) -> AnyUnion:
-        """Id, field and address of what refers to those bound to `ids`: the fields backwards."""
-        if name == "Organization":
-            return union_all(self._members())
-        if name == "Location":
-            return union_all(
-                self._back("meetings", "Meeting", Meeting, "location_id"),
-                *(
-                    self._back_by_rows(field_name, type_name)
-                    for field_name, type_name in (
-                        ("bodies", "Body"),
-                        ("organizations", "Organization"),
-                        ("persons", "Person"),
-                        ("meetings", "Meeting"),
-                        ("papers", "Paper"),
-                    )
-                ),
-            )
-        return union_all(
-            *(
-                one
-                for field_name, type_name in (
-                    ("paper", "Paper"),
-                    ("meeting", "Meeting"),
-                    ("agendaItem", "AgendaItem"),
-                )
-                for one in (
-                    self._where_it_hangs(field_name, type_name),
-                    self._back_by_rows(field_name, type_name),
-                )
-            ),
-            self._back_by_rows("person", "Person"),
-            self._back("derivativeFile", "File", File, "master_file_id"),
-        )
-
-    def _members(self) -> AnySelect:
-        """The memberships of persons; a seat of a service or a provider stands in no Person."""
-        there = Membership.__table__.alias()
-        return select(
-            plain(there.c.committee_id),
-            words("membership"),
-            address(self.types["Membership"], there.c.id),
-        ).where(
-            among(there.c.committee_id, _IDS),
-            there.c.person_id.is_not(None),
-            shown(Membership, there),
-        )
-
-    def _back(self, field_name: str, type_name: str, table: type[Record], column: str) -> AnySelect:
-        there = table.__table__.alias()
-        return select(
-            plain(there.c[column]), words(field_name), address(self.types[type_name], there.c.id)
-        ).where(among(there.c[column], _IDS), shown(table, there))
-
-    def _where_it_hangs(self, field_name: str, type_name: str) -> AnySelect:
-        type_ = self.types[type_name]
-        files, there = File.__table__.alias(), type_.table.__table__.alias()
-        return (
-            select(plain(files.c.id), words(field_name), address_or_stub(type_, there))
-            .select_from(files.join(there, there.c.id == files.c[FILE_OWNERS[type_name]]))
-            .where(among(files.c.id, _IDS))
-        )
-
-    def _back_by_rows(self, field_name: str, type_name: str) -> AnySelect:
-        type_ = self.types[type_name]
-        rows, there = CouncilReference.__table__.alias(), type_.table.__table__.alias()
-        return (
-            select(plain(rows.c.target_id), words(field_name), address(type_, there.c.id))
-            .select_from(rows.join(there, there.c.id == rows.c.resource_id))
-            .where(
-                among(rows.c.target_id, _IDS),
-                rows.c.about == words(type_.table.collection),
-                shown(type_.table, there),
-            )
-        )
-
-    def _links(self, name: str) -> AnyUnion:
-        """Owner, field and text of what of planning hangs on those bound to `ids`.
-
-        First, without a field, the vendor fields of those on which something hung where they come
-        from.
-        """
-        column = FILE_OWNERS[name]
-        return union_all(
-            _came_linked(self.types[name]),
-            *(_linked(column, field_name, table, title) for field_name, table, title in _PLANNED),
-        )
-
     def _addresses(self, name: str) -> AnySelect:
         """Id and address of those bound to `ids`."""
         type_ = self.types[name]
@@ -358,40 +252,6 @@ def _kinds(type_: ObjectType, *, omits: bool) -> Iterable[tuple[str, str, bool]]
     for files in type_.files:
         if not (omits and files.many):
             yield files.name, "File", True
-
-
-def _came_linked(type_: ObjectType) -> AnySelect:
-    there = type_.table.__table__.alias()
-    kept = plain(there.c.vendor_fields)
-    return select(plain(there.c.id), words(""), kept).where(
-        among(there.c.id, _IDS), kept.contains('"planraum:')
-    )
-
-
-def _linked(column: str, field_name: str, planned: type[Record], title: str) -> AnySelect:
-    links, there = CouncilLink.__table__.alias(), planned.__table__.alias()
-    id_ = joined((_PLANNING, words(f"{planned.collection}/"), plain(there.c.id), words('"')))
-    text = joined(
-        (
-            words('{"id":'),
-            id_,
-            text_field("title", there.c[title]),
-            text_field("role", plain(links.c.role)),
-            words("}"),
-        )
-    )
-    return (
-        select(plain(links.c[column]), words(field_name), text)
-        .select_from(links.join(there, there.c.id == links.c.resource_id))
-        .where(
-            among(links.c[column], _IDS),
-            links.c.about == words(planned.collection),
-            links.c.visibility == PUBLIC,
-            links.c.deleted_at.is_(None),
-            there.c.visibility == PUBLIC,
-            there.c.deleted_at.is_(None),
-        )
-    )
 
 
 def _times(at: FromClause, filters: frozenset[str]) -> list[ColumnElement[bool]]:
