@@ -168,7 +168,7 @@ def _asked_with(known: Mapping[str, Any]) -> dict[str, str]:
 def _delay(attempt: int, headers: Mapping[str, str]) -> float:
     """Seconds until the next try: what the server asks for, otherwise 1, 2, 4, 8 and so on."""
     asked = headers.get("retry-after", "").strip()
-    if asked.isdigit():
+    if asked.isascii() and asked.isdigit():
         return min(float(asked[:6]), _LONGEST_WAIT)
     if asked:
         until = _moment(asked)

@@ -21,7 +21,7 @@ from api.oparl.client.beginning import announced, left
 from api.oparl.client.body import store_body
 from api.oparl.client.burying import bury
 from api.oparl.client.finding import Found, bodies_at, choose
-from api.oparl.client.lists import HOLDS, lists_of
+from api.oparl.client.lists import HOLDS, lists_of, whole
 from api.oparl.client.mends import TOLD_AT_MOST, Kind, Mends
 from api.oparl.client.progress import ListState, Progress
 from api.oparl.client.seen import Target
@@ -92,6 +92,7 @@ class Run:
         self._asking = Asking(self.conversation, self.mends, pause=pause, wait=self.wait)
         self._asking.known = known
         found = choose(bodies_at(self._asking, self.mends, url), body_url, names)
+        found = whole(self._asking, self.mends, found)
         addresses = Addresses(found.url)
         self._unfolding = Unfolding(addresses, self.mends, zone)
         with self.transaction() as session:

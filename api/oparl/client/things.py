@@ -65,6 +65,15 @@ class Plan:
     lengths: Mapping[str, int]
     empty: Mapping[str, Any]
     """The columns that are empty where the object does not name them."""
+    texts: frozenset[str]
+    """Fields of the standard that are lists of texts, and kept as they came."""
+
+
+_TEXTS: Final[Mapping[str, frozenset[str]]] = {
+    "Body": frozenset(("equivalent",)),
+    "Organization": frozenset(("post",)),
+    "Person": frozenset(("phone", "email", "status")),
+}
 
 
 def _plan(type_: ObjectType) -> Plan:
@@ -94,7 +103,8 @@ def _plan(type_: ObjectType) -> Plan:
     }
     if "cancelled" in columns:
         empty["cancelled"] = False
-    return Plan(fields, lengths, empty)
+    texts = _TEXTS.get(type_.name, frozenset()) | {"keyword"}
+    return Plan(fields, lengths, empty, texts)
 
 
 PLANS: Final = {type_.name: _plan(type_) for type_ in TYPES}

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import tzinfo
+from hashlib import sha256
 from typing import Any, Final
 
 from api.oparl.client import values
@@ -14,6 +15,17 @@ from db.queries.oparl_words import Files, Form, ObjectType, Parts, Reference, Va
 
 _LONGEST_ID: Final = 1_000
 _DEEPEST: Final = 8
+_TELLING: Final = (
+    "name",
+    "description",
+    "accessUrl",
+    "downloadUrl",
+    "meeting",
+    "organization",
+    "streetAddress",
+    "number",
+)
+"""Fields by whose words one object is told from another, the most telling first."""
 
 
 class Unfolding:
@@ -43,12 +55,16 @@ class Unfolding:
         expected: ObjectType,
         parent: tuple[str, str] | None,
         depth: int,
+        place: str | None = None,
     ) -> Thing | None:
-        """The thing, after those within it. `parent` is the field that leads back, and to what."""
+        """The thing, after those within it. `parent` is the field that leads back, and to what.
+
+        `place` is what an embedded one is known by where it has no identifier.
+        """
         if not isinstance(one, dict) or depth > _DEEPEST:
             self._mends.add(Kind.NO_OBJECT, found=one)
             return None
-        oparl_id = self._id(one)
+        oparl_id = self._id(one, place)
         if oparl_id is None:
             return None
         type_ = self._type(one, expected, oparl_id)
@@ -66,14 +82,18 @@ class Unfolding:
         self._things.append(thing)
         return thing
 
-    def _id(self, one: dict[str, Any]) -> str | None:
+    def _id(self, one: dict[str, Any], place: str | None) -> str | None:
         found = one.get("id")
         if isinstance(found, int) and not isinstance(found, bool):
             found = str(found)
             self._mends.add(Kind.OTHER_FORM, found, "id")
         if not isinstance(found, str) or not found.strip():
-            self._mends.add(Kind.ID_MISSING, None, "id", one.get("name") or one.get("type"))
-            return None
+            said = one.get("name") or one.get("type")
+            kind = Kind.ID_MISSING if place is None else Kind.ID_DERIVED
+            self._mends.add(kind, place, "id", said)
+            if place is None:
+                return None
+            found = place
         found = found.strip()
         if len(found) > _LONGEST_ID:
             self._mends.add(Kind.ID_TOO_LONG, found[:_LONGEST_ID], "id", len(found))
@@ -88,11 +108,13 @@ class Unfolding:
         name = said.rpartition("/")[2]
         if name == expected.name:
             return expected
-        found = TYPE_OF.get(name.lower())
+        # A word that is none of the standard's says less than the place where it stands.
+        found = TYPE_OF.get(said.strip().rstrip("/").rpartition("/")[2].lower())
+        if found is None:
+            self._mends.add(Kind.TYPE_MISSING, oparl_id, "type", said)
+            return expected
         if found is not expected:
-            self._mends.add(
-                Kind.TYPE_OTHER, oparl_id, "type", said, found is not None and found.name != "Body"
-            )
+            self._mends.add(Kind.TYPE_OTHER, oparl_id, "type", said, found.name != "Body")
         return None if found is BY_NAME["Body"] and found is not expected else found
 
     def _fill(self, thing: Thing, one: dict[str, Any], depth: int) -> None:
@@ -108,6 +130,9 @@ class Unfolding:
                 blank[name] = value
                 continue
             if name not in plan.fields:
+                if name in plan.texts and isinstance(value, str):
+                    self._mends.add(Kind.OBJECT_FOR_LIST, thing.oparl_id, name)
+                    value = [value]  # noqa: PLW2901 -- the same, as the standard writes it
                 vendor[name] = value
                 continue
             spec = plan.fields[name]
@@ -162,8 +187,8 @@ class Unfolding:
     ) -> None:
         keys = [
             key
-            for one in self._several(thing, spec.name, value, many=spec.many)
-            if (key := self._referred(thing, spec.name, one, spec.target, None, depth)) is not None
+            for one, place in self._several(thing, spec.name, value, many=spec.many)
+            if (key := self._referred(thing, spec.name, one, spec.target, depth, place)) is not None
         ]
         if keys:
             before = thing.references.get(spec.name, ())
@@ -172,8 +197,8 @@ class Unfolding:
     def _files(self, thing: Thing, spec: Files, value: Any, depth: int) -> None:  # noqa: ANN401 -- any JSON value
         keys = [
             key
-            for one in self._several(thing, spec.name, value, many=spec.many)
-            if (key := self._referred(thing, spec.name, one, "File", None, depth)) is not None
+            for one, place in self._several(thing, spec.name, value, many=spec.many)
+            if (key := self._referred(thing, spec.name, one, "File", depth, place)) is not None
         ]
         if keys:
             before = thing.files.get(spec.name, ())
@@ -186,10 +211,11 @@ class Unfolding:
         parent = None if back is None else (back, thing.key)
         parts = [
             part
-            for one in self._several(thing, spec.name, value, many=True)
+            for one, place in self._several(thing, spec.name, value, many=True)
             # A mere address says itself what it is a part of, where it comes.
             if not isinstance(one, str)
-            and (part := self._take(one, BY_NAME[spec.target], parent, depth + 1)) is not None
+            and (part := self._take(one, BY_NAME[spec.target], parent, depth + 1, place))
+            is not None
         ]
         if parts:
             thing.parts[spec.name] = [part.key for part in parts]
@@ -206,19 +232,29 @@ class Unfolding:
         if len(set(orders)) < len(orders):
             self._mends.add(Kind.ORDER_REPEATED, thing.oparl_id, spec.name, orders)
 
-    def _several(self, thing: Thing, name: str, value: Any, *, many: bool) -> Iterator[Any]:  # noqa: ANN401 -- any JSON value
+    def _several(
+        self,
+        thing: Thing,
+        name: str,
+        value: Any,  # noqa: ANN401 -- any JSON value
+        *,
+        many: bool,
+    ) -> Iterator[tuple[Any, str]]:
+        """Each one of the field, and what it is known by where it has no identifier."""
+        place = f"{thing.oparl_id}#{name}"
         if not isinstance(value, list):
             if many:
                 self._mends.add(Kind.OBJECT_FOR_LIST, thing.oparl_id, name)
-            yield value
+            yield value, (_place_of(value, place, {}) if many else place)
             return
         if not many:
             self._mends.add(Kind.LIST_FOR_OBJECT, thing.oparl_id, name, len(value))
+        taken: dict[str, int] = {}
         for one in value:
             if is_blank(one):
                 self._mends.add(Kind.BLANK_VALUE, thing.oparl_id, name, one)
             else:
-                yield one
+                yield one, _place_of(one, place, taken)
 
     def _referred(  # noqa: PLR0913, PLR0917 -- where it stands and what it is
         self,
@@ -226,8 +262,8 @@ class Unfolding:
         name: str,
         one: Any,  # noqa: ANN401 -- any JSON value
         target: str,
-        parent: tuple[str, str] | None,
         depth: int,
+        place: str,
     ) -> str | None:
         """The key of what is named, which is taken if it is embedded."""
         if isinstance(one, str):
@@ -236,5 +272,15 @@ class Unfolding:
                 self._mends.add(Kind.ID_TOO_LONG, thing.oparl_id, name, len(found))
                 return None
             return self.addresses.key(found)
-        taken = self._take(one, BY_NAME[target], parent, depth + 1)
+        taken = self._take(one, BY_NAME[target], None, depth + 1, place)
         return None if taken is None else taken.key
+
+
+def _place_of(one: Any, place: str, taken: dict[str, int]) -> str:  # noqa: ANN401 -- any JSON value
+    """What one of several is known by: its own words, since others may come before it later."""
+    if not isinstance(one, dict) or "id" in one:
+        return place
+    said = next((str(one[name]) for name in _TELLING if one.get(name)), "")
+    digest = sha256(said.encode("utf-8", "replace")).hexdigest()[:12]
+    taken[digest] = taken.get(digest, 0) + 1
+    return f"{place}/{digest}" + (f"-{taken[digest]}" if taken[digest] > 1 else "")

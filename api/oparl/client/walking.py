@@ -17,6 +17,8 @@ LIMIT: Final = 100
 PAGES_AT_MOST: Final = 200_000
 _EMPTY_AT_MOST: Final = 20
 _FAR: Final = "2999-12-31T23:59:59+00:00"
+_OURS: Final = ("limit", "modified_since")
+"""What we ask of a list, and so of each of its pages."""
 _NOTHING_FOUND: Final = 802
 """The code with which several servers say that a filter found nothing."""
 
@@ -45,6 +47,8 @@ class Walk:
     read_whole: bool = False
     _seen: set[int] = field(default_factory=set)
     _asked: set[str] = field(default_factory=set)
+    _written: str | None = None
+    """The next page's address as the server wrote it; None where it wrote none."""
 
     def pages(self) -> Iterator[Page]:
         """One page after the other. Raises Unanswered; what came before it stays."""
@@ -59,7 +63,8 @@ class Walk:
             empty = 0 if page.objects else empty + 1
             yield page
             if page.next is None:
-                self.read_whole = told.status == HTTPStatus.OK
+                # What says too little to be a list is no reason to delete anything.
+                self.read_whole = not self._is_empty(told) and told.document != []
                 return
             if page.next in self._asked:
                 self.mends.add(Kind.PAGE_REPEATED, page.next)
@@ -68,8 +73,30 @@ class Walk:
                 self.mends.add(Kind.TOO_MANY_PAGES, self.url, found=self.number)
                 return
             self._asked.add(page.next)
-            told = self.asking.ask(page.next)
+            further = self._further(page.next)
+            if further is None:
+                return
+            told = further
+
+    def _further(self, url: str) -> Told | None:
+        """A later page; None where only we supposed that there is one.
+
+        Where the server does not like its address completed, it is asked as it was written.
+        """
+        if url == self._written:
+            told = self.asking.ask(url)
             self._demand(told)
+            return told
+        try:
+            told = self.asking.ask(url)
+            if _is_list(told) or self._is_empty(told):
+                return told
+        except Unanswered as unanswered:
+            if unanswered.status is None:
+                raise
+        if self._written is None:
+            return None
+        return self._further(self._written)
 
     def _first(self) -> Told:
         """The first page: with `limit`, and without it where the server does not like that."""
@@ -82,7 +109,7 @@ class Walk:
         asked = _with(self.url, plain, modified_since=_moment(self.since))
         try:
             told = self.asking.ask(_with(asked, plain, limit=str(LIMIT)))
-            if told.status == HTTPStatus.OK or self._is_empty(told):
+            if _is_list(told) or self._is_empty(told):
                 return told
         except Unanswered as unanswered:
             if unanswered.status is None:
@@ -94,7 +121,10 @@ class Walk:
 
     def _page(self, told: Told) -> Page:
         if self._is_empty(told):
-            self.mends.add(Kind.EMPTY_AS_404, self.url)
+            if told.status == HTTPStatus.OK:
+                self.mends.add(Kind.BLANK_VALUE, self.url, "data", told.document)
+            else:
+                self.mends.add(Kind.EMPTY_AS_404, self.url)
             return Page(self.number, [], None, 0)
         objects, links, pagination = self._opened(told)
         following = links.get("next")
@@ -108,9 +138,32 @@ class Walk:
         return Page(
             self.number,
             objects,
-            None if following is None else urljoin(told.url, following.strip()),
+            self._next(told, following, objects, pagination),
             total if isinstance(total, int) else None,
         )
+
+    def _next(
+        self, told: Told, written: str | None, objects: list[Any], pagination: dict[str, Any]
+    ) -> str | None:
+        """The next page's address, as complete as this one's.
+
+        A server may forget in it what was asked of the first page, and would go on in another
+        list; or forget the address, though it says that there are more pages.
+        """
+        plain = self.asking.plain
+        if written is None:
+            self._written = None
+            if not objects or not _says_more(pagination, self.number):
+                return None
+            self.mends.add(Kind.NEXT_MISSING, told.url)
+            return _with(told.url, plain, page=str(self.number + 1))
+        self._written = urljoin(told.url, written.strip())
+        there = dict(parse_qsl(urlsplit(self._written).query, keep_blank_values=True))
+        asked = dict(parse_qsl(urlsplit(told.url).query, keep_blank_values=True))
+        lacking = {name: asked[name] for name in _OURS if name in asked and name not in there}
+        if "modified_since" in lacking:
+            self.mends.add(Kind.NEXT_INCOMPLETE, self.url)
+        return _with(self._written, plain, **lacking) if lacking else self._written
 
     def _opened(self, told: Told) -> tuple[list[Any], dict[str, Any], dict[str, Any]]:
         document = told.document
@@ -138,13 +191,16 @@ class Walk:
         raise _no_list(told)
 
     def _is_empty(self, told: Told) -> bool:
-        """Whether it is a refusal that means an empty list."""
-        if told.status != HTTPStatus.NOT_FOUND:
-            return False
+        """Whether it is no list, but means an empty one."""
         said = told.document
+        if told.status == HTTPStatus.OK and (said is None or said == {}):
+            return True
+        if told.status not in {HTTPStatus.OK, HTTPStatus.NOT_FOUND}:
+            return False
         if isinstance(said, list):
-            return not said
-        return isinstance(said, dict) and str(said.get("code")) == str(_NOTHING_FOUND)
+            return told.status == HTTPStatus.NOT_FOUND and not said
+        is_refusal = isinstance(said, dict) and not {"data", "id"} & said.keys()
+        return is_refusal and str(said.get("code")) == str(_NOTHING_FOUND)
 
     def _demand(self, told: Told) -> None:
         if told.status != HTTPStatus.OK and not self._is_empty(told):
@@ -204,6 +260,26 @@ def _with(url: str, plain: str | None = "", **words: str | None) -> str:
     asked = [(name, value) for name, value in words.items() if value is not None]
     query = urlencode(kept + asked, quote_via=quote, safe=plain or "")
     return urlunsplit(parts._replace(query=query))
+
+
+def _is_list(told: Told) -> bool:
+    """Whether there is something in it to be read as a list, even if it is no good one."""
+    said = told.document
+    if told.status != HTTPStatus.OK:
+        return False
+    return isinstance(said, list) or (isinstance(said, dict) and bool({"data", "id"} & said.keys()))
+
+
+def _says_more(pagination: dict[str, Any], number: int) -> bool:
+    """Whether there are pages behind this one, by the numbers the server gives."""
+    pages, total, size = (
+        found if isinstance(found := pagination.get(name), int) else 0
+        for name in ("totalPages", "totalElements", "elementsPerPage")
+    )
+    current = pagination.get("currentPage")
+    if isinstance(current, int) and current != number:
+        return False
+    return number < (pages or (-(-total // size) if size > 0 else 0))
 
 
 def _moment(since: datetime | None) -> str | None:

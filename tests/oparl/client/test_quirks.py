@@ -84,9 +84,9 @@ def test_a_type_is_known_from_its_list(
 
     run = sync()
 
-    assert mends(run) == {"type-missing": [made["id"]], "type-other": [other["id"]]}
-    assert run.counts["refused"] == 1
-    assert names(sessions, Paper) == ["Vorlage"]
+    assert mends(run) == {"type-missing": [made["id"], other["id"]]}
+    assert run.counts["refused"] == 0
+    assert names(sessions, Paper) == ["Unbekanntes", "Vorlage"]
 
 
 def test_tombstones_in_a_list_without_filter_are_no_objects(
@@ -596,3 +596,217 @@ def test_so_is_one_of_which_a_body_was_given(
     sync(vendor.url("body", 1))
 
     assert names(sessions, Paper) == ["Vorlage"]
+
+
+def test_limit_may_be_refused_with_a_document_that_says_200(
+    vendor: Vendor, sync: Sync, mends: Mends
+) -> None:
+    paper(vendor, 1, consultation=None)
+    vendor.twists.append(
+        at(
+            "paper",
+            lambda _vendor, asked: as_json({"error": 17}) if "limit" in asked.query else None,
+        )
+    )
+
+    run = sync()
+
+    assert set(mends(run)) == {"limit-refused"}
+    assert run.counts["created"] == 1
+
+
+@pytest.mark.parametrize("answer", [Answer(content=b"null"), as_json({"code": 802}), as_json({})])
+def test_an_empty_filtered_list_may_be_no_list_at_all(
+    vendor: Vendor, sync: Sync, mends: Mends, answer: Answer
+) -> None:
+    paper(vendor, 1, consultation=None)
+    sync()
+    vendor.twists.append(
+        at("paper", lambda _vendor, asked: answer if "modified_since" in asked.query else None)
+    )
+
+    run = sync()
+
+    assert run.counts == {"created": 0, "changed": 0, "unchanged": 0, "refused": 0}
+    assert set(mends(run)) == {"blank-value"}
+
+
+@pytest.mark.parametrize("answer", [Answer(content=b"null"), as_json([]), as_json({"code": 802})])
+def test_what_is_hardly_a_list_deletes_nothing(
+    vendor: Vendor, sync: Sync, sessions: Sessions, answer: Answer
+) -> None:
+    made = paper(vendor, 1, consultation=None)
+    sync()
+    vendor.twists.append(at("paper", lambda _vendor, _asked: answer))
+
+    sync(full=True)
+
+    assert names(sessions, Paper) == [made["name"]]
+
+
+def test_the_filter_stays_where_the_next_page_forgets_it(
+    vendor: Vendor, sync: Sync, sessions: Sessions, mends: Mends
+) -> None:
+    vendor.page_size = 1
+    for number in range(4):
+        paper(vendor, number, consultation=None)
+    sync()
+    for number in (0, 3):
+        vendor.objects["paper"][number] |= {
+            "name": f"Neu {number}",
+            "modified": "2099-01-01T00:00:00+01:00",
+        }
+
+    def forgetful(found: Vendor, asked: Asked) -> Answer:
+        page = found.page("paper", asked.query)
+        if "next" in page["links"]:
+            number = int(asked.query.get("page", ["1"])[0]) + 1
+            page["links"]["next"] = f"{found.url('lists', 'paper')}?page={number}"
+        return as_json(page)
+
+    vendor.twists.append(at("paper", forgetful))
+
+    run = sync()
+
+    assert set(mends(run)) == {"next-incomplete"}
+    assert [one for one in names(sessions, Paper) if one.startswith("Neu")] == ["Neu 0", "Neu 3"]
+
+
+def test_a_server_that_knows_only_the_next_page_it_wrote_is_asked_for_that(
+    vendor: Vendor, sync: Sync, mends: Mends
+) -> None:
+    vendor.page_size = 2
+    for number in range(5):
+        paper(vendor, number, consultation=None)
+
+    def strict(found: Vendor, asked: Asked) -> Answer | None:
+        if "page" in asked.query and "limit" in asked.query:
+            return as_json({"error": "unknown"}, 400)
+        page = found.page("paper", asked.query)
+        if "next" in page["links"]:
+            number = int(asked.query.get("page", ["1"])[0]) + 1
+            page["links"]["next"] = f"{found.url('lists', 'paper')}?page={number}"
+        return as_json(page)
+
+    vendor.twists.append(at("paper", strict))
+
+    run = sync()
+
+    assert run.counts == {"created": 5, "changed": 0, "unchanged": 0, "refused": 0}
+
+
+@pytest.mark.parametrize("size", [2, 5])
+def test_pages_may_be_told_by_their_number_only(
+    vendor: Vendor, sync: Sync, mends: Mends, size: int
+) -> None:
+    vendor.page_size = size
+    for number in range(5):
+        paper(vendor, number, consultation=None)
+
+    def numbered(found: Vendor, asked: Asked) -> Answer:
+        page = found.page("paper", asked.query)
+        return as_json({**page, "links": []})
+
+    vendor.twists.append(at("paper", numbered))
+
+    run = sync()
+
+    assert run.counts["created"] == 5
+    assert set(mends(run)) == ({"next-missing"} if size < 5 else set())
+
+
+def test_a_body_that_is_only_named_is_asked_for_itself(
+    vendor: Vendor, sync: Sync, mends: Mends
+) -> None:
+    paper(vendor, 1, consultation=None)
+    short = {"id": vendor.url("body", 1), "type": TYPE + "Body", "name": "Neuburg"}
+    vendor.twists.append(
+        lambda _vendor, asked: (
+            as_json({"data": [short]}) if asked.path.endswith("/bodies") else None
+        )
+    )
+
+    run = sync()
+
+    assert mends(run) == {"body-short": [vendor.url("body", 1)]}
+    assert run.counts["created"] == 1
+
+
+def test_a_body_without_any_list_is_refused(vendor: Vendor, sync: Sync) -> None:
+    vendor.offered = ()
+
+    with pytest.raises(Unanswered, match="none of its lists"):
+        sync()
+
+
+def test_embedded_things_without_an_identifier_are_kept_in_their_place(
+    vendor: Vendor, sync: Sync, sessions: Sessions, mends: Mends
+) -> None:
+    first, second = {"name": "Beratung", "number": "1"}, {"name": "Beratung", "number": "2"}
+    meeting = vendor.add(
+        "meeting", 1, name="Sitzung", location={"room": "Saal"}, agendaItem=[first, second]
+    )
+    run = sync()
+    meeting["agendaItem"] = [{"name": "Vorweg", "number": "0"}, first, second]
+    again = sync(full=True)
+
+    assert set(mends(run)) == {"id-derived", "type-missing"}
+    assert mends(run)["id-derived"][0] == f"{meeting['id']}#location"
+    assert (run.counts["created"], run.counts["refused"]) == (4, 0)
+    assert (again.counts["created"], names(sessions, AgendaItem)) == (
+        1,
+        ["Beratung", "Beratung", "Vorweg"],
+    )
+
+
+@pytest.mark.parametrize("said", [TYPE + "Paper/", "Vorlage", "http://ris.example/Drucksache"])
+def test_a_word_that_is_no_type_loses_nothing(
+    vendor: Vendor, sync: Sync, sessions: Sessions, said: str
+) -> None:
+    vendor.add("paper", 1, name="Vorlage", type=said)
+
+    run = sync()
+
+    assert (run.counts["created"], run.counts["refused"]) == (1, 0)
+    assert names(sessions, Paper) == ["Vorlage"]
+
+
+def test_messages_before_the_document_and_endless_numbers_are_read_past(
+    vendor: Vendor, sync: Sync, sessions: Sessions, mends: Mends
+) -> None:
+    made = vendor.add("paper", 1, name="Vorlage")
+    raw = json.dumps({"data": [made | {"ris:zahl": 1}]}).replace(
+        '"ris:zahl": 1', '"ris:zahl": 1e999'
+    )
+    notice = "<br />\n<b>Notice</b>: Undefined index [x] in {y} on line 3<br />\n"
+    vendor.twists.append(
+        at("paper", lambda _vendor, _asked: Answer(content=(notice + raw).encode()))
+    )
+
+    run = sync()
+
+    assert set(mends(run)) == {"blank-value", "words-before"}
+    assert names(sessions, Paper) == ["Vorlage"]
+
+
+def test_one_text_may_stand_where_the_standard_has_a_list_of_them(
+    vendor: Vendor, sync: Sync, sessions: Sessions, mends: Mends
+) -> None:
+    made = vendor.add("organization", 1, name="AG", keyword="Kita", post="Vorsitz")
+
+    run = sync()
+
+    assert mends(run) == {"object-for-list": [made["id"], made["id"]]}
+    with sessions() as session:
+        found = session.scalars(select(Committee)).one().vendor_fields
+        assert found == {"keyword": ["Kita"], "post": ["Vorsitz"]}
+
+
+def test_a_time_to_wait_that_is_none_is_not_read(vendor: Vendor, sync: Sync) -> None:
+    paper(vendor, 1, consultation=None)
+    answers = [Answer(503, headers={"Retry-After": "\u00b2"})]
+    vendor.twists.append(at("paper", lambda _vendor, _asked: answers.pop() if answers else None))
+
+    run = sync()
+
+    assert run.counts["created"] == 1
