@@ -19,23 +19,25 @@ class Completing:
     def stamps(self, thing: Thing, one: dict[str, Any]) -> None:
         """Its times where it comes from, its page there, and its identifier."""
         columns = thing.columns
-        for name, column in (("created", "source_created_at"), ("modified", "source_modified_at")):
-            value = one.get(name)
-            columns[column] = None
-            if is_blank(value):
-                continue
-
-            def told(kind: Kind, name: str = name, value: object = value) -> None:
-                self._mends.add(kind, thing.oparl_id, name, value)
-
-            try:
-                columns[column] = values.stamp(value, told, self._zone)
-            except Unreadable:
-                told(Kind.NOT_READ)
+        columns["source_created_at"] = self._stamp(thing, "created", one.get("created"))
+        columns["source_modified_at"] = self._stamp(thing, "modified", one.get("modified"))
         thing.modified = columns["source_modified_at"]
         web = one.get("web")
         columns["source_url"] = web if isinstance(web, str) and web.strip() else None
         columns["oparl_id"] = thing.oparl_id
+
+    def _stamp(self, thing: Thing, name: str, value: object) -> str | None:
+        if is_blank(value):
+            return None
+
+        def told(kind: Kind) -> None:
+            self._mends.add(kind, thing.oparl_id, name, value)
+
+        try:
+            return values.stamp(value, told, self._zone)
+        except Unreadable:
+            told(Kind.NOT_READ)
+            return None
 
     def complete(self, thing: Thing, one: dict[str, Any], vendor: dict[str, Any]) -> None:
         """What follows from several fields, or from one in a way of its own."""

@@ -63,6 +63,8 @@ class Plan:
 
     fields: Mapping[str, Spec]
     lengths: Mapping[str, int]
+    plain: Mapping[str, str]
+    """Field → column, of those that take any text as it is."""
     empty: Mapping[str, Any]
     """The columns that are empty where the object does not name them."""
     texts: frozenset[str]
@@ -96,6 +98,11 @@ def _plan(type_: ObjectType) -> Plan:
         for value in type_.values
         if (length := getattr(columns[value.column].type, "length", None)) is not None
     }
+    plain = {
+        value.name: value.column
+        for value in type_.values
+        if value.form in {Form.TEXT, Form.URL} and value.column not in lengths
+    }
     empty: dict[str, Any] = {
         value.column: "" if value.form is Form.TEXT and not columns[value.column].nullable else None
         for value in type_.values
@@ -104,7 +111,7 @@ def _plan(type_: ObjectType) -> Plan:
     if "cancelled" in columns:
         empty["cancelled"] = False
     texts = _TEXTS.get(type_.name, frozenset()) | {"keyword"}
-    return Plan(fields, lengths, empty, texts)
+    return Plan(fields, lengths, plain, empty, texts)
 
 
 PLANS: Final = {type_.name: _plan(type_) for type_ in TYPES}

@@ -8,7 +8,7 @@ from typing import Any, Final
 from api.oparl.client import values
 from api.oparl.client.completing import Completing
 from api.oparl.client.mends import Kind, Mends
-from api.oparl.client.things import PLANS, TYPE_OF, Addresses, Plan, Thing
+from api.oparl.client.things import PLANS, TYPE_OF, Addresses, Thing
 from api.oparl.client.values import LONGEST_BLANK, READERS, Unreadable, is_blank
 from api.oparl.fields import BY_NAME
 from db.queries.oparl_words import Files, Form, ObjectType, Parts, Reference, Value
@@ -124,40 +124,48 @@ class Unfolding:
         vendor: dict[str, Any] = {}
         blank: dict[str, Any] = {}
         for name, value in one.items():
-            # Long texts are many, and calling costs more than looking.
-            is_long = value.__class__ is str and len(value) > LONGEST_BLANK
+            # Texts are many, and calling costs more than looking.
+            is_text = value.__class__ is str
+            is_long = is_text and len(value) > LONGEST_BLANK
             if value.isspace() if is_long else is_blank(value):
                 blank[name] = value
-                continue
-            if name not in plan.fields:
-                if name in plan.texts and isinstance(value, str):
+            elif is_text and name in plan.plain:
+                columns[plan.plain[name]] = value
+            elif name not in plan.fields:
+                if is_text and name in plan.texts:
                     self._mends.add(Kind.OBJECT_FOR_LIST, thing.oparl_id, name)
                     value = [value]  # noqa: PLW2901 -- the same, as the standard writes it
                 vendor[name] = value
-                continue
-            spec = plan.fields[name]
-            if spec is None:
-                continue
-            if isinstance(spec, Value):
-                self._value(thing, spec, value, plan, vendor)
-            elif isinstance(spec, Reference):
-                self._reference(thing, spec, value, depth)
-            elif isinstance(spec, Files):
-                self._files(thing, spec, value, depth)
-            else:
-                self._parts(thing, spec, value, depth)
+            elif (spec := plan.fields[name]) is not None:
+                self._field(thing, spec, value, vendor, depth)
         if blank:
             self._mends.add(Kind.BLANK_VALUE, thing.oparl_id, ", ".join(sorted(blank))[:100], blank)
         self._completing.stamps(thing, one)
         self._completing.complete(thing, one, vendor)
         columns["vendor_fields"] = vendor
 
+    def _field(
+        self,
+        thing: Thing,
+        spec: Value | Reference | Files | Parts,
+        value: Any,  # noqa: ANN401 -- any JSON value
+        vendor: dict[str, Any],
+        depth: int,
+    ) -> None:
+        if isinstance(spec, Value):
+            self._value(thing, spec, value, vendor)
+        elif isinstance(spec, Reference):
+            self._reference(thing, spec, value, depth)
+        elif isinstance(spec, Files):
+            self._files(thing, spec, value, depth)
+        else:
+            self._parts(thing, spec, value, depth)
+
     def _value(
         self,
         thing: Thing,
         spec: Value,
         value: Any,  # noqa: ANN401 -- any JSON value
-        plan: Plan,
         vendor: dict[str, Any],
     ) -> None:
         def told(kind: Kind) -> None:
@@ -171,7 +179,7 @@ class Unfolding:
                 found = values.stamp(value, told, self._zone)
             else:
                 found = READERS[spec.form](value, told)
-                values.demand_short(found, plan.lengths.get(spec.column))
+                values.demand_short(found, PLANS[thing.type.name].lengths.get(spec.column))
         except Unreadable:
             told(Kind.NOT_READ)
             vendor[spec.name] = value
