@@ -16,6 +16,7 @@ KIND = "webhook"
 ATTEMPTS = 10
 """The first, and nine more over three days."""
 _CHANGES = "changes"
+_LISTENING = "listening"
 
 
 def announce(session: Session, webhook: Webhook, message: dict[str, Any]) -> Delivery:
@@ -80,11 +81,21 @@ def announce_rows(
     session: Session, body_id: UUID, kind: str, changed: Iterable[tuple[str, int]]
 ) -> None:
     """Tell of rows that were written in bulk, past the listeners: their ids and revisions."""
-    told = [one for one in _listening(session, {body_id}) if _is_for(one, kind)]
+    told = [one for one in _known_to_listen(session, body_id) if _is_for(one, kind)]
     if told:
         for id_, revision in changed:
             for webhook in told:
                 _announce(session, webhook, kind, id_, revision)
+
+
+def _known_to_listen(session: Session, body_id: UUID) -> Sequence[Webhook]:
+    """The same as `_listening`, asked for once in a transaction."""
+    now = session.get_transaction()
+    asked: tuple[object, UUID, Sequence[Webhook]] | None = session.info.get(_LISTENING)
+    if now is None or asked is None or asked[0] is not now or asked[1] != body_id:
+        asked = (now, body_id, _listening(session, {body_id}))
+        session.info[_LISTENING] = asked
+    return asked[2]
 
 
 def _listening(session: Session, bodies: set[UUID]) -> Sequence[Webhook]:
