@@ -7,7 +7,16 @@ from uuid import UUID
 from sqlalchemy import Connection, func, select
 from sqlalchemy.orm import Session
 
-from db.queries.council_sync import Row, among, encode, find, fresh_id, kept, line_of, update_rows
+from db.queries.council_sync import (
+    Row,
+    among,
+    find,
+    fresh_id,
+    kept,
+    line_of,
+    update_rows,
+    wanted_text,
+)
 from db.queries.portable import Kind, load
 from db.tables.oparl import CouncilReference
 
@@ -51,7 +60,7 @@ def forget(session: Session, ids: Iterable[str]) -> None:
     condition = among(Kind.ID, "id", on_postgresql=on_postgresql)
     connection.exec_driver_sql(
         f"DELETE FROM council_reference WHERE {condition}",  # noqa: S608 -- no value stands in it
-        {"wanted": values if on_postgresql else encode(values).decode()},
+        {"wanted": wanted_text(values, on_postgresql=on_postgresql)},
     )
 
 

@@ -46,7 +46,7 @@ class Kept:
     """The columns that hold JSON."""
     flags: tuple[str, ...]
     empty: Row
-    """A new row that says nothing yet."""
+    """A new row that says nothing yet; its bookkeeping is left to `create`."""
     pick: Callable[[Mapping[str, Any]], tuple[Any, ...]] = field(init=False)
     """The values of a row in the order of the columns."""
     object_places: tuple[int, ...] = field(init=False)
@@ -70,7 +70,8 @@ def kept(table: type[Base]) -> Kept:
             made = default.arg
         elif column.name not in {"id", *_BOOKKEEPING} and default is not None:
             made = default.arg(None)
-        empty[str(column.name)] = made
+        if column.name not in _BOOKKEEPING:
+            empty[str(column.name)] = made
     by_kind = {
         kind: tuple(one.name for one in found.columns if one.kind is kind)
         for kind in (Kind.JSON, Kind.BOOLEAN)
@@ -120,7 +121,7 @@ def find(
         for name in names
     )
     conditions = [among(kinds[column], quote(column), on_postgresql=on_postgresql)]
-    parameters: Row = {"wanted": values if on_postgresql else encode(values).decode()}
+    parameters: Row = {"wanted": wanted_text(values, on_postgresql=on_postgresql)}
     for name, value in equal.items():
         conditions.append(f"{quote(name)} = {_mark(name, on_postgresql=on_postgresql)}")
         parameters[name] = value
@@ -145,14 +146,15 @@ def find(
 
 
 def create(session: Session, of: Kept, rows: Sequence[Row], now: datetime) -> None:
-    """Insert new rows, complete but for their bookkeeping, with their history."""
+    """Insert new rows, complete but for their bookkeeping, with their history.
+
+    The rows get their bookkeeping here.
+    """
     if not rows:
         return
     stamp = rfc3339(now)
     lines, said = [], []
     for row in rows:
-        for name in _BOOKKEEPING:
-            row.pop(name, None)
         said.append((row["id"], 1, Action.CREATE, None, encode(row)))
         row["created_at"] = row["modified_at"] = stamp
         row["revision"] = 1
@@ -258,25 +260,32 @@ def _remember(
 ) -> None:
     cause = cause_of(session)
     user, run, job = (_text(one) for one in (cause.user_id, cause.run_id, cause.job_id))
-    names = ("user_id", "request_id", "run_id", "job_id", "undoes", "reason")
-    always = dict(
-        zip(names, (user, cause.request_id, run, job, None, cause.reason), strict=True),
-        body_id=body_id,
-        kind=of.collection,
-        at=stamp,
-        actor=cause.actor,
-    )
+    always: Row = {
+        "body_id": body_id,
+        "kind": of.collection,
+        "at": stamp,
+        "actor": cause.actor,
+        "user_id": user,
+        "request_id": cause.request_id,
+        "run_id": run,
+        "job_id": job,
+        "reason": cause.reason,
+    }
     history = kept_history()
+    alike = [always.get(name) for name in history.names]
+    own = [
+        history.names.index(name)
+        for name in ("id", "resource_id", "revision", "action", "before", "after")
+    ]
+    id_, resource, numbered, acted, was, became = own
     lines = []
-    row: Row = dict(always)
     for resource_id, revision, action, before, after in said:
-        row["id"] = fresh_id()
-        row["resource_id"] = resource_id
-        row["revision"] = revision
-        row["action"] = action.value
-        row["before"] = None if before is None else before.decode()
-        row["after"] = after.decode()
-        lines.append(list(history.pick(row)))
+        line = alike.copy()
+        line[id_] = fresh_id()
+        line[resource], line[numbered], line[acted] = resource_id, revision, action.value
+        line[was] = None if before is None else before.decode()
+        line[became] = after.decode()
+        lines.append(line)
     load(session.connection(), history.table, lines)
     changed = ((resource_id, revision) for resource_id, revision, *_ in said)
     webhooks.announce_rows(session, UUID(body_id), of.collection, changed)
@@ -325,6 +334,19 @@ def among(kind: Kind, quoted: str, *, on_postgresql: bool) -> str:
     return f"{quoted} = ANY(CAST(%(wanted)s AS {_TYPES[kind]}[]))"
 
 
+def wanted_text(values: Sequence[str], *, on_postgresql: bool) -> str:
+    """What `among` compares with: an array, of JSON or in PostgreSQL's own words.
+
+    Its driver would look at each value by itself, which costs more than finding the row.
+    """
+    if not on_postgresql:
+        return encode(values).decode()
+    said = "".join(values)
+    if '"' in said or "\\" in said:
+        values = [one.replace("\\", "\\\\").replace('"', '\\"') for one in values]
+    return '{"' + '","'.join(values) + '"}'
+
+
 def _mark(name: str, *, on_postgresql: bool) -> str:
     return f"%({name})s" if on_postgresql else f":{name}"
 
@@ -361,4 +383,4 @@ def alive(  # noqa: PLR0913, PLR0917 -- whose rows, and from where on
         f" AND id > {marks['after']} AND deleted_at IS NULL ORDER BY id LIMIT {marks['count']}",
         {"body_id": body_id, "source": source, "after": after, "count": count},
     )
-    return [(id_, key) for id_, key in rows]
+    return [(id_, key) for id_, key in rows.fetchall()]
