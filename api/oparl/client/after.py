@@ -5,13 +5,11 @@ from collections.abc import Mapping, Sequence
 from sqlalchemy.orm import Session
 
 from api.council.deriving import derive_from
+from db.queries.council_sync import Row
 
 
-def after_council_import(session: Session, touched: Mapping[str, Sequence[str]]) -> None:
-    """Called in each transaction: OParl's type → the ids of what it made or changed."""
-    derive_from(
-        session,
-        items=touched.get("AgendaItem", ()),
-        meetings=touched.get("Meeting", ()),
-        consultations=touched.get("Consultation", ()),
-    )
+def after_council_import(session: Session, touched: Mapping[str, Sequence[Row]]) -> None:
+    """Called in each transaction: OParl's type → the rows of what it made or changed."""
+    items = [row["id"] for row in touched.get("AgendaItem", ())]
+    items += filter(None, (row["agenda_item_id"] for row in touched.get("Consultation", ())))
+    derive_from(session, items=items, meetings=[row["id"] for row in touched.get("Meeting", ())])

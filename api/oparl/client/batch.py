@@ -50,14 +50,13 @@ def portions(pages: Sequence[list[Thing]]) -> Iterator[list[Thing]]:
     joined: list[Thing] = []
     said: dict[tuple[str, str], Thing] = {}
     for things in pages:
-        if any(_is_other(said.get((one.type.name, one.key)), one) for one in things):
+        names = [(one.type.name, one.key) for one in things]
+        if not said.keys().isdisjoint(names) and any(
+            name in said and said[name] != one for name, one in zip(names, things, strict=True)
+        ):
             yield joined
             joined, said = [], {}
         joined = joined + things if joined else things
-        for one in things:
-            said.setdefault((one.type.name, one.key), one)
+        for name, one in zip(names, things, strict=True):
+            said.setdefault(name, one)
     yield joined
-
-
-def _is_other(before: Thing | None, now: Thing) -> bool:
-    return before is not None and before != now

@@ -4,7 +4,7 @@ A file hangs in one place, the first that names it; whatever else names it refer
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -40,12 +40,6 @@ class Linked:
 
 
 @dataclass(slots=True)
-class _Known:
-    id: str
-    name: str | None
-
-
-@dataclass(slots=True)
 class Linking:
     """The references of one page."""
 
@@ -54,7 +48,10 @@ class Linking:
     source: str
     mends: Mends
     here: Here = field(init=False)
-    _known: dict[tuple[str, str], _Known] = field(init=False, default_factory=dict)
+    _known: dict[str, dict[str, str]] = field(init=False)
+    """Type → key → id."""
+    _names: dict[str, str | None] = field(init=False, default_factory=dict)
+    """Key → name, of organizations."""
     _fresh: set[str] = field(init=False, default_factory=set)
     """Ids of what comes with this page: nothing can have hung on it before."""
     _items: dict[str, str | None] = field(init=False, default_factory=dict)
@@ -70,9 +67,12 @@ class Linking:
 
     def __post_init__(self) -> None:
         self.here = Here(self.session, self.body_id, self.source)
+        self._known = {type_.name: {} for type_ in TYPES}
 
     def know(self, type_name: str, key: str, id_: str, name: str | None) -> None:
-        self._known[type_name, key] = _Known(id_, name)
+        self._known[type_name][key] = id_
+        if type_name == "Organization":
+            self._names[key] = name
 
     def expect(self, type_name: str, key: str, name: str | None) -> None:
         """Give what comes with this page its id."""
@@ -81,7 +81,7 @@ class Linking:
         self.know(type_name, key, id_, name)
 
     def id_of(self, type_name: str, key: str) -> str:
-        return self._known[type_name, key].id
+        return self._known[type_name][key]
 
     def look_up(self, things: Iterable[Thing]) -> None:
         """Find what the things name and what they named before."""
@@ -94,7 +94,9 @@ class Linking:
                 before.append(id_)
                 if thing.type.name in HANGS_BY:
                     owners[HANGS_BY[thing.type.name]].append(id_)
-            self._want(thing, wanted)
+            _want(thing, wanted)
+            if thing.type.name == "Consultation":
+                self._items[thing.key] = next(iter(thing.references.get("agendaItem", ())), None)
         for name, named in wanted.items():
             self._find_targets(name, named)
         self._before = council_references.references_of(self.session.connection(), before)
@@ -104,18 +106,6 @@ class Linking:
                 self._hung[row[column]].append(row)
                 self._files[row["source_key"]] = row
 
-    def _want(self, thing: Thing, wanted: dict[str, set[str]]) -> None:
-        """Add what the thing names: type → keys."""
-        if thing.type.name == "Consultation":
-            self._items[thing.key] = next(iter(thing.references.get("agendaItem", ())), None)
-        targets = REFERENCES[thing.type.name]
-        for name, keys in thing.references.items():
-            wanted[targets[name].target].update(keys)
-        for keys in thing.files.values():
-            wanted["File"].update(keys)
-        if thing.type.name == "File":
-            wanted["File"].add(thing.key)
-
     def _find_targets(self, name: str, keys: set[str]) -> None:
         columns = {
             "File": _FILE_COLUMNS,
@@ -123,11 +113,12 @@ class Linking:
             "Consultation": ("id", "source_key", "agenda_item_id"),
         }.get(name, ("id", "source_key"))
         if name != "File":
-            keys = {key for key in keys if (name, key) not in self._known}
+            keys -= self._known[name].keys()
         there, unasked = self.here.asked(name, keys)
         for row in (*there, *self.here.find(name, unasked, columns)):
             key = row["source_key"]
-            self._known.setdefault((name, key), _Known(row["id"], row.get("name")))
+            if key not in self._known[name]:
+                self.know(name, key, row["id"], row.get("name"))
             if name == "File":
                 self._files[key] = {column: row[column] for column in _FILE_COLUMNS}
             elif name == "Consultation":
@@ -137,15 +128,19 @@ class Linking:
         """What the thing cannot be without and is not there, as type and key."""
         for one in REQUIRED[thing.type.name]:
             keys = thing.references.get(one.name)
-            if keys and (one.target, keys[0]) not in self._known:
+            if keys and keys[0] not in self._known[one.target]:
                 yield one.target, keys[0]
 
     def of(self, thing: Thing, row: Row | None, *, is_applied: bool) -> Linked:
         """The columns of the thing that hold what it refers to; other references are noted."""
         linked = Linked({}, is_applied)
         if is_applied:
-            out = list(self._references(thing, linked.columns))
-            out += self._hang(thing, row)
+            out: list[Row] = []
+            linked.columns.update(UNNAMED[thing.type.name])
+            for name, keys in thing.references.items():
+                self._refer(thing, name, keys, linked.columns, out)
+            if thing.files or row is not None:
+                self._hang(thing, row, out)
             linked.differs = self._note(thing, out, is_new=row is None)
             if row is not None:
                 self._owners.append((thing, row))
@@ -155,38 +150,33 @@ class Linking:
             linked.columns |= self._places.pop(thing.key, {})
         return linked
 
-    def _references(self, thing: Thing, columns: Row) -> Iterator[Row]:
-        columns.update(UNNAMED[thing.type.name])
-        for name, keys in thing.references.items():
-            one = REFERENCES[thing.type.name][name]
-            if one.name == "consultation" and self._is_its_own(thing, keys):
-                continue
-            if one.name == "underDirectionOf":
-                self._lead(keys, columns)
-            found = [self._known.get((one.target, key)) for key in keys]
-            if one.column is not None and one.many and one.column.endswith("_ids"):
-                columns[one.column] = [known.id for known in found if known is not None]
-                rest = [(place, key) for place, key in enumerate(keys) if found[place] is None]
-            elif one.column is not None:
-                first = found[0]
-                columns[one.column] = None if first is None else first.id
-                rest = list(enumerate(keys))[0 if first is None else 1 :]
-            else:
-                rest = list(enumerate(keys))
-            for place, key in rest:
-                yield self._reference(thing, one.name, place, one.target, key)
+    def _refer(
+        self, thing: Thing, name: str, keys: list[str], columns: Row, out: list[Row]
+    ) -> None:
+        """Let a field's column hold what it names; what has no place there is added to `out`."""
+        one = REFERENCES[thing.type.name][name]
+        known = self._known[one.target]
+        if name == "consultation" and self._is_its_own(thing, keys):
+            return
+        if name == "underDirectionOf" and self._names.get(keys[0]):
+            columns["lead_organisation"] = self._names[keys[0]]
+        held: Container[str] = ()
+        if one.column is not None and one.column.endswith("_ids"):
+            columns[one.column] = [known[key] for key in keys if key in known]
+            held = known
+        elif one.column is not None:
+            columns[one.column] = known.get(keys[0])
+            held = keys[:1] if keys[0] in known else ()
+        for place, key in enumerate(keys):
+            if key not in held:
+                out.append(self._reference(thing, name, place, one.target, key))
 
     def _is_its_own(self, thing: Thing, keys: list[str]) -> bool:
         """Whether the consultation names this agenda item itself."""
         item = self._items.get(keys[0])
         return item is not None and item in {thing.key, self.id_of(thing.type.name, thing.key)}
 
-    def _lead(self, keys: list[str], columns: Row) -> None:
-        known = self._known.get(("Organization", keys[0]))
-        if known is not None and known.name:
-            columns["lead_organisation"] = known.name
-
-    def _hang(self, thing: Thing, row: Row | None) -> Iterator[Row]:
+    def _hang(self, thing: Thing, row: Row | None, out: list[Row]) -> None:
         """Hang the thing's files here, or refer to them where they hang elsewhere."""
         own = self.id_of(thing.type.name, thing.key)
         column = HANGS_BY.get(thing.type.name)
@@ -194,9 +184,9 @@ class Linking:
         for spec in thing.type.files if thing.files else ():
             for place, key in enumerate(thing.files.get(spec.name, ())):
                 named.add(key)
-                is_here = spec.has_role and column is not None and ("File", key) in self._known
+                is_here = spec.has_role and column is not None and key in self._known["File"]
                 if not (is_here and self._claim(column or "", own, key, spec.name, place)):
-                    yield self._reference(thing, spec.name, place, "File", key)
+                    out.append(self._reference(thing, spec.name, place, "File", key))
         if row is not None:
             for hung in self._hung.get(own, ()):
                 if hung["source_key"] not in named and hung["source_key"] not in self._claimed:
@@ -213,15 +203,14 @@ class Linking:
         return True
 
     def _reference(self, thing: Thing, name: str, place: int, target: str, key: str) -> Row:
-        known = self._known.get((target, key))
         return {
             "body_id": self.body_id,
             "about": thing.type.table.collection,
-            "resource_id": self.id_of(thing.type.name, thing.key),
+            "resource_id": self._known[thing.type.name][thing.key],
             "field": name,
             "order": place,
             "target": BY_NAME[target].table.collection,
-            "target_id": None if known is None else known.id,
+            "target_id": self._known[target].get(key),
             "target_oparl_id": key,
         }
 
@@ -284,6 +273,17 @@ class Linking:
         if "File" not in listed:
             keys = {key for key, place in self._places.items() if place == _NOWHERE}
             yield BY_NAME["File"], self.here.find("File", keys - here["File"].keys(), None)
+
+
+def _want(thing: Thing, wanted: dict[str, set[str]]) -> None:
+    """Add what the thing names: type → keys."""
+    targets = REFERENCES[thing.type.name]
+    for name, keys in thing.references.items():
+        wanted[targets[name].target].update(keys)
+    for keys in thing.files.values():
+        wanted["File"].update(keys)
+    if thing.type.name == "File":
+        wanted["File"].add(thing.key)
 
 
 _FILE_COLUMNS: Final = ("id", "source_key", "paper_id", "meeting_id", "agenda_item_id")

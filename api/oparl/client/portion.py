@@ -13,9 +13,9 @@ from api.oparl.client.gathering import Rows, Things, gather, rows_of, tell_reuse
 from api.oparl.client.linking import Linked, Linking
 from api.oparl.client.mends import Kind, Mends
 from api.oparl.client.seen import Outcome, Seen, Target
-from api.oparl.client.things import ORDER, Thing
+from api.oparl.client.things import ORDER, REQUIRED, Thing
 from api.oparl.fields import BY_NAME, STUB
-from api.writing import CHANGED, CREATED, UNCHANGED
+from api.writing import CHANGED, CREATED
 from db.base import Visibility
 from db.queries import council_sync
 from db.queries.council_sync import Change, Kept, Row, kept
@@ -49,6 +49,8 @@ class Portion:
             came: {type_.name: [] for type_ in ORDER} for came in (False, True)
         }
         """Whether they came (back) rather than changed → type → ids."""
+        self.unchanged = 0
+        """How many of the things are as they were."""
 
     def _gathered(self, known: list[Thing]) -> tuple[Things, Rows]:
         tell_reused_apart(known, self._links, self._mends)
@@ -57,19 +59,17 @@ class Portion:
 
     def link(self) -> None:
         """Find everything the things refer to, and make stubs of what they cannot be without."""
-        live = [
-            thing
-            for of_type in self._things.values()
-            for thing in of_type.values()
-            if not thing.is_deleted
-        ]
-        for type_ in ORDER:
-            for key, thing in self._things[type_.name].items():
-                row = self._rows[type_.name].get(key)
-                if row is None and not thing.is_deleted:
-                    self._links.expect(type_.name, key, thing.columns.get("name"))
-                elif row is not None:
-                    self._links.know(type_.name, key, row["id"], row.get("name"))
+        live: list[Thing] = []
+        for name, of_type in self._things.items():
+            rows = self._rows[name]
+            for key, thing in of_type.items():
+                row = rows.get(key)
+                if row is not None:
+                    self._links.know(name, key, row["id"], row.get("name"))
+                elif not thing.is_deleted:
+                    self._links.expect(name, key, thing.columns.get("name"))
+                if not thing.is_deleted:
+                    live.append(thing)
         self._links.look_up(live)
         for thing in live:
             for name, key in self._links.missing_parents(thing):
@@ -83,14 +83,15 @@ class Portion:
         applied: list[tuple[Thing, Row | None, Linked]] = []
         outcomes: list[Outcome] = []
         gone: list[Row] = []
+        rows = self._rows[type_.name]
         for key, thing in self._things[type_.name].items():
-            row = self._rows[type_.name].get(key)
+            row = rows.get(key)
             if thing.is_deleted:
                 if row is not None and row["deleted_at"] is None:
                     gone.append(row)
-                    outcomes.append(_outcome(type_, row, CHANGED))
-                else:
-                    self._seen_unchanged(type_, row, outcomes)
+                    outcomes.append(Outcome(type_, row, CHANGED))
+                elif row is not None:
+                    self.unchanged += 1
                 continue
             if row is None and not self._may_stand(thing):
                 continue
@@ -99,20 +100,13 @@ class Portion:
         bury(self._session, type_, gone, self._now)
         return outcomes
 
-    def _seen_unchanged(self, type_: ObjectType, row: Row | None, outcomes: list[Outcome]) -> None:
-        if row is not None:
-            outcomes.append(_outcome(type_, row, UNCHANGED))
-
     def _may_stand(self, thing: Thing) -> bool:
         """Whether it names what it is a part of."""
-        lacking = [
-            one.name
-            for one in thing.type.references
-            if one.required and not thing.references.get(one.name)
-        ]
-        if lacking:
-            self._mends.add(Kind.PARENT_MISSING, thing.oparl_id, lacking[0])
-        return not lacking
+        for one in REQUIRED[thing.type.name]:
+            if not thing.references.get(one.name):
+                self._mends.add(Kind.PARENT_MISSING, thing.oparl_id, one.name)
+                return False
+        return True
 
     def _linked(self, thing: Thing, row: Row | None) -> Linked:
         is_applied = self._applies(thing, row)
@@ -156,13 +150,13 @@ class Portion:
                 fresh.append(made)
                 self._created.append((type_, thing, made))
                 if STUB not in made["vendor_fields"]:
-                    outcomes.append(_outcome(type_, made, CREATED))
+                    outcomes.append(Outcome(type_, made, CREATED))
                 continue
             after = _difference(row, self._wanted(thing, row, linked))
             if after or linked.differs:
                 differing.append((thing, row, after, linked))
             elif linked.is_told:
-                outcomes.append(_outcome(type_, row, UNCHANGED))
+                self.unchanged += 1
         council_sync.create(self._session, of, fresh, self._now)
         self._links.write(type_)
         return outcomes + self._change(type_, of, differing)
@@ -224,11 +218,11 @@ class Portion:
                 came = was_stub or "deleted_at" in taken
                 self._changed[came][type_.name].append(row["id"])
             if was_stub and STUB not in thing.columns.get("vendor_fields", {STUB: True}):
-                outcomes.append(_outcome(type_, {**row, **taken}, CREATED))
+                outcomes.append(Outcome(type_, row, CREATED))
             elif taken or linked.differs:
-                outcomes.append(_outcome(type_, {**row, **taken}, CHANGED))
+                outcomes.append(Outcome(type_, row, CHANGED))
             else:
-                outcomes.append(_outcome(type_, row, UNCHANGED))
+                self.unchanged += 1
         council_sync.change(self._session, of, changes, self._now)
         return outcomes
 
@@ -244,7 +238,7 @@ class Portion:
         fresh = {None, *(row["id"] for _, _, row in self._created)}
         for type_, _, row in self._created:
             # What came together with what embeds it is as new as that.
-            if any(row.get(name) not in fresh for name in _EMBEDDING):
+            if not fresh.issuperset(map(row.get, _EMBEDDING)):
                 self._changed[False][type_.name].append(row["id"])
         for came, of_type in self._changed.items():
             for type_ in ORDER:
@@ -272,9 +266,6 @@ def _of_text_read(row: Row, thing: Thing) -> Row:
 
 
 def _difference(row: Row, wanted: Row) -> Row:
+    if wanted.items() <= row.items():
+        return {}
     return {name: value for name, value in wanted.items() if row[name] != value}
-
-
-def _outcome(type_: ObjectType, row: Row, change: str) -> Outcome:
-    title = row.get("name") or row.get("reference") or row.get("role") or row["oparl_id"] or ""
-    return Outcome(type_, row["id"], change, str(title)[:200])

@@ -1,19 +1,26 @@
 """Whose rows a run writes, what came so far, and what became of it."""
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from api.oparl.client.things import Thing
+from db.queries.council_sync import Row
 from db.queries.oparl_words import ObjectType
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What became of one thing."""
+class Outcome(NamedTuple):
+    """What became of one thing that is not as it was."""
 
     type: ObjectType
-    id: str
+    row: Row
     change: str
-    title: str
+
+    @property
+    def title(self) -> str:
+        """What it is called in a report."""
+        row = self.row
+        title = row.get("name") or row.get("reference") or row.get("role") or row["oparl_id"] or ""
+        return str(title)[:200]
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from api.oparl.client.things import ORDER, Thing
 from api.writing import UNCHANGED
 from db.base import utc_now
 from db.queries import council_sync
+from db.queries.council_sync import Row
 
 
 @dataclass(slots=True)
@@ -29,8 +30,8 @@ class Storing:
     def store(self, session: Session, pages: Sequence[list[Thing]]) -> None:
         """Bring what the pages say into the tables; doing it twice changes nothing.
 
-        The caller has locked the body, and commits. `outcomes` and `counts` say what became of
-        the things.
+        The caller has locked the body, and commits. `counts` says what became of the things, and
+        `outcomes` which of them are not as they were.
         """
         self.outcomes, self.counts = [], Counter()
         now = utc_now()
@@ -41,12 +42,12 @@ class Storing:
             for type_ in ORDER:
                 self.outcomes += portion.write(type_)
             portion.finish()
+            self.counts[UNCHANGED] += portion.unchanged
         self.counts.update(one.change for one in self.outcomes)
 
-    def touched(self) -> Mapping[str, list[str]]:
-        """OParl's type → the ids of what was made or changed."""
-        found: defaultdict[str, list[str]] = defaultdict(list)
+    def touched(self) -> Mapping[str, list[Row]]:
+        """OParl's type → the rows of what was made or changed."""
+        found: defaultdict[str, list[Row]] = defaultdict(list)
         for outcome in self.outcomes:
-            if outcome.change != UNCHANGED:
-                found[outcome.type.name].append(outcome.id)
+            found[outcome.type.name].append(outcome.row)
         return found

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import timedelta
-from itertools import islice
 from secrets import token_hex
 from typing import Final
 from uuid import UUID
@@ -32,7 +31,7 @@ from api.oparl.client.unfolding import Unfolding
 from api.oparl.client.walking import Walk, filters_work
 from api.oparl.fields import BY_NAME, STUB
 from api.outgoing import Conversation
-from api.writing import CHANGED, UNCHANGED
+from api.writing import CHANGED
 from db.base import utc_now
 from db.history import attributed
 from db.queries import collections, council_references, council_sync, suggestions
@@ -207,8 +206,7 @@ class Run:
         """Write how far it is, in the transaction of what it did."""
         progress = self.progress
         progress.counts.update(self._storing.counts)
-        changed = (one for one in self._storing.outcomes if one.change != UNCHANGED)
-        fresh = [told(one) for one in islice(changed, _TOLD_RESOURCES)]
+        fresh = [told(one) for one in self._storing.outcomes[:_TOLD_RESOURCES]]
         self._storing.counts.clear()
         self._storing.outcomes = []
         progress.mends = self.mends.counts
@@ -247,7 +245,7 @@ class Run:
                 lost = [row for row in found if STUB not in row["vendor_fields"]]
                 with attributed(session, run_id=self.progress.run):
                     bury(session, type_, lost, utc_now())
-                    after_council_import(session, {name: [row["id"] for row in lost]})
+                    after_council_import(session, {name: lost})
                 self._storing.counts[CHANGED] += len(lost)
                 self._note(session, sync)
         return rows[-1][0] if len(rows) == _AT_ONCE else ""

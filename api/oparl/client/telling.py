@@ -65,7 +65,7 @@ def told(one: Outcome) -> dict[str, Any]:
     """What became of a thing, as every import's report says it."""
     return {
         "kind": one.type.table.collection,
-        "id": one.id,
+        "id": one.row["id"],
         "change": one.change,
         "state": FindingState.CERTAIN.value,
         "title": one.title,
