@@ -7,7 +7,7 @@ const counted = (n: number, one: string, many: string): string =>
 
 export const hindsight: typeof German = {
   title: (occasion, day) => (occasion === "" ? `As of ${day}` : `As of ${occasion} ${day}`),
-  lead: "All processes as they stood here at the end of that day, judged on that day.",
+  lead: "All processes as they stood at the end of that day, assessed as of that day.",
   day: "As of",
   since: "Since",
   until: "Until",
@@ -16,11 +16,11 @@ export const hindsight: typeof German = {
   compareDays: "Compare two days",
   past: (day) => `This is how it stood on ${day}, not today.`,
   pastHint:
-    "Rebuilt from the history of changes. What was entered later is not shown, even where it concerns an earlier day.",
+    "Reconstructed from the history of changes. What was entered later is not shown, even where it concerns an earlier day.",
   today: "This is how it stands today.",
-  occasions: "Sittings",
+  occasions: "Meetings",
   occasionsNone: (day) =>
-    `Planraum has known this municipality's desk since ${day}. Nothing before that can be rebuilt.`,
+    `Planraum has known this municipality's planning since ${day}. Nothing earlier can be reconstructed.`,
   nothing: "There was no process here yet on that day.",
   found: (n) => counted(n, "process", "processes"),
   health: {
@@ -28,7 +28,7 @@ export const hindsight: typeof German = {
     gefaehrdet: "at risk",
     verzoegert: "late",
     unbekannt: "schedule unknown",
-    stale: "not kept up for long",
+    stale: "not updated for a long time",
     without_status: "without status",
   },
   process: "Process",
@@ -36,13 +36,13 @@ export const hindsight: typeof German = {
   nextBy: (title, day) => `${title}, by ${day}`,
   steps: (open, late) =>
     `${number.format(open)} open` + (late > 0 ? `, ${number.format(late)} overdue` : ""),
-  untouched: "Last kept up",
+  untouched: "Last updated",
   bodyOf: "The whole desk on that day",
 
   changesTitle: (since, until) => `What changed: ${since} to ${until}`,
-  changesLead: "The whole desk on two days, each judged as of itself.",
-  added: "Came",
-  removed: "Went",
+  changesLead: "The whole desk on two days, each assessed as of that day.",
+  added: "Added",
+  removed: "Removed",
   changed: "Changed",
   summary: (before, after, unchanged) =>
     `${counted(before, "process", "processes")} before, ${number.format(after)} after; ${number.format(unchanged)} unchanged.`,
@@ -57,15 +57,15 @@ export const hindsight: typeof German = {
     parent_id: "Belongs to",
     status: "Status",
     health: "Schedule",
-    completion: "Done",
-    is_stale: "Upkeep",
+    completion: "Completion",
+    is_stale: "Freshness",
   },
   moved: "now belongs elsewhere",
-  stale: "not kept up for long",
-  fresh: "kept up again",
+  stale: "not updated for a long time",
+  fresh: "updated again",
   percent: (n) => `${number.format(n)}%`,
   withoutStatus: "without status",
-  standing: "Standing",
+  standing: "Progress",
   unknown: "not known",
 
   stateOf: (title, day) => `${title}: as of ${day}`,
@@ -80,7 +80,7 @@ export const hindsight: typeof German = {
     committees: "Committees",
     tasks: "Open tasks",
     needs: "Needs",
-    stock: "Stock",
+    stock: "Existing provision",
     risks: "Risks",
     measures: "Measures",
     conferences: "Conferences",
@@ -100,5 +100,5 @@ export const hindsight: typeof German = {
   target: (n) => `target ${n}`,
   present: (n) => `present ${n}`,
   approved: (sum) => `approved ${sum}`,
-  heads: (n) => counted(n, "person", "persons"),
+  heads: (n) => counted(n, "person", "people"),
 };
