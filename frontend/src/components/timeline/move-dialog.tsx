@@ -13,6 +13,7 @@ import { useSettled } from "../../lib/use-settled";
 import { useAnnounce } from "../announcer";
 import { Button } from "../button";
 import { Dialog } from "../dialog";
+import { TextField } from "../form/text-field";
 import { VagueDateField } from "../form/vague-date-field";
 import { ProblemNotice } from "../problem-notice";
 import { ResourceTable } from "../resource-table";
@@ -35,10 +36,15 @@ const drawn = ({ id, collection, title, before, after }: Moved): TimelineItem =>
   status: null,
 });
 
-const ask = (process: string, body: Move, dryRun: boolean, signal?: AbortSignal) =>
+interface Said {
+  reason?: string;
+}
+
+/** Asks what would move, or, with what is to be said of it in the history, moves it. */
+const ask = (process: string, body: Move, how: { dry_run: true } | Said, signal?: AbortSignal) =>
   answered(
     api.POST("/api/v1/planning-processes/{id}/moves", {
-      params: { path: { id: process }, query: { dry_run: dryRun } },
+      params: { path: { id: process }, query: how },
       body,
       ...(signal && { signal }),
     }),
@@ -83,6 +89,7 @@ export function MoveDialog({ item, to, onClose }: Props) {
   const typed = useSettled(text.trim());
   const [field, setField] = useState<"forecast" | "planned">("forecast");
   const [problem, setProblem] = useState<Error | null>(null);
+  const [reason, setReason] = useState("");
   const [isMoving, setMoving] = useState(false);
 
   const number = /^-?\d{1,4}$/.test(count.trim()) ? Number(count) : 0;
@@ -95,7 +102,7 @@ export function MoveDialog({ item, to, onClose }: Props) {
   const isSaid = way === "by" ? number !== 0 : typed !== "" && typed === text.trim();
   const preview = useQuery({
     queryKey: ["move", process, body],
-    queryFn: ({ signal }) => ask(process, body, true, signal),
+    queryFn: ({ signal }) => ask(process, body, { dry_run: true }, signal),
     enabled: isSaid,
     placeholderData: keepPreviousData,
     staleTime: 0,
@@ -114,7 +121,8 @@ export function MoveDialog({ item, to, onClose }: Props) {
   async function move(): Promise<void> {
     setMoving(true);
     try {
-      const done = await ask(process, body, false);
+      const said = reason.trim();
+      const done = await ask(process, body, said === "" ? {} : { reason: said });
       await readAgain();
       announce(words.moved(done.items.length));
       onClose();
@@ -189,6 +197,13 @@ export function MoveDialog({ item, to, onClose }: Props) {
           required
         />
       )}
+      <TextField
+        name="move-reason"
+        label={t.history.reason}
+        hint={t.history.reasonHint}
+        value={reason}
+        onChange={setReason}
+      />
       {refusal !== null && fault === undefined && <ProblemNotice problem={refusal} />}
       <p role="status" className="result-count">
         {moves === null ? "" : moves.length === 0 ? words.movesNone : words.moves(moves.length)}
