@@ -12,7 +12,7 @@ PROCESS = "Modellprojekt Planungsbezirk II"
 
 
 def save(page: Page) -> None:
-    page.get_by_role("button", name="Speichern").click()
+    page.get_by_role("button", name="Speichern", exact=True).click()
 
 
 def edit(page: Page, title: str) -> None:

@@ -33,6 +33,7 @@ PAGES: dict[str, tuple[str, ...]] = {
     "/": (),
     "/prozesse": ("/prozesse",),
     "/zeitplan": ("/prozesse", "/zeitplan"),
+    "/meilensteine": ("/prozesse", "/meilensteine"),
     "/prozesse/:id": PROCESS,
     "/prozesse/neu": ("/prozesse", "/prozesse/neu"),
     "/prozesse/:id/bearbeiten": (*PROCESS, "/prozesse/:id/bearbeiten"),

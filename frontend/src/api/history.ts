@@ -70,13 +70,16 @@ export function pastQuery(subject: Subject, change: Change) {
   });
 }
 
+/** A change by what it changed and the version that came of it. */
+export type ChangeMade = Pick<Change, "kind" | "resource_id" | "revision">;
+
 /**
  * Takes one change back. The server names the fields that were changed again since (409) unless
  * `force` is set, so any version will do here.
  */
 export function takeBack(
   subject: Subject,
-  change: Change,
+  change: ChangeMade,
   { force, reason, key }: { force: boolean; reason: string; key: string },
 ): Promise<unknown> {
   const { path, params } = placeOf(subject, { kind: change.kind, id: change.resource_id });

@@ -5,12 +5,19 @@ import { Icon } from "./icon";
 /** How long a message stays, long enough to be read twice. */
 const STAYS_MS = 8_000;
 
+/** What can still be done about what was said, by a button beside it. */
+interface Action {
+  label: string;
+  act: () => void;
+}
+
 interface Message {
   id: number;
   text: string;
+  action: Action | undefined;
 }
 
-type Announce = (text: string, options?: { quiet?: boolean }) => void;
+type Announce = (text: string, options?: { quiet?: boolean; action?: Action }) => void;
 
 const Context = createContext<Announce>(() => undefined);
 
@@ -37,8 +44,10 @@ export function Announcer({ children }: { children: ReactNode }) {
         return;
       }
       const id = ++count.current;
-      setShown((messages) => [...messages.slice(-2), { id, text }]);
-      setTimeout(() => remove(id), STAYS_MS);
+      const { action } = options ?? {};
+      setShown((messages) => [...messages.slice(-2), { id, text, action }]);
+      // What can be pressed stays until somebody has had the time to (WCAG 2.2.1).
+      if (action === undefined) setTimeout(() => remove(id), STAYS_MS);
     },
     [remove],
   );
@@ -55,6 +64,18 @@ export function Announcer({ children }: { children: ReactNode }) {
           <div key={message.id} className="toast">
             <Icon name="check" />
             <span>{message.text}</span>
+            {message.action && (
+              <button
+                type="button"
+                className="toast__action"
+                onClick={() => {
+                  remove(message.id);
+                  message.action?.act();
+                }}
+              >
+                {message.action.label}
+              </button>
+            )}
             <button type="button" className="icon-button" onClick={() => remove(message.id)}>
               <Icon name="close" />
               <span className="sr-only">{t.common.close}</span>

@@ -20,9 +20,18 @@ export function Dialog({ open, title, onClose, children, footer, wide }: Props) 
 
   useEffect(() => {
     const element = dialog.current;
-    if (element === null) return;
-    if (open && !element.open) element.showModal();
-    if (!open && element.open) element.close();
+    if (element === null) return undefined;
+    if (!open) {
+      if (element.open) element.close();
+      return undefined;
+    }
+    const opener = document.activeElement;
+    if (!element.open) element.showModal();
+    return () => {
+      // The browser gives focus back when a dialog closes, but not when it is taken away open.
+      if (document.activeElement !== document.body || element.isConnected) return;
+      if (opener instanceof HTMLElement) opener.focus();
+    };
   }, [open]);
 
   return (

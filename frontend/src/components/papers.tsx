@@ -85,14 +85,19 @@ interface Props {
   about: string;
 }
 
-/** The papers, meetings and decisions that a planning resource hangs on. */
-export function Papers({ of, about }: Props) {
-  const { t } = useWords();
-  const { rows, isLoading, problem, retry } = useList(
+/** What links a planning resource to the council's papers and meetings. */
+export function useCouncilLinks(of: string, about: string) {
+  return useList(
     "/api/v1/council-links",
     { about, resource_id: of, limit: 200 },
     { include: INCLUDE },
   );
+}
+
+/** The papers, meetings and decisions that a planning resource hangs on. */
+export function Papers({ of, about }: Props) {
+  const { t } = useWords();
+  const { rows, isLoading, problem, retry } = useCouncilLinks(of, about);
   if (problem) return <ProblemNotice problem={problem} onRetry={retry} />;
   if (isLoading) return <Skeleton lines={3} />;
   if (rows.length === 0) return <Empty title={t.council.none} />;

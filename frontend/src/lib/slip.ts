@@ -99,7 +99,7 @@ function compared(planned: End, came: End, expected: boolean): Slip {
 const OVER: ReadonlySet<string> = new Set(["entfallen", "abgebrochen", "obsolet"]);
 const DONE: ReadonlySet<string> = new Set(["erreicht", "erledigt", "abgeschlossen", "verstetigt"]);
 
-interface Planned {
+export interface Planned {
   planned: VagueDate | null;
   forecast: VagueDate | null;
   actual: VagueDate | null;

@@ -55,11 +55,13 @@ interface Props {
   say?: (field: string, value: FormValue) => ReactNode;
   /** What the button to save says. */
   submit?: string;
+  /** What the button says that saves and begins another; without it there is none. */
+  next?: string | undefined;
   children: ReactNode;
 }
 
 /** The frame of a form that `useForm` runs: faults on top, fields, saving, both versions. */
-export function ResourceForm({ form, cancel, onCancel, say, submit, children }: Props) {
+export function ResourceForm({ form, cancel, onCancel, say, submit, next, children }: Props) {
   const { t } = useWords();
   const me = useMe();
   const announce = useAnnounce();
@@ -92,6 +94,11 @@ export function ResourceForm({ form, cancel, onCancel, say, submit, children }: 
           <Button kind="primary" type="submit" aria-disabled={form.isSaving}>
             {form.isSaving ? t.common.saving : (submit ?? t.common.save)}
           </Button>
+          {next !== undefined && (
+            <Button aria-disabled={form.isSaving} onClick={form.saveAndNext}>
+              {next}
+            </Button>
+          )}
           {cancel !== undefined && <ButtonLink to={cancel}>{t.common.cancel}</ButtonLink>}
           {onCancel && <Button onClick={onCancel}>{t.common.cancel}</Button>}
         </div>

@@ -42,7 +42,8 @@ export interface FormSpec<V extends FormValues, Saved> {
   reload?: () => Promise<Stored<V>>;
   /** The form's values of a resource, where the refusal itself brings the stored one along. */
   valuesOf?: Saved extends Versioned<infer Resource> ? (resource: Resource) => V : never;
-  onSaved: (saved: Saved) => void;
+  /** `another` where somebody wants to make one more of the kind. */
+  onSaved: (saved: Saved, another: boolean) => void;
 }
 
 interface Conflict<V extends FormValues> {
@@ -73,6 +74,7 @@ export function useForm<V extends FormValues, Saved>(spec: FormSpec<V, Saved>) {
   const [isSaving, setSaving] = useState(false);
   const [keyFor] = useState(makeSubmission);
   const busy = useRef(false);
+  const another = useRef(false);
   const { offer, keep, settle, forget } = useDrafts(spec.draft, spec.stored.values, author);
 
   const isDirty = changedKeys(base.values, values).length > 0;
@@ -115,7 +117,7 @@ export function useForm<V extends FormValues, Saved>(spec: FormSpec<V, Saved>) {
       forget();
       leaveFreely();
       await readAgain();
-      spec.onSaved(saved);
+      spec.onSaved(saved, another.current);
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
       if (!error.isStale || spec.reload === undefined || turn > MOST_TURNS) throw error;
@@ -155,6 +157,17 @@ export function useForm<V extends FormValues, Saved>(spec: FormSpec<V, Saved>) {
     (spec.required ?? [])
       .filter((name) => isSame(values[name], "") || isSame(values[name], []))
       .map((field) => ({ field, text: t.errors.required(plain(spec.labels[field])) }));
+
+  function submit(isAnother: boolean): void {
+    another.current = isAnother;
+    const found = missing();
+    if (found.length > 0) {
+      setProblem(null);
+      setFaults(found);
+      return;
+    }
+    void attempt(base, values);
+  }
 
   return {
     values,
@@ -209,14 +222,9 @@ export function useForm<V extends FormValues, Saved>(spec: FormSpec<V, Saved>) {
     again: () => void attempt(base, values),
     onSubmit: (event: SubmitEvent) => {
       event.preventDefault();
-      const found = missing();
-      if (found.length > 0) {
-        setProblem(null);
-        setFaults(found);
-        return;
-      }
-      void attempt(base, values);
+      submit(false);
     },
+    saveAndNext: () => submit(true),
     conflict:
       conflict === null
         ? null
@@ -253,6 +261,8 @@ export interface Form {
   offer: { at: string; restore: () => void; discard: () => void } | null;
   again: () => void;
   onSubmit: (event: SubmitEvent) => void;
+  /** Saves, and begins another of the kind. */
+  saveAndNext: () => void;
   conflict: {
     fields: { key: string; label: string; mine: FormValue; theirs: FormValue }[];
     apply: (theirs: ReadonlySet<string>) => void;

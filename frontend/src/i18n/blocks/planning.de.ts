@@ -51,6 +51,14 @@ export const start = {
     n === 1 ? "Bericht in 30 Tagen fällig" : "Berichte in 30 Tagen fällig",
   reportsLate: (n: number): string => (n === 1 ? "Bericht überfällig" : "Berichte überfällig"),
   nothingDue: "Nichts ist fällig.",
+  milestonesDue: (n: number): string =>
+    n === 1 ? "Meilenstein in 30 Tagen fällig" : "Meilensteine in 30 Tagen fällig",
+  milestonesLate: (n: number): string =>
+    n === 1 ? "Meilenstein überfällig" : "Meilensteine überfällig",
+  milestonesWithoutDate: (n: number): string =>
+    n === 1 ? "offener Meilenstein ohne Termin" : "offene Meilensteine ohne Termin",
+  milestonesOfNobody: (n: number): string =>
+    n === 1 ? "offener Meilenstein ohne Verantwortung" : "offene Meilensteine ohne Verantwortung",
 };
 
 export const processes = {
@@ -114,21 +122,6 @@ export const processes = {
   without: { status: "ohne Status", lead: "ohne Federführung" },
   missing: "Es fehlt",
   childOf: (title: string) => `Teil von: ${title}`,
-  newMilestone: "Meilenstein anlegen",
-  editMilestone: "Meilenstein bearbeiten",
-  milestoneOf: (title: string) => `Meilenstein in: ${title}`,
-  newPhase: "Phase anlegen",
-  editPhase: "Phase bearbeiten",
-  phaseOf: (title: string) => `Phase in: ${title}`,
-  phase: "Phase",
-  order: "Reihenfolge",
-  orderHint: "Die kleinste Zahl steht vorn.",
-  result: "Ergebnis",
-  forecast: "Voraussichtlich",
-  planned: "Geplant",
-  actual: "Tatsächlich",
-  reason: "Begründung",
-  reasonHint: "Warum verschoben wurde oder entfiel.",
   onePerLine: "Eine Angabe je Zeile.",
   visibilityHint: "Was öffentlich ist, kann jeder ohne Anmeldung lesen.",
   newHint: "Pflicht sind nur Titel und Kommune. Alles andere kann folgen.",

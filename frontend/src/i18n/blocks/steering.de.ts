@@ -84,6 +84,13 @@ export const steering = {
     saved: "Die Antwort ist gespeichert.",
   },
   kinds: {
+    phasen: { title: "Phasen", one: "Phase", new: "Phase anlegen", edit: "Phase bearbeiten" },
+    meilensteine: {
+      title: "Meilensteine",
+      one: "Meilenstein",
+      new: "Meilenstein anlegen",
+      edit: "Meilenstein bearbeiten",
+    },
     ziele: { title: "Ziele", one: "Ziel", new: "Ziel anlegen", edit: "Ziel bearbeiten" },
     bedarf: { title: "Bedarf", one: "Bedarf", new: "Bedarf anlegen", edit: "Bedarf bearbeiten" },
     bestand: {
@@ -117,6 +124,13 @@ export const steering = {
       new: "Qualifizierung anlegen",
       edit: "Qualifizierung bearbeiten",
     },
+    leitfaeden: {
+      title: "Leitfäden",
+      one: "Leitfaden",
+      new: "Leitfaden anlegen",
+      edit: "Leitfaden bearbeiten",
+    },
+    fragen: { title: "Fragen", one: "Frage", new: "Frage anlegen", edit: "Frage bearbeiten" },
     foerdermittel: {
       title: "Fördermittel",
       one: "Förderung",
@@ -172,7 +186,24 @@ export const steering = {
     deadline: "Antragsfrist",
     proof_due: "Verwendungsnachweis bis",
     visibility: "Sichtbarkeit",
+    phase_id: "Phase",
+    planned: "Geplant",
+    forecast: "Voraussichtlich",
+    actual: "Tatsächlich",
+    after: "Kommt nach",
+    result: "Ergebnis",
+    reason: "Begründung",
   },
+  orderHint: "Die kleinste Zahl steht vorn.",
+  reasonHint: "Warum verschoben wurde oder entfiel.",
+  saveAndNext: "Speichern und weiteres anlegen",
+  stillEmpty: "Noch leer",
+  undoHere: "Rückgängig machen",
+  changedSince:
+    "Inzwischen wurde es noch einmal geändert. Der Verlauf zeigt, was dazwischen liegt.",
+  newQuestionOf: (guide: string) => `Frage anlegen: ${guide}`,
+  ownFields: { fragen: { text: "Frage" }, leitfaeden: { purpose: "Wozu" } },
+  editHere: (name: string) => `Hier bearbeiten: ${name}`,
   indicator: {
     number: (n: number) => `Kennzahl ${n}`,
     parts: {
@@ -217,7 +248,6 @@ export const steering = {
   missing: (n: string) => `${n} fehlen`,
   enough: "gedeckt",
   number: (n: number) => number.format(n),
-  after: "Kommt nach",
   afterHint: "Was vorher fertig sein muss.",
   internal: "Nur für angemeldete Mitarbeitende.",
   notANumber: "Bitte eine Zahl.",

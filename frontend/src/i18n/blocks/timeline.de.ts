@@ -118,4 +118,12 @@ export const timeline = {
   moved: (n: number) =>
     `${counted(n, "Schritt", "Schritte")} verschoben. Der Verlauf macht es rückgängig.`,
   nothing: "Noch kein Planungsprozess ist öffentlich.",
+  steps: {
+    title: "Meilensteine und Phasen",
+    lead: "Die Schritte aller Prozesse in einer Liste: was überfällig ist, was kommt, was niemandem gehört.",
+    open: "noch offen",
+    nobody: "ohne Verantwortung",
+    noneSuch: "Kein Schritt ist so. Gut.",
+    nothingYetHint: "Phasen und Meilensteine stehen an den Prozessen.",
+  },
 };

@@ -30,7 +30,7 @@ function slip(slip: Slip, format: Format): string {
     case "ahead":
       return "still to come";
     case "unclear":
-      return "the dates do not tell whether on plan";
+      return "the dates do not show whether it is on plan";
     case "onPlan":
       return `${expected}on plan`;
     case "late":
@@ -39,7 +39,7 @@ function slip(slip: Slip, format: Format): string {
       return `${expected}${span(slip.amount)} earlier than planned`;
     case "overdue": {
       if (slip.since !== null) return `overdue since ${format.day(slip.since)}`;
-      return `overdue, intended for: ${dateWords(slip.date, format) ?? ""}`;
+      return `overdue, planned for: ${dateWords(slip.date, format) ?? ""}`;
     }
   }
 }
@@ -47,9 +47,9 @@ function slip(slip: Slip, format: Format): string {
 export const timeline: typeof German = {
   slip,
   bars: "Bar chart",
-  line: "Time line",
+  line: "Timeline",
   forecast: "expected",
-  slipHead: "Against plan",
+  slipHead: "Deviation from plan",
   responsible: "Responsible",
   after: "after",
   afterThese: (titles) => `after: ${titles}`,
@@ -58,24 +58,24 @@ export const timeline: typeof German = {
   scale: "Scale",
   scales: { all: "All", year: "Year", quarter: "Quarter", month: "Month" },
   scaleNow: (scale) => `Scale: ${scale}`,
-  unfoldAll: "Unfold all",
-  foldAll: "Fold all",
-  unfold: (title) => `Unfold ${title}`,
-  fold: (title) => `Fold ${title}`,
-  keys: "Arrow keys: move, unfold and fold. Enter: open. Plus and minus: scale.",
+  unfoldAll: "Expand all",
+  foldAll: "Collapse all",
+  unfold: (title) => `Expand ${title}`,
+  fold: (title) => `Collapse ${title}`,
+  keys: "Arrow keys: move, expand and collapse. Enter: open. Plus and minus: scale.",
   quarter: (n) => `Quarter ${n}`,
   quarterShort: (n) => `Q${n}`,
   months: "Jan|Feb|Mar|Apr|May|June|July|Aug|Sept|Oct|Nov|Dec".split("|"),
   milestones: (n) => counted(n, "milestone", "milestones"),
   phases: (n) => counted(n, "phase", "phases"),
   overdue: (n) => `${number.format(n)} overdue`,
-  noDate: "no date that can be drawn",
+  noDate: "no readable date",
   drawn: (rows) =>
-    `Bar chart with ${counted(rows, "row", "rows")}. The table holds the same facts.`,
+    `Bar chart with ${counted(rows, "row", "rows")}. The table shows the same information.`,
   sheet: (n, of) => `Sheet ${n} of ${of}`,
   asOf: (day) => `As of ${day}`,
   all: "Schedule",
-  allLead: "All planning processes at a glance, as planned and as they went.",
+  allLead: "All planning processes at a glance, planned and actual.",
   toAll: "Schedule of all processes",
   from: "From",
   until: "Until",
@@ -95,18 +95,26 @@ export const timeline: typeof German = {
   moveBy: "By how much",
   moveUnit: "Unit",
   moveUnits: { days: "days", weeks: "weeks", months: "months" },
-  moveHint: "With a minus before it, earlier.",
+  moveHint: "A minus in front moves it earlier.",
   moveField: "What changes",
   moveFields: {
     forecast: "the forecast only",
     planned: "the plan itself",
   },
   moves: (n) => `${counted(n, "step", "steps")} would move`,
-  movesNone: "Nothing moves. For dates as vague as these it is too little.",
-  before: "so far",
+  movesNone: "Nothing moves. For dates as vague as these it is too small a change.",
+  before: "current",
   afterwards: "new",
   why: "Why",
-  doMove: "Move like this",
-  moved: (n) => `${counted(n, "step", "steps")} moved. The history can undo it.`,
+  doMove: "Move",
+  moved: (n) => `${counted(n, "step", "steps")} moved. You can undo this in the history.`,
   nothing: "No planning process is public yet.",
+  steps: {
+    title: "Milestones and phases",
+    lead: "The steps of all processes in one list: what is overdue, what comes next, what nobody is responsible for.",
+    open: "still open",
+    nobody: "nobody responsible",
+    noneSuch: "No step is like that. Good.",
+    nothingYetHint: "Phases and milestones are kept at their processes.",
+  },
 };

@@ -8,6 +8,7 @@ import { NamedList } from "../../components/named-list";
 import { VagueDate } from "../../components/vague-date";
 import { useWords } from "../../i18n";
 import { useSteeringWords } from "../../i18n/steering";
+import { EditHere } from "./in-place";
 import type { KnownProcess } from "./known";
 
 const INCLUDE = ["members"] as const;
@@ -38,6 +39,14 @@ export function Committees({ process, mayWrite }: { process: KnownProcess; mayWr
             <AppLink to={`/gremien/${committee.id}`}>{committee.name}</AppLink>
           </h3>
           <Proof of={committee.id} field="name" fact={committee.name} />
+          {mayWrite && (
+            <EditHere
+              process={process.id}
+              slug="gremien"
+              id={committee.id}
+              title={committee.name}
+            />
+          )}
         </>
       )}
     >
@@ -62,9 +71,18 @@ export function Committees({ process, mayWrite }: { process: KnownProcess; mayWr
                 {members.map((member) => (
                   <li key={member.id}>
                     {mayWrite ? (
-                      <AppLink to={`${parts}/mitglieder/${member.id}?gremium=${committee.id}`}>
-                        {nameOf(member)}
-                      </AppLink>
+                      <>
+                        <AppLink to={`${parts}/mitglieder/${member.id}?gremium=${committee.id}`}>
+                          {nameOf(member)}
+                        </AppLink>
+                        <EditHere
+                          process={process.id}
+                          owner={committee.id}
+                          slug="mitglieder"
+                          id={member.id}
+                          title={nameOf(member)}
+                        />
+                      </>
                     ) : (
                       nameOf(member)
                     )}

@@ -7,6 +7,7 @@ import { Timeline } from "../../components/timeline/timeline";
 import { useWords } from "../../i18n";
 import { todayIn } from "../../lib/due";
 import { plain } from "../../lib/plain";
+import { EditHere } from "./in-place";
 import type { KnownProcess } from "./known";
 
 /** Phases and milestones, planned against actual. */
@@ -49,7 +50,17 @@ export function Course({ process, mayWrite }: { process: KnownProcess; mayWrite:
         items={[...phases, ...milestones]}
         today={todayIn()}
         proof={(item, field) => (
-          <Proof of={item.id} field={field} fact={`${item.title}, ${plain(words[field])}`} />
+          <>
+            <Proof of={item.id} field={field} fact={`${item.title}, ${plain(words[field])}`} />
+            {mayWrite && field === "title" && (
+              <EditHere
+                process={process.id}
+                slug={item.kind === "phase" ? "phasen" : "meilensteine"}
+                id={item.id}
+                title={item.title}
+              />
+            )}
+          </>
         )}
       />
       {moving && <MoveDialog {...moving} onClose={() => setMoving(null)} />}

@@ -12,6 +12,7 @@ import { Contents } from "../../components/contents";
 import { Proof } from "../../components/evidence";
 import { History } from "../../components/history";
 import { Notice } from "../../components/notice";
+import { useCouncilLinks } from "../../components/papers";
 import { PageHeading } from "../../components/page-heading";
 import { ProblemNotice } from "../../components/problem-notice";
 import { Section } from "../../components/section";
@@ -26,6 +27,7 @@ import { useSteeringWords } from "../../i18n/steering";
 import { useTableWords } from "../../i18n/tables";
 import { Facts } from "./facts";
 import { INCLUDE, PATH } from "./known";
+import { useRisks } from "./findings";
 import { partsOf } from "./parts";
 import { ProfileLinks } from "./profile-links";
 import { Standing } from "./standing";
@@ -45,6 +47,12 @@ export default function ProcessPage({ params: { id = "" } }: PageProps) {
   const bodies = useBodies();
   const kinds = useTerms("process_kind", process?.body_id ?? null);
   const statuses = useTerms("process_status", process?.body_id ?? null);
+
+  const risks = useRisks(id, process !== null && may(me, "planning", process.body_id));
+  const papers = useCouncilLinks(id, "planning-processes");
+  const isNone = ({ rows, isLoading, problem: why }: typeof risks | typeof papers): boolean =>
+    rows.length === 0 && !isLoading && why === null;
+  const isWithout = { risiken: isNone(risks), vorlagen: isNone(papers) };
 
   if (problem !== null && process === null) {
     return (
@@ -77,7 +85,10 @@ export default function ProcessPage({ params: { id = "" } }: PageProps) {
 
   const body = bodies.find(({ id: own }) => own === process.body_id);
   const mayWrite = process.deleted_at === null && may(me, "planning", process.body_id);
-  const parts = partsOf(process, t, steering, mayWrite);
+  const parts = partsOf(process, t, steering, mayWrite, isWithout);
+  const filled = parts.filter(({ isEmpty }) => !isEmpty);
+  const empty = parts.filter(({ isEmpty }) => isEmpty);
+  const hasCourse = mayWrite || process.phases.length + process.milestones.length > 0;
   return (
     <>
       <PageHeading
@@ -128,8 +139,8 @@ export default function ProcessPage({ params: { id = "" } }: PageProps) {
         parts={[
           { id: "stand", title: steering.standing.title },
           { id: "eckdaten", title: t.processes.facts },
-          { id: "zeitverlauf", title: t.processes.course },
-          ...parts,
+          ...(hasCourse ? [{ id: "zeitverlauf", title: t.processes.course }] : []),
+          ...filled,
         ]}
       />
       <Section
@@ -170,37 +181,55 @@ export default function ProcessPage({ params: { id = "" } }: PageProps) {
       >
         <Facts process={process} statuses={statuses} />
       </Section>
-      <Section
-        id="zeitverlauf"
-        title={t.processes.course}
-        actions={
-          mayWrite && (
-            <>
-              <ButtonLink to={`/prozesse/${id}/plan`} icon="plus" small kind="tertiary">
-                {steering.plan.title}
-              </ButtonLink>
-              <ButtonLink to={`/prozesse/${id}/phasen/neu`} icon="plus" small kind="tertiary">
-                {t.processes.newPhase}
-              </ButtonLink>
-              <ButtonLink to={`/prozesse/${id}/meilensteine/neu`} icon="plus" small kind="tertiary">
-                {t.processes.newMilestone}
-              </ButtonLink>
-            </>
-          )
-        }
-      >
-        <Course process={process} mayWrite={mayWrite} />
-        <AsTable
-          title={tables.exportPlan}
-          path={`/api/v1/planning-processes/${id}/work-plan`}
-          back={mayWrite && body && `/importieren/tabelle?prozess=${id}&kommune=${body.key}`}
-        />
-      </Section>
-      {parts.map(({ id: part, title, actions, content }) => (
+      {hasCourse && (
+        <Section
+          id="zeitverlauf"
+          title={t.processes.course}
+          actions={
+            mayWrite && (
+              <>
+                <ButtonLink to={`/prozesse/${id}/plan`} icon="plus" small kind="tertiary">
+                  {steering.plan.title}
+                </ButtonLink>
+                <ButtonLink to={`/prozesse/${id}/phasen/neu`} icon="plus" small kind="tertiary">
+                  {steering.kinds.phasen.new}
+                </ButtonLink>
+                <ButtonLink
+                  to={`/prozesse/${id}/meilensteine/neu`}
+                  icon="plus"
+                  small
+                  kind="tertiary"
+                >
+                  {steering.kinds.meilensteine.new}
+                </ButtonLink>
+              </>
+            )
+          }
+        >
+          <Course process={process} mayWrite={mayWrite} />
+          <AsTable
+            title={tables.exportPlan}
+            path={`/api/v1/planning-processes/${id}/work-plan`}
+            back={mayWrite && body && `/importieren/tabelle?prozess=${id}&kommune=${body.key}`}
+          />
+        </Section>
+      )}
+      {filled.map(({ id: part, title, actions, content }) => (
         <Section key={part} id={part} title={title} actions={actions}>
           {content}
         </Section>
       ))}
+      {empty.length > 0 && (
+        <Section id="leer" title={steering.stillEmpty}>
+          <ul className="still-empty">
+            {empty.map(({ id: part, actions }) => (
+              <li key={part} id={part}>
+                {actions}
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
       <History
         kind="planning-processes"
         id={id}

@@ -1,25 +1,22 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useEffect, useState } from "react";
 import { useLocation, useSearch } from "wouter";
 import { api, versioned, type Exchange, type Versioned } from "../../api/client";
 import { useBodies } from "../../api/bodies";
-import { useList } from "../../api/reading";
-import { useTerms } from "../../api/vocabularies";
 import { useAnnounce } from "../../components/announcer";
 import { ResourceForm } from "../../components/form/resource-form";
-import { SelectField } from "../../components/form/select-field";
-import { TextField } from "../../components/form/text-field";
+import { fieldId } from "../../components/form/field";
 import { useForm, type Stored } from "../../components/form/use-form";
-import { VagueDateField } from "../../components/form/vague-date-field";
-import { only } from "../../components/form/values";
 import { NotFound } from "../../shell/not-found";
 import { useWords } from "../../i18n";
 import { useSteeringWords } from "../../i18n/steering";
 import type { PageProps } from "../../lib/lazy-page";
 import { PartPage } from "./edit-part";
-import { rowsOf } from "./indicators";
-import { IndicatorsEditor } from "./indicators-editor";
 import type { KnownProcess } from "./known";
-import { isSlug, PART_KINDS, type PartField, type Slug } from "./part-kinds";
+import { useInPlace } from "./in-place";
+import { PartInput, PartValue } from "./part-field";
+import { isSlug, OWNERS, PART_KINDS, sectionOf, type Place, type Slug } from "./part-kinds";
+import { useUndo } from "./undo";
 import { blankOf, bodyOf, valuesOf, type PartValues, type StoredPart } from "./part-values";
 
 interface Sent {
@@ -33,19 +30,12 @@ type Verb = (path: string, sent: Sent) => Promise<Exchange<StoredPart>>;
 /** The typed client cannot follow a collection that is chosen by the address; the shapes are checked by the server. */
 const client = api as unknown as Readonly<Record<"GET" | "POST" | "PATCH" | "DELETE", Verb>>;
 
-/** Where a part is written. `owner` is what it is below: the process, or a committee of it. */
-interface Place {
-  slug: Slug;
-  process: string;
-  owner: string;
-  id: string | null;
-}
-
 function pathOf({ slug, id }: Place): string {
   const { collection, below } = PART_KINDS[slug];
   const list = {
     process: `/api/v1/planning-processes/{owner_id}/${collection}`,
     committee: `/api/v1/committees/{owner_id}/${collection}`,
+    guide: `/api/v1/guides/{owner_id}/${collection}`,
     nothing: `/api/v1/${collection}`,
   }[below];
   return id === null ? list : `${list}/{id}`;
@@ -55,107 +45,21 @@ function namedIn({ owner, id }: Place) {
   return { path: { owner_id: owner, ...(id === null ? {} : { id }) } };
 }
 
-/** Below the process's page the parts stand in sections; members stand with their committees. */
-const sectionOf = (slug: Slug): string => (slug === "mitglieder" ? "gremien" : slug);
-
 function readPart(place: Place, signal?: AbortSignal) {
   return versioned(
     client.GET(pathOf(place), { params: namedIn(place), ...(signal ? { signal } : {}) }),
   );
 }
 
-interface FieldProps {
-  field: PartField;
-  process: KnownProcess;
-  id: string | null;
-  value: string;
-  ties: {
-    name: string;
-    label: string;
-    required: boolean;
-    error: string | undefined;
-    value: string;
-    onChange: (value: string) => void;
-  };
-}
-
-function Field({ field, process, id, value, ties }: FieldProps) {
-  const { t } = useWords();
-  const words = useSteeringWords();
-  const terms = useTerms(field.vocabulary ?? "", process.body_id);
-  const programmes = useList(
-    "/api/v1/funding-programmes",
-    { body: process.body_id, fields: "id,name", sort: "name", limit: 200 },
-    { enabled: field.is === "programme" },
-  );
-  const hint = field.hint === undefined ? {} : { hint: words[field.hint] };
-  switch (field.is) {
-    case "term":
-      return <SelectField {...ties} choices={terms.choices(value)} />;
-    case "participant":
-      return (
-        <SelectField
-          {...ties}
-          required
-          choices={Object.entries(words.participantKinds).map(([key, label]) => ({
-            value: key,
-            label,
-          }))}
-        />
-      );
-    case "goal":
-      return (
-        <SelectField
-          {...ties}
-          choices={process.goals
-            .filter((goal) => goal.id !== id)
-            .map((goal) => ({ value: goal.id, label: goal.text }))}
-        />
-      );
-    case "programme":
-      if (programmes.rows.length === 0) return null;
-      return (
-        <SelectField
-          {...ties}
-          choices={programmes.rows.map((one) => ({ value: one.id, label: one.name }))}
-        />
-      );
-    case "visibility":
-      return (
-        <SelectField
-          {...ties}
-          required
-          hint={t.processes.visibilityHint}
-          choices={[
-            { value: "internal", label: t.common.internal },
-            { value: "public", label: t.common.public },
-          ]}
-        />
-      );
-    case "indicators":
-      return <IndicatorsEditor {...ties} />;
-    case "date":
-      return <VagueDateField {...ties} />;
-    case "day":
-      return <TextField {...ties} type="date" />;
-    case "money":
-      return <TextField {...ties} hint={words.euros} />;
-    case "text":
-      return <TextField {...ties} {...hint} lines={3} />;
-    case "lines":
-      return <TextField {...ties} {...hint} lines={3} />;
-    default:
-      return <TextField {...ties} {...hint} />;
-  }
-}
-
 interface FormProps {
   place: Place;
   process: KnownProcess;
   stored: Stored<PartValues>;
+  /** Begins another of the kind. */
+  onNext?: () => void;
 }
 
-function PartForm({ place, process, stored }: FormProps) {
+function PartForm({ place, process, stored, onNext }: FormProps) {
   const { t } = useWords();
   const words = useSteeringWords();
   const announce = useAnnounce();
@@ -165,11 +69,15 @@ function PartForm({ place, process, stored }: FormProps) {
   const { slug, owner, id } = place;
   const kind = PART_KINDS[slug];
   const back = `/prozesse/${process.id}#${sectionOf(slug)}`;
+  // What a field is called in this kind, where that is not what it is called in the others.
+  const own: Readonly<Partial<Record<Slug, object>>> = words.ownFields;
+  const close = useInPlace();
+  const undo = useUndo();
 
   const form = useForm<PartValues, Versioned<StoredPart>>({
     draft: `prozesse/${owner}/teile/${slug}/${id ?? "neu"}`,
     stored,
-    labels: words.fields,
+    labels: { ...words.fields, ...own[slug] },
     required: [kind.names],
     valuesOf: (part) => valuesOf(kind, part),
     send: (values, changed, etag, key) =>
@@ -179,14 +87,14 @@ function PartForm({ place, process, stored }: FormProps) {
               headers: { "Idempotency-Key": key },
               params: namedIn(place),
               body: {
-                ...bodyOf(kind, values),
+                ...bodyOf(kind, values, process, changed),
                 ...(kind.below === "nothing" && { process_id: process.id, body: body?.key }),
               },
             })
           : client.PATCH(pathOf(place), {
               params: namedIn(place),
               headers: { "If-Match": etag ?? "*" },
-              body: only(bodyOf(kind, values), changed),
+              body: bodyOf(kind, values, process, changed),
             }),
       ),
     reload: async () => {
@@ -194,27 +102,31 @@ function PartForm({ place, process, stored }: FormProps) {
       const now = await readPart(place);
       return { values: valuesOf(kind, now.data), etag: now.etag };
     },
-    onSaved: ({ data }) => {
+    onSaved: ({ data }, another) => {
       const name = data[kind.names];
-      announce(t.processes.saved(typeof name === "string" ? name : ""));
-      navigate(back);
+      const said = t.processes.saved(typeof name === "string" ? name : "");
+      // What was begun is taken away by deleting it, which says more.
+      if (id === null) announce(said);
+      else announce(said, { action: undo(place, Number(data["revision"])) });
+      if (another && onNext) onNext();
+      else if (close !== null) close();
+      else navigate(back);
     },
   });
 
   return (
     <ResourceForm
       form={form}
-      cancel={back}
-      say={(field, value) =>
-        field === "indicators" && typeof value === "string"
-          ? rowsOf(value)
-              .map((row) => words.indicator.said(row.title, row.current, row.target, row.unit))
-              .join("; ")
-          : undefined
-      }
+      {...(close === null ? { cancel: back } : { onCancel: close })}
+      next={onNext && words.saveAndNext}
+      say={(name, value) => {
+        const field = kind.fields.find((one) => one.name === name);
+        if (field === undefined || typeof value !== "string") return undefined;
+        return <PartValue field={field} process={process} id={id} value={value} />;
+      }}
     >
       {kind.fields.map((field) => (
-        <Field
+        <PartInput
           key={field.name}
           field={field}
           process={process}
@@ -227,7 +139,27 @@ function PartForm({ place, process, stored }: FormProps) {
   );
 }
 
-function KnownPartPage({ place }: { place: Place }) {
+/** The form of a new one, and after it of the next, as often as somebody wants one more. */
+function NewPartForm({ place, process }: Pick<FormProps, "place" | "process">) {
+  const [round, setRound] = useState(0);
+  const kind = PART_KINDS[place.slug];
+  const first = fieldId(kind.fields[0]?.name ?? "");
+  useEffect(() => {
+    if (round > 0) document.getElementById(first)?.focus();
+  }, [round, first]);
+  return (
+    <PartForm
+      key={round}
+      place={place}
+      process={process}
+      stored={{ values: blankOf(kind, process), etag: null }}
+      onNext={() => setRound(round + 1)}
+    />
+  );
+}
+
+/** One part, read and changed: a page, or a dialog over the page of its process. */
+export function KnownPartPage({ place }: { place: Place }) {
   const words = useSteeringWords();
   const { slug, process: ofProcess, id } = place;
   const kind = PART_KINDS[slug];
@@ -255,10 +187,7 @@ function KnownPartPage({ place }: { place: Place }) {
       }
     >
       {(process) => {
-        if (id === null) {
-          const stored = { values: blankOf(kind, process.visibility), etag: null };
-          return <PartForm place={place} process={process} stored={stored} />;
-        }
+        if (id === null) return <NewPartForm place={place} process={process} />;
         if (data === undefined) return null;
         const stored = { values: valuesOf(kind, data.data), etag: data.etag };
         return <PartForm place={place} process={process} stored={stored} />;
@@ -268,10 +197,14 @@ function KnownPartPage({ place }: { place: Place }) {
 }
 
 /** One page for every part of a process that is a handful of fields. */
-export default function AnyPartPage({ params: { process = "", kind = "", id } }: PageProps) {
-  const committee = new URLSearchParams(useSearch()).get("gremium");
-  if (!isSlug(kind)) return <NotFound />;
-  const owner = PART_KINDS[kind].below === "committee" ? committee : process;
+export default function AnyPartPage({ params: { process = "", kind, id } }: PageProps) {
+  const search = new URLSearchParams(useSearch());
+  const [path] = useLocation();
+  // Phases and milestones have addresses of their own: `/prozesse/…/phasen/…`.
+  const slug = kind ?? path.split("/")[3] ?? "";
+  if (!isSlug(slug)) return <NotFound />;
+  const named = OWNERS[PART_KINDS[slug].below];
+  const owner = named === undefined ? process : search.get(named);
   if (owner === null) return <NotFound />;
-  return <KnownPartPage key={kind} place={{ slug: kind, process, owner, id: id ?? null }} />;
+  return <KnownPartPage key={slug} place={{ slug, process, owner, id: id ?? null }} />;
 }

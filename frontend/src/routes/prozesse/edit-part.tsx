@@ -4,12 +4,14 @@ import { useMe } from "../../api/session";
 import type { Me } from "../../api/shapes";
 import { useAnnounce } from "../../components/announcer";
 import { ConfirmDelete } from "../../components/confirm-delete";
+import { Dialog } from "../../components/dialog";
 import { Permitted } from "../../components/permitted";
 import { PageHeading } from "../../components/page-heading";
 import { ProblemNotice } from "../../components/problem-notice";
 import { Skeleton } from "../../components/skeleton";
 import { useWords } from "../../i18n";
 import { may } from "../../lib/may";
+import { useInPlace } from "./in-place";
 import { INCLUDE, PATH, type KnownProcess } from "./known";
 import type { ReactNode } from "react";
 
@@ -25,7 +27,7 @@ interface Props {
   children: (process: KnownProcess) => ReactNode;
 }
 
-/** The page of a form for something that belongs to a process. */
+/** The page of a form for something that belongs to a process, or the dialog over its page. */
 export function PartPage({ process: id, title, of, part, remove, children, ...read }: Props) {
   const { t } = useWords();
   const me = useMe();
@@ -37,6 +39,29 @@ export function PartPage({ process: id, title, of, part, remove, children, ...re
   const problem = owner.problem ?? read.problem;
   const isAllowed = (who: Me) => process !== null && may(who, "planning", process.body_id);
   const isReady = process !== null && children(process) !== null;
+  const close = useInPlace();
+  const content = (
+    <>
+      {problem && !isReady && (
+        <ProblemNotice
+          problem={problem}
+          onRetry={() => {
+            owner.retry();
+            read.retry();
+          }}
+        />
+      )}
+      {!problem && !isReady && <Skeleton lines={9} />}
+      {process && <Permitted if={isAllowed}>{children(process)}</Permitted>}
+    </>
+  );
+  if (close !== null) {
+    return (
+      <Dialog open wide title={title} onClose={close}>
+        {content}
+      </Dialog>
+    );
+  }
   return (
     <>
       <PageHeading
@@ -57,17 +82,7 @@ export function PartPage({ process: id, title, of, part, remove, children, ...re
           )
         }
       />
-      {problem && !isReady && (
-        <ProblemNotice
-          problem={problem}
-          onRetry={() => {
-            owner.retry();
-            read.retry();
-          }}
-        />
-      )}
-      {!problem && !isReady && <Skeleton lines={9} />}
-      {process && <Permitted if={isAllowed}>{children(process)}</Permitted>}
+      {content}
     </>
   );
 }

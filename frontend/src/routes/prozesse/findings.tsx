@@ -12,6 +12,7 @@ import { VagueDate } from "../../components/vague-date";
 import { useWords } from "../../i18n";
 import { useSteeringWords, type SteeringWords } from "../../i18n/steering";
 import { plain } from "../../lib/plain";
+import { EditHere } from "./in-place";
 import type { KnownProcess } from "./known";
 import type { Slug } from "./part-kinds";
 
@@ -41,7 +42,12 @@ interface NameProps {
 /** The name of a part; for whoever may change it, the way to its form. */
 export function PartName({ process, slug, id, title, mayWrite }: NameProps) {
   if (!mayWrite) return title;
-  return <AppLink to={`/prozesse/${process}/teile/${slug}/${id}`}>{title}</AppLink>;
+  return (
+    <>
+      <AppLink to={`/prozesse/${process}/teile/${slug}/${id}`}>{title}</AppLink>
+      <EditHere process={process} slug={slug} id={id} title={title} />
+    </>
+  );
 }
 
 function amount(words: SteeringWords, quantity: number | null, unit: string | null): string {
@@ -174,17 +180,22 @@ export function Stock({ process, mayWrite }: Props) {
   );
 }
 
+/** The risks of a process; only those who write there may ask. */
+export function useRisks(process: string, enabled: boolean) {
+  return useList(
+    "/api/v1/planning-processes/{owner_id}/risks",
+    { limit: 200 },
+    { owner: process, enabled },
+  );
+}
+
 /** What may go wrong. Only those who work in the body are asked to read it. */
 export function Risks({ process, mayWrite }: Props) {
   const { t } = useWords();
   const words = useSteeringWords();
   const levels = useTerms("risk_level", process.body_id);
   const statuses = useTerms("risk_status", process.body_id);
-  const { rows, isLoading, problem, retry } = useList(
-    "/api/v1/planning-processes/{owner_id}/risks",
-    { limit: 200 },
-    { owner: process.id },
-  );
+  const { rows, isLoading, problem, retry } = useRisks(process.id, true);
   if (problem) return <ProblemNotice problem={problem} onRetry={retry} />;
   if (isLoading) return <Skeleton lines={4} />;
   if (rows.length === 0) return <Empty title={t.lists.nothingYet} />;

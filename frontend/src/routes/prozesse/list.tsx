@@ -121,6 +121,15 @@ export default function ProcessListPage() {
             <ButtonLink to={scheduleOf(filters)} icon="calendar">
               {words.all}
             </ButtonLink>
+            <ButtonLink
+              to={
+                filters.kommune === ""
+                  ? "/meilensteine"
+                  : `/meilensteine?kommune=${filters.kommune}`
+              }
+            >
+              {words.steps.title}
+            </ButtonLink>
             {me.signed_in && (
               <ButtonLink
                 to={filters.kommune === "" ? "/planstand" : `/planstand?kommune=${filters.kommune}`}

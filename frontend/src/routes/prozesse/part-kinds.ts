@@ -19,15 +19,20 @@ export interface PartField {
     | "participant"
     | "programme"
     | "indicators"
-    | "visibility";
+    | "visibility"
+    | "phase"
+    | "after"
+    | "order";
   vocabulary?: string;
   /** What a new one begins with. */
   first?: string;
-  hint?: "onePerLine" | "noPerson" | "aFunction";
+  hint?: "onePerLine" | "noPerson" | "aFunction" | "afterHint" | "orderHint" | "reasonHint";
 }
 
 export interface PartKind {
   collection:
+    | "phases"
+    | "milestones"
     | "goals"
     | "needs"
     | "stock"
@@ -36,12 +41,22 @@ export interface PartKind {
     | "committees"
     | "members"
     | "trainings"
+    | "guides"
+    | "questions"
     | "grants";
   /** What it is written below; what is below nothing names the process as one of its fields. */
-  below: "process" | "committee" | "nothing";
+  below: "process" | "committee" | "guide" | "nothing";
   /** The field that names it, and has to be filled in. */
   names: "title" | "text" | "name" | "function" | "topic";
   fields: readonly PartField[];
+}
+
+/** Where a part is written. `owner` is what it is below: the process, or a committee of it. */
+export interface Place {
+  slug: Slug;
+  process: string;
+  owner: string;
+  id: string | null;
 }
 
 const lines = (name: FieldName): PartField => ({ name, is: "lines", hint: "onePerLine" });
@@ -52,7 +67,45 @@ const term = (name: FieldName, vocabulary: string, first?: string): PartField =>
   ...(first === undefined ? {} : { first }),
 });
 
+/** When a step was to be, is expected by now, and was. */
+const DATES: readonly PartField[] = [
+  { name: "planned", is: "date" },
+  { name: "forecast", is: "date" },
+  { name: "actual", is: "date" },
+];
+const WHO_AND_AFTER: readonly PartField[] = [
+  { name: "responsible", is: "line", hint: "noPerson" },
+  { name: "after", is: "after", hint: "afterHint" },
+];
+
 export const PART_KINDS: Readonly<Record<Slug, PartKind>> = {
+  phasen: {
+    collection: "phases",
+    below: "process",
+    names: "title",
+    fields: [
+      { name: "title", is: "line" },
+      term("kind", "phase_kind"),
+      ...DATES,
+      term("status", "phase_status", "offen"),
+      ...WHO_AND_AFTER,
+      { name: "result", is: "text" },
+      { name: "order", is: "order", hint: "orderHint" },
+    ],
+  },
+  meilensteine: {
+    collection: "milestones",
+    below: "process",
+    names: "title",
+    fields: [
+      { name: "title", is: "line" },
+      { name: "phase_id", is: "phase" },
+      ...DATES,
+      term("status", "milestone_status", "offen"),
+      ...WHO_AND_AFTER,
+      { name: "reason", is: "text", hint: "reasonHint" },
+    ],
+  },
   ziele: {
     collection: "goals",
     below: "process",
@@ -158,6 +211,25 @@ export const PART_KINDS: Readonly<Record<Slug, PartKind>> = {
       { name: "visibility", is: "visibility" },
     ],
   },
+  leitfaeden: {
+    collection: "guides",
+    below: "nothing",
+    names: "title",
+    fields: [
+      { name: "title", is: "line" },
+      { name: "purpose", is: "text" },
+      { name: "visibility", is: "visibility" },
+    ],
+  },
+  fragen: {
+    collection: "questions",
+    below: "guide",
+    names: "text",
+    fields: [
+      { name: "text", is: "text" },
+      { name: "order", is: "order", hint: "orderHint" },
+    ],
+  },
   foerdermittel: {
     collection: "grants",
     below: "nothing",
@@ -181,4 +253,17 @@ export const PART_KINDS: Readonly<Record<Slug, PartKind>> = {
 
 export function isSlug(text: string): text is Slug {
   return Object.hasOwn(PART_KINDS, text);
+}
+
+/** The word in the address that names what a part is below, where that is not the process. */
+export const OWNERS: Readonly<Partial<Record<PartKind["below"], string>>> = {
+  committee: "gremium",
+  guide: "leitfaden",
+};
+
+/** Where a part stands on the process's page: members with their committees, steps in its course. */
+export function sectionOf(slug: Slug): string {
+  if (slug === "mitglieder") return "gremien";
+  if (slug === "fragen") return "leitfaeden";
+  return slug === "phasen" || slug === "meilensteine" ? "zeitverlauf" : slug;
 }

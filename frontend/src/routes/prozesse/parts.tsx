@@ -1,6 +1,5 @@
 import type { ReactNode } from "react";
 import { ButtonLink } from "../../components/button";
-import { Empty } from "../../components/empty";
 import { LinkPaper } from "../../components/link-paper";
 import { Papers } from "../../components/papers";
 import type { Dictionary } from "../../i18n";
@@ -20,46 +19,43 @@ export interface Part {
   title: string;
   actions?: ReactNode;
   content: ReactNode;
+  /** Nothing stands there yet: whoever may write is offered to begin, all others see none of it. */
+  isEmpty?: boolean;
 }
 
-interface AimsProps {
-  process: KnownProcess;
-  fact: string;
-  none: string;
-}
+/** What the answer about the process does not bring along, by the part it stands in. */
+export type Elsewhere = Readonly<Record<"risiken" | "vorlagen", boolean>>;
 
-/** The aims as they were said; for whoever may add the first, that there are none. */
-function AimsOrNone({ process, fact, none }: AimsProps) {
-  if (process.aims.length === 0) return <Empty title={none} />;
-  return <Aims of={process.id} lines={process.aims} field="aims" fact={fact} />;
-}
-
-/** The parts of the page that have something to show, in the order people ask for them. */
+/**
+ * The parts of the page, in the order people ask for them. `isWithout` tells of those that are
+ * read by themselves which have nothing to show.
+ */
 export function partsOf(
   process: KnownProcess,
   t: Dictionary,
   steering: SteeringWords,
   mayWrite: boolean,
+  isWithout: Elsewhere,
 ): Part[] {
   const words = t.processes;
-  const parts: (Part & { shown: boolean })[] = [
+  const parts: Part[] = [
     {
       id: "ziele",
       title: words.aims,
-      shown: process.goals.length > 0 || process.aims.length > 0 || mayWrite,
+      isEmpty: process.goals.length === 0 && process.aims.length === 0,
       actions: mayWrite && <AddPart process={process.id} slug="ziele" />,
       // The goals say the same one by one, with their levels and dates.
       content:
         process.goals.length > 0 ? (
           <Goals process={process} mayWrite={mayWrite} />
         ) : (
-          <AimsOrNone process={process} fact={words.aims} none={t.lists.nothingYet} />
+          <Aims of={process.id} lines={process.aims} field="aims" fact={words.aims} />
         ),
     },
     {
       id: "grundsaetze",
       title: words.principles,
-      shown: process.principles.length > 0,
+      isEmpty: process.principles.length === 0,
       content: (
         <Aims
           of={process.id}
@@ -72,7 +68,7 @@ export function partsOf(
     {
       id: "aufgaben",
       title: words.tasks,
-      shown: process.tasks.length > 0 || mayWrite,
+      isEmpty: process.tasks.length === 0,
       actions: mayWrite && (
         <ButtonLink to={`/aufgaben/neu?prozess=${process.id}`} icon="plus" small kind="tertiary">
           {t.tasks.new}
@@ -83,34 +79,34 @@ export function partsOf(
     {
       id: "bedarf",
       title: steering.kinds.bedarf.title,
-      shown: process.needs.length > 0 || mayWrite,
+      isEmpty: process.needs.length === 0,
       actions: mayWrite && <AddPart process={process.id} slug="bedarf" />,
       content: <Needs process={process} mayWrite={mayWrite} />,
     },
     {
       id: "bestand",
       title: steering.kinds.bestand.title,
-      shown: process.stock.length > 0 || mayWrite,
+      isEmpty: process.stock.length === 0,
       actions: mayWrite && <AddPart process={process.id} slug="bestand" />,
       content: <Stock process={process} mayWrite={mayWrite} />,
     },
     {
       id: "anforderungen",
       title: steering.legal.title,
-      shown: mayWrite,
+      isEmpty: !mayWrite,
       content: <LegalChecks process={process} mayWrite={mayWrite} />,
     },
     {
       id: "risiken",
       title: steering.kinds.risiken.title,
-      shown: mayWrite,
+      isEmpty: !mayWrite || isWithout.risiken,
       actions: mayWrite && <AddPart process={process.id} slug="risiken" />,
       content: <Risks process={process} mayWrite={mayWrite} />,
     },
     {
       id: "berichtspflichten",
       title: words.reporting,
-      shown: process.reporting_duties.length > 0 || mayWrite,
+      isEmpty: process.reporting_duties.length === 0,
       actions: mayWrite && (
         <>
           <ButtonLink to={`/berichte?prozess=${process.id}`} small kind="tertiary">
@@ -134,7 +130,7 @@ export function partsOf(
     {
       id: "vorlagen",
       title: words.papers,
-      shown: true,
+      isEmpty: isWithout.vorlagen,
       actions: mayWrite && (
         <LinkPaper of={process.id} about="planning-processes" body={process.body_id} />
       ),
@@ -143,21 +139,21 @@ export function partsOf(
     {
       id: "gremien",
       title: words.committees,
-      shown: process.committees.length > 0 || mayWrite,
+      isEmpty: process.committees.length === 0,
       actions: mayWrite && <AddPart process={process.id} slug="gremien" />,
       content: <Committees process={process} mayWrite={mayWrite} />,
     },
     {
       id: "beteiligte",
       title: words.participants,
-      shown: process.participants.length > 0 || mayWrite,
+      isEmpty: process.participants.length === 0,
       actions: mayWrite && <AddPart process={process.id} slug="beteiligte" />,
       content: <Participants process={process} mayWrite={mayWrite} />,
     },
     {
       id: "teilprojekte",
       title: words.children,
-      shown: process.children.length > 0 || mayWrite,
+      isEmpty: process.children.length === 0,
       actions: mayWrite && (
         <ButtonLink to={`/prozesse/neu?teil-von=${process.id}`} icon="plus" small kind="tertiary">
           {steering.newChild}
@@ -168,24 +164,26 @@ export function partsOf(
     {
       id: "leitfaeden",
       title: words.guides,
-      shown: process.guides.length > 0,
-      content: <Guides process={process} />,
+      isEmpty: process.guides.length === 0,
+      actions: mayWrite && <AddPart process={process.id} slug="leitfaeden" />,
+      content: <Guides process={process} mayWrite={mayWrite} />,
     },
     {
       id: "qualifizierungen",
       title: words.trainings,
-      shown: process.trainings.length > 0 || mayWrite,
+      isEmpty: process.trainings.length === 0,
       actions: mayWrite && <AddPart process={process.id} slug="qualifizierungen" />,
       content: <Trainings process={process} mayWrite={mayWrite} />,
     },
     {
       id: "foerdermittel",
       title: words.grants,
-      shown: process.grants.length > 0 || mayWrite,
+      isEmpty: process.grants.length === 0,
       actions: mayWrite && <AddPart process={process.id} slug="foerdermittel" />,
       content: <Grants process={process} mayWrite={mayWrite} />,
     },
     ...elsewhere(process, t),
   ];
-  return parts.filter(({ shown }) => shown);
+  // What is empty and cannot be begun here is nothing to anybody.
+  return parts.filter(({ isEmpty, actions }) => !isEmpty || Boolean(actions));
 }

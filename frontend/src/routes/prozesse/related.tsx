@@ -93,19 +93,19 @@ export function elsewhere(process: KnownProcess, t: Dictionary) {
     {
       id: "konferenzen",
       title: t.processes.conferences,
-      shown: process.conferences.length > 0,
+      isEmpty: process.conferences.length === 0,
       content: <Conferences process={process} />,
     },
     {
       id: "netzwerke",
       title: t.processes.networks,
-      shown: process.provider_networks.length > 0,
+      isEmpty: process.provider_networks.length === 0,
       content: <Networks process={process} />,
     },
     {
       id: "praeventionsketten",
       title: t.processes.chains,
-      shown: process.prevention_chains.length > 0,
+      isEmpty: process.prevention_chains.length === 0,
       content: (
         <NamedList
           rows={process.prevention_chains}
@@ -117,7 +117,7 @@ export function elsewhere(process: KnownProcess, t: Dictionary) {
     {
       id: "massnahmen",
       title: t.processes.measures,
-      shown: process.prevention_measures.length > 0,
+      isEmpty: process.prevention_measures.length === 0,
       content: <Measures process={process} />,
     },
   ];

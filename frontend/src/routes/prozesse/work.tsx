@@ -12,10 +12,12 @@ import { StatusBadge } from "../../components/status-badge";
 import { VagueDate } from "../../components/vague-date";
 import { useWords } from "../../i18n";
 import { useReportWords } from "../../i18n/reports";
+import { useSteeringWords } from "../../i18n/steering";
 import { may } from "../../lib/may";
 import { plain } from "../../lib/plain";
 import { Occurrences } from "../berichtspflichten/occurrences";
 import { PartName } from "./findings";
+import { EditHere } from "./in-place";
 import type { KnownProcess } from "./known";
 
 interface Props {
@@ -201,7 +203,8 @@ export function Trainings({ process, mayWrite }: Props & { mayWrite: boolean }) 
 const QUESTIONS = ["questions"] as const;
 
 /** The guides for a social-space analysis, with their questions in order. */
-export function Guides({ process }: Props) {
+export function Guides({ process, mayWrite }: Props & { mayWrite: boolean }) {
+  const words = useSteeringWords();
   const detailed = useList(
     "/api/v1/guides",
     { process_id: process.id, limit: 200 },
@@ -213,7 +216,15 @@ export function Guides({ process }: Props) {
       rowKey={({ id }) => id}
       title={(guide) => (
         <>
-          <h3>{guide.title}</h3>
+          <h3>
+            <PartName
+              process={process.id}
+              slug="leitfaeden"
+              id={guide.id}
+              title={guide.title}
+              mayWrite={mayWrite}
+            />
+          </h3>
           <Proof of={guide.id} field="title" fact={guide.title} />
         </>
       )}
@@ -227,10 +238,27 @@ export function Guides({ process }: Props) {
               {questions.map((question) => (
                 <li key={question.id}>
                   {question.text}
+                  {mayWrite && (
+                    <EditHere
+                      process={process.id}
+                      owner={guide.id}
+                      slug="fragen"
+                      id={question.id}
+                      title={question.text}
+                    />
+                  )}
                   <Proof of={question.id} field="text" fact={question.text} />
                 </li>
               ))}
             </ol>
+            {mayWrite && (
+              <AppLink
+                to={`/prozesse/${process.id}/teile/fragen/neu?leitfaden=${guide.id}`}
+                aria-label={words.newQuestionOf(guide.title)}
+              >
+                {words.kinds.fragen.new}
+              </AppLink>
+            )}
           </>
         );
       }}

@@ -74,6 +74,18 @@ export function Due() {
             href: "/aufgaben?termin=ueberfaellig",
           },
           {
+            key: "meilensteine-bald",
+            count: count("milestones_due"),
+            words: t.start.milestonesDue,
+            href: "/meilensteine?art=meilenstein&termin=faellig",
+          },
+          {
+            key: "meilensteine-ueberfaellig",
+            count: count("milestones_late"),
+            words: t.start.milestonesLate,
+            href: "/meilensteine?art=meilenstein&termin=ueberfaellig",
+          },
+          {
             key: "berichte-bald",
             count: count("reports_due"),
             words: t.start.reportsDue,

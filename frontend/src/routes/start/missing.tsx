@@ -10,7 +10,8 @@ export function Missing() {
   const { t } = useWords();
   const withoutStatus = useTotal(PROCESSES, { without: "status" });
   const withoutLead = useTotal(PROCESSES, { without: "lead_organisation" });
-  const undated = useDesk().data?.counts["tasks_undated"] ?? null;
+  const counts = useDesk().data?.counts;
+  const count = (name: string): number | null => counts?.[name] ?? null;
   return (
     <Counts
       counts={[
@@ -28,9 +29,21 @@ export function Missing() {
         },
         {
           key: "termin",
-          count: undated,
+          count: count("tasks_undated"),
           words: t.start.tasksWithoutDue,
           href: "/aufgaben?termin=ohne",
+        },
+        {
+          key: "meilensteine-termin",
+          count: count("milestones_undated"),
+          words: t.start.milestonesWithoutDate,
+          href: "/meilensteine?art=meilenstein&termin=ohne",
+        },
+        {
+          key: "meilensteine-verantwortung",
+          count: count("milestones_without_responsible"),
+          words: t.start.milestonesOfNobody,
+          href: "/meilensteine?art=meilenstein&fehlt=verantwortung",
         },
       ]}
     />

@@ -48,6 +48,10 @@ const COUNTS = {
   tasks_undated: 1,
   reports_due: 0,
   reports_late: 4,
+  milestones_due: 0,
+  milestones_late: 1,
+  milestones_undated: 2,
+  milestones_without_responsible: 5,
 };
 const STANDINGS = { im_plan: 1, gefaehrdet: 0, verzoegert: 2, unbekannt: 4, stale: 3 };
 
@@ -92,6 +96,15 @@ it("each figure leads to the list of what it counts", async () => {
   expect(await leads("2 verzögert")).toBe("/prozesse?stand=verzoegert");
   expect(await leads("3 lange nicht gepflegt")).toBe("/prozesse?stand=veraltet");
   expect(await leads("1 offene Aufgabe ohne Termin")).toBe("/aufgaben?termin=ohne");
+  expect(await leads("1 Meilenstein überfällig")).toBe(
+    "/meilensteine?art=meilenstein&termin=ueberfaellig",
+  );
+  expect(await leads("2 offene Meilensteine ohne Termin")).toBe(
+    "/meilensteine?art=meilenstein&termin=ohne",
+  );
+  expect(await leads("5 offene Meilensteine ohne Verantwortung")).toBe(
+    "/meilensteine?art=meilenstein&fehlt=verantwortung",
+  );
   expect(await leads("2 Prozesse ohne Status")).toBe("/prozesse?fehlt=status");
   expect(await leads("1 Prozess ohne Federführung")).toBe("/prozesse?fehlt=federfuehrung");
 });

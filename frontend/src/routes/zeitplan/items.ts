@@ -1,6 +1,11 @@
 import type { Milestone, Phase, Process } from "../../api/shapes";
 import type { TimelineItem } from "../../components/timeline/items";
 
+/** What is read of each process, and how many come first: they fill the window. */
+export const PATH = "/api/v1/planning-processes";
+export const FIRST = 40;
+export const STEPS = { include: ["phases", "milestones"], later: 200 } as const;
+
 const PROCESS = [
   "id",
   "body_id",

@@ -31,14 +31,10 @@ import type { Prefetch } from "../../lib/lazy-page";
 import { may } from "../../lib/may";
 import { useMedia, WIDE } from "../../lib/media";
 import { useUrlState, type UrlState } from "../../lib/url-state";
-import { FIELDS, itemsOf } from "./items";
+import { FIELDS, FIRST, itemsOf, PATH, STEPS } from "./items";
 
-const PATH = "/api/v1/planning-processes";
 const FILTERS = ["q", "kommune", "status", "von", "bis"] as const;
 const KEYS = [...FILTERS, "ansicht", "massstab"] as const;
-/** The first that come fill the window, and are drawn while all others are on their way. */
-const FIRST = 40;
-const OPTIONS = { include: ["phases", "milestones"], later: 200 } as const;
 /** Rows of the table that are shown before anybody asks for more. */
 const TABLE_ROWS = 100;
 
@@ -51,7 +47,7 @@ function asked({ q, kommune, status, von, bis }: State): Filters<typeof PATH> {
 
 export const prefetch: Prefetch = (queries, _params, search) => {
   const state = Object.fromEntries(FILTERS.map((key) => [key, search.get(key) ?? ""])) as State;
-  return queries.infiniteQuery(listQuery(PATH, asked(state), OPTIONS));
+  return queries.infiniteQuery(listQuery(PATH, asked(state), STEPS));
 };
 
 export default function SchedulePage() {
@@ -67,7 +63,7 @@ export default function SchedulePage() {
   const [moving, setMoving] = useState<{ item: TimelineItem; to?: VagueDate } | null>(null);
   const { scale, choose, step } = useScale(url.massstab, (to) => setUrl({ massstab: to }));
 
-  const list = useList(PATH, asked(url), OPTIONS);
+  const list = useList(PATH, asked(url), STEPS);
   const { hasMore, isLoadingMore, loadMore, problem } = list;
   // One picture over all of them: the pages behind the first come by themselves.
   useEffect(() => {
@@ -180,9 +176,14 @@ export default function SchedulePage() {
         title={words.all}
         lead={words.allLead}
         actions={
-          <ButtonLink to="/prozesse" icon="document">
-            {t.places.processes}
-          </ButtonLink>
+          <>
+            <ButtonLink to="/meilensteine" icon="document">
+              {words.steps.title}
+            </ButtonLink>
+            <ButtonLink to="/prozesse" icon="document">
+              {t.places.processes}
+            </ButtonLink>
+          </>
         }
       />
       <FilterBar
