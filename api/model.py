@@ -161,6 +161,14 @@ Keys = Annotated[list[Key], Field(max_length=200)]
 Ids = Annotated[list[UUID], Field(max_length=1_000)]
 
 
+class Reminding(Fields):
+    """Who is reminded of what comes due; only for those who work in the body."""
+
+    reminder_address: Annotated[
+        Email | None, Field(description="The mailbox of a function that is reminded.")
+    ] = None
+
+
 class RecordRead(Read):
     """What every resource says of itself."""
 

@@ -1,22 +1,24 @@
 """The daily look at what is owed: reports are made, and who has to write them is reminded."""
 
 import datetime as dt
-from typing import Any, Final
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import Any, Final, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import Row
 from sqlalchemy.orm import Session
 
 from api.duties import keeping, reminding
 from api.jobs.handler import Handler, Store, Tell
 from api.jobs.mail import KIND as MAIL
+from api.pages import page_of
 from api.processes.service import today
 from api.reports.service import COME_DUE
 from api.settings import Settings
 from db.base import new_id, utc_now
 from db.queries import duties, jobs
 from db.queries.leases import Claim
-from db.tables import Reminder
+from db.tables import Reminder, Report, Task
 from db.time import VagueTime
 
 KIND: Final = COME_DUE
@@ -43,17 +45,20 @@ def handler(settings: Settings) -> Handler:
 
 
 def remind(session: Session, settings: Settings, day: dt.date) -> int:
-    """Note the reminders owed on that day and mail those that have an address; how many."""
+    """Note the reminders owed on that day and mail those that have a mailbox; how many.
+
+    What one mailbox is reminded of on one day by one body stands in one mail.
+    """
     connection = session.connection()
     before = duties.reminded(connection)
     number = 0
+    of_mailbox: dict[tuple[UUID, str], list[Told]] = defaultdict(list)
     for row in duties.owed(connection):
         due = VagueTime(row.due_edtf, row.due_text, row.due_earliest, row.due_latest)
         due_on = reminding.due_day(due)
         if due_on is None:
             continue
-        about = "reports" if hasattr(row, "reminder_address") else "tasks"
-        days = reminding.owed(due_on, day, before.get((about, row.id, due_on), set()))
+        days = reminding.owed(due_on, day, before.get((row.about, row.id, due_on), set()))
         if days is None:
             continue
         first = duties.note(
@@ -61,7 +66,7 @@ def remind(session: Session, settings: Settings, day: dt.date) -> int:
             Reminder(
                 id=new_id(),
                 body_id=row.body_id,
-                about=about,
+                about=row.about,
                 resource_id=row.id,
                 due_on=due_on,
                 days=days,
@@ -71,7 +76,13 @@ def remind(session: Session, settings: Settings, day: dt.date) -> int:
         )
         if first:
             number += 1
-            _mail(session, settings, row, due_on, day)
+            if row.reminder_address is not None:
+                page = page_of(settings.public_url, row.about, row.id)
+                told = Told(due_on, " ".join(row.title.split()), row.about, page)
+                of_mailbox[row.body_id, row.reminder_address].append(told)
+    for (body_id, address), things in of_mailbox.items():
+        mail = {"to": address, **mail_of(things, day)}
+        jobs.enqueue(session, MAIL, mail, body_id=body_id)
     return number
 
 
@@ -86,19 +97,30 @@ def said(due_on: dt.date, day: dt.date) -> str:
     return f"seit {since} überfällig, fällig war es am {due_on:%d.%m.%Y}"
 
 
-def _mail(
-    session: Session, settings: Settings, row: Row[Any], due_on: dt.date, day: dt.date
-) -> None:
-    address = getattr(row, "reminder_address", None)
-    if address is None:
-        return
-    told = said(due_on, day)
-    subject = f"{' '.join(row.title.split())}: {told}"
-    lines = [row.title, "", f"Der Bericht ist {told}.", ""]
-    lines += [f"{settings.public_url}/berichte/{row.id}", ""]
-    jobs.enqueue(
-        session,
-        MAIL,
-        {"to": address, "subject": subject, "text": "\n".join(lines)},
-        body_id=row.body_id,
-    )
+class Told(NamedTuple):
+    """One thing a mailbox is reminded of; what is due first comes first."""
+
+    due_on: dt.date
+    title: str
+    about: str
+    page: str
+
+
+def mail_of(things: Sequence[Told], day: dt.date) -> dict[str, str]:
+    """The `subject` and `text` of the mail that tells of these, in German."""
+    things = sorted(things)
+    if len(things) == 1:
+        subject = f"{things[0].title}: {said(things[0].due_on, day)}"
+    else:
+        late = sum(one.due_on < day for one in things)
+        counts = [f"{late} überfällig"] * (late > 0)
+        counts += [f"{len(things) - late} bald fällig"] * (late < len(things))
+        subject = f"{len(things)} Erinnerungen: {', '.join(counts)}"
+    lines = []
+    for one in things:
+        thing = f"{_THING[one.about]} ist {said(one.due_on, day)}."
+        lines += [one.title, "", thing, "", one.page, ""]
+    return {"subject": subject, "text": "\n".join(lines)}
+
+
+_THING: Final = {Report.collection: "Der Bericht", Task.collection: "Die Aufgabe"}

@@ -6,13 +6,13 @@ from pydantic import Field, JsonValue
 
 from api.model import (
     Count,
-    Email,
     Fields,
     Key,
     Line,
     Lines,
     PartCreate,
     PartRead,
+    Reminding,
     ResourceCreate,
     ResourceRead,
     Text,
@@ -54,21 +54,15 @@ class DutyFields(Fields):
     basis: Text | None = None
 
 
-class DutyReminding(Fields):
-    reminder_address: Annotated[
-        Email | None, Field(description="The mailbox of a function that is reminded.")
-    ] = None
-
-
 class DutyRead(DutyFields, ResourceRead):
     """Who is owed a report about what, and by which rule it comes due."""
 
 
-class DutyInternal(DutyRead, DutyReminding):
+class DutyInternal(DutyRead, Reminding):
     """A duty to report, with the mailbox that is reminded."""
 
 
-class DutyCreate(DutyReminding, DutyFields, ResourceCreate):
+class DutyCreate(Reminding, DutyFields, ResourceCreate):
     """A new duty to report."""
 
 

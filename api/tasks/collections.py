@@ -14,6 +14,7 @@ COLLECTIONS = (
             "responsible": "Koordination des Trägerverbundes",
             "due": "Ende Februar 2027",
         },
+        internal=schemas.TaskInternal,
         search=("title", "description", "responsible"),
         decide=service.settle_completion,
         sector=Sector.PLANNING,

@@ -3,7 +3,7 @@ from uuid import UUID
 
 from pydantic import AwareDatetime, Field
 
-from api.model import Fields, Key, Line, ResourceCreate, ResourceRead, Text, Time
+from api.model import Fields, Key, Line, Reminding, ResourceCreate, ResourceRead, Text, Time
 
 
 class TaskFields(Fields):
@@ -27,5 +27,9 @@ class TaskRead(TaskFields, ResourceRead):
     completed_at: AwareDatetime | None
 
 
-class TaskCreate(TaskFields, ResourceCreate):
+class TaskInternal(TaskRead, Reminding):
+    """A task, with the mailbox that is reminded."""
+
+
+class TaskCreate(Reminding, TaskFields, ResourceCreate):
     """A new task. `completed_at` follows from the status."""

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import Connection, Row, Select, select, true
+from sqlalchemy import Connection, Row, Select, literal, select, true
 from sqlalchemy.orm import Session
 
 from db.queries.inserting import insert
@@ -104,11 +104,14 @@ def reports_of(session: Session, duty_id: UUID) -> Sequence[Report]:
 
 
 def owed(connection: Connection) -> Sequence[Row[Any]]:
-    """Reports that are not handed in yet and tasks that are not done, each with a due time."""
-    duty = ReportingDuty.__table__.c
+    """Reports that are not handed in yet and tasks that are not done, each with a due time.
+
+    `about` is the name of its collection; the mailbox of a report is that of its duty.
+    """
     found: list[Row[Any]] = []
     for table, columns in ((Report, Report.__table__.c), (Task, Task.__table__.c)):
         statement = select(
+            literal(table.collection).label("about"),
             table.id,
             table.body_id,
             table.title,
@@ -119,12 +122,14 @@ def owed(connection: Connection) -> Sequence[Row[Any]]:
         ).where(table.deleted_at.is_(None), columns.due_edtf.is_not(None))
         if table is Report:
             statement = (
-                statement.add_columns(duty.reminder_address)
+                statement.add_columns(ReportingDuty.reminder_address)
                 .outerjoin(ReportingDuty, Report.duty_id == ReportingDuty.id)
                 .where(Report.state.in_(OWED))
             )
         else:
-            statement = statement.where(Task.status.in_(OPEN_TASK))
+            statement = statement.add_columns(Task.reminder_address).where(
+                Task.status.in_(OPEN_TASK)
+            )
         found += connection.execute(statement.order_by(table.id)).all()
     return found
 

@@ -20058,6 +20058,8 @@ export interface components {
             phase_id?: string | null;
             /** Process Id */
             process_id?: string | null;
+            /** Reminder Address */
+            reminder_address?: string | null;
             /** Responsible */
             responsible?: string;
             /** Source Url */
@@ -20103,6 +20105,11 @@ export interface components {
             /** Process Id */
             process_id?: string | null;
             /**
+             * Reminder Address
+             * @description The mailbox of a function that is reminded.
+             */
+            reminder_address?: string | null;
+            /**
              * Responsible
              * @description One organisation or function.
              */
@@ -20128,6 +20135,113 @@ export interface components {
             /** Title */
             title: string;
             /** @default internal */
+            visibility: components["schemas"]["Visibility"];
+        };
+        /**
+         * TaskInternal
+         * @description A task, with the mailbox that is reminded.
+         */
+        TaskInternal: {
+            /**
+             * Body Id
+             * Format: uuid
+             */
+            body_id: string;
+            /** Completed At */
+            completed_at: string | null;
+            /**
+             * Conference Id
+             * @default null
+             */
+            conference_id: string | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Decision Id
+             * @default null
+             */
+            decision_id: string | null;
+            /** Deleted At */
+            deleted_at: string | null;
+            /**
+             * Description
+             * @default null
+             */
+            description: string | null;
+            /** @default null */
+            due: {
+                /** Format: date */
+                earliest: string | null;
+                edtf: string | null;
+                /** Format: date */
+                latest: string | null;
+                text: string | null;
+            } | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Measure Id
+             * @default null
+             */
+            measure_id: string | null;
+            /**
+             * Milestone Id
+             * @default null
+             */
+            milestone_id: string | null;
+            /**
+             * Modified At
+             * Format: date-time
+             */
+            modified_at: string;
+            /**
+             * Network Id
+             * @default null
+             */
+            network_id: string | null;
+            /**
+             * Phase Id
+             * @default null
+             */
+            phase_id: string | null;
+            /**
+             * Process Id
+             * @default null
+             */
+            process_id: string | null;
+            /**
+             * Reminder Address
+             * @description The mailbox of a function that is reminded.
+             * @default null
+             */
+            reminder_address: string | null;
+            /**
+             * Responsible
+             * @description One organisation or function.
+             */
+            responsible: string;
+            /** Revision */
+            revision: number;
+            /** Source */
+            source: string | null;
+            /** Source Key */
+            source_key: string | null;
+            /** Source Url */
+            source_url: string | null;
+            /**
+             * Status
+             * @description Term of `task_status`.
+             * @default offen
+             */
+            status: string;
+            /** Title */
+            title: string;
             visibility: components["schemas"]["Visibility"];
         };
         /**
@@ -46785,7 +46899,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        items: components["schemas"]["TaskRead"][];
+                        items: (components["schemas"]["TaskInternal"] | components["schemas"]["TaskRead"])[];
                         next: string | null;
                         /** @description Only with `count=exact`. */
                         total?: number;
@@ -46827,7 +46941,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["TaskRead"];
+                    "application/json": components["schemas"]["TaskInternal"] | components["schemas"]["TaskRead"];
                 };
             };
             /** @description Made */
@@ -46837,7 +46951,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["TaskRead"];
+                    "application/json": components["schemas"]["TaskInternal"] | components["schemas"]["TaskRead"];
                 };
             };
             400: components["responses"]["400TheRequestCannotBeRead"];
@@ -46876,7 +46990,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["TaskRead"];
+                    "application/json": components["schemas"]["TaskInternal"] | components["schemas"]["TaskRead"];
                 };
             };
             400: components["responses"]["400TheRequestCannotBeRead"];
@@ -46961,7 +47075,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["TaskRead"];
+                    "application/json": components["schemas"]["TaskInternal"] | components["schemas"]["TaskRead"];
                 };
             };
             400: components["responses"]["400TheRequestCannotBeRead"];
@@ -47048,7 +47162,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["TaskRead"];
+                    "application/json": components["schemas"]["TaskInternal"] | components["schemas"]["TaskRead"];
                 };
             };
             400: components["responses"]["400TheRequestCannotBeRead"];
@@ -47144,7 +47258,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["TaskRead"];
+                    "application/json": components["schemas"]["TaskInternal"] | components["schemas"]["TaskRead"];
                 };
             };
             /** @description Made */
@@ -47154,7 +47268,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["TaskRead"];
+                    "application/json": components["schemas"]["TaskInternal"] | components["schemas"]["TaskRead"];
                 };
             };
             400: components["responses"]["400TheRequestCannotBeRead"];

@@ -21,7 +21,8 @@ export type Participant = Schemas["ParticipantRead"];
 export type Training = Schemas["TrainingRead"];
 export type Guide = Schemas["GuideRead"];
 export type Question = Schemas["QuestionRead"];
-export type Task = Schemas["TaskRead"];
+/** The mailbox that is reminded is only for those who work in the body. */
+export type Task = Schemas["TaskRead"] & Partial<Pick<Schemas["TaskInternal"], "reminder_address">>;
 export type Duty = Schemas["DutyRead"];
 /** Why it was given back is only for those who work in the body. */
 export type Report = Schemas["ReportRead"] &

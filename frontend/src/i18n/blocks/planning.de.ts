@@ -156,6 +156,8 @@ export const tasks = {
   due: "Termin",
   responsible: "Zuständig",
   responsibleHint: "Eine Organisation oder Funktion, kein Personenname.",
+  reminder: "Erinnerungen an",
+  reminderHint: "Das Postfach einer Funktion, nicht das einer Person.",
   process: "Prozess",
   milestone: "Meilenstein",
   without: {

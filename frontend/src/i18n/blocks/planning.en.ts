@@ -154,6 +154,8 @@ export const tasks: typeof german.tasks = {
   due: "Due",
   responsible: "Responsible",
   responsibleHint: "An organisation or function, not a person's name.",
+  reminder: "Reminders to",
+  reminderHint: "The mailbox of a function, not of a person.",
   process: "Process",
   milestone: "Milestone",
   without: {

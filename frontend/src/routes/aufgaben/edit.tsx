@@ -33,6 +33,7 @@ const BLANK = {
   responsible: "",
   description: "",
   due: "",
+  reminder_address: "",
   status: "offen",
   process_id: "",
   milestone_id: "",
@@ -47,6 +48,7 @@ function valuesOf(task: Task): Values {
     responsible: task.responsible,
     description: task.description ?? "",
     due: dateValue(task.due),
+    reminder_address: task.reminder_address ?? "",
     status: task.status,
     process_id: task.process_id ?? "",
     milestone_id: task.milestone_id ?? "",
@@ -60,6 +62,7 @@ function bodyOf(values: Values) {
     responsible: values.responsible.trim(),
     description: orNull(values.description),
     due: orNull(values.due),
+    reminder_address: orNull(values.reminder_address),
     status: values.status,
     process_id: orNull(values.process_id),
     milestone_id: orNull(values.milestone_id),
@@ -94,6 +97,7 @@ function TaskForm({ id, stored }: FormProps) {
       responsible: t.tasks.responsible,
       description: t.tasks.description,
       due: t.tasks.due,
+      reminder_address: t.tasks.reminder,
       status: t.common.status,
       process_id: t.tasks.process,
       milestone_id: t.tasks.milestone,
@@ -165,6 +169,12 @@ function TaskForm({ id, stored }: FormProps) {
       )}
       <TextField {...form.text("responsible")} hint={t.tasks.responsibleHint} />
       <VagueDateField {...form.text("due")} />
+      <TextField
+        {...form.text("reminder_address")}
+        type="email"
+        hint={t.tasks.reminderHint}
+        autoComplete="off"
+      />
       <SelectField {...form.text("status")} choices={named.status} />
       <TextField {...form.text("description")} lines={3} />
       {named.process_id.length > 0 && (
