@@ -11,6 +11,7 @@ from api.settings import Settings
 from db.queries import bodies, reports
 
 _FORMATS = ("docx", "pdf", "html")
+_BUILT_IN = "planraum"
 
 
 @main.command()
@@ -21,7 +22,11 @@ _FORMATS = ("docx", "pdf", "html")
     type=click.Path(dir_okay=False, path_type=Path),
     help="The file to write; by default one named after the report, in this folder.",
 )
-@click.option("--template", help="Name of the report template to fill; only with docx.")
+@click.option(
+    "--template",
+    help="Name of the report template to fill, by default the body's; 'planraum' is the built-in "
+    "design. Only with docx.",
+)
 @click.option("--body", "body_key", help="Key of the body, where several have such a process.")
 @refusing
 def report(
@@ -54,14 +59,19 @@ def _made(
     process = instant.find(connection, words, body_id)
     document = instant.report(connection, process)
     name = f"{document.file_stem}.{format_}"
-    if template is None:
+    if template is None and format_ == "docx":
+        found = reports.chosen_template(connection, process.body_id)
+    elif template is None or template == _BUILT_IN:
+        found = None
+    else:
+        found = reports.template_named(connection, process.body_id, template)
+        if found is None:
+            raise NotFound(
+                f"Eine Vorlage „{template}“ mit einer Datei gibt es dort nicht.",
+                f"There is no template {template!r} with a file there.",
+            )
+    if found is None:
         return {"docx": docx.render, "pdf": pdf.render, "html": html.render}[format_](
             document
         ), name
-    found = reports.template_named(connection, process.body_id, template)
-    if found is None:
-        raise NotFound(
-            f"Eine Vorlage „{template}“ mit einer Datei gibt es dort nicht.",
-            f"There is no template {template!r} with a file there.",
-        )
     return filling.fill(found.content, context_of(document, [])).content, name

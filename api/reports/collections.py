@@ -51,6 +51,8 @@ COLLECTIONS = (
         "report template",
         {"name": "Vorlage des Jugendamts"},
         confidential=True,
+        decide=service.settle_template,
+        removal=service.settle_return_of_template,
         sort="name",
         search=("name",),
         sector=Sector.PLANNING,

@@ -54,15 +54,22 @@ class DutyFields(Fields):
     basis: Text | None = None
 
 
+class DutyInside(Reminding):
+    template_id: Annotated[
+        UUID | None,
+        Field(description="The report template its reports are downloaded in; null is the body's."),
+    ] = None
+
+
 class DutyRead(DutyFields, ResourceRead):
     """Who is owed a report about what, and by which rule it comes due."""
 
 
-class DutyInternal(DutyRead, Reminding):
-    """A duty to report, with the mailbox that is reminded."""
+class DutyInternal(DutyRead, DutyInside):
+    """A duty to report, with the mailbox that is reminded and the design of its reports."""
 
 
-class DutyCreate(Reminding, DutyFields, ResourceCreate):
+class DutyCreate(DutyInside, DutyFields, ResourceCreate):
     """A new duty to report."""
 
 
@@ -149,6 +156,13 @@ class SectionCreate(SectionFields, PartCreate):
 
 class TemplateFields(Fields):
     name: Line
+    is_default: Annotated[
+        bool,
+        Field(
+            description="Reports whose duty names no template are downloaded in it. A body has "
+            "one such at most: making one the default takes it from the other."
+        ),
+    ] = False
 
 
 class TemplateRead(TemplateFields, ResourceRead):

@@ -7,8 +7,8 @@ from sqlalchemy.orm import Session
 
 from api.problems import Conflict, Fault, Invalid, Said
 from db.base import new_id
-from db.queries import jobs
-from db.tables import Report, ReportingDuty, ReportSection, ReportState
+from db.queries import jobs, reports
+from db.tables import Report, ReportingDuty, ReportSection, ReportState, ReportTemplate
 
 COME_DUE: Final = "come-due"
 """The kind of job that makes the reports a duty owes."""
@@ -98,6 +98,24 @@ def settle_section(session: Session, section: ReportSection, _changed: frozenset
             "The report has been approved and its sections are fixed. Set it back to a draft to "
             "change them.",
         )
+
+
+def settle_template(session: Session, template: ReportTemplate, changed: frozenset[str]) -> None:
+    """A body has one default: the one before is none any more, in the same transaction."""
+    if "is_default" not in changed or not template.is_default:
+        return
+    with session.no_autoflush:
+        for other in reports.defaults(session, template.body_id):
+            if other is not template:
+                other.is_default = False
+
+
+def settle_return_of_template(
+    _session: Session, template: ReportTemplate, _changed: frozenset[str]
+) -> None:
+    """What comes back from the deleted is no default: another may have become it since."""
+    if template.deleted_at is not None:
+        template.is_default = False
 
 
 def _state_before(report: Report) -> ReportState | None:

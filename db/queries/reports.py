@@ -1,9 +1,10 @@
 """What a report stands on: its sections, the report before it, and what its headings are called."""
 
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import Connection, Row, case, func, or_, select
+from sqlalchemy import Connection, Row, case, false, func, or_, select
 from sqlalchemy.orm import Session
 
 from db.queries.bodies import as_id
@@ -17,6 +18,7 @@ from db.tables import (
     Paper,
     PlanningProcess,
     Report,
+    ReportingDuty,
     ReportSection,
     ReportState,
     ReportTemplate,
@@ -69,6 +71,7 @@ def one(connection: Connection, id_: UUID) -> Found | None:
             Report.revision,
             Report.title,
             Report.process_id,
+            Report.duty_id,
             Report.to_whom,
             Report.__table__.c.period_edtf,
             Report.__table__.c.period_text,
@@ -155,6 +158,39 @@ def template_named(connection: Connection, body_id: UUID, name: str) -> KeptTemp
             not_deleted(ReportTemplate),
         )
         .order_by(ReportTemplate.id.desc())
+        .limit(1)
+    )
+    id_ = connection.execute(statement).scalar_one_or_none()
+    return None if id_ is None else template(connection, id_)
+
+
+def defaults(session: Session, body_id: UUID) -> Sequence[ReportTemplate]:
+    """The living default templates of a body. Until this ends, nobody else makes another one."""
+    session.execute(select(Body.id).where(Body.id == body_id).with_for_update(key_share=True))
+    statement = select(ReportTemplate).where(
+        ReportTemplate.body_id == body_id, ReportTemplate.is_default, not_deleted(ReportTemplate)
+    )
+    return session.scalars(statement).all()
+
+
+def chosen_template(
+    connection: Connection, body_id: UUID, duty_id: UUID | None = None
+) -> KeptTemplate | None:
+    """The file a report is written into unless another is asked for: its duty's, or the body's.
+
+    Of several defaults it is the newest. What is deleted or has no file counts as not chosen.
+    """
+    of_duty = select(ReportingDuty.template_id).where(ReportingDuty.id == duty_id).scalar_subquery()
+    is_of_duty = func.coalesce(ReportTemplate.id == of_duty, false())
+    statement = (
+        select(ReportTemplate.id)
+        .join(TemplateContent, TemplateContent.template_id == ReportTemplate.id)
+        .where(
+            ReportTemplate.body_id == body_id,
+            or_(is_of_duty, ReportTemplate.is_default),
+            not_deleted(ReportTemplate),
+        )
+        .order_by(is_of_duty.desc(), ReportTemplate.modified_at.desc(), ReportTemplate.id.desc())
         .limit(1)
     )
     id_ = connection.execute(statement).scalar_one_or_none()

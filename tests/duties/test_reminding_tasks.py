@@ -50,9 +50,7 @@ def test_a_task_reminds_its_mailbox_thirty_fourteen_and_seven_days_before_and_af
 ) -> None:
     own = task(writer, "Räume anfragen", iso(30))
 
-    subjects = {
-        days: [one["subject"] for one in remind(session, app, days)] for days in range(100)
-    }
+    subjects = {days: [one["subject"] for one in remind(session, app, days)] for days in range(100)}
     told = {days: said for days, said in subjects.items() if said}
     day = f"{NOW + dt.timedelta(days=30):%d.%m.%Y}"
 

@@ -200,14 +200,23 @@ def test_an_office_gives_its_own_word_file_and_chooses_it(
 
     arrive(page, f"/berichte/{report}")
     choice = page.get_by_label("Gestaltung der Word-Datei")
+    expect(choice.locator("option:checked")).to_have_text("Gestaltung von Planraum")
+    arrive(page, "/berichte/vorlagen")
+    card.get_by_role("button", name="Als Standard verwenden: Hausvorlage").click()
+    expect(card.get_by_role("heading")).to_have_text("Hausvorlage Standard")
+    assert axe_violations(page) == []
+    arrive(page, f"/berichte/{report}")
     expect(choice.locator("option:checked")).to_have_text("Hausvorlage")
+    expect(page.locator("#dokument")).to_contain_text(
+        "Voreingestellt als Standardvorlage der Kommune."
+    )
     with page.expect_download() as filled:
         page.get_by_role("link", name="Word (DOCX)").click()
     words = [one.text for one in docx.Document(str(filled.value.path())).paragraphs]
     assert TITLE in words
     choice.select_option(label="Gestaltung von Planraum")
     expect(page.get_by_role("link", name="Word (DOCX)")).to_have_attribute(
-        "href", f"/api/v1/reports/{report}.docx"
+        "href", f"/api/v1/reports/{report}.docx?template=planraum"
     )
 
     arrive(page, "/berichte/vorlagen")

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 from uuid import UUID
 
 from fastapi import FastAPI, Query, Request, Response
@@ -47,8 +47,12 @@ class TemplateQuery(Write):
     """The design of a Word file."""
 
     template: Annotated[
-        UUID | None,
-        Field(description="A report template to fill, for those who work in its body."),
+        UUID | Literal["planraum"] | None,
+        Field(
+            description="A report template to fill, or `planraum` for the built-in design. "
+            "Without it, who works in the body gets the template of the report's duty, else the "
+            "body's default; everybody else, and where there is none, the built-in design."
+        ),
     ] = None
 
 
@@ -120,17 +124,29 @@ def read_docx(
     id: UUID,  # noqa: A002 -- the contract's word
     query: Annotated[TemplateQuery, Query()],
 ) -> Response:
-    if query.template is None:
-        return _answer(request, id, docx.render, docx.MEDIA_TYPE, "attachment", "docx")
     with reading(request) as asked:
         report = visible(asked, id)
-        template = content_of(asked, query.template)
-        document = _composed(asked, report)
+        template = _template(asked, report, query.template)
+        document = _composed(asked, report) if template else None
+    if template is None or document is None:
+        return _answer(request, id, docx.render, docx.MEDIA_TYPE, "attachment", "docx")
     context = context_of(document, composing.stations(report))
     with rendering_slot(request):
         made = fill(template.content, context).content
     said = {"Content-Disposition": named("attachment", document, "docx")}
     return answer(request, made, headers=said, media_type=docx.MEDIA_TYPE, may_be_kept=True)
+
+
+def _template(
+    asked: Reading, report: reports.Found, wanted: UUID | Literal["planraum"] | None
+) -> reports.KeptTemplate | None:
+    """The file to fill, None for the built-in design. Problems: NotFound, Conflict."""
+    if isinstance(wanted, UUID):
+        return content_of(asked, wanted)
+    # A template is for those who work in the body, so a report is in it only for them.
+    if wanted is not None or not asked.caller.sees_internal(report.body_id, Sector.PLANNING):
+        return None
+    return reports.chosen_template(asked.connection, report.body_id, report.duty_id)
 
 
 def read_paper(request: Request, id: UUID) -> Response:  # noqa: A002 -- the contract's word

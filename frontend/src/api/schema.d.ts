@@ -11729,6 +11729,8 @@ export interface components {
             rule?: string | null;
             /** Source Url */
             source_url?: string | null;
+            /** Template Id */
+            template_id?: string | null;
             /** To Whom */
             to_whom?: string;
             until?: string | {
@@ -11814,6 +11816,11 @@ export interface components {
             source_key?: string | null;
             /** Source Url */
             source_url?: string | null;
+            /**
+             * Template Id
+             * @description The report template its reports are downloaded in; null is the body's.
+             */
+            template_id?: string | null;
             /** To Whom */
             to_whom: string;
             /** @description No later period or event is reported on. */
@@ -11832,7 +11839,7 @@ export interface components {
         };
         /**
          * DutyInternal
-         * @description A duty to report, with the mailbox that is reminded.
+         * @description A duty to report, with the mailbox that is reminded and the design of its reports.
          */
         DutyInternal: {
             /**
@@ -11938,6 +11945,12 @@ export interface components {
             source_key: string | null;
             /** Source Url */
             source_url: string | null;
+            /**
+             * Template Id
+             * @description The report template its reports are downloaded in; null is the body's.
+             * @default null
+             */
+            template_id: string | null;
             /** To Whom */
             to_whom: string;
             /**
@@ -20350,6 +20363,8 @@ export interface components {
          * @description A change: fields that are left out stay as they are.
          */
         TemplateChange: {
+            /** Is Default */
+            is_default?: boolean;
             /** Name */
             name?: string;
             /** Source Url */
@@ -20366,6 +20381,12 @@ export interface components {
              * @description Key of the body; not needed where there is only one.
              */
             body?: string | null;
+            /**
+             * Is Default
+             * @description Reports whose duty names no template are downloaded in it. A body has one such at most: making one the default takes it from the other.
+             * @default false
+             */
+            is_default: boolean;
             /** Name */
             name: string;
             /**
@@ -20469,6 +20490,12 @@ export interface components {
              * Format: uuid
              */
             id: string;
+            /**
+             * Is Default
+             * @description Reports whose duty names no template are downloaded in it. A body has one such at most: making one the default takes it from the other.
+             * @default false
+             */
+            is_default: boolean;
             /**
              * Modified At
              * Format: date-time
@@ -44074,6 +44101,8 @@ export interface operations {
                 id?: components["parameters"]["QueryId"];
                 /** @description Relations to embed, separated by commas. */
                 include?: components["parameters"]["QueryInclude"];
+                /** @description `is_default` is exactly this. */
+                is_default?: boolean | null;
                 /** @description Rows on a page. */
                 limit?: components["parameters"]["QueryLimit"];
                 /** @description Changed at or after this moment. */
@@ -45414,8 +45443,8 @@ export interface operations {
     read_report_docx: {
         parameters: {
             query?: {
-                /** @description A report template to fill, for those who work in its body. */
-                template?: string | null;
+                /** @description A report template to fill, or `planraum` for the built-in design. Without it, who works in the body gets the template of the report's duty, else the body's default; everybody else, and where there is none, the built-in design. */
+                template?: string | "planraum" | null;
             };
             header?: never;
             path: {

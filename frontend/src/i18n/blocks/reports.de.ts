@@ -141,6 +141,8 @@ export const reports = {
   responsible: "Zuständig",
   reminder: "Erinnerungen an",
   reminderHint: "Das Postfach einer Funktion, nicht das einer Person.",
+  design: "Word-Vorlage der Berichte",
+  designHint: "Ohne Auswahl gilt die Standardvorlage der Kommune.",
   basis: "Grundlage",
   wholeNumber: "Bitte eine ganze Zahl eingeben.",
 

@@ -142,6 +142,8 @@ export const reports: typeof German = {
   responsible: "Responsible",
   reminder: "Reminders to",
   reminderHint: "The mailbox of a function, not of a person.",
+  design: "Word template of the reports",
+  designHint: "Without a choice the municipality's default template is used.",
   basis: "Basis",
   wholeNumber: "Please enter a whole number.",
 

@@ -23,6 +23,13 @@ export const templates = {
   rename: "Umbenennen",
   renameOf: (name: string) => `Umbenennen: ${name}`,
   renamed: (name: string) => `Die Vorlage heißt jetzt „${name}“.`,
+  default: "Standard",
+  useAsDefault: "Als Standard verwenden",
+  useAsDefaultOf: (name: string) => `Als Standard verwenden: ${name}`,
+  dropDefault: "Nicht mehr als Standard",
+  dropDefaultOf: (name: string) => `Nicht mehr als Standard: ${name}`,
+  isDefault: (name: string) => `„${name}“ ist jetzt die Standardvorlage.`,
+  noDefault: (name: string) => `„${name}“ ist nicht mehr die Standardvorlage.`,
   deleteOf: (name: string) => `Löschen: ${name}`,
   deleted: (name: string) =>
     `„${name}“ ist gelöscht. Unter „Gelöschtes“ lässt sie sich zurückholen.`,
@@ -45,6 +52,11 @@ export const templates = {
   fieldsLead:
     "Ein Feld steht in der Word-Datei, wo sein Inhalt stehen soll. Listen werden mit „for“ durchlaufen; die Anfangsvorlage zeigt, wie.",
   choice: "Gestaltung der Word-Datei",
+  because: {
+    duty: "Voreingestellt, weil die Berichtspflicht diese Vorlage nennt.",
+    body: "Voreingestellt als Standardvorlage der Kommune.",
+    builtIn: "Voreingestellt, weil keine Standardvorlage gewählt ist.",
+  },
   builtIn: "Gestaltung von Planraum",
   manage: "Eigene Vorlagen verwalten",
   forCouncil: "Für das Ratsinformationssystem",

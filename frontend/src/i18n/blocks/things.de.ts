@@ -173,6 +173,8 @@ export const things = {
     until: "Ende",
     event_kind: "Nach welcher Konferenz",
     reminder_address: "Erinnerungen an",
+    template_id: "Word-Vorlage",
+    is_default: "Standardvorlage",
     own_text: "Eigener Text",
     generated: "Erzeugter Text",
     included: "Im Bericht",

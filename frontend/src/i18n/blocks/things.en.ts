@@ -174,6 +174,8 @@ export const things: typeof german.things = {
     until: "End",
     event_kind: "After which conference",
     reminder_address: "Reminders to",
+    template_id: "Word template",
+    is_default: "Default template",
     own_text: "Own text",
     generated: "Generated text",
     included: "In the report",

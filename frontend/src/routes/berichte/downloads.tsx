@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { useBodies } from "../../api/bodies";
-import { useList } from "../../api/reading";
+import { useList, useOne } from "../../api/reading";
 import { useMe } from "../../api/session";
 import { AppLink } from "../../components/app-link";
 import { SelectField } from "../../components/form/select-field";
@@ -10,9 +10,10 @@ import { useReportWords } from "../../i18n/reports";
 import { useTemplateWords } from "../../i18n/templates";
 import { may } from "../../lib/may";
 import type { KnownReport } from "./api";
-import { TEMPLATES } from "./template-api";
+import { ONE as DUTY, type KnownDuty } from "../berichtspflichten/api";
+import { chosenOf, TEMPLATES } from "./template-api";
 
-/** The value of a choice cannot be empty where one must be made. */
+/** What the contract calls the design that is no template. */
 const BUILT_IN = "planraum";
 
 const KINDS = ["docx", "pdf", "html"] as const;
@@ -27,14 +28,18 @@ function useDesigns(of: KnownReport) {
     { body, sort: "name", limit: 200 },
     { enabled: mayWrite && body !== "" },
   );
+  const duty = useOne(DUTY, of.duty_id ?? "", { enabled: mayWrite && of.duty_id !== null });
+  const ofDuty = (duty.data as KnownDuty | null)?.template_id ?? null;
   const [chosen, choose] = useState<string | null>(null);
   const own = list.rows.filter(({ size }) => size !== null);
-  const design = chosen ?? own[0]?.id ?? BUILT_IN;
+  const preset = chosenOf(own, ofDuty);
+  const design = chosen ?? preset?.id ?? BUILT_IN;
   return {
     mayWrite,
     design,
     choose,
-    query: design === BUILT_IN ? "" : `?template=${design}`,
+    because: words.because[preset?.by ?? "builtIn"],
+    query: mayWrite ? `?template=${design}` : "",
     choices: [
       ...own.map(({ id, name }) => ({ value: id, label: name })),
       { value: BUILT_IN, label: words.builtIn },
@@ -46,7 +51,7 @@ function useDesigns(of: KnownReport) {
 export function Downloads({ of }: { of: KnownReport }) {
   const words = useReportWords();
   const templates = useTemplateWords();
-  const { mayWrite, design, choose, query, choices } = useDesigns(of);
+  const { mayWrite, design, choose, because, query, choices } = useDesigns(of);
   if (of.as_of === null || of.deleted_at !== null) return null;
   const names = { docx: words.word, pdf: words.pdf, html: words.html };
   return (
@@ -57,6 +62,7 @@ export function Downloads({ of }: { of: KnownReport }) {
           <SelectField
             name="design"
             label={templates.choice}
+            hint={because}
             required
             choices={choices}
             value={design}

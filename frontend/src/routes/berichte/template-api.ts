@@ -43,7 +43,7 @@ export function putFile(id: string, file: File) {
 /** A new template with its file; where the file is refused there is no template either. */
 export async function makeTemplate(name: string, body: string, file: File): Promise<Template> {
   const made = await answered(
-    api.POST(TEMPLATES, { body: { name, body, visibility: "internal" } }),
+    api.POST(TEMPLATES, { body: { name, body, is_default: false, visibility: "internal" } }),
   );
   try {
     return (await putFile(made.id, file)).data;
@@ -61,6 +61,31 @@ export function renameTemplate({ id, revision }: Template, name: string) {
       body: { name },
     }),
   );
+}
+
+/** Reports whose duty names no template are downloaded in it; the one before is default no more. */
+export function makeDefault({ id, revision }: Template, is: boolean) {
+  return answered(
+    api.PATCH(ONE, {
+      params: { path: { id } },
+      headers: { "If-Match": `"${revision}"` },
+      body: { is_default: is },
+    }),
+  );
+}
+
+/** Which template a report is downloaded in unless another is chosen, and whose choice that is. */
+export function chosenOf(
+  templates: readonly Template[],
+  ofDuty: string | null,
+): { id: string; by: "duty" | "body" } | null {
+  const ready = templates.filter(({ size }) => size !== null);
+  if (ready.some(({ id }) => id === ofDuty)) return { id: ofDuty ?? "", by: "duty" };
+  const age = ({ modified_at, id }: Template) => `${modified_at} ${id}`;
+  const [newest] = ready
+    .filter(({ is_default }) => is_default)
+    .sort((one, other) => (age(one) < age(other) ? 1 : -1));
+  return newest === undefined ? null : { id: newest.id, by: "body" };
 }
 
 export function deleteTemplate({ id, revision }: Pick<Template, "id" | "revision">) {

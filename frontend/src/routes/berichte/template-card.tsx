@@ -7,6 +7,7 @@ import { Dialog } from "../../components/dialog";
 import { TextField } from "../../components/form/text-field";
 import { Icon } from "../../components/icon";
 import { ProblemNotice } from "../../components/problem-notice";
+import { StatusBadge } from "../../components/status-badge";
 import { useWords } from "../../i18n";
 import { useTemplateWords } from "../../i18n/templates";
 import { plain } from "../../lib/plain";
@@ -14,6 +15,7 @@ import { useDoing } from "../../lib/use-doing";
 import {
   contentOf,
   deleteTemplate,
+  makeDefault,
   missingOf,
   putFile,
   renameTemplate,
@@ -152,9 +154,21 @@ export function TemplateCard({ of, body, fields, mayWrite }: Props) {
     announce(words.deleted(of.name));
   }
 
+  const { run, isDoing, problem } = useDoing();
+
+  function turn(): void {
+    void run(async () => {
+      await makeDefault(of, !of.is_default);
+      await readAgain();
+      announce(of.is_default ? words.noDefault(of.name) : words.isDefault(of.name));
+    });
+  }
+
   return (
     <li className="template">
-      <h3>{of.name}</h3>
+      <h3>
+        {of.name} {of.is_default && <StatusBadge status="aktiv" label={words.default} />}
+      </h3>
       <p className="muted">
         {[
           body,
@@ -194,6 +208,20 @@ export function TemplateCard({ of, body, fields, mayWrite }: Props) {
         )}
         {mayWrite && (
           <>
+            {(of.size !== null || of.is_default) && (
+              <Button
+                small
+                kind="tertiary"
+                icon={of.is_default ? "close" : "check"}
+                aria-label={plain(
+                  (of.is_default ? words.dropDefaultOf : words.useAsDefaultOf)(of.name),
+                )}
+                aria-disabled={isDoing}
+                onClick={turn}
+              >
+                {of.is_default ? words.dropDefault : words.useAsDefault}
+              </Button>
+            )}
             <Button
               small
               kind="tertiary"
@@ -224,6 +252,7 @@ export function TemplateCard({ of, body, fields, mayWrite }: Props) {
           </>
         )}
       </div>
+      {problem && <ProblemNotice problem={problem} />}
       {doing === "replace" && <Replacing of={of} onClose={close} />}
       {doing === "rename" && <Renaming of={of} onClose={close} />}
     </li>

@@ -4,9 +4,9 @@ import { answered, api } from "../../api/client";
 import type { components } from "../../api/schema";
 
 type Schemas = components["schemas"];
-/** The mailbox that is reminded is only for those who work in the body. */
+/** The mailbox that is reminded and the design of its reports are only for those who work in the body. */
 export type KnownDuty = Schemas["DutyRead"] &
-  Partial<Pick<Schemas["DutyInternal"], "reminder_address">>;
+  Partial<Pick<Schemas["DutyInternal"], "reminder_address" | "template_id">>;
 export type Occurrence = Schemas["OccurrenceRead"];
 
 export const LIST = "/api/v1/reporting-duties";

@@ -54,6 +54,7 @@ export function DutyForm({ id, stored }: Props) {
       event_kind: words.eventKind,
       responsible: words.responsible,
       reminder_address: words.reminder,
+      template_id: words.design,
       basis: words.basis,
       visibility: t.common.visibility,
     },
@@ -105,12 +106,14 @@ export function DutyForm({ id, stored }: Props) {
     { ...asked, fields: "id,name", sort: "name" },
     inBody,
   );
+  const templates = useList("/api/v1/report-templates", { ...asked, sort: "name" }, inBody);
   const named = {
     body: bodies.map((each) => ({ value: each.id, label: each.name })),
     rule: rules.choices(rule),
     event_kind: kinds.choices(form.values.event_kind),
     process_id: processes.rows.map((each) => ({ value: each.id, label: each.title })),
     committee_id: committees.rows.map((each) => ({ value: each.id, label: each.name })),
+    template_id: templates.rows.map((each) => ({ value: each.id, label: each.name })),
     visibility: [
       { value: "internal", label: t.common.internal },
       { value: "public", label: t.common.public },
@@ -177,6 +180,13 @@ export function DutyForm({ id, stored }: Props) {
         hint={words.reminderHint}
         autoComplete="off"
       />
+      {named.template_id.length > 0 && (
+        <SelectField
+          {...form.text("template_id")}
+          hint={words.designHint}
+          choices={named.template_id}
+        />
+      )}
       <TextField {...form.text("basis")} lines={2} />
       <SelectField
         {...form.text("visibility")}

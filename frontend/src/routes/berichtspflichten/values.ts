@@ -17,6 +17,7 @@ export const BLANK = {
   event_kind: "",
   responsible: "",
   reminder_address: "",
+  template_id: "",
   basis: "",
   visibility: "internal",
 };
@@ -47,6 +48,7 @@ export function valuesOf(duty: KnownDuty): DutyValues {
     event_kind: duty.event_kind ?? "",
     responsible: duty.responsible ?? "",
     reminder_address: duty.reminder_address ?? "",
+    template_id: duty.template_id ?? "",
     basis: duty.basis ?? "",
     visibility: duty.visibility,
   };
@@ -67,6 +69,7 @@ export function bodyOf(values: DutyValues) {
     event_kind: orNull(values.event_kind),
     responsible: orNull(values.responsible),
     reminder_address: orNull(values.reminder_address),
+    template_id: orNull(values.template_id),
     basis: orNull(values.basis),
     visibility: values.visibility === "public" ? ("public" as const) : ("internal" as const),
   };
