@@ -64,6 +64,14 @@ class Document:
     """It has one page, and so smaller type."""
 
     @property
+    def running_head(self) -> tuple[str, str]:
+        """What stands on top of every page but the first: whose it is, and which one."""
+        facts = dict(self.facts)
+        number = facts.get("Nummer")
+        told = [facts.get("An"), f"Nr. {number}" if number else None]
+        return self.authority, " · ".join(filter(None, told)) or self.title
+
+    @property
     def file_stem(self) -> str:
         """A file's name without its ending, that every system takes."""
         ascii_ = unicodedata.normalize("NFKD", self.title.translate(_UMLAUTS))

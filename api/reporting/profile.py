@@ -128,8 +128,8 @@ def _state(snapshot: Snapshot, today: str) -> list[Block]:
 
 def _late(step: dict[str, Any]) -> str:
     due = _when(step.get("forecast") or step["planned"])
-    reason = f": {step['reason']}" if step.get("reason") else ""
-    return f"Überfällig seit {due}: {cut(step['title'], _TITLE)}{reason}"
+    reason = f"; {step['reason']}" if step.get("reason") else ""
+    return f"Überfällig: {cut(step['title'], _TITLE)} (vorgesehen: {due}){reason}"
 
 
 def _next(snapshot: Snapshot, today: str) -> list[Block]:

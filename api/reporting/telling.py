@@ -109,13 +109,13 @@ def _actual(_was: Any, is_: Any, item: Item, _labels: Labels) -> Said:  # noqa: 
         return Said("kein tatsächlicher Termin mehr", "no actual date any more")
     found = times.said(is_)
     if item.get("status") in REACHED:
-        return Said(f"tatsächlich: {found.de}", f"actual: {found.en}")
+        return Said(f"tatsächlich {found.de}", f"actual: {found.en}")
     late = times.lag(item.get("planned"), is_)
     if late is None:
-        return Said(f"tatsächlich: {found.de}", f"actual: {found.en}")
+        return Said(f"tatsächlich {found.de}", f"actual: {found.en}")
     than = Said("", "") if late == times.AS_PLANNED else Said(" als geplant", " than planned")
     return Said(
-        f"tatsächlich: {found.de}, {late.de}{than.de}",
+        f"tatsächlich {found.de}, {late.de}{than.de}",
         f"actual: {found.en}, {late.en}{than.en}",
     )
 
@@ -127,6 +127,7 @@ def _text(de: str, en: str) -> Callable[[Any, Any, Item, Labels], Said]:
         if isinstance(is_, (int, float)):
             return Said(f"{de}: {number(is_).de}", f"{en}: {number(is_).en}")
         words = short(", ".join(map(str, is_)) if isinstance(is_, list) else str(is_))
+        words = words.removesuffix(".")  # the sentence it stands in has its own
         return Said(f"{de}: {words}", f"{en}: {words}")
 
     return clause

@@ -74,8 +74,11 @@ def said(time: Time | None) -> Said:
     if edtf is None:
         return Said(text or "ohne Zeitangabe", text or "undated")
     words = _words(edtf)
+    plain = _PLAIN.fullmatch(edtf)
+    is_day = plain is not None and plain[3] is not None and not plain[4]
     source_speaks = (
         text is not None
+        and not is_day  # days are written alike, whoever wrote them first
         and text != edtf
         and _NOUN.match(text) is not None
         and _YEAR.search(text) is not None
@@ -174,6 +177,11 @@ def _counted(count: int, words: tuple[str, str, str, str]) -> Said:
         return Said(f"{'ein' if one_de == 'Jahr' else article} {one_de}", f"one {one_en}")
     number = _NUMBERS[count] if count < len(_NUMBERS) else Said(str(count), str(count))
     return Said(f"{number.de} {many_de}", f"{number.en} {many_en}")
+
+
+def counted(number: int) -> str:
+    """A number from two to twelve in German words, any other in figures."""
+    return _NUMBERS[number].de if 1 < number < len(_NUMBERS) else str(number)
 
 
 def _words(edtf: str) -> Said:

@@ -92,7 +92,7 @@ def test_herne_begins_a_series_of_conferences_and_reports_as_it_goes(
         "Sachstandsbericht Stadtbezirke",
         "Drei der vier Stadtbezirke haben einen Termin.",
         "Spätherbst 2007",
-        "14. Februar 2008",
+        "14.02.2008",
         "Leitungen der Schulen",
     )
     assert [fact for fact in facts if fact not in text] == []

@@ -76,7 +76,7 @@ def test_what_was_reached_is_told_against_its_plan() -> None:
 
     assert told.said.de == (
         "Phase „Sozialraumanalyse“ abgeschlossen, sechs Wochen später als geplant; "
-        "tatsächlich: 12.11.2026."
+        "tatsächlich 12.11.2026."
     )
     assert told.said.en == (
         "Phase “Sozialraumanalyse” concluded, six weeks later than planned; "

@@ -1,5 +1,6 @@
 """A draft: what is frozen, what is written by itself, and what people keep."""
 
+import re
 from typing import Any
 
 import pytest
@@ -58,7 +59,9 @@ def test_a_draft_freezes_the_process_and_writes_every_section(writer: TestClient
         "beteiligung",
     ]
     late, steps = found["meilensteine"]["generated"]
-    assert late["text"].startswith("Von 2 Schritten ist 1 überfällig")
+    assert re.fullmatch(
+        r"Von zwei Schritten ist am \d\d\.\d\d\.\d{4} einer überfällig\.", late["text"]
+    )
     assert steps == {
         "kind": "table",
         "head": ["Phase / Meilenstein", "Geplant", "Status"],
@@ -74,7 +77,7 @@ def test_a_draft_freezes_the_process_and_writes_every_section(writer: TestClient
         "personal",
         "beschluesse",
     }
-    assert "zur Kenntnis genommen" in found["beschlussvorschlag"]["generated"][0]["text"]
+    assert "zur Kenntnis" in found["beschlussvorschlag"]["generated"][0]["text"]
 
 
 def test_drafting_again_renews_what_is_generated_and_keeps_what_people_wrote(

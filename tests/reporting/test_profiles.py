@@ -49,7 +49,7 @@ def test_a_profile_says_what_a_meeting_needs_in_three_forms(writer: TestClient) 
         for expected in (
             "Laufend, verzögert (Personal fehlt)",
             "Laufende Phase: Bestandserhebung.",
-            "Überfällig seit Mai 2020: Befragung: Stelle frei",
+            "Überfällig: Befragung (vorgesehen: Mai 2020); Stelle frei",
             "Auftaktkonferenz",
             "Besuchte Familien 61 Prozent",
             "Kenntnisnahme: Erster Bericht",

@@ -1,6 +1,7 @@
 """A document as a Word file in a design of ours: styles, headings, and nothing done by hand."""
 
 from io import BytesIO
+from itertools import zip_longest
 from typing import Any, Final
 
 import docx
@@ -14,7 +15,7 @@ from docx.table import _Cell as Cell
 from docx.table import _Row as Row
 from docx.text.paragraph import Paragraph
 
-from api.reporting.blocks import Block
+from api.reporting.blocks import Block, plain
 from api.reporting.model import LANGUAGE, Document, sound
 from api.reporting.rendering.archive import settled
 from api.reporting.rendering.pdf import widths
@@ -25,6 +26,10 @@ _INK, GREY = RGBColor(0x1A, 0x1A, 0x1A), RGBColor(0x44, 0x44, 0x44)
 _WIDTH_CM: Final = 16.5
 _LONGEST_PROPERTY: Final = 255
 """Signs that Word keeps of a property of the file."""
+_FULL: Final = 1_800
+"""Signs in the parts of a single page from which it is a full one."""
+_TIGHT: Final = 0.75
+"""How large headings are on a single page, as a part of their size elsewhere."""
 _HEADINGS: Final = (("Title", 17), ("Heading 1", 13), ("Heading 2", 11))
 
 
@@ -74,24 +79,38 @@ def _set_up(word: WordDocument, document: Document) -> None:
     for language in defaults.iter(qn("w:lang")):
         language.set(qn("w:val"), LANGUAGE)
     normal: Any = word.styles["Normal"]
-    _font(normal, 9 if document.is_compact else 10.5, _INK)
-    normal.paragraph_format.space_after = Pt(3 if document.is_compact else 6)
-    normal.paragraph_format.line_spacing = 1.15
-    for name, size in _HEADINGS:
+    tight = document.is_compact
+    # What has to stay on its one page is set smaller where there is much of it.
+    full = sum(len(plain(part.blocks)) for part in document.parts) > _FULL
+    _font(normal, (8 if full else 9) if tight else 10.5, _INK)
+    normal.paragraph_format.space_after = Pt(2 if tight else 6)
+    normal.paragraph_format.line_spacing = 1 if tight else 1.15
+    bullet: Any = word.styles["List Bullet"]
+    bullet.paragraph_format.space_after = Pt(0 if tight else 2)
+    for name, usual in _HEADINGS:
+        size = usual * _TIGHT if tight else usual
         style: Any = word.styles[name]
         _font(style, size, _INK)
         style.font.bold = True
-        style.paragraph_format.space_before = Pt(size / 2 if document.is_compact else size)
-        style.paragraph_format.space_after = Pt(size / 2)
+        style.paragraph_format.space_before = Pt(size / 2 if tight else size)
+        style.paragraph_format.space_after = Pt(size / 4 if tight else size / 2)
         style.paragraph_format.keep_with_next = True
-    _font(word.styles["Footer"], 8.5, GREY)
-    for name, unwanted in (("Title", "w:pBdr"), ("Footer", "w:tabs")):
+    for name in ("Header", "Footer"):
+        _font(word.styles[name], 8.5, GREY)
+    for name, unwanted in (("Title", "w:pBdr"), ("Header", "w:tabs"), ("Footer", "w:tabs")):
         for element in word.styles[name].element.findall(f".//{qn(unwanted)}"):
             element.getparent().remove(element)
     for borders in word.styles["Table Grid"].element.iter(qn("w:tblBorders")):
         for line in borders:
             line.set(qn("w:color"), "999999")
     _footer(page.footer.paragraphs[0], document)
+    if not document.is_compact:
+        # The first page has the head of the report itself.
+        page.different_first_page_header_footer = True
+        _footer(page.first_page_footer.paragraphs[0], document)
+        running = page.header.paragraphs[0]
+        running.paragraph_format.tab_stops.add_tab_stop(Cm(_WIDTH_CM), WD_TAB_ALIGNMENT.RIGHT)
+        running.add_run("\t".join(document.running_head))
 
 
 def _font(style: Any, size: float, colour: RGBColor) -> None:  # noqa: ANN401 -- python-docx types styles too widely
@@ -156,12 +175,17 @@ def add_fact(word: WordDocument, name: str, value: str) -> None:
 
 
 def _blocks(word: WordDocument, blocks: list[Block]) -> None:
-    for block in blocks:
+    for block, following in zip_longest(blocks, blocks[1:]):
         if block["kind"] == "paragraph":
-            word.add_paragraph(block["text"])
+            line = word.add_paragraph(block["text"])
+            # What leads to a list or a table stays with it.
+            line.paragraph_format.keep_with_next = (
+                following is not None and following["kind"] != "paragraph"
+            )
         elif block["kind"] == "list":
             for item in block["items"]:
-                word.add_paragraph(item, style="List Bullet").paragraph_format.space_after = Pt(2)
+                line = word.add_paragraph(item, style="List Bullet")
+            line.paragraph_format.space_after = word.styles["Normal"].paragraph_format.space_after
         else:
             _table(word, block)
 
@@ -181,9 +205,13 @@ def _table(word: WordDocument, block: Block) -> None:
         for cell, text, width in zip(row.cells, texts, wide, strict=True):
             cell.width = width
             write_cell(cell, text, is_head=number == 0, is_strong=number - 1 in late)
+            # Neither the head alone at the foot of a page, nor the last row alone on the next.
+            cell.paragraphs[0].paragraph_format.keep_with_next = number in {0, len(rows) - 1}
         if number - 1 in late:
             _mark(row.cells[0])
-    word.add_paragraph().paragraph_format.space_after = Pt(2)
+    gap = word.add_paragraph()
+    gap.paragraph_format.space_after = Pt(0)
+    gap.paragraph_format.line_spacing = Pt(6)
 
 
 def whole_row(row: Row, *, is_head: bool) -> None:
@@ -201,7 +229,7 @@ def write_cell(cell: Cell, text: str, *, is_head: bool, is_strong: bool = False)
     line.paragraph_format.space_before = Pt(2)
     line.paragraph_format.line_spacing = 1
     run = line.add_run(text)
-    run.font.size, run.bold = Pt(9.5), is_head or is_strong
+    run.font.size, run.bold = Pt(9), is_head or is_strong
     if is_head:
         shade = OxmlElement("w:shd")
         shade.set(qn("w:val"), "clear")

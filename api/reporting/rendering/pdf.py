@@ -78,6 +78,7 @@ def _data(document: Document) -> dict[str, Any]:
     del data["made_at"]
     draft = " (Entwurf)" if document.is_draft else ""
     data["kind"] = f"{document.kind}{draft}"
+    data["running"] = document.running_head
     data["footer"] = f"{document.authority} · {document.kind}{draft}"
     for part in data["parts"]:
         for one in (part, *part["sections"]):
@@ -94,7 +95,7 @@ def widths(table: Block) -> list[float]:
     """Shares for the columns of a table: room for every longest word, then for what is long."""
     columns = list(zip(table["head"], *table["rows"], strict=True))
     least = [
-        max(len(word) for cell in one for word in (cell.split() or [""])) + 3 for one in columns
+        max(len(word) for cell in one for word in (cell.split() or [""])) + 4 for one in columns
     ]
     wanted = [
         max(floor, min(_WIDEST, max(map(len, one))))

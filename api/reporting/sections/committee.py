@@ -1,5 +1,8 @@
 """What a committee is asked, on what ground, and whom it concerns."""
 
+import re
+from typing import Final
+
 from api.reporting.blocks import Block, bullets, paragraph, table
 from api.reporting.sections.frame import Frame, Words, in_words, on_day, paper
 from db.tables.reporting import Asks
@@ -9,11 +12,36 @@ def proposal(words: Words, frame: Frame) -> list[Block]:
     about = f"Der Bericht „{frame.title}“ (Stand {on_day(words.all['as_of'])})"
     before = f"{frame.to_whom}: " if frame.to_whom else ""
     if frame.asks is Asks.NOTICE:
-        return [paragraph(f"{before}{about} wird zur Kenntnis genommen.")]
+        who = _with_article(frame.to_whom or "")
+        if who is None:
+            return [paragraph(f"{before}{about} wird zur Kenntnis genommen.")]
+        report = about.removeprefix("Der ")
+        return [paragraph(f"{who} nimmt den {report} zur Kenntnis.")]
     return [
         paragraph(f"{before}{about} ist Grundlage des Beschlusses."),
         paragraph("Der Wortlaut des Beschlusses ist noch nicht eingetragen."),
     ]
+
+
+_ARTICLES: Final = (
+    (
+        "Der",
+        re.compile(
+            r"([\w-]+ und )?[\w-]*(ausschuss|kreistag|(?<!fe)rat)( (für|des|der|zur)\b[^;/]*)?",
+            re.IGNORECASE,
+        ),
+    ),
+    ("Die", re.compile(r"[\w-]*(vertretung|versammlung|kommission)( [^,;/]*)?", re.IGNORECASE)),
+)
+"""The article of what committees are called, as far as the name tells it."""
+
+
+def _with_article(committee: str) -> str | None:
+    """The committee as the subject of a sentence; None where nothing tells its gender."""
+    for article, name in _ARTICLES:
+        if name.fullmatch(committee):
+            return f"{article} {committee}"
+    return None
 
 
 def occasion(words: Words, _frame: Frame) -> list[Block]:

@@ -4,7 +4,7 @@ from typing import Any, Final
 
 from api.reporting import times
 from api.reporting.blocks import Block, bullets, paragraph, table
-from api.reporting.sections.frame import OVER, Frame, Words, in_words, on_day
+from api.reporting.sections.frame import OVER, Frame, Words, count, in_words, on_day
 from api.reporting.telling import REACHED, short
 
 _TASKS_AT_MOST: Final = 15
@@ -22,8 +22,8 @@ def state(words: Words, _frame: Frame) -> list[Block]:
     ]
     found = bullets(f"{name}: {value}" for name, value in facts if value)
     counted = [
-        _share(words.all["phases"], ("Phase", "Phasen", "keine", "abgeschlossen")),
-        _share(words.all["milestones"], ("Meilenstein", "Meilensteinen", "keiner", "erreicht")),
+        _share(words.all["phases"], ("Phase", "Phasen", "e", "abgeschlossen")),
+        _share(words.all["milestones"], ("Meilenstein", "Meilensteinen", "er", "erreicht")),
         _tasks(words.all["tasks"]),
     ]
     if any(counted):
@@ -51,22 +51,31 @@ def state(words: Words, _frame: Frame) -> list[Block]:
 
 
 def _share(items: list[dict[str, Any]], words: tuple[str, str, str, str]) -> str:
-    one, many, none, done = words
+    one, many, ending, done = words
     living = [item for item in items if item["status"] != "entfallen"]
     if not living:
         return ""
     reached = sum(item["status"] in REACHED for item in living)
     if len(living) == 1:
-        return f"Die einzige geplante Etappe ({one}) ist{'' if reached else ' noch nicht'} {done}."
-    if reached == 0:
-        return f"Von {len(living)} {many} ist noch {none} {done}."
-    verb = "ist" if reached == 1 else "sind"
-    return f"Von {len(living)} {many} {verb} {reached} {done}."
+        only = "Die einzige" if ending == "e" else "Der einzige"
+        return f"{only} {one} ist{'' if reached else ' noch nicht'} {done}."
+    of = f"Von {count(len(living))} {many}"
+    if reached in {0, len(living)}:
+        return f"{of} {'sind alle' if reached else f'ist noch kein{ending}'} {done}."
+    return f"{of} {'ist' if reached == 1 else 'sind'} {count(reached, ending)} {done}."
 
 
 def _tasks(tasks: dict[str, Any]) -> str:
     open_, done = tasks["open_count"], tasks["done_count"]
-    return f"Aufgaben: {open_} offen, {done} erledigt." if open_ or done else ""
+    if open_ and done:
+        verb = "ist" if done == 1 else "sind"
+        rest = f"{count(open_, 'e')} {'ist' if open_ == 1 else 'sind'} noch offen"
+        return f"Von {count(open_ + done)} Aufgaben {verb} {count(done, 'e')} erledigt, {rest}."
+    number, state = (open_, "noch offen") if open_ else (done, "erledigt")
+    if number == 1:
+        return f"Eine Aufgabe ist {state}."
+    told = count(number)
+    return f"{told[:1].upper()}{told[1:]} Aufgaben sind {state}." if number else ""
 
 
 def changes(_words: Words, frame: Frame) -> list[Block]:
@@ -74,7 +83,7 @@ def changes(_words: Words, frame: Frame) -> list[Block]:
         return []
     since = f"Stand {on_day(frame.previous_as_of)}" if frame.previous_as_of else "letzter Bericht"
     if not frame.changes:
-        return [paragraph(f"Seit dem letzten Bericht ({since}) ist nichts anders festgehalten.")]
+        return [paragraph(f"Seit dem letzten Bericht ({since}) hat sich nichts geändert.")]
     return [
         paragraph(f"Gegenüber dem letzten Bericht ({since}):"),
         *bullets(one.said.de for one in frame.changes),
@@ -98,7 +107,9 @@ def steps(words: Words, _frame: Frame) -> list[Block]:
     if late:
         verb = "ist" if len(late) == 1 else "sind"
         day = on_day(words.all["as_of"])
-        found = [paragraph(f"Von {len(rows)} Schritten {verb} {len(late)} überfällig ({day}).")]
+        of = "Der einzige Schritt" if len(rows) == 1 else f"Von {count(len(rows))} Schritten"
+        number = "" if len(rows) == 1 else f" {count(len(late), 'er')}"
+        found = [paragraph(f"{of} {verb} am {day}{number} überfällig.")]
     return found + table(head, rows, late)
 
 
@@ -147,7 +158,7 @@ def outlook(words: Words, _frame: Frame) -> list[Block]:
     found = []
     if ahead:
         found = [paragraph("Als Nächstes stehen an:")]
-        found += bullets(f"{title} ({in_words(when)})" for title, when in ahead)
+        found += bullets(f"{title}: {in_words(when)}" for title, when in ahead)
     tasks = words.all["tasks"]["open"]
     if tasks:
         found.append(paragraph("Offene Aufgaben:"))
@@ -160,5 +171,7 @@ def outlook(words: Words, _frame: Frame) -> list[Block]:
         )
         if len(tasks) > _TASKS_AT_MOST:
             rest = len(tasks) - _TASKS_AT_MOST
-            found.append(paragraph(f"Hinzu kommen {rest} weitere offene Aufgaben."))
+            further = "eine weitere offene Aufgabe" if rest == 1 else "weitere offene Aufgaben"
+            verb = f"kommt {further}" if rest == 1 else f"kommen {count(rest)} {further}"
+            found.append(paragraph(f"Hinzu {verb}."))
     return found

@@ -52,6 +52,11 @@ def in_words(time: times.Time | None) -> str:
     return times.said(time).de if time is not None else ""
 
 
+def count(number: int, ending: str = "") -> str:
+    """A number as German prose has it, in words up to twelve; one with the ending it needs."""
+    return f"ein{ending}" if number == 1 else times.counted(number)
+
+
 def on_day(iso: str | None) -> str:
     return times.day(iso).de if iso is not None else ""
 
@@ -75,6 +80,7 @@ def euros(cents: int | None) -> str:
 
 
 def paper(paper: dict[str, Any]) -> str:
-    number_ = f"{paper['reference']}: " if paper["reference"] else ""
+    reference = paper["reference"]
+    number_ = f"{reference}: " if reference and reference not in paper["name"] else ""
     dated = f" ({on_day(paper['date'])})" if paper["date"] else ""
     return f"{number_}{paper['name']}{dated}"
