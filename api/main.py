@@ -15,7 +15,13 @@ from api.accounts import routes as accounts
 from api.accounts.schemas import MeRead, MyBody
 from api.audit import routes as audit
 from api.audit.schemas import AuditPage
-from api.documents.schemas import DocumentImport, EvidenceRead, ImportRead, ImportReport
+from api.documents.schemas import (
+    DocumentImport,
+    EvidenceRead,
+    ImportRead,
+    ImportReport,
+    ImportUndo,
+)
 from api.duties import routes as duties
 from api.duties.calendar import routes as due_calendars
 from api.duties.schemas import DeskRead, Occurrences, Reminders
@@ -104,6 +110,7 @@ def create_app(settings: Settings) -> FastAPI:
         ImportReport,
         EvidenceRead,
         ImportRead,
+        ImportUndo,
         MendPage,
         OfferedBodies,
         SourceScheduleRead,

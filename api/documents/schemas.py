@@ -107,10 +107,40 @@ class Progress(Read):
     note: str | None
 
 
+class UndoneRead(Read):
+    """That an import was taken back: when last, by whom, and how much of it by then."""
+
+    at: AwareDatetime
+    by: str
+    deleted: int
+    set_back: int
+
+
 class ImportRead(RunRead):
-    """One import, and how far it is while it is being read."""
+    """One import, how far it is while it is being read, and whether it was taken back."""
 
     progress: Progress | None
+    taken_back: UndoneRead | None
+
+
+class UndoLeft(Read):
+    """Something an import made or changed that stays as it is now."""
+
+    kind: str
+    id: UUID
+    title: str
+    fields: Annotated[list[str], Field(description="The fields that were changed since.")]
+    detail: str
+
+
+class ImportUndo(Read):
+    """What taking an import back did."""
+
+    run: UUID
+    dry_run: bool
+    deleted: Annotated[int, Field(description="Things that the import had made.")]
+    set_back: Annotated[int, Field(description="Things that it had changed.")]
+    left: list[UndoLeft]
 
 
 class FindingRead(PartRead):

@@ -19,7 +19,7 @@ from api.imports.values import named, resolved
 from api.problems import LANGUAGES, Conflict, Problem, Said
 from api.roles import of_body
 from db.base import Part, Visibility, new_id
-from db.queries import collections
+from db.queries import collections, taken_back
 from db.tables import AreaSystem, Document, Finding, FindingState
 
 LIVE = frozenset({FindingState.CERTAIN, FindingState.ACCEPTED})
@@ -116,7 +116,10 @@ class Applying:
             change = writing.CREATED
         else:
             collections.lock(self.session, record)
+            comes_back = record.deleted_at is not None
+            record.deleted_at = None
             change = self._merge(finding, collection, record, values)
+            change = writing.CHANGED if comes_back else change
         finding.resource_id = record.id
         self.report.evidence += evidence.keep(
             self.session, self.document, finding, collection.name, record.id
@@ -228,7 +231,7 @@ class Applying:
         table = collection.table
         if finding.resource_id is not None:
             found = self.session.get(table, finding.resource_id)
-            if found is not None and found.deleted_at is None and isinstance(found, Part):
+            if isinstance(found, Part) and (found.deleted_at is None or self._came_before(found)):
                 return found
         same = known(self.session, collection, self.document.body_id, values)
         if same is None or any(
@@ -236,6 +239,10 @@ class Applying:
         ):
             return None  # Two things that one document tells apart are two things.
         return same
+
+    def _came_before(self, record: Part) -> bool:
+        """Whether it was made by an import that was taken back; what people deleted stays so."""
+        return taken_back.was_taken_back(self.session, record)
 
     def _owner(self, collection: Collection, values: dict[str, Any]) -> Part | None:
         above = catalogue.owner_of(collection)

@@ -11,6 +11,7 @@ from api.imports.sources import Understood
 from api.imports.values import kept
 from api.problems import Said
 from db.base import Visibility, new_id
+from db.queries import taken_back
 from db.tables import Body, Document, Finding, FindingState
 
 FORMAT = "document"
@@ -56,6 +57,8 @@ def remember(
         session.add(document)
         session.flush()
         return document, CREATED
+    if document.deleted_at is not None and taken_back.was_taken_back(session, document):
+        values["deleted_at"] = None
     changed = any(getattr(document, name) != value for name, value in values.items())
     for name, value in values.items():
         if getattr(document, name) != value:

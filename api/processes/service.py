@@ -9,13 +9,12 @@ from zoneinfo import ZoneInfo
 from sqlalchemy.orm import Session
 
 from api.problems import Fault, Invalid, Said
+from api.processes.circles import Step, circle_through
 from db.queries import steps
 from db.tables import Body, Goal, LegalCheck, Milestone, Need, Phase, PlanningProcess
 from db.tables.findings import Answer
 
 BERLIN: Final = ZoneInfo("Europe/Berlin")
-
-Step = Phase | Milestone
 
 
 def today() -> date:
@@ -64,7 +63,7 @@ def settle_step(session: Session, step: Step, changed: frozenset[str]) -> None:
     _own(session, step, "after_phase_ids", Phase, step.after_phase_ids)
     _own(session, step, "after_milestone_ids", Milestone, step.after_milestone_ids)
     steps.alone_in(session, PlanningProcess, step.process_id)
-    circle = _circle(session, step)
+    circle = circle_through(session, step)
     if circle:
         names = " → ".join(f"„{title}“" for title in circle)
         raise _invalid(
@@ -108,26 +107,6 @@ def settle_legal_check(session: Session, check: LegalCheck, _changed: frozenset[
             "Dazu gibt es hier schon eine Antwort. Bitte sie ändern.",
             "This has an answer here already. Please change that one.",
         )
-
-
-def _circle(session: Session, step: Step) -> list[str]:
-    """The titles along a way from the step back to itself; empty where there is none."""
-    after = steps.dependencies(session, step.process_id)
-    after[step.id] = (
-        step.title,
-        [*map(UUID, map(str, step.after_phase_ids + step.after_milestone_ids))],
-    )
-    ways: list[list[UUID]] = [[step.id]]
-    seen: set[UUID] = set()
-    while ways:
-        way = ways.pop()
-        for before in after.get(way[-1], ("", []))[1]:
-            if before == step.id:
-                return [after[one][0] for one in (*way, step.id)]
-            if before not in seen:
-                seen.add(before)
-                ways.append([*way, before])
-    return []
 
 
 def _own(

@@ -1,6 +1,6 @@
 """What the history is asked: a time line, the way to a past state, one change, what ids mean."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -28,6 +28,7 @@ from db.history import History
 # What people call a thing by, the first of these that its table has.
 _NAMES = ("name", "title", "label_de", "topic", "what", "heading", "text", "organisation")
 _LONGEST_NAME = 200
+_AT_ONCE = 500
 
 
 def timeline(kind: str, resource_id: UUID, before: int | None, rows: int) -> Select[Any]:
@@ -122,6 +123,20 @@ def change(session: Session, record: Record, revision: int) -> History | None:
             History.revision == revision,
         )
     )
+
+
+def of_run(session: Session, run_id: UUID, ids: Iterable[UUID]) -> Iterator[History]:
+    """What an import did to these resources, and taking it back; each one's changes in order."""
+    wanted = sorted(set(ids))
+    for start in range(0, len(wanted), _AT_ONCE):
+        yield from session.scalars(
+            select(History)
+            .where(
+                History.resource_id.in_(wanted[start : start + _AT_ONCE]),
+                History.run_id == run_id,
+            )
+            .order_by(History.resource_id, History.revision)
+        )
 
 
 def titles(wanted: Mapping[type[Record], Collection[UUID]], body_id: UUID) -> CompoundSelect[Any]:

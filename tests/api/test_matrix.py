@@ -63,6 +63,7 @@ SPECIAL = {
     "GET /api/v1/planning-processes.xlsx": Row("public", "planning"),
     "GET /api/v1/imports/{id}": Row("read", "documents"),
     "POST /api/v1/imports/{id}/cancel": Row("write", "documents"),
+    "POST /api/v1/imports/{id}/undo": Row("write", "planning"),
     "GET /api/v1/imports/{id}/mends": Row("read", "documents"),
     "PUT /api/v1/files/{id}/content": Row("write", "council"),
     "POST /api/v1/council-bodies": Row("write", "council"),

@@ -152,3 +152,26 @@ def test_a_file_that_is_no_table_gets_a_clear_sentence(
 
     expect(page.locator("main")).to_contain_text(sentence)
     expect(page.get_by_role("button", name="Vorschau zeigen")).to_be_visible()
+
+
+def test_an_import_is_taken_back_as_a_whole_from_its_page(signed_in: Page) -> None:
+    page = signed_in
+    arrive(page, "/importieren/tabelle")
+    page.get_by_label("Kommune").select_option("Landeshauptstadt Schwerin")
+    page.get_by_label(re.compile("^Prozess ")).select_option(PROCESS)
+    rows = (["Was", "Wer"], ["Irrtum eins", "Jugendamt"], ["Irrtum zwei", "Jugendamt"])
+    hand_in(page, xlsx_of(*rows), "irrtum.xlsx")
+    page.get_by_role("button", name="2 Zeilen übernehmen").click()
+    page.wait_for_url(re.compile("/importieren/[0-9a-f-]{36}$"))
+    settled(page)
+
+    page.get_by_role("button", name="Diesen Import zurücknehmen").click()
+    dialog = page.get_by_role("dialog")
+    expect(dialog).to_contain_text("2 angelegte Sachen werden gelöscht, 0 geänderte zurückgesetzt.")
+    dialog.get_by_role("button", name="Zurücknehmen").click()
+
+    expect(page.locator("main")).to_contain_text("Zurückgenommen: 2 gelöscht, 0 zurückgesetzt.")
+    expect(page.get_by_role("button", name="Diesen Import zurücknehmen")).to_have_count(0)
+    assert violations(page) == []
+    arrive(page, "/aufgaben")
+    expect(page.locator("main")).not_to_contain_text("Irrtum eins")

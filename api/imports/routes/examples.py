@@ -80,6 +80,26 @@ RUN = _success(
         "not_understood": [],
         "problems": [],
         "progress": {"done": 1, "total": 3, "note": "reading"},
+        "taken_back": None,
+    },
+)
+UNDONE = _success(
+    "What was taken back, and what stays",
+    {"$ref": "#/components/schemas/ImportUndo"},
+    {
+        "run": _ID,
+        "dry_run": False,
+        "deleted": 41,
+        "set_back": 3,
+        "left": [
+            {
+                "kind": "tasks",
+                "id": _DOCUMENT,
+                "title": "Träger anschreiben",
+                "fields": ["status"],
+                "detail": "Seitdem hier geändert.",
+            }
+        ],
     },
 )
 FINDING = _success(

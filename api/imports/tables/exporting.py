@@ -1,7 +1,7 @@
 """Work plans and lists of processes out, as tables that are read back without a change."""
 
 import csv
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from io import BytesIO, StringIO
 from typing import Any, Final, Literal
@@ -13,6 +13,8 @@ from openpyxl.styles import Font
 from openpyxl.worksheet.worksheet import Worksheet
 from sqlalchemy import Connection, select
 
+from api.imports.tables import predecessors
+from api.imports.tables.predecessors import names_of
 from api.imports.tables.sheets import letter, quoted
 from api.imports.tables.times import shown
 from api.imports.tables.values import NAMES, STEPS, TARGETS
@@ -39,10 +41,11 @@ PLAN_HEADINGS: Final = (
     "Zuständig",
     "Stand",
     "Bemerkung",
+    "Vorgänger",
     "Prozess",
     "Fassung",
 )
-_FIELDS: Final = ("due", "forecast", "actual", "responsible", "status", "note")
+_FIELDS: Final = ("due", "forecast", "actual", "responsible", "status", "note", "predecessor")
 PROCESS_HEADINGS: Final = (
     "Kennung",
     "Titel",
@@ -85,13 +88,15 @@ def plan(connection: Connection, process_id: UUID, *, internal: bool) -> Iterato
                 continue
             steps.setdefault(row.phase_id, []).append((kind, row))
     titles = {row.id: row.title for row in phases}
+    milestones = (row for some in steps.values() for kind, row in some if kind == MILESTONES)
+    names = names_of({row.id: row.title for row in (*phases, *milestones)})
     lost = [one for phase, some in steps.items() if phase not in titles for one in some]
     for kind, row in lost:
-        yield _plan_row(kind, row, "", process.title, words)
+        yield _plan_row(kind, row, "", process.title, words, names)
     for phase in phases:
-        yield _plan_row(PHASES, phase, "", process.title, words)
+        yield _plan_row(PHASES, phase, "", process.title, words, names)
         for kind, row in steps.get(phase.id, ()):
-            yield _plan_row(kind, row, phase.title, process.title, words)
+            yield _plan_row(kind, row, phase.title, process.title, words, names)
 
 
 def processes(connection: Connection, viewer: Viewer, body_id: UUID | None) -> Iterator[Row]:
@@ -180,8 +185,18 @@ def _day(text: str) -> date | None:
         return None
 
 
-def _plan_row(kind: str, row: Any, phase: str, process: str, words: Words) -> Row:  # noqa: ANN401 -- a row of either table
+def _plan_row(  # noqa: PLR0913, PLR0917 -- a row, and what its words are taken from
+    kind: str,
+    row: Any,  # noqa: ANN401 -- a row of either table
+    phase: str,
+    process: str,
+    words: Words,
+    names: Mapping[UUID, str],
+) -> Row:
     said = {name: _said(kind, row, TARGETS[kind].get(name), words) for name in _FIELDS}
+    if kind != TASKS:
+        before = (*row.after_phase_ids, *row.after_milestone_ids)
+        said["predecessor"] = predecessors.shown(map(UUID, before), names)
     return (
         str(row.id),
         NAMES[kind].de,

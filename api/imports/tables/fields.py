@@ -50,6 +50,8 @@ PLAN: Final = _fields(
         "process": r".*\b(prozess|planungsprozess|teilprozess|projekt|teilprojekt|vorhaben)",
         "kind": r"(art|typ|type|kind|kategorie|art der zeile)",
         "phase": r".*\b(phase|projektphase|arbeitsphase|abschnitt|block|handlungsfeld)",
+        "predecessor": r"nach|.*\b(vorgänger\w*|vorläufer\w*|abhängig (von|vom)|abhängigkeit\w*"
+        r"|voraussetzung\w*|predecessors?|depends on|dependenc\w+)\b.*",
         "responsible": _RESPONSIBLE,
         "forecast": r".*\b(prognose|voraussichtlich\w*|erwartet\w*|neuer termin|forecast)\b.*",
         "actual": r"(\w+ )?ist( \w+)?|.*\b(tatsächlich\w*|actual"

@@ -1,26 +1,29 @@
 """A table in, processes and their steps out: the same call for command line, request and job."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, SessionTransaction
 
 from api.imports.report import Report, Trouble
 from api.imports.runs import end, end_refused, waiting
 from api.imports.tables import headings as headings_of
 from api.imports.tables import mapping as mappings
+from api.imports.tables import predecessors
 from api.imports.tables.fields import FIELDS, Kind
 from api.imports.tables.headings import Headings
 from api.imports.tables.known import Processes
 from api.imports.tables.lines import Line, Refusal
 from api.imports.tables.mapping import Column, Mapping, Source
+from api.imports.tables.predecessors import Predecessors
 from api.imports.tables.processes import StoringProcesses
 from api.imports.tables.rows import Entry, Skipped, entries, listed
 from api.imports.tables.sheets import Sheet
 from api.imports.tables.storing import Storing
 from api.imports.tables.times import shown
+from api.imports.tables.values import Wrong
 from api.imports.tables.words import PROCESSES, Words, vocabularies
 from api.problems import Fault, Invalid, Language, Said, Unreadable
 from db.base import new_id
@@ -135,15 +138,22 @@ def load(  # noqa: PLR0913 -- each says how far the import may go
     report.problems += _new_headings(columns, found)
     process_id = _process(session, body, wish.process)
     with attributed(session, run_id=run.id):
-        inner = session.begin_nested()
         plan = _plan(wish.kind, found, columns, words, report)
         by_field = {one.field: one for one in columns if one.field}
+        inner = session.begin_nested()
         storing: Storing | StoringProcesses
         if wish.kind == "processes":
             storing = StoringProcesses(session, body, wish.source, by_field, words, report)
+            lines = [*storing.store(plan)]
         else:
-            storing = Storing(session, body, wish.source, by_field, words, report, process_id)
-        preview.lines = sorted(storing.store(plan), key=_row)
+
+            def begun(refused: dict[int, Wrong]) -> Storing:
+                return Storing(
+                    session, body, wish.source, by_field, words, report, process_id, refused
+                )
+
+            storing, lines, inner = _planned(begun, plan, inner)
+        preview.lines = sorted(lines, key=_row)
         preview.refusals = sorted(storing.refusals, key=_row_of)
         preview.words = words.all()
         report.problems.sort(key=lambda trouble: trouble.row or 0)
@@ -158,6 +168,32 @@ def load(  # noqa: PLR0913 -- each says how far the import may go
     else:
         end(session, run, report)
     return preview
+
+
+def _planned(
+    begun: Callable[[dict[int, Wrong]], Storing], plan: Sequence[Entry], inner: SessionTransaction
+) -> tuple[Storing, list[Line], SessionTransaction]:
+    """The steps of a plan stored, with what each comes after, and the savepoint they are in.
+
+    Only when all are there is it known which rows cannot come after what they name. The plan is
+    then stored anew, as if without them.
+    """
+    refused: dict[int, Wrong] = {}
+    while True:
+        storing = begun(refused)
+        session, report = storing.session, storing.report
+        told = [*report.problems]
+        lines = [*storing.store(plan)]
+        named = Predecessors(session, lines, storing.since)
+        if predecessors.FIELD in storing.columns:
+            named.settle()
+        if not named.wrong:
+            return storing, named.keep(report), inner
+        refused |= named.wrong
+        inner.rollback()
+        inner = session.begin_nested()
+        report.outcomes.clear()
+        report.problems[:], report.refused = told, 0
 
 
 def _plan(

@@ -48,6 +48,16 @@ _AT_ONCE: Final = 500
 _LONGEST_KEY: Final = 1000
 
 
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """A phase that a row names and that is still to be made, or brought back."""
+
+    entry: Entry
+    key: str
+    known: Phase | None
+    values: dict[str, Any]
+
+
 @dataclass(slots=True)
 class Storing:
     """One plan on its way into the tables of a body.
@@ -65,6 +75,10 @@ class Storing:
     report: Report
     process_id: UUID | None
     """The process of the rows that name none."""
+    refused: Mapping[int, Wrong] = field(default_factory=dict)
+    """Rows that cannot be, as was seen when all were there."""
+    since: dict[UUID, dict[str, Any]] = field(init=False, default_factory=dict)
+    """Thing → the columns that were changed since its row was given out, as they were then."""
     processes: Processes = field(init=False)
     phases: Phases = field(init=False)
     seen: dict[UUID, int] = field(init=False, default_factory=dict)
@@ -93,6 +107,7 @@ class Storing:
             self.session, self.body.id, self.source, keys, (one for one in own if one is not None)
         )
         before = merging.since(self.session, known.by_id, (entry for entry, _ in keyed))
+        self.since |= before
         lines: list[Line] = []
         with self.session.no_autoflush:
             for (entry, ids), (_, key) in zip(keyed, keys, strict=True):
@@ -110,6 +125,8 @@ class Storing:
         known: Known,
         before: Mapping[UUID, dict[str, Any]],
     ) -> Line:
+        if entry.row in self.refused:
+            raise RefusedError([self.refused[entry.row]])
         if entry.kind == "":
             said = entry.texts["kind"]
             raise refused(
@@ -128,13 +145,13 @@ class Storing:
         if thing is not None:
             merging.keep_changes(entry, thing, values, then, self.words)
         self._tell_unplaced(entry, values)
-        phase_id = self._phase(entry, process_id, thing, then)
+        phase = self._phase(entry, process_id, thing, then)
         if thing is None:
-            thing = self._create(entry, process_id, phase_id, key, values.set)
+            thing = self._create(entry, process_id, phase, key, values.set)
             known.by_key[entry.kind, key] = thing
             line = Line(entry, CREATED, thing)
         else:
-            line = self._changed(entry, thing, phase_id, values.set)
+            line = self._changed(entry, thing, phase, values.set)
         if isinstance(thing, Phase):
             self.phases.add(process_id, thing.id, thing.title)
         self.seen[thing.id] = entry.row
@@ -142,15 +159,16 @@ class Storing:
         return line
 
     def _changed(
-        self, entry: Entry, thing: Step, phase_id: UUID | None, values: dict[str, Any]
+        self, entry: Entry, thing: Step, phase: UUID | _Named | None, values: dict[str, Any]
     ) -> Line:
         names = fields_of(entry.kind, values)
         before = {name: shown(thing, entry.kind, name, self.words) for name in names}
-        moved = []
-        if phase_id is not None and not isinstance(thing, Phase):
-            moved = [Difference("phase", self.phases.title(thing.phase_id), entry.phase)]
-            values["phase_id"] = phase_id
         change = self._change(entry, thing, values)
+        moved = []
+        if phase is not None and not isinstance(thing, Phase) and thing.process_id is not None:
+            was = self.phases.title(thing.phase_id)
+            moved = [Difference("phase", was, entry.phase)]
+            thing.phase_id, change = self._made(thing.process_id, phase), CHANGED
         return Line(
             entry, change, thing, moved + differences(thing, entry.kind, names, before, self.words)
         )
@@ -213,8 +231,8 @@ class Storing:
 
     def _phase(
         self, entry: Entry, process_id: UUID, thing: Step | None, then: Mapping[str, Any]
-    ) -> UUID | None:
-        """The phase a step or task is to be put into; it is made if the plan names a new one.
+    ) -> UUID | _Named | None:
+        """The phase a step or task is to be put into; a new one is made when its row is stored.
 
         A thing that people have here is moved only by a row that names the phase itself, and not
         back to where it was when the table was given out.
@@ -246,20 +264,27 @@ class Storing:
         values = values_of(named, phase, self.words)
         if values.wrong:
             raise RefusedError([Wrong("phase", one.said) for one in values.wrong])
-        if isinstance(phase, Phase):
-            change = self._change(named, phase, values.set)
-        else:
-            phase = self._create(named, process_id, None, key, values.set)
+        return _Named(named, key, phase if isinstance(phase, Phase) else None, values.set)
+
+    def _made(self, process_id: UUID, phase: UUID | _Named | None) -> UUID | None:
+        """The phase's id; nothing refuses a row any more when a phase is made for it."""
+        if not isinstance(phase, _Named):
+            return phase
+        if phase.known is None:
+            found = self._create(phase.entry, process_id, None, phase.key, phase.values)
             change = CREATED
-        self.phases.add(process_id, phase.id, entry.phase)
-        self._tell(PHASES, phase, process_id, change)
-        return phase.id
+        else:
+            found = phase.known
+            change = self._change(phase.entry, found, phase.values)
+        self.phases.add(process_id, found.id, phase.entry.title)
+        self._tell(PHASES, found, process_id, change)
+        return found.id
 
     def _create(
         self,
         entry: Entry,
         process_id: UUID,
-        phase_id: UUID | None,
+        phase: UUID | _Named | None,
         key: str,
         values: dict[str, Any],
     ) -> Step:
@@ -271,11 +296,11 @@ class Storing:
         }
         if entry.kind == PHASES:
             more["order"] = self.phases.next_order(process_id)
-        else:
-            more["phase_id"] = phase_id
         for name, value in (values | more).items():
             setattr(thing, name, value)
         self._settle(entry, thing, values.keys())
+        if not isinstance(thing, Phase):
+            thing.phase_id = self._made(process_id, phase)
         self.session.add(thing)
         if isinstance(thing, Phase):
             self.session.flush()  # Others refer to it, and the order of tables is not known here.

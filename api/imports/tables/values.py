@@ -132,6 +132,8 @@ def values_of(entry: Entry, thing: Thing | None, words: Words) -> Values:
             found.unplaced.append(name)
         elif thing is None or not is_same(shown(thing, entry.kind, name, words), text):
             _take(found, entry, name, text, words)
+    if entry.kind == TASKS and "predecessor" in entry.texts:
+        found.unplaced.append("predecessor")
     _take_span(found, entry, thing, words)
     if thing is None:
         found.set.setdefault("title", entry.title)

@@ -3276,6 +3276,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/imports/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take back what an import did
+         * @description What it made is deleted and what it changed is as it was before, each by a change of its own in the history, all or nothing. Refused (409) if something of it was changed since, or is needed by what was added since, unless `leave_changed=true` leaves that as it is. Doing it twice changes nothing. What an import learned of how its source is read stays remembered.
+         */
+        post: operations["undo_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/imports/tables": {
         parameters: {
             query?: never;
@@ -13175,7 +13195,7 @@ export interface components {
         };
         /**
          * ImportRead
-         * @description One import, and how far it is while it is being read.
+         * @description One import, how far it is while it is being read, and whether it was taken back.
          */
         ImportRead: {
             /**
@@ -13225,6 +13245,7 @@ export interface components {
             /** Source Url */
             source_url: string | null;
             state: components["schemas"]["RunState"];
+            taken_back: components["schemas"]["UndoneRead"] | null;
         };
         /**
          * ImportReport
@@ -13244,6 +13265,31 @@ export interface components {
             resources: components["schemas"]["OutcomeRead"][];
             /** Run */
             run: string | null;
+        };
+        /**
+         * ImportUndo
+         * @description What taking an import back did.
+         */
+        ImportUndo: {
+            /**
+             * Deleted
+             * @description Things that the import had made.
+             */
+            deleted: number;
+            /** Dry Run */
+            dry_run: boolean;
+            /** Left */
+            left: components["schemas"]["UndoLeft"][];
+            /**
+             * Run
+             * Format: uuid
+             */
+            run: string;
+            /**
+             * Set Back
+             * @description Things that it had changed.
+             */
+            set_back: number;
         };
         /**
          * InvitationChange
@@ -21125,6 +21171,45 @@ export interface components {
             detail: string;
             /** Row */
             row: number | null;
+        };
+        /**
+         * UndoLeft
+         * @description Something an import made or changed that stays as it is now.
+         */
+        UndoLeft: {
+            /** Detail */
+            detail: string;
+            /**
+             * Fields
+             * @description The fields that were changed since.
+             */
+            fields: string[];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Kind */
+            kind: string;
+            /** Title */
+            title: string;
+        };
+        /**
+         * UndoneRead
+         * @description That an import was taken back: when last, by whom, and how much of it by then.
+         */
+        UndoneRead: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** By */
+            by: string;
+            /** Deleted */
+            deleted: number;
+            /** Set Back */
+            set_back: number;
         };
         /**
          * UserChange
@@ -32666,6 +32751,65 @@ export interface operations {
             404: components["responses"]["404ThereIsNoSuchThingHere"];
             413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValid"];
+            503: components["responses"]["503NotAvailableRightNow"];
+        };
+    };
+    undo_import: {
+        parameters: {
+            query?: {
+                /** @description Check everything, store nothing. */
+                dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Leave what was changed since, and take the rest back. */
+                leave_changed?: boolean;
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
+            };
+            header?: {
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+            };
+            path: {
+                id: components["parameters"]["PathId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was taken back, and what stays */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "run": "01980000-0000-7000-8000-000000000003",
+                     *       "dry_run": false,
+                     *       "deleted": 41,
+                     *       "set_back": 3,
+                     *       "left": [
+                     *         {
+                     *           "kind": "tasks",
+                     *           "id": "01980000-0000-7000-8000-000000000004",
+                     *           "title": "Träger anschreiben",
+                     *           "fields": [
+                     *             "status"
+                     *           ],
+                     *           "detail": "Seitdem hier geändert."
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ImportUndo"];
+                };
+            };
+            400: components["responses"]["400TheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
+            403: components["responses"]["403YouMayNotDoThis"];
+            404: components["responses"]["404ThereIsNoSuchThingHere"];
+            409: components["responses"]["409TheRequestContradictsWhatIsStored"];
+            413: components["responses"]["413ThisIsTooLarge"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             503: components["responses"]["503NotAvailableRightNow"];
         };
     };

@@ -129,7 +129,23 @@ export const tables = {
   where: "Hier steht es jetzt",
   notTaken: "Nicht übernommen oder aufgefallen",
   another: "Noch eine Tabelle einlesen",
-  undo: "Zurücknehmen lässt sich jede Änderung im Verlauf des Prozesses.",
+  undo: "Was der Import angelegt hat, wird gelöscht; was er geändert hat, steht wieder wie vorher. Einzelne Änderungen lassen sich im Verlauf des Prozesses zurücknehmen.",
+  undoSection: "Import zurücknehmen",
+  undoRun: "Diesen Import zurücknehmen",
+  undoTitle: "Import zurücknehmen?",
+  undoWould: (deleted: number, back: number) =>
+    `${number.format(deleted)} angelegte ${deleted === 1 ? "Sache wird" : "Sachen werden"} gelöscht, ${number.format(back)} geänderte zurückgesetzt.`,
+  undoNothing: "Es gibt nichts mehr zurückzunehmen.",
+  undoLeft: (n: number) =>
+    n === 1
+      ? "Eine Sache bleibt, wie sie jetzt ist"
+      : `${number.format(n)} Sachen bleiben, wie sie jetzt sind`,
+  undoMore: (n: number) => `und ${number.format(n)} weitere`,
+  undoIt: "Zurücknehmen",
+  undoing: "Wird zurückgenommen …",
+  undone: (deleted: number, back: number) =>
+    `Zurückgenommen: ${number.format(deleted)} gelöscht, ${number.format(back)} zurückgesetzt.`,
+  undoneBy: (who: string, when: string) => `${who}, ${when}`,
   exportPlan: "Arbeitsplan als Tabelle",
   exportList: "Alle Prozesse als Tabelle",
   readPlan: "Tabelle einlesen",

@@ -119,7 +119,21 @@ export const tables: typeof German = {
   where: "Here it is now",
   notTaken: "Not taken over, or noticed",
   another: "Read in another table",
-  undo: "Each change can be taken back in the history of its process.",
+  undo: "What the import made is deleted; what it changed is as it was before. Single changes can be taken back in the history of the process.",
+  undoSection: "Take the import back",
+  undoRun: "Take this import back",
+  undoTitle: "Take the import back?",
+  undoWould: (deleted: number, back: number) =>
+    `${number.format(deleted)} ${deleted === 1 ? "thing" : "things"} it made will be deleted, ${number.format(back)} it changed set back.`,
+  undoNothing: "There is nothing left to take back.",
+  undoLeft: (n: number) =>
+    n === 1 ? "One thing stays as it is now" : `${number.format(n)} things stay as they are now`,
+  undoMore: (n: number) => `and ${number.format(n)} more`,
+  undoIt: "Take back",
+  undoing: "Taking back …",
+  undone: (deleted: number, back: number) =>
+    `Taken back: ${number.format(deleted)} deleted, ${number.format(back)} set back.`,
+  undoneBy: (who: string, when: string) => `${who}, ${when}`,
   exportPlan: "Work plan as a table",
   exportList: "All processes as a table",
   readPlan: "Read in a table",

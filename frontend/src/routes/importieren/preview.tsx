@@ -8,12 +8,20 @@ import { Skeleton } from "../../components/skeleton";
 import { useWords } from "../../i18n";
 import { useImportWords } from "../../i18n/imports";
 import type { PageProps } from "../../lib/lazy-page";
-import { documentQuery, findingsQuery, isUnderWay, type Run, type SourceDocument } from "./api";
+import {
+  documentQuery,
+  findingsQuery,
+  isUnderWay,
+  type Run,
+  type RunNow,
+  type SourceDocument,
+} from "./api";
 import { nameOf } from "./earlier";
 import { useRun } from "./follow";
 import { NeedsSignIn } from "./needs-sign-in";
 import { OPARL, OparlRun } from "./oparl-run";
 import { RefusalNotice } from "./refusal";
+import { RunUndo } from "./run-undo";
 import { TableRun, TABLES } from "./table-run";
 import { UnderWay } from "./under-way";
 import { Workbench } from "./workbench";
@@ -86,7 +94,7 @@ function Loading() {
   );
 }
 
-function Preview({ run, documentId }: { run: Run; documentId: string }) {
+function Preview({ run, documentId }: { run: RunNow; documentId: string }) {
   const words = useImportWords();
   const document = useQuery(documentQuery(documentId));
   const findings = useQuery(findingsQuery(documentId));
@@ -94,14 +102,18 @@ function Preview({ run, documentId }: { run: Run; documentId: string }) {
   if (failure !== null && (document.data === undefined || findings.data === undefined)) {
     return (
       <>
-        <PageHeading title={words.preview} />
-        <ProblemNotice
-          problem={failure}
-          onRetry={() => {
-            void document.refetch();
-            void findings.refetch();
-          }}
-        />
+        <PageHeading title={nameOf(run) ?? words.preview} />
+        {run.taken_back === null ? (
+          <ProblemNotice
+            problem={failure}
+            onRetry={() => {
+              void document.refetch();
+              void findings.refetch();
+            }}
+          />
+        ) : (
+          <RunUndo run={run} />
+        )}
       </>
     );
   }
@@ -111,6 +123,7 @@ function Preview({ run, documentId }: { run: Run; documentId: string }) {
       <Heading document={document.data} />
       <Again run={run} />
       <Workbench run={run} document={document.data} findings={findings.data} />
+      <RunUndo run={run} />
     </>
   );
 }

@@ -10,6 +10,7 @@ import { useWords } from "../../i18n";
 import { useImportWords } from "../../i18n/imports";
 import { useTableWords } from "../../i18n/tables";
 import type { RunNow } from "./api";
+import { RunUndo } from "./run-undo";
 import { PagedTable } from "./table-result";
 
 /** The formats of runs that read a table: what its rows were. */
@@ -53,7 +54,6 @@ function Where({ run }: { run: RunNow }) {
           </li>
         )}
       </ul>
-      <p className="muted">{words.undo}</p>
     </Section>
   );
 }
@@ -89,7 +89,7 @@ export function TableRun({ run }: { run: RunNow }) {
       ) : (
         <Notice tone={run.state === "cancelled" ? "info" : "danger"} title={words.refusedTitle} />
       )}
-      <Where run={run} />
+      {run.taken_back === null && <Where run={run} />}
       {run.problems.length > 0 && (
         <Section title={words.notTaken} id="nicht-uebernommen">
           <PagedTable
@@ -104,6 +104,7 @@ export function TableRun({ run }: { run: RunNow }) {
           />
         </Section>
       )}
+      <RunUndo run={run} />
       <DataList
         facts={[
           { key: "began", label: imports.oparl.began, value: format.moment(run.created_at) },
