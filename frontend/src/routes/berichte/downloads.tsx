@@ -10,7 +10,7 @@ import { useReportWords } from "../../i18n/reports";
 import { useTemplateWords } from "../../i18n/templates";
 import { may } from "../../lib/may";
 import type { KnownReport } from "./api";
-import { ONE as DUTY } from "../berichtspflichten/api";
+import { ONE as DUTY, type KnownDuty } from "../berichtspflichten/api";
 import { chosenOf, TEMPLATES } from "./template-api";
 
 /** What the contract calls the design that is no template. */
@@ -29,7 +29,8 @@ function useDesigns(of: KnownReport) {
     { enabled: mayWrite && body !== "" },
   );
   const duty = useOne(DUTY, of.duty_id ?? "", { enabled: mayWrite && of.duty_id !== null });
-  const ofDuty = (duty.data)?.template_id ?? null;
+  const known: KnownDuty | null = duty.data;
+  const ofDuty = known?.template_id ?? null;
   const [chosen, choose] = useState<string | null>(null);
   const own = list.rows.filter(({ size }) => size !== null);
   const preset = chosenOf(own, ofDuty);
