@@ -132,6 +132,28 @@ def test_an_extract_of_allris_4() -> None:
     )
 
 
+def test_classic_allris_hands_out_the_files_of_a_paper_by_buttons() -> None:
+    understood = served("allris_paper")
+
+    assert understood.reading.page_kind == "allris_paper"
+    paper = one(understood.reading, "papers")
+    assert values(paper, "reference", "paper_type") == ("26/017", "Mitteilungsvorlage")
+    assert all_of(understood.reading, "files", "name", "access_url", "paper_id") == [
+        (
+            "Vorlage",
+            "https://ratsinfo.brunnenau.example/allris/do027.asp?DOLFDNR=507&options=64",
+            Ref(paper.key),
+        ),
+        (
+            "Übersichtsplan",
+            "https://ratsinfo.brunnenau.example/allris/do027.asp?x=1&DOLFDNR=508",
+            Ref(paper.key),
+        ),
+    ]
+    assert headings(paper) == ["Sachverhalt"]
+    assert "Beschlüsse" not in understood.text.text
+
+
 def test_real_pages_of_classic_allris_keep_their_own_readers() -> None:
     paper = served_really("allris-classic-hildesheim-vo020").reading
     extract = served_really("allris-classic-hildesheim-to020").reading
@@ -144,6 +166,12 @@ def test_real_pages_of_classic_allris_keep_their_own_readers() -> None:
     assert all_of(paper, "meetings", "source_url") == [
         ("https://ratsinfo.brunnenau.example/allris/to010.asp?SILFDNR=3358",),
         ("https://ratsinfo.brunnenau.example/allris/to010.asp?SILFDNR=3332",),
+    ]
+    assert all_of(paper, "files", "name", "access_url") == [
+        (
+            "Vorlage",
+            "https://ratsinfo.brunnenau.example/allris/do027.asp?DOLFDNR=373765&options=64",
+        )
     ]
     item = one(extract, "agenda-items")
     assert values(item, "number", "result", "resolution_text") == (

@@ -140,6 +140,8 @@ class _Page:
         self._lists: list[int | None] = []
         self._link: _OpenLink | None = None
         self._open_links = 0
+        self._form: LexborNode | None = None
+        self._file: str | None = None
         self._links: list[tuple[str, str, int, int]] = []
 
     def walk(self, root: LexborNode) -> None:
@@ -191,15 +193,16 @@ class _Page:
         elif tag in _UNSEEN:
             if tag == "title" and self.title is None:
                 self.title = _title(node)
-            elif tag == "input" and (told := buttons.told(node)):
-                lines.words(told)
+            elif tag == "input":
+                self._button(node)
             return False
         elif tag in _CELLS:
             lines.cell()
         elif tag == "br":
             lines.line_break()
         elif tag == "a":
-            self._open_link(node)
+            given = node.attributes
+            self._open_link(given.get("href"), given.get("title") or given.get("aria-label"))
         elif tag == "li":
             lines.item(self._marker(node))
         elif tag in _LISTS:
@@ -211,6 +214,8 @@ class _Page:
         elif tag == "base":
             self._base = self._base or node.attributes.get("href")
         else:
+            if tag == "form" and self._form is None:
+                self._form, self._file = node, buttons.handed_out(node)
             self._part(tag)
             if tag in {"pre", "listing", "xmp"}:
                 self._verbatim += 1
@@ -231,6 +236,8 @@ class _Page:
         else:
             if tag in {"pre", "listing", "xmp"}:
                 self._verbatim -= 1
+            elif node == self._form:
+                self._form = self._file = None
             self._part(tag)
 
     def _part(self, tag: str) -> None:
@@ -251,13 +258,21 @@ class _Page:
         self._lists[-1] = number + 1
         return f"{number}. "
 
-    def _open_link(self, node: LexborNode) -> None:
+    def _button(self, node: LexborNode) -> None:
+        """What a button tells; one that hands out a file is a link to it."""
+        label = buttons.label(node) if self._file is not None else ""
+        if label:
+            self._open_link(self._file, None)
+            self._lines.words(label)
+            self._close_link()
+        elif told := buttons.told(node):
+            self._lines.words(told)
+
+    def _open_link(self, href: str | None, label: str | None) -> None:
         self._open_links += 1
-        href = node.attributes.get("href")
         if href is None or self._open_links > 1:
             return
-        label = one_line(node.attributes.get("title") or node.attributes.get("aria-label"))
-        self._link = _OpenLink(href, label, self._lines.length)
+        self._link = _OpenLink(href, one_line(label), self._lines.length)
         self._lines.mark = None
 
     def _close_link(self) -> None:

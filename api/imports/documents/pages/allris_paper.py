@@ -10,6 +10,8 @@ from api.imports.documents.pages.council import keep_sections, name_stations
 from api.imports.documents.pages.fields import Field, fields, labels
 from api.imports.documents.pages.furniture import is_furniture
 from api.imports.documents.pages.page import Page
+from api.imports.documents.pages.ris.files import put_file
+from api.imports.documents.pages.ris.systems import Goal, leads
 from api.imports.documents.pages.sections import divide, heading
 from api.imports.documents.pages.signatures import closing
 from api.imports.documents.pages.stations import DATE, read_date, stations
@@ -83,6 +85,7 @@ def read(page: Page) -> None:
     if "paper_type" not in paper.fields and head["type"] not in {"Vorlage", "Drucksache"}:
         put(paper, "paper_type", head["type"], Span(head.start("type"), head.end("type")))
     put(paper, "name", source.words(Span(head.start(), head.end())), source.trim(*head.span()))
+    put_files(page, paper, head.end())
     keep_text(page, paper, after)
     date_of_paper(page, paper)
 
@@ -142,6 +145,19 @@ def _course(page: Page, paper: Candidate, start: int) -> int:
     name_stations(page, paper, found)
     page.furnish(start, end)
     return max(start, end)
+
+
+def put_files(page: Page, paper: Candidate, start: int) -> None:
+    """The files whose button or link is a line of its own; such a line is no text."""
+    lines = {
+        (line.span.start, line.span.end)
+        for line in page.source.lines_in(start, len(page.source.text))
+    }
+    for link in page.links:
+        found = leads(link[1])
+        if found is not None and found[1] is Goal.FILE and link[2:] in lines:
+            put_file(page, link, paper_id=paper)
+            page.furnish(link[2], link[3])
 
 
 def keep_text(page: Page, owner: Candidate, start: int) -> None:
