@@ -36,12 +36,14 @@ def test_a_browser_may_ask_first(council: Council, oparl: TestClient) -> None:
         headers=ORIGIN
         | {
             "Access-Control-Request-Method": "GET",
-            "Access-Control-Request-Headers": "If-None-Match",
+            "Access-Control-Request-Headers": "if-none-match,range,x-importer",
         },
     )
 
     assert answer.status_code == 204
     assert answer.headers["access-control-allow-origin"] == "*"
+    assert answer.headers["access-control-allow-headers"] == "*"
+    assert "access-control-allow-credentials" not in answer.headers
     assert "GET" in answer.headers["access-control-allow-methods"]
 
 
