@@ -110,6 +110,9 @@ class StandingsQuery(Write):
     status: Annotated[Key | None, Field(description="Term of `process_status`.")] = None
     health: Annotated[Health | None, Field(description="Only those that stand so.")] = None
     stale: Annotated[bool | None, Field(description="Only those long unchanged, or not.")] = None
+    rows: Annotated[
+        bool, Field(description="Whether each has its row; without, the counts alone.")
+    ] = True
 
 
 class TemplatePhase(Read):

@@ -116,6 +116,7 @@ def test_the_standings_of_all_processes_are_those_of_each(
     inside = writer.get("process-standings").json()
     outside = client.get("process-standings").json()
     narrowed = writer.get("process-standings", params={"health": "verzoegert"}).json()
+    counted = writer.get("process-standings", params={"rows": "false"}).json()
     each = [
         writer.get(f"planning-processes/{one['id']}/standing").json()
         for one in (late, fine, hidden)
@@ -124,6 +125,7 @@ def test_the_standings_of_all_processes_are_those_of_each(
     assert [row["title"] for row in inside["items"]] == ["A", "B", "C"]
     assert [row["title"] for row in outside["items"]] == ["A", "B"]
     assert [row["process_id"] for row in narrowed["items"]] == [late["id"]]
+    assert counted == {**inside, "items": []}
     assert [(row["health"], row["completion"]) for row in inside["items"]] == [
         (one["health"]["value"], one["completion"]["value"]) for one in each
     ]

@@ -92,7 +92,8 @@ def list_standings(request: Request, query: Annotated[StandingsQuery, Query()]) 
     kept = [
         row
         for row in told.items
-        if (query.status is None or row.status == query.status)
+        if query.rows
+        and (query.status is None or row.status == query.status)
         and (query.health is None or row.health is query.health)
         and (query.stale is None or row.is_stale is query.stale)
     ]

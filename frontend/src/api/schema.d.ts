@@ -41769,6 +41769,8 @@ export interface operations {
                 body?: components["parameters"]["QueryBody"];
                 /** @description Only those that stand so. */
                 health?: components["schemas"]["Health"] | null;
+                /** @description Whether each has its row; without, the counts alone. */
+                rows?: boolean;
                 /** @description Only those long unchanged, or not. */
                 stale?: boolean | null;
                 /** @description Term of `process_status`. */

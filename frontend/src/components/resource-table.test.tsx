@@ -26,3 +26,25 @@ it("rows and headers keep their roles however the table is laid out", () => {
     expect(element).toHaveAttribute("role");
   }
 });
+
+it("a column that has nothing to say of any row takes no room", () => {
+  const table = (places: (string | null)[]) => (
+    <ResourceTable
+      caption="Sitzungen"
+      rows={places.map((place, index) => ({ id: String(index), place }))}
+      rowKey={(row) => row.id}
+      columns={[
+        { key: "id", header: "Sitzung", names: true, cell: (row) => row.id },
+        { key: "place", header: "Ort", cell: (row) => row.place },
+      ]}
+    />
+  );
+  const heads = () => screen.queryAllByRole("columnheader").map((head) => head.textContent);
+
+  const { again } = show(table([null, null]));
+  expect(heads()).toEqual(["Sitzung"]);
+  again(table([null, "Rathaus"]));
+  expect(heads()).toEqual(["Sitzung", "Ort"]);
+  again(table([]));
+  expect(heads()).toEqual(["Sitzung", "Ort"]);
+});

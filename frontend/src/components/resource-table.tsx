@@ -28,14 +28,31 @@ function classOf<Row>({ numeric, brief, acts }: Column<Row>): string | undefined
   return parts.filter(Boolean).join(" ") || undefined;
 }
 
+/** What React shows nothing for. */
+function isNothing(cell: ReactNode): boolean {
+  return cell === null || cell === undefined || cell === false || cell === "";
+}
+
 /**
  * A table that becomes a list of cards where its columns have no room: in a narrow window, and
  * with large text also in a wide one.
  *
  * It stays one table in the document. The roles are written out because browsers drop a table's
  * own roles once its rows are laid out as blocks, and a screen reader would lose rows and headers.
+ *
+ * A column that has nothing to say of any row is left out: it would only take room from the others.
  */
-export function ResourceTable<Row>({ caption, captionShown, columns, rows, rowKey }: Props<Row>) {
+export function ResourceTable<Row>({
+  caption,
+  captionShown,
+  columns: known,
+  rows,
+  rowKey,
+}: Props<Row>) {
+  const columns = known.filter(
+    ({ cell, names }) =>
+      names === true || rows.length === 0 || rows.some((row) => !isNothing(cell(row))),
+  );
   return (
     <div className="table-frame">
       <table className="table" role="table">

@@ -14,6 +14,6 @@ it("a status is a word with a shape; a body's own word comes first", () => {
   );
 
   for (const word of ["in Umsetzung", "in vollem Gange", "selbst_erfunden", "ohne Status"]) {
-    expect(screen.getByText(word).querySelector("svg")).toBeInTheDocument();
+    expect(screen.getByText(word).closest(".status")?.querySelector("svg")).toBeInTheDocument();
   }
 });

@@ -63,7 +63,7 @@ export function StatusBadge({ status, label }: Props) {
   return (
     <span className={`status status--${look.tone}`}>
       <StatusShape shape={look.shape} />
-      {word}
+      <span className="status__word">{word}</span>
     </span>
   );
 }

@@ -1,9 +1,12 @@
 /** Between what a form holds (words) and what the contract wants (dates, lists, nothing). */
 import type { VagueDate } from "../../api/shapes";
 
-/** The words of a date as they are edited: as said, or else its EDTF. */
+/** The words of a date as they are edited: as said; a day nobody has worded as German writes it. */
 export function dateValue(date: VagueDate | null): string {
-  return date?.text ?? date?.edtf ?? "";
+  const { text = null, edtf = null } = date ?? {};
+  if (text !== null && text !== edtf) return text;
+  const [, year, month, day] = /^(\d{4})-(\d\d)-(\d\d)$/.exec(edtf ?? "") ?? [];
+  return day === undefined ? (edtf ?? "") : `${day}.${month}.${year}`;
 }
 
 /** Words, or nothing. */

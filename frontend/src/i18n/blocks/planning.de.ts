@@ -5,7 +5,7 @@ const counted = (n: number, one: string, many: string): string =>
   `${number.format(n)} ${n === 1 ? one : many}`;
 
 export const start = {
-  lead: "Was ansteht, was neu ist und was niemandem gehört.",
+  lead: "Was ansteht, was fehlt und was neu ist.",
   publicLead:
     "Wie Städte und Bezirke für Kinder, Jugendliche und Familien planen: wer woran arbeitet, was der Ausschuss beschlossen hat und was daraus wurde. Ohne Anmeldung lesbar, jede Angabe mit ihrer Quelle.",
   due: "Was ansteht",

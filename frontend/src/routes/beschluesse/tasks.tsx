@@ -81,13 +81,13 @@ function NewTask({ of }: { of: Decision }) {
           onChange={(value) => setValues({ ...values, responsible: value })}
           {...missing(responsible, words.responsible)}
         />
-        <VagueDateField
-          name="task_due"
-          label={words.due}
-          value={values.due}
-          onChange={(value) => setValues({ ...values, due: value })}
-        />
       </div>
+      <VagueDateField
+        name="task_due"
+        label={words.due}
+        value={values.due}
+        onChange={(value) => setValues({ ...values, due: value })}
+      />
       {problem && <ProblemNotice problem={problem} />}
       <div className="form__actions">
         <Button type="submit" icon="plus" aria-disabled={isDoing}>

@@ -96,7 +96,7 @@ export function Committees({ process, mayWrite }: { process: KnownProcess; mayWr
               </ul>
             )}
             {mayWrite && (
-              <div className="facts-line">
+              <div className="facts-line named__acts">
                 <AppLink
                   to={`${parts}/gremien/${committee.id}`}
                   aria-label={words.editOf(committee.name)}

@@ -74,7 +74,9 @@ function world(next: object[] = []) {
     "/api/v1/bodies": page([BODY]),
     "/api/v1/planning-processes": narrowed(PROCESSES, []),
     "/api/v1/desk": { body: { today: "2027-03-10", soon: "2027-04-09", counts: COUNTS, next } },
-    "/api/v1/process-standings": { body: { as_of: "2027-03-10", counts: STANDINGS, items: [] } },
+    "/api/v1/process-standings?rows=false": {
+      body: { as_of: "2027-03-10", counts: STANDINGS, items: [] },
+    },
     "/api/v1/provider-networks": page([]),
     "/api/v1/conferences": page([]),
     "/api/v1/papers": page([]),

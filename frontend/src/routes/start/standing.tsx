@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { standingsQuery } from "../../api/standings";
+import { standingCountsQuery } from "../../api/standings";
 import { useWords } from "../../i18n";
 import { Counts } from "./counts";
 
@@ -8,7 +8,7 @@ const HEALTHS = ["verzoegert", "gefaehrdet", "im_plan", "unbekannt"] as const;
 /** How the processes stand: each figure leads to those it counts. */
 export function Standing() {
   const { t } = useWords();
-  const { data } = useQuery(standingsQuery(""));
+  const { data } = useQuery(standingCountsQuery);
   return (
     <Counts
       counts={[

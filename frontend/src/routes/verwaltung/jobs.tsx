@@ -195,8 +195,10 @@ function Jobs() {
   );
 }
 
-/** A plan that comes every day in words; another as crontab(5) writes it. */
+/** A plan that comes every day or every few minutes in words; another as crontab(5) writes it. */
 function cronWords(cron: string, words: AccountWords): string {
+  const minutes = /^\*\/(\d{1,2}) \* \* \* \*$/.exec(cron)?.[1];
+  if (minutes !== undefined) return words.jobs.cronMinutes(minutes);
   const daily = /^(\d{1,2}) (\d{1,2}) \* \* \*$/.exec(cron);
   if (daily === null) return cron;
   const [, minute = "", hour = ""] = daily;
