@@ -63,6 +63,8 @@ const RUN = {
   resources: [],
   not_understood: UNREAD,
   problems: [],
+  progress: null,
+  taken_back: null,
 };
 const DOCUMENT = {
   id: "d1",
@@ -219,7 +221,7 @@ it("an import that is being read says which step it is at, until it is read", as
     "/api/v1/imports/i1": () => {
       asked += 1;
       const progress = { done: 1, total: 3, note: "reading" };
-      return { body: asked === 1 ? { ...running, progress } : { ...RUN, progress: null } };
+      return { body: asked === 1 ? { ...running, progress } : RUN };
     },
   });
   show(<ImportPreviewPage params={{ id: "i1" }} />);
