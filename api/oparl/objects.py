@@ -231,8 +231,8 @@ def _frames(name: str) -> dict[str, tuple[str, str]]:
     type_ = BY_NAME[name]
     many = {one.name: one.many for one in type_.references}
     many |= {one.name: one.many for one in type_.files}
-    many |= {unresolved(name): is_list for name, is_list in many.items()}
     many |= dict.fromkeys((part.name for part in type_.parts), True)
+    many |= {unresolved(name): is_list for name, is_list in many.items()}
     many |= dict.fromkeys((*_BACKWARDS.get(name, ()), *PLANNING_FIELDS), True)
     many.setdefault("person", False)
     return {

@@ -64,6 +64,33 @@ def forget(session: Session, ids: Iterable[str]) -> None:
     )
 
 
+def to_ask(
+    connection: Connection, body_id: UUID, root: str, after: str, count: int
+) -> tuple[list[Row], int]:
+    """References after that one which lead nowhere but to an address under `root`.
+
+    The first so many in the order of their ids, and how many addresses there are in all.
+    """
+    wanted = (
+        (CouncilReference.body_id == body_id)
+        & CouncilReference.target_id.is_(None)
+        & CouncilReference.target.is_not(None)
+        & (CouncilReference.id > UUID(after))
+        & CouncilReference.target_oparl_id.startswith(root, autoescape=True)
+        & CouncilReference.target_oparl_id.not_like("%#%")
+    )
+    names = ("id", "about", "resource_id", "field", "order", "target", "target_oparl_id")
+    rows = connection.execute(
+        select(*(getattr(CouncilReference, name) for name in names))
+        .where(wanted)
+        .order_by(CouncilReference.id)
+        .limit(count)
+    )
+    found = [dict(zip(names, row, strict=True)) for row in rows]
+    addresses = func.count(func.distinct(CouncilReference.target_oparl_id))
+    return found, connection.scalar(select(addresses).where(wanted)) or 0
+
+
 def waiting(connection: Connection, body_id: UUID, count: int) -> tuple[int, list[tuple[str, str]]]:
     """How many references of a body lead nowhere, and the first of them: field and identifier."""
     condition = (CouncilReference.body_id == body_id) & CouncilReference.target_id.is_(None)

@@ -46,6 +46,8 @@ class Reference:
     """Whether it names what this is embedded in, and is left out there."""
     required: bool = False
     """Whether the column may not be empty: what is missing becomes a stub."""
+    is_part: bool = False
+    """Whether it stands for a part that is named by its address: what is there needs no row."""
 
 
 @dataclass(frozen=True, slots=True)

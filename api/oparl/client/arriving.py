@@ -34,7 +34,9 @@ def arrive(
             continue
         owner = _TYPE_OF[one["about"]]
         spec = _spec(owner, one["field"])
-        if one["field"] == "consultation" and row["agenda_item_id"] == one["resource_id"]:
+        is_its_own = one["field"] == "consultation" and row["agenda_item_id"] == one["resource_id"]
+        # A part says itself what it is a part of.
+        if is_its_own or spec is None:
             gone.append(one["id"])
         elif isinstance(spec, Files) and spec.has_role and _is_nowhere(row):
             column = HANGS_BY[owner.name]

@@ -164,6 +164,8 @@ class Linking:
         if one.column is not None and one.column.endswith("_ids"):
             columns[one.column] = [known[key] for key in keys if key in known]
             held = known
+        elif one.is_part:
+            held = known
         elif one.column is not None:
             columns[one.column] = known.get(keys[0])
             held = keys[:1] if keys[0] in known else ()

@@ -1,7 +1,7 @@
 """How far a run is: kept with all it stores, so that whoever goes on knows where it stood."""
 
 from collections import Counter
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -48,6 +48,17 @@ class ListState:
 
 
 @dataclass(slots=True)
+class SinglyState:
+    """How far it is with what stands at its own address only."""
+
+    after: str = str(UUID(int=0))
+    """The last reference that was followed, or told to lead nowhere: their ids grow in time."""
+    asked: int = 0
+    left: int = 0
+    """How many addresses are still to be asked."""
+
+
+@dataclass(slots=True)
 class Progress:
     """Everything a run needs to go on."""
 
@@ -59,6 +70,7 @@ class Progress:
     lists: list[ListState] = field(default_factory=list)
     counts: Counter[str] = field(default_factory=Counter)
     mends: Counter[str] = field(default_factory=Counter)
+    singly: SinglyState = field(default_factory=SinglyState)
     holder: str = ""
     is_resumed: bool = False
     known: dict[str, dict[str, Any]] = field(default_factory=dict)
@@ -87,12 +99,22 @@ class Progress:
             if not one.done:
                 objects = f"{one.objects}" + (f"/{one.expected}" if one.expected else "")
                 return f"{one.name}, {one.pages}, {objects}, {number}/{len(self.lists)}"
+        if self.singly.left:
+            asked, lists = self.singly.asked, len(self.lists)
+            return f"singly, {asked}, {asked}/{asked + self.singly.left}, {lists}/{lists}"
         return ""
 
     def handed_to(self, run: UUID) -> "Progress":
         """The same for another run, with counts and a report of its own; it tries again."""
         lists = [replace(one, done=one.done and not one.failed, failed=False) for one in self.lists]
-        return replace(self, run=run, lists=lists, counts=Counter(), mends=Counter())
+        return replace(
+            self,
+            run=run,
+            lists=lists,
+            counts=Counter(),
+            mends=Counter(),
+            singly=replace(self.singly, asked=0),
+        )
 
     def counted(self) -> dict[str, int]:
         """The run's counts, as API.md fixes them."""
@@ -110,6 +132,7 @@ class Progress:
             ],
             "counts": dict(self.counts),
             "mends": dict(self.mends),
+            "singly": asdict(self.singly),
             "holder": self.holder,
             "known": self.known,
         }
@@ -126,5 +149,6 @@ def read(document: dict[str, Any]) -> Progress:
         [ListState(**one) for one in document["lists"]],
         Counter(document["counts"]),
         Counter(document["mends"]),
+        SinglyState(**document.get("singly", {})),
         is_resumed=True,
     )

@@ -52,6 +52,10 @@ class Seen:
         if not thing.is_embedded:
             self.alone.add(digest)
 
+    def spare(self, type_: ObjectType, key: str) -> None:
+        """Let what did not come count as if it had: nobody knows whether it is gone."""
+        self.anywhere.add(_digest(type_, key))
+
     def knows(self, type_: ObjectType, key: str) -> bool:
         return _digest(type_, key) in self.anywhere
 

@@ -24,6 +24,7 @@ from api.oparl.client.lists import HOLDS, lists_of, whole
 from api.oparl.client.mends import TOLD_AT_MOST, Kind, Mends
 from api.oparl.client.progress import ListState, Progress
 from api.oparl.client.seen import Target
+from api.oparl.client.singly import Singly, left_out
 from api.oparl.client.storing import Storing
 from api.oparl.client.telling import tell_further, tell_mends, told, troubles
 from api.oparl.client.things import ORDER, Addresses
@@ -93,15 +94,27 @@ class Run:
         found = choose(bodies_at(self._asking, self.mends, url), body_url, names)
         found = whole(self._asking, self.mends, found)
         addresses = Addresses(found.url)
-        self._unfolding = Unfolding(addresses, self.mends, zone)
+        listed = frozenset(HOLDS[one.name] for one in lists_of(found))
+        self._unfolding = Unfolding(addresses, self.mends, zone, listed)
         with self.transaction() as session:
             self._begin(session, found)
         with collecting.seldom():
             for one in self.progress.lists:
                 if not one.done:
                     self._read(one)
+            singly = Singly(
+                self.transaction,
+                self._asking,
+                self._unfolding,
+                self._storing,
+                self.progress,
+                self._store,
+            )
+            singly.ask_for_all()
         # What came before a run was broken off is not known to whoever goes on.
         if self.progress.full and not self.progress.is_resumed and not self._is_first:
+            if all(one.whole for one in self.progress.lists):
+                singly.ask_again()
             self._remove_vanished()
 
     def _begin(self, session: Session, found: Found) -> None:
@@ -152,7 +165,11 @@ class Run:
             return before.progress.handed_to(run.id)
         full = self.full or is_first
         since = None if full or sync.seen_until is None else sync.seen_until - MARGIN
-        return Progress(run.id, full, since, self._asking.server_time or utc_now(), lists)
+        made = Progress(run.id, full, since, self._asking.server_time or utc_now(), lists)
+        if not full:
+            # What led nowhere then is asked for again only where everything is.
+            made.singly.after = sync.progress.get("singly", {}).get("after", made.singly.after)
+        return made
 
     def _read(self, one: ListState) -> None:
         """Read a list to its end, or as far as it goes."""
@@ -264,11 +281,12 @@ class Run:
             sync.seen_until = progress.began
             if progress.full and (not progress.is_resumed or sync.full_at is None):
                 sync.full_at = progress.began
-        sync.run_id, sync.progress = None, {"known": progress.known}
+        after = {"after": progress.singly.after}
+        sync.run_id, sync.progress = None, {"known": progress.known, "singly": after}
         run = session.get_one(ImportRun, progress.run)
         run.state, run.finished_at = RunState.DONE, utc_now()
         run.counts = progress.counted()
-        run.problems = troubles(self.mends)
+        run.problems = troubles(self.mends) + left_out(progress.singly)
         suggestions.order(session, self._body_id)
         session.flush()
         return run

@@ -47,6 +47,11 @@ class Addresses:
             return self._right + oparl_id[len(self._wrong) :]
         return oparl_id
 
+    @property
+    def root(self) -> str:
+        """How the identifiers of the server begin that the body is on."""
+        return self._right
+
     def forms(self, key: str) -> tuple[str, ...]:
         """How the identifier may have been written."""
         if key.startswith(self._right):
@@ -89,7 +94,9 @@ def _plan(type_: ObjectType) -> Plan:
     )
     fields |= {spec.name: spec for spec in specs}
     # What another Planraum knows by its identifier only is what it is named by.
-    fields |= {unresolved(spec.name): spec for spec in specs if isinstance(spec, Reference | Files)}
+    fields |= {
+        unresolved(spec.name): spec for spec in specs if isinstance(spec, Reference | Files | Parts)
+    }
     if type_.has_period:
         fields |= dict.fromkeys(("startDate", "endDate"))
     columns = inspect(type_.table).local_table.c
@@ -134,7 +141,13 @@ ORDER: Final = tuple(
 """What is referred to comes before what refers to it by a column."""
 HANGS_BY: Final = {"Paper": "paper_id", "Meeting": "meeting_id", "AgendaItem": "agenda_item_id"}
 """The column of a file that says it hangs on one of these."""
-REFERENCES: Final = {type_.name: {one.name: one for one in type_.references} for type_ in TYPES}
+REFERENCES: Final = {
+    type_.name: {
+        **{part.name: Reference(part.name, part.target, is_part=True) for part in type_.parts},
+        **{one.name: one for one in type_.references},
+    }
+    for type_ in TYPES
+}
 REQUIRED: Final = {
     type_.name: tuple(one for one in type_.references if one.required) for type_ in TYPES
 }

@@ -31,8 +31,16 @@ _TELLING: Final = (
 class Unfolding:
     """Unfolds the objects of one server."""
 
-    def __init__(self, addresses: Addresses, mends: Mends, zone: tzinfo) -> None:
+    def __init__(
+        self,
+        addresses: Addresses,
+        mends: Mends,
+        zone: tzinfo,
+        listed: frozenset[str] = frozenset(),
+    ) -> None:
+        """`listed` are the types that come in lists of their own."""
         self.addresses = addresses
+        self._listed = listed
         self._mends = mends
         self._zone = zone
         self._completing = Completing(mends, zone)
@@ -217,14 +225,20 @@ class Unfolding:
             (one.name for one in BY_NAME[spec.target].references if one.column == spec.column), None
         )
         parent = None if back is None else (back, thing.key)
-        parts = [
-            part
-            for one, place in self._several(thing, spec.name, value, many=True)
-            # A mere address says itself what it is a part of, where it comes.
-            if not isinstance(one, str)
-            and (part := self._take(one, BY_NAME[spec.target], parent, depth + 1, place))
-            is not None
-        ]
+        parts: list[Thing] = []
+        named: list[str] = []
+        for one, place in self._several(thing, spec.name, value, many=True):
+            if not isinstance(one, str):
+                part = self._take(one, BY_NAME[spec.target], parent, depth + 1, place)
+                if part is not None:
+                    parts.append(part)
+            elif spec.target not in self._listed:
+                # What comes in a list says there what it is a part of; this has to be asked for.
+                key = self._referred(thing, spec.name, one, spec.target, depth, place)
+                if key is not None:
+                    named.append(key)
+        if named:
+            thing.references[spec.name] = list(dict.fromkeys(named))
         if parts:
             thing.parts[spec.name] = [part.key for part in parts]
         if spec.order == ("order",):

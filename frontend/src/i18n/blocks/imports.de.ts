@@ -210,6 +210,7 @@ export const imports = {
       fileList: "Dateien",
       locationList: "Orte",
       legislativeTerm: "Wahlperioden",
+      singly: "einzeln Genanntes",
       legislativeTermList: "Wahlperioden",
     },
     reading: (list: string, page: number) => `${list}, Seite ${number.format(page)}`,

@@ -207,6 +207,7 @@ export const imports: typeof german.imports = {
       fileList: "files",
       locationList: "places",
       legislativeTerm: "legislative terms",
+      singly: "what is named one by one",
       legislativeTermList: "legislative terms",
     },
     reading: (list: string, page: number) => `${list}, page ${number.format(page)}`,

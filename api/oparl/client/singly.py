@@ -1,0 +1,213 @@
+"""What stands at its own address only, asked for one by one after the lists.
+
+Some servers name parts and files by their address and have no list of them. What leads nowhere is
+followed in the order it came to be known, so that what an answer names is followed too.
+"""
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
+from http import HTTPStatus
+from typing import Any, Final
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from api.oparl.client.asking import Asking, Unanswered
+from api.oparl.client.batch import Batch
+from api.oparl.client.mends import Mends
+from api.oparl.client.progress import Progress, SinglyState
+from api.oparl.client.storing import Storing
+from api.oparl.client.things import ORDER, REQUIRED, Thing
+from api.oparl.client.unfolding import Unfolding
+from api.oparl.fields import BY_NAME, TYPES
+from db.queries import council_references, council_sync
+from db.queries.council_sync import Row, kept
+from db.queries.oparl_words import ObjectType
+
+AT_MOST: Final = 10_000
+"""Requests of one run; the next goes on where it stopped."""
+IN_VAIN: Final = 20
+"""After so many answers in a row without an object, a server is taken to give none."""
+_AT_ONCE: Final = 500
+_GONE: Final = frozenset((HTTPStatus.NOT_FOUND, HTTPStatus.GONE))
+_TYPE_OF: Final = {type_.table.collection: type_ for type_ in TYPES}
+
+
+@dataclass(slots=True)
+class Singly:
+    """Asks one server for single objects, and stores them as if each were a page."""
+
+    transaction: Callable[[], AbstractContextManager[Session]]
+    asking: Asking
+    unfolding: Unfolding
+    storing: Storing
+    progress: Progress
+    store: Callable[[Batch], None]
+    """Stores pages, and how far the run is, in one transaction."""
+    _tried: set[str] = field(init=False, default_factory=set)
+    _in_vain: int = field(init=False, default=0)
+
+    @property
+    def _may_ask(self) -> bool:
+        return self._in_vain < IN_VAIN and self.progress.singly.asked < AT_MOST
+
+    def ask_for_all(self) -> None:
+        """Follow what leads nowhere, until nothing new comes or a bound is reached."""
+        state = self.progress.singly
+        batch = Batch()
+        while True:
+            rows, state.left = self._next()
+            if not rows or not self._may_ask:
+                return
+            for row in rows:
+                if not self._may_ask or batch.is_due:
+                    break
+                things = self._follow(row)
+                state.after = str(row["id"])
+                if things:
+                    batch.add(things)
+            self.store(batch)
+            batch = batch.next()
+
+    def ask_again(self) -> None:
+        """Ask for what is here and came in no list: it may have come by itself alone.
+
+        What is told to be gone is left to be buried; what could not be asked for is spared.
+        """
+        self._in_vain = 0
+        root = self.unfolding.addresses.root
+        target = self.storing.target
+        for type_ in ORDER:
+            after: str | None = str(UUID(int=0))
+            while after is not None:
+                with self.transaction() as session:
+                    rows = council_sync.alive(
+                        session.connection(),
+                        kept(type_.table),
+                        target.body_id,
+                        target.source,
+                        after,
+                        _AT_ONCE,
+                    )
+                after = rows[-1][0] if len(rows) == _AT_ONCE else None
+                if type_.name not in target.listed:
+                    self._again(type_, [key for _, key in rows if key.startswith(root)])
+        # What an answer names is followed in this run, not in the next.
+        self.ask_for_all()
+
+    def _again(self, type_: ObjectType, keys: list[str]) -> None:
+        batch = Batch()
+        for key in keys:
+            if "#" in key or self.storing.seen.knows(type_, key):
+                continue
+            if not self._may_ask:
+                self.storing.seen.spare(type_, key)
+                continue
+            things, is_gone = self._ask(key, type_)
+            if things:
+                batch.add(things)
+            elif is_gone:
+                # That is what was asked for.
+                self._in_vain = 0
+            else:
+                self.storing.seen.spare(type_, key)
+            if batch.is_due:
+                self.store(batch)
+                batch = batch.next()
+        self.store(batch)
+
+    def _next(self) -> tuple[list[Row], int]:
+        """The next references of this source, with the key of what names each as `owner`."""
+        target = self.storing.target
+        with self.transaction() as session:
+            connection = session.connection()
+            rows, left = council_references.to_ask(
+                connection,
+                UUID(target.body_id),
+                self.unfolding.addresses.root,
+                self.progress.singly.after,
+                _AT_ONCE,
+            )
+            owners: dict[str, Row] = {}
+            for about in {row["about"] for row in rows} - {BY_NAME["Body"].table.collection}:
+                ids = {str(row["resource_id"]) for row in rows if row["about"] == about}
+                columns = ("id", "source", "source_key", "deleted_at")
+                of = kept(_TYPE_OF[about].table)
+                found = council_sync.find(connection, of, "id", ids, columns=columns)
+                owners |= {one["id"]: one for one in found}
+        for row in rows:
+            owner = owners.get(str(row["resource_id"]))
+            is_here = owner is not None and owner["source"] == target.source
+            row["owner"] = owner["source_key"] if owner is not None and is_here else None
+            row["counts"] = _TYPE_OF[row["about"]].name == "Body" or (
+                owner is not None and is_here and owner["deleted_at"] is None
+            )
+        return rows, left
+
+    def _follow(self, row: Row) -> list[Thing]:
+        """What stands where the reference leads; nothing if it was asked for already."""
+        key = row["target_oparl_id"]
+        type_ = _TYPE_OF[row["target"]]
+        if not row["counts"] or key in self._tried or self.storing.seen.knows(type_, key):
+            return []
+        things, _ = self._ask(key, type_)
+        part = next((one for one in _TYPE_OF[row["about"]].parts if one.name == row["field"]), None)
+        if part is not None and things:
+            self._place(things[-1], row, part.column, numbered=part.order == ("order",))
+        return things
+
+    @staticmethod
+    def _place(thing: Thing, row: Row, column: str, *, numbered: bool) -> None:
+        """A part that does not say what it is a part of, or which, is where it is named."""
+        if thing.is_deleted:
+            return
+        for one in REQUIRED[thing.type.name]:
+            if one.column == column and row["owner"] is not None:
+                thing.references.setdefault(one.name, [row["owner"]])
+        if numbered:
+            thing.columns.setdefault("order", row["order"])
+
+    def _ask(self, key: str, type_: ObjectType) -> tuple[list[Thing], bool]:
+        """The object of that address with what is embedded, and whether it is told to be gone."""
+        state = self.progress.singly
+        self._tried.add(key)
+        state.asked, state.left = state.asked + 1, max(state.left - 1, 0)
+        # What is no object is no page that failed: it stays a reference to nothing.
+        mends = Mends()
+        try:
+            told = self.asking.ask(key, mends=mends)
+        except Unanswered as error:
+            self._in_vain += 1
+            return [], error.status in _GONE
+        document = told.document
+        if told.status != HTTPStatus.OK or not self._is_it(document, key):
+            self._in_vain += 1
+            return [], told.status in _GONE
+        self._in_vain = 0
+        self.storing.mends.merge(mends.take())
+        return self.unfolding.unfold([{**document, "id": key}], type_, asked=True), False
+
+    def _is_it(self, document: Any, key: str) -> bool:  # noqa: ANN401 -- any JSON value
+        if not isinstance(document, dict) or not isinstance(document.get("id"), str):
+            return False
+        return self.unfolding.addresses.key(document["id"].strip()).rstrip("/") == key.rstrip("/")
+
+
+def left_out(state: SinglyState) -> list[dict[str, Any]]:
+    """What a report says of addresses that were not asked for, in both languages."""
+    if not state.left:
+        return []
+    return [
+        {
+            "row": None,
+            "column": "singly",
+            "detail": f"Einzeln nachgefragt: {state.asked}; {state.left} Adressen sind noch offen "
+            "und kommen mit dem nächsten Lauf an die Reihe.",
+            "en": f"Asked for one by one: {state.asked}; {state.left} addresses are left for "
+            "the next run.",
+        }
+    ]
+
+
+__all__ = ["AT_MOST", "IN_VAIN", "Singly", "left_out"]
