@@ -70,10 +70,18 @@ def _time(value: object) -> VagueTime | None:
             raise PydanticCustomError("time", "A time is EDTF, a wording, or an object of both.")
         value = edtf or words
     else:
-        words = None
+        words = edtf = None
     if not isinstance(value, str) or len(value) > 200 or not value.strip():  # noqa: PLR2004 -- no wording is longer
         raise PydanticCustomError("time", "A time is EDTF, a wording, or an object of both.")
-    found = read_date(_printable(value.strip())).time
+    reading = read_date(_printable(value.strip()))
+    # What we sent ourselves as words without a date comes back as them, a paper's as well.
+    if reading.backwards and (edtf or not isinstance(words, str)):
+        raise PydanticCustomError(
+            "time_backwards",
+            "The end lies before the beginning: “{text}”.",
+            {"text": value.strip()},
+        )
+    found = reading.time
     if isinstance(words, str) and words.strip() and found.edtf is not None:
         return VagueTime(found.edtf, _printable(words.strip()), found.earliest, found.latest)
     return found

@@ -37,6 +37,10 @@ _HALF_KNOWN: Final = re.compile(r"-[?~%]?(?:[0-9]X|X[0-9])")
 Days: TypeAlias = tuple[date | None, date | None]
 
 
+class BackwardsError(ValueError):
+    """A span whose end lies before its beginning."""
+
+
 @dataclass(frozen=True, slots=True)
 class VagueTime:
     """A time of any precision: sorts by `earliest`, then `latest`; shown in the words of `text`.
@@ -67,8 +71,8 @@ def bounds(edtf: str) -> Days:
 
     Marks of doubt (`?`, `~`, `%`) do not widen the bounds. A season is three whole months, winter
     those from December to February; 33–36 are quarters, 37–39 four months each, 40–41 half-years.
-    ValueError says why a text is refused: not EDTF, no such day, ends before it begins, outside
-    the years 1 to 9999, or longer than `LONGEST` characters.
+    ValueError says why a text is refused: not EDTF, no such day, outside the years 1 to 9999, or
+    longer than `LONGEST` characters; BackwardsError, that it ends before it begins.
     """
     if len(edtf) > LONGEST:
         raise ValueError(f"An EDTF date has at most {LONGEST} characters, this one {len(edtf)}.")
@@ -81,7 +85,7 @@ def bounds(edtf: str) -> Days:
     if earliest is None and latest is None:
         raise ValueError(f"'{edtf}' is open at both ends and so says nothing.")
     if earliest and latest and earliest > latest:
-        raise ValueError(f"'{edtf}' ends before it begins.")
+        raise BackwardsError(f"'{edtf}' ends before it begins.")
     return earliest, latest
 
 

@@ -14,7 +14,7 @@ from typing import Final
 from api.dates import joints, names, numbers, words
 from api.dates.pieces import BORROWING, Piece, Span, Unit, Years, span_of
 from api.dates.tokens import Prose
-from db.time import bounds
+from db.time import BackwardsError, bounds
 
 _MOST: Final = 8
 # A leap year with 53 weeks, in which every piece without a year can be placed to be compared.
@@ -23,6 +23,18 @@ _COUNTED: Final = frozenset(
     {Unit.DAY, Unit.QUARTER, Unit.HALF, Unit.THIRD, Unit.WEEK, Unit.SCHOOL_HALF}
 )
 _TWO_YEARS: Final = frozenset({Unit.YEAR, Unit.SCHOOL_YEAR, Unit.SCHOOL_HALF, Unit.TURN})
+
+
+class BackwardChainError(ValueError):
+    """Pieces up to the token `end` of which a later one ends before the one before it begins.
+
+    `listed` says that an "und" or a comma joins some of them.
+    """
+
+    def __init__(self, end: int, *, listed: bool) -> None:
+        super().__init__("The wording runs backwards.")
+        self.end = end
+        self.listed = listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,19 +51,28 @@ class Chain:
 
 
 def read(prose: Prose, index: int, *, lists: bool) -> Chain | None:
-    """The longest chain that begins at a place; `lists` lets "und" join complete dates too."""
+    """The longest chain that begins at a place; `lists` lets "und" join complete dates too.
+
+    BackwardChainError where the prose is strict and the longest runs backwards.
+    """
     pieces: list[Piece] = []
     best: Chain | None = None
     joint: joints.Joint | None = joints.Joint(joints.Kind.SLASH, index)
-    reaches = False
+    reaches = listed = False
     while joint is not None and len(pieces) < _MOST:
         hit = names.piece(prose, joint.next, pieces[-1] if pieces else None)
         if hit is None or (pieces and not joints.holds(joint, pieces[-1], hit[0], lists=lists)):
             break
         pieces.append(hit[0])
         reaches = reaches or joint.kind is joints.Kind.REACH
+        listed = listed or joint.kind in {joints.Kind.LIST, joints.Kind.COMMA}
         if joint.kind is not joints.Kind.COMMA and hit[0].unit not in BORROWING:
-            longer = _chain(pieces, hit[1], prose.reference, reaches=reaches)
+            try:
+                longer = _chain(pieces, hit[1], prose.reference, reaches=reaches)
+            except BackwardsError as error:
+                if prose.strict:
+                    raise BackwardChainError(hit[1], listed=listed) from error
+                break
             if longer is None:
                 break
             best = longer
@@ -62,9 +83,12 @@ def read(prose: Prose, index: int, *, lists: bool) -> Chain | None:
 def _chain(
     pieces: Sequence[Piece], end: int, reference: date | None, *, reaches: bool
 ) -> Chain | None:
+    """The pieces as a chain, or None where they are none. BackwardsError where they run so."""
     try:
         complete = _with_years(_with_units(pieces), reference)
         span = None if complete is None else _spanned(complete)
+    except BackwardsError:
+        raise
     except (ValueError, OverflowError):
         return None  # Not a time of the calendar, so not a date wording either.
     return Chain(tuple(pieces), span, end, reaches)
@@ -83,7 +107,9 @@ def _borrowed(piece: Piece, lender: Piece) -> Piece:
         return replace(lender, part=piece.part, years=None)
     if piece.unit is not Unit.ORDINAL:
         return piece
-    if lender.unit not in _COUNTED or (lender.unit is Unit.DAY and lender.number <= piece.number):
+    if lender.unit is Unit.DAY and lender.number < piece.number:
+        raise BackwardsError("The days run backwards.")
+    if lender.unit not in _COUNTED or (lender.unit is Unit.DAY and lender.number == piece.number):
         raise ValueError("There is nothing after the number that it could count.")
     if piece.number > words.LAST.get(lender.unit, piece.number):
         raise ValueError("The year has not so many.")
@@ -151,10 +177,12 @@ def _of_reference(piece: Piece, reference: date | None) -> Years:
 
 def _spanned(pieces: Sequence[Piece]) -> Span:
     spans = [span_of(piece, piece.years) for piece in pieces if piece.years is not None]
-    starts = [bounds(span.edtf)[0] or date.min for span in spans]
     if len(spans) == 1:
         return spans[0]
-    if any(later <= earlier for earlier, later in pairwise(starts)):
-        raise ValueError("The wording runs backwards.")
+    for (begun, _), (begins, ends) in pairwise(bounds(span.edtf) for span in spans):
+        if begun and ends and ends < begun:
+            raise BackwardsError("The wording runs backwards.")
+        if begun and begins and begins <= begun:
+            raise ValueError("The wording says a time and a part of it.")
     first, last = spans[0].first, spans[-1]
     return Span(first, last.last, last.until, f"{first}/{last.last}")

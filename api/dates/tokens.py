@@ -60,13 +60,15 @@ class Prose:
     """A text in tokens, with the date its relative wordings count from.
 
     `whole` says that the text is one wording, so that forms are allowed which in running prose
-    are more often something else.
+    are more often something else. `strict` lets a span that runs backwards be an error; without it
+    such a span is no wording of a time.
     """
 
     text: str
     tokens: list[Token]
     reference: date | None
     whole: bool
+    strict: bool = False
 
     def at(self, index: int) -> Token:
         """The token at a place; beyond both ends a token that is nothing."""

@@ -56,9 +56,18 @@ class Wording:
 
 
 def read(prose: Prose, index: int) -> Wording | None:
-    """The longest wording that begins at a place, or None."""
+    """The longest wording that begins at a place, or None.
+
+    BackwardChainError where the prose is strict and a span runs backwards. Times that "und" joins
+    may come in any order, unless "zwischen" says that they are the ends of a span.
+    """
     lead = _with_noun(prose, _lead(prose, index))
-    chain = chains.read(prose, lead.end, lists=prose.whole or lead.between)
+    try:
+        chain = chains.read(prose, lead.end, lists=prose.whole or lead.between)
+    except chains.BackwardChainError as error:
+        if error.listed and not lead.between:
+            return None
+        raise
     if chain is None or not _fits(lead, chain):
         chain = _named_years(prose, lead)
     if chain is None:

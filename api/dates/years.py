@@ -62,7 +62,7 @@ def _second(first: int, prose: Prose, index: int, *, named: bool) -> int | None:
     mark, second = prose.at(index + 1), prose.at(index + 2)
     if second.digits == LONGEST_NUMBER:
         last = second.value
-    elif second.digits == _TWO_DIGITS:
+    elif second.digits == _TWO_DIGITS and (second.value - first) % _CENTURY < _NEAR:
         last = first + (second.value - first) % _CENTURY
     else:
         return None

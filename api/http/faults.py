@@ -50,6 +50,7 @@ _GERMAN = {
     "control_characters": "Der Text enthält Steuerzeichen.",
     "moment_year": "Der Zeitpunkt liegt außerhalb der Jahre 1000 bis 9998.",
     "time": "Eine Zeit ist EDTF, eine Wendung wie „Herbst 2007“ oder ein Objekt aus beidem.",
+    "time_backwards": "Das Ende liegt vor dem Anfang: „{text}“.",
     "moment": "Ein Tag (JJJJ-MM-TT) oder ein Zeitpunkt mit seiner Zeitzone (RFC 3339).",
     "json_invalid": "Das ist kein gültiges JSON.",
 }

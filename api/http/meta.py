@@ -32,6 +32,7 @@ _TIME = {
     "earliest": "2024-09-01",
     "latest": "2024-11-30",
     "open": False,
+    "backwards": False,
 }
 _TIME_SCHEMA = {
     "type": "object",
@@ -42,6 +43,10 @@ _TIME_SCHEMA = {
         "earliest": {"type": ["string", "null"], "format": "date"},
         "latest": {"type": ["string", "null"], "format": "date"},
         "open": {"type": "boolean", "description": "Without end or date, as `fortlaufend`."},
+        "backwards": {
+            "type": "boolean",
+            "description": "A span that ends before it begins, which no field takes.",
+        },
     },
 }
 
@@ -131,6 +136,7 @@ def read_time(request: Request, query: Annotated[TimeQuery, Query()]) -> Respons
             "earliest": time.earliest,
             "latest": time.latest,
             "open": found.open,
+            "backwards": found.backwards,
         }
     )
     return answer(request, content, may_be_kept=True)

@@ -49,6 +49,72 @@ def test_unknown_fields_and_wrong_values_are_all_named_with_their_place(
     assert count(stored) == 0
 
 
+@pytest.mark.parametrize("text", ["2027 bis 2025", "15.06.2027 - 01.06.2027", "2027/2025"])
+@pytest.mark.parametrize("form", ["words", "object"])
+def test_a_span_said_backwards_is_refused_at_its_field_and_nothing_is_kept(
+    writer: TestClient, stored: Session, text: str, form: str
+) -> None:
+    kept = made(writer)
+    path = f"planning-processes/{kept['id']}"
+    period = {"edtf": text, "text": "zwei Jahre"} if form == "object" else text
+    german = {"Accept-Language": "de"}
+    reason = f"Das Ende liegt vor dem Anfang: „{text}“."
+
+    answers = [
+        writer.post("planning-processes", json=PROCESS | {"period": period}, headers=german),
+        writer.patch(path, json={"title": "Anders", "period": period}, headers=german),
+    ]
+
+    for answer in answers:
+        assert answer.status_code == 422, answer.text
+        assert answer.json()["errors"] == [{"pointer": "/period", "detail": reason}]
+    assert writer.get(path).json() == kept
+    assert count(stored) == 1
+
+
+def test_backward_words_of_a_paper_that_came_from_here_are_taken_back_as_they_are(
+    writer: TestClient,
+) -> None:
+    words = {"edtf": None, "text": "2027 bis 2025", "earliest": None, "latest": None}
+
+    found = made(writer, period=words)
+
+    assert found["period"] == words
+
+
+def test_what_is_read_while_it_is_typed_says_that_it_runs_backwards(writer: TestClient) -> None:
+    found = [
+        writer.get("time", params={"text": text}).json()
+        for text in ("2027 bis 2025", "2025 bis 2027", "fortlaufend")
+    ]
+
+    assert [(one["edtf"], one["open"], one["backwards"]) for one in found] == [
+        (None, False, True),
+        ("2025/2027", False, False),
+        (None, True, False),
+    ]
+
+
+def test_a_way_to_cut_a_body_ends_no_day_before_it_begins(writer: TestClient) -> None:
+    system = {"key": "bezirke-2027", "name": "Bezirke", "valid_from": "2027-06-15"}
+    kept = writer.post("area-systems", json=system | {"valid_to": "2027-06-15"})
+
+    answers = [
+        writer.post(
+            "area-systems", json=system | {"key": "bezirke-2028", "valid_to": "2027-06-14"}
+        ),
+        writer.patch(
+            f"area-systems/{kept.json()['id']}",
+            json={"valid_to": "2027-06-14"},
+            headers={"If-Match": kept.headers["etag"]},
+        ),
+    ]
+
+    for answer in answers:
+        assert answer.status_code == 422, answer.text
+        assert [fault["pointer"] for fault in answer.json()["errors"]] == ["/valid_to"]
+
+
 def test_an_unknown_term_is_refused_with_the_nearest_ones(writer: TestClient) -> None:
     answer = writer.post("planning-processes", json=PROCESS | {"kind": "konferenzreie"})
 

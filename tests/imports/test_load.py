@@ -294,6 +294,13 @@ def test_a_correction_that_its_thing_cannot_take_is_refused(stored: Session, run
 
     assert refused.value.errors[0].pointer == "/corrections/titel"
 
+    with pytest.raises(Invalid) as refused:
+        preview.change(stored, finding, FindingChange(corrections={"period": "2027 bis 2025"}))
+
+    assert refused.value.errors[0].pointer == "/corrections/period"
+    assert "before the beginning" in refused.value.errors[0].said.en
+    assert finding.corrections == {}
+
 
 def test_what_is_rejected_stays_out_also_in_the_next_import(stored: Session, run: Import) -> None:
     run()

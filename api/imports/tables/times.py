@@ -5,9 +5,9 @@ from datetime import timedelta
 from functools import lru_cache
 from typing import Final
 
-from api.dates import read
+from api.dates import Reading, read
 from api.problems import Said
-from db.time import VagueTime
+from db.time import BackwardsError, VagueTime
 
 _LONGEST: Final = 200
 _WORD: Final = re.compile(r"[^\W\d_]{2,}")
@@ -25,10 +25,20 @@ class NoTimeError(ValueError):
 def time_of(text: str) -> VagueTime:
     """The time a cell means. Words that say no date are kept as words, as "nach Absprache".
 
-    NoTimeError for what looks like a date and is none, as "31.02.2027" or a number.
+    NoTimeError for what looks like a date and is none, as "31.02.2027" or a number, and for a span
+    that ends before it begins, as "2027 bis 2025".
     """
     text = " ".join(text.split())
-    found = _meant(text)
+    reading = _meant(text)
+    found = reading.time
+    if reading.backwards:
+        shown = text[:60]
+        raise NoTimeError(
+            Said(
+                f"Das Ende liegt vor dem Anfang: „{shown}“.",
+                f"The end lies before the beginning: {shown!r}.",
+            )
+        )
     if found.edtf is None and (len(text) > _LONGEST or not _WORD.search(text)):
         shown = text[:60]
         raise NoTimeError(
@@ -52,7 +62,7 @@ def span(begin: str, end: str) -> VagueTime:
         return VagueTime.words(words)
     try:
         return VagueTime.from_edtf(f"{_lower(first.edtf)}/{_upper(last.edtf)}", words)
-    except ValueError as error:
+    except BackwardsError as error:
         raise NoTimeError(
             Said(
                 f"Das Ende „{end}“ liegt vor dem Beginn „{begin}“.",
@@ -63,16 +73,16 @@ def span(begin: str, end: str) -> VagueTime:
 
 def is_span(text: str) -> bool:
     """Whether one cell says a begin and an end: longer than the days of a week, "März bis Mai"."""
-    found = _meant(" ".join(text.split()))
+    found = _meant(" ".join(text.split())).time
     if found.edtf is None or "/" not in found.edtf or not found.earliest or not found.latest:
         return False
     return found.latest - found.earliest > _A_WEEK
 
 
 @lru_cache(maxsize=4096)
-def _meant(text: str) -> VagueTime:
+def _meant(text: str) -> Reading:
     """What a wording means; a plan says the same one in many rows, and of each row twice."""
-    return read(text).time
+    return read(text)
 
 
 def shown(time: VagueTime | None) -> str:

@@ -47479,6 +47479,8 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description A span that ends before it begins, which no field takes. */
+                        backwards: boolean;
                         /** Format: date */
                         earliest: string | null;
                         edtf: string | null;

@@ -133,6 +133,7 @@ export const de = {
       open: "Ohne Datum: Die Wörter werden so aufbewahrt.",
       notUnderstood:
         "Als Datum nicht lesbar. Sie können es trotzdem speichern; es bleiben die Wörter.",
+      backwards: "Das Ende liegt vor dem Anfang. So lässt es sich nicht speichern.",
       unreachable: "Gerade nicht prüfbar. Beim Speichern wird es gelesen.",
     },
   },

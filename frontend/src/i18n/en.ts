@@ -129,6 +129,7 @@ export const en: Dictionary = {
       understood: "Understood as",
       open: "Without a date: the words are kept as they are.",
       notUnderstood: "Not readable as a date. You can save it all the same; the words are kept.",
+      backwards: "The end lies before the beginning. It cannot be saved like this.",
       unreachable: "Cannot be checked just now. It is read when you save.",
     },
   },

@@ -115,6 +115,7 @@ def test_a_row_that_cannot_be_is_refused_with_its_place_and_the_others_are_taken
             ("Kuchen", "Art", "Jugendamt", "", "", "", ""),
             ("Aufgabe", "", "Jugendamt", "", "", "", ""),
             ("Meilenstein", "Zukunft", "", "", "01.01.2999", "", ""),
+            ("Aufgabe", "Spanne", "Jugendamt", "2027 bis 2025", "", "", ""),
             ("Aufgabe", "Prozess", "Jugendamt", "", "", "", "Jugendhilfeplan"),
         ),
     )
@@ -135,11 +136,16 @@ def test_a_row_that_cannot_be_is_refused_with_its_place_and_the_others_are_taken
         ),
         (
             8,
+            "D (Bis wann)",
+            "Das Ende liegt vor dem Anfang: „2027 bis 2025“.",
+        ),
+        (
+            9,
             "G (Projekt)",
             "Einen Prozess „Jugendhilfeplan“ gibt es nicht. Am nächsten: „Jugendhilfeplanung“.",
         ),
     ]
-    assert found.report.refused == 6
+    assert found.report.refused == 7
     assert plan(stored) == [("task", "Gut", None, "in_arbeit")]
 
 

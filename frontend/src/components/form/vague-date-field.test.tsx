@@ -29,6 +29,7 @@ it("typed with the keyboard, a wording is read live and never replaced", async (
         earliest: "2007-09-01",
         latest: "2007-11-30",
         open: false,
+        backwards: false,
       },
     },
   });
@@ -51,7 +52,7 @@ it("typed with the keyboard, a wording is read live and never replaced", async (
 });
 
 it("words without a date are told apart from words that were not understood", async () => {
-  const none = { edtf: null, earliest: null, latest: null };
+  const none = { edtf: null, earliest: null, latest: null, backwards: false };
   serve({
     "/api/v1/time?text=fortlaufend": { body: { ...none, text: "fortlaufend", open: true } },
     "/api/v1/time?text=irgendwann": { body: { ...none, text: "irgendwann", open: false } },
@@ -64,6 +65,28 @@ it("words without a date are told apart from words that were not understood", as
   await person.clear(field);
   await person.type(field, "irgendwann");
   expect(await screen.findByText(/Als Datum nicht lesbar/)).toBeVisible();
+});
+
+it("a span said backwards is told as what cannot be saved, before it is sent", async () => {
+  serve({
+    "/api/v1/time": {
+      body: {
+        edtf: null,
+        text: "2027 bis 2025",
+        earliest: null,
+        latest: null,
+        open: false,
+        backwards: true,
+      },
+    },
+  });
+  const { person } = show(<Field />);
+
+  await person.type(screen.getByRole("textbox"), "2027 bis 2025");
+
+  expect(await screen.findByText(/Das Ende liegt vor dem Anfang/)).toBeVisible();
+  expect(screen.queryByText(/trotzdem speichern/)).toBeNull();
+  expect(screen.getByRole("textbox")).toHaveAccessibleDescription(/Ende liegt vor dem Anfang/);
 });
 
 it("a server that cannot be asked does not stand in the way", async () => {

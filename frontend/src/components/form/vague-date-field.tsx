@@ -33,6 +33,14 @@ function Reading({ text, reference }: { text: string; reference: string | undefi
       </>
     );
   }
+  if (data.backwards) {
+    return (
+      <>
+        <Icon name="danger" />
+        <strong>{t.time.field.backwards}</strong>
+      </>
+    );
+  }
   return (
     <>
       <Icon name={data.open ? "info" : "warning"} />

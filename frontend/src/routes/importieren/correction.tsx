@@ -111,7 +111,9 @@ export function Correction({ finding, reference, onSave, onCancel }: Props) {
 
   /** Relative wordings mean something only with the document's day, so they are read here. */
   async function dated(text: string): Promise<unknown> {
-    const { edtf, earliest, latest } = await queries.query(timeQuery(text, reference));
+    const { edtf, earliest, latest, backwards } = await queries.query(timeQuery(text, reference));
+    // As it was typed, it is refused at its field; as words without a date it would be kept.
+    if (backwards) return text;
     return { edtf, text, earliest, latest };
   }
 
