@@ -16,6 +16,7 @@ from api.search.seeking import Place, Seeking
 from api.search.snippets import Marker, Segment, marker
 from db.queries import bodies
 from db.queries.search import LARGEST_PLACE
+from db.queries.seeing import Viewer
 from db.tables import ImportRun
 
 _INSIDE = Need(Access.READ, Sector.COUNCIL)
@@ -39,6 +40,7 @@ class Hit(msgspec.Struct):
     body_id: Any
     visibility: Any
     part_of: Owner | None
+    meeting_id: Any
     date: Any
     time: Time | None
     title: list[Marked]
@@ -79,7 +81,7 @@ def page(
     rows = seeking.found(connection, wanted, _after(cursor), limit + 1)
     marking = marker(wanted.question)
     shown = [row for _, row in rows[:limit]]
-    more = beside(connection, shown)
+    more = beside(connection, shown, Viewer(wanted.bodies))
     hits = [_hit(row, wanted, marking, more) for row in shown]
     if len(rows) <= limit:
         return hits, None
@@ -103,6 +105,7 @@ def _hit(row: Row[Any], wanted: Seeking, marking: Marker, more: Beside) -> Hit:
         row.body_id_,
         row.visibility_,
         _whole(row, wanted, more),
+        more.meetings.get(row.owner_id_),
         row.date_,
         more.times.get(row.resource_id_),
         _marked(marking.whole(row.title_)),
@@ -117,9 +120,10 @@ def _whole(row: Row[Any], wanted: Seeking, more: Beside) -> Owner | None:
     if row.owner_id_ is not None:
         return Owner(row.owner_about_, row.owner_id_)
     run = more.imports.get(row.resource_id_)
-    if run is None or not sees_inside(row, wanted):
-        return None
-    return Owner(ImportRun.collection, run)
+    if run is not None and sees_inside(row, wanted):
+        return Owner(ImportRun.collection, run)
+    told = more.told_in.get(row.resource_id_)
+    return None if told is None else Owner(*told)
 
 
 def _marked(segments: list[Segment]) -> list[Marked]:

@@ -106,7 +106,13 @@ class SearchHit(Read):
     visibility: Visibility
     part_of: Annotated[
         SearchOwner | None,
-        Field(description="What it is shown with; of a document the import, for who may see it."),
+        Field(
+            description="What it is shown with; of a document the import, for who may see it, "
+            "or what was read from it."
+        ),
+    ]
+    meeting_id: Annotated[
+        UUID | None, Field(description="The meeting of what is a part of an agenda item.")
     ]
     date: Annotated[dt.date | None, Field(description="Its day; of a vague time the first.")]
     time: Annotated[Time, Field(description="As it was said, where it may be vague.")]

@@ -1,13 +1,24 @@
 """The evidence of a resource."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, bindparam, or_, select, type_coerce, update
+from sqlalchemy import (
+    CompoundSelect,
+    Select,
+    bindparam,
+    literal,
+    or_,
+    select,
+    type_coerce,
+    union,
+    update,
+)
 from sqlalchemy.orm import Session
 
-from db.base import AsStored, Guid, Visibility, utc_now
+from db.base import AsStored, Guid, Resource, Visibility, utc_now
+from db.queries.seeing import Viewer
 from db.tables import Document, Evidence
 
 
@@ -42,6 +53,30 @@ def of_resources(bodies: frozenset[UUID] | None) -> Select[Any]:
         public = Document.visibility == Visibility.PUBLIC
         found = found.where(or_(public, Document.body_id.in_(bodies)))
     return found
+
+
+def told_in(viewer: Viewer, tables: Sequence[type[Resource]]) -> CompoundSelect[Any]:
+    """Id of a document, collection and id of what the viewer sees of what was read from it.
+
+    For the documents bound to `document_ids`, in the order of the tables.
+    """
+    found = [
+        select(
+            type_coerce(Evidence.document_id, AsStored).label("document_id_"),
+            literal(table.collection).label("about_"),
+            type_coerce(table.id, AsStored).label("id_"),
+            literal(place).label("place_"),
+        )
+        .join(table, table.id == Evidence.resource_id)
+        .where(
+            Evidence.document_id.in_(bindparam("document_ids", expanding=True, type_=Guid())),
+            Evidence.about == table.collection,
+            table.deleted_at.is_(None),
+            viewer.sees(table),
+        )
+        for place, table in enumerate(tables)
+    ]
+    return union(*found).order_by("place_", "id_")
 
 
 def supersede(session: Session, resource_id: UUID, fields: Collection[str]) -> None:

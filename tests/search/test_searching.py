@@ -19,6 +19,7 @@ from db.tables import (
     Committee,
     Consultation,
     Document,
+    Evidence,
     File,
     ImportRun,
     Meeting,
@@ -119,6 +120,7 @@ def test_a_hit_says_what_it_is_and_marks_what_was_meant(
         "body_id": str(body.id),
         "visibility": "public",
         "part_of": None,
+        "meeting_id": None,
         "date": "2027-03-10",
         "time": None,
         "title": [
@@ -346,6 +348,7 @@ def test_a_decision_is_found_by_its_title_its_result_and_what_was_resolved(
     assert by_words == [["Laube am Bach"]] * 3
     assert (hit["kind"], hit["date"]) == ("decisions", "2025-01-02")
     assert hit["part_of"] == {"kind": "agenda-items", "id": str(item.id)}
+    assert hit["meeting_id"] == str(meeting.id)
     assert public.get(f"decisions/{hit['id']}").json()["agenda_item_id"] == str(item.id)
     assert renewed == [[], ["Laube am Bach"]]
     assert found(public, "laube") == []
@@ -423,6 +426,54 @@ def test_a_document_leads_to_its_latest_import_whoever_may_see_imports(
     ]
 
     assert parts == [None, {"kind": "imports", "id": str(run.id)}]
+
+
+def test_a_document_leads_strangers_to_what_was_read_from_it_and_is_public(
+    stored: Session, body: Body, public: TestClient, make: Make
+) -> None:
+    document = Document(
+        body_id=body.id,
+        title="Bericht zum Leitbild",
+        media_type="text/plain",
+        checksum="0" * 64,
+        byte_size=7,
+        page_kind="text",
+        text="Bericht",
+        visibility=Visibility.PUBLIC,
+    )
+    process = PlanningProcess(body_id=body.id, title="Planung", visibility=Visibility.INTERNAL)
+    stored.add_all([document, process])
+    stored.flush()
+    told = [make(body, "Vorlage", visibility=Visibility.INTERNAL), process]
+    stored.add_all(
+        Evidence(
+            body_id=body.id,
+            document_id=document.id,
+            about=one.collection,
+            resource_id=one.id,
+            field="name",
+            start=0,
+            end=7,
+            quote="Bericht",
+        )
+        for one in told
+    )
+    stored.commit()
+    index_all(stored)
+
+    parts = []
+    for one in (None, process, told[0]):
+        if one is not None:
+            one.visibility = Visibility.PUBLIC
+            stored.commit()
+        (hit,) = public.get("search", params={"q": "bericht leitbild"}).json()["items"]
+        parts.append(hit["part_of"])
+
+    assert parts == [
+        None,
+        {"kind": "planning-processes", "id": str(process.id)},
+        {"kind": "papers", "id": str(told[0].id)},
+    ]
 
 
 def test_indexing_again_changes_nothing_and_keeps_since_when_something_is_found(

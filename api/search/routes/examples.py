@@ -12,6 +12,7 @@ _HIT: dict[str, Any] = {
     "body_id": _BODY,
     "visibility": "public",
     "part_of": None,
+    "meeting_id": None,
     "date": "2027-03-10",
     "time": None,
     "title": [

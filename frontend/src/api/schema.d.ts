@@ -19064,11 +19064,16 @@ export interface components {
              */
             kind: string;
             /**
+             * Meeting Id
+             * @description The meeting of what is a part of an agenda item.
+             */
+            meeting_id: string | null;
+            /**
              * Modified At
              * Format: date-time
              */
             modified_at: string;
-            /** @description What it is shown with; of a document the import, for who may see it. */
+            /** @description What it is shown with; of a document the import, for who may see it, or what was read from it. */
             part_of: components["schemas"]["SearchOwner"] | null;
             /**
              * Snippet

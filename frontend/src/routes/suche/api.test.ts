@@ -26,9 +26,16 @@ it.each([
   ["decisions", { kind: "agenda-items", id: "5" }, "/beschluesse/1"],
   ["agenda-items", { kind: "meetings", id: "2" }, "/sitzungen/2#top-1"],
   ["files", { kind: "papers", id: "3" }, "/vorlagen/3#dateien"],
-  ["files", { kind: "agenda-items", id: "4" }, null],
+  ["documents", { kind: "papers", id: "7" }, "/vorlagen/7"],
   ["documents", null, null],
   ["documents", { kind: "imports", id: "6" }, "/importieren/6"],
 ])("a hit among the %s of %o is shown at %s", (kind, part_of, place) => {
-  expect(placeOf({ kind, id: "1", part_of } as Hit)).toBe(place);
+  expect(placeOf({ kind, id: "1", part_of, meeting_id: null } as Hit)).toBe(place);
+});
+
+it("a file of an agenda item is shown there, on the page of the meeting", () => {
+  const part_of = { kind: "agenda-items", id: "4" };
+  expect(placeOf({ kind: "files", id: "1", part_of, meeting_id: "2" } as Hit)).toBe(
+    "/sitzungen/2#top-4",
+  );
 });

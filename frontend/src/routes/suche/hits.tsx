@@ -16,9 +16,11 @@ function When({ date, time }: Pick<Hit, "date" | "time">) {
 }
 
 /** Where a hit is shown: on its own page, or on that of what it is a part of. */
-export function placeOf({ kind, id, part_of: whole }: Hit): string | null {
+export function placeOf({ kind, id, part_of: whole, meeting_id }: Hit): string | null {
   const own = pageOf(kind, id);
   if (own !== null || whole === null) return own;
+  // An item of the agenda has no page of its own; it stands on that of its meeting.
+  if (meeting_id !== null) return `${pageOf("meetings", meeting_id)}#top-${whole.id}`;
   const page = pageOf(whole.kind, whole.id);
   if (page === null || kind === "documents") return page;
   return kind === "agenda-items" ? `${page}#top-${id}` : `${page}#dateien`;
