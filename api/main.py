@@ -57,7 +57,14 @@ from api.search.schemas import (
 )
 from api.settings import Settings
 from api.steering import routes as steering
-from api.steering.schemas import Moves, Plan, ProcessTemplates, StandingRead, Standings
+from api.steering.schemas import (
+    Continuation,
+    Moves,
+    Plan,
+    ProcessTemplates,
+    StandingRead,
+    Standings,
+)
 from api.webhooks.schemas import DeliveryRead, SecretRead
 from db.engine import make_read_engine, make_sessions, make_write_engine
 
@@ -134,6 +141,7 @@ def create_app(settings: Settings) -> FastAPI:
         Standings,
         ProcessTemplates,
         Plan,
+        Continuation,
         Moves,
         DeskRead,
         Occurrences,

@@ -18,6 +18,7 @@ from db.tables import Milestone, Phase, PlanningProcess
 from db.time import VagueTime
 
 Step = Phase | Milestone
+Course = tuple[list[Phase], list[Milestone]]
 
 
 def lay_out(
@@ -53,7 +54,28 @@ def lay_out(
             "Diesen Prozess gibt es hier nicht, oder er hat keine Phasen.",
             "There is no such process here, or it has no phases.",
         )
-    return _from_process(session, process, phases, order.begins, after, scope)
+    milestones = _milestones(session, model.id)
+    by = days_until(order.begins, first_day(phases, milestones))
+    return take_over(session, process, (phases, milestones), by, scope, after=after)
+
+
+def course_of(session: Session, process: PlanningProcess) -> Course:
+    """The living phases of the process in their order, and its living milestones."""
+    return _phases(session, process.id), _milestones(session, process.id)
+
+
+def first_day(phases: Sequence[Phase], milestones: Sequence[Milestone]) -> dt.date | None:
+    """The day a course begins as planned: its first phase's, or its first milestone's."""
+    for steps in (phases, milestones):
+        days = [one.planned.earliest for one in steps if one.planned and one.planned.earliest]
+        if days:
+            return min(days)
+    return None
+
+
+def days_until(begins: dt.date | None, first: dt.date | None) -> int | None:
+    """How many days later it begins now; None where one of both days is not known."""
+    return (begins - first).days if begins and first else None
 
 
 def _from_template(  # noqa: PLR0913, PLR0917 -- what, from what, from when, behind what, by whom
@@ -103,18 +125,23 @@ def _from_template(  # noqa: PLR0913, PLR0917 -- what, from what, from when, beh
     return made
 
 
-def _from_process(  # noqa: PLR0913, PLR0917 -- what, from what, from when, behind what, by whom
+def take_over(  # noqa: PLR0913 -- what, from what, how far away, by whom, behind what
     session: Session,
     process: PlanningProcess,
-    phases: Sequence[Phase],
-    begins: dt.date | None,
-    order: int,
+    course: Course,
+    by: int | None,
     scope: Scope,
+    *,
+    after: int = 0,
 ) -> list[Step]:
-    starts = [one.planned.earliest for one in phases if one.planned and one.planned.earliest]
-    by = (begins - min(starts)).days if begins and starts else None
+    """Make the phases and milestones of another course: open, planned so many days later.
+
+    Who waits for whom is taken over, what happened is not; with None nothing has a date. `after`
+    is the order of the last phase that is there already. Problems: Invalid beyond the calendar.
+    """
+    phases, milestones = course
     new: dict[str, Step] = {}
-    for number, phase in enumerate(phases, start=order + 1):
+    for number, phase in enumerate(phases, start=after + 1):
         new[str(phase.id)] = _make_phase(
             session,
             process,
@@ -124,11 +151,10 @@ def _from_process(  # noqa: PLR0913, PLR0917 -- what, from what, from when, behi
                 "order": number,
                 "status": "offen",
                 "responsible": phase.responsible,
-                "planned": _shifted(phase.planned, by),
+                "planned": shifted(phase.planned, by),
             },
             scope,
         )
-    milestones = _milestones(session, phases[0].process_id)
     for milestone in milestones:
         owner = new.get(str(milestone.phase_id))
         new[str(milestone.id)] = _make_milestone(
@@ -139,7 +165,7 @@ def _from_process(  # noqa: PLR0913, PLR0917 -- what, from what, from when, behi
                 "phase_id": owner.id if owner else None,
                 "status": "offen",
                 "responsible": milestone.responsible,
-                "planned": _shifted(milestone.planned, by),
+                "planned": shifted(milestone.planned, by),
             },
             scope,
         )
@@ -178,7 +204,8 @@ def _make_milestone(
     return record
 
 
-def _shifted(time: VagueTime | None, days: int | None) -> VagueTime | None:
+def shifted(time: VagueTime | None, days: int | None) -> VagueTime | None:
+    """The time so many days later, or none. Problems: Invalid beyond the calendar."""
     if time is None or days is None:
         return None
     try:

@@ -1,13 +1,14 @@
 """How processes stand, what a plan is laid out from, and what moves with what."""
 
 import datetime as dt
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 from uuid import UUID
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from api.model import Key, Read, Time, Write
+from api.model import Ids, Key, Line, Read, Time, Write
+from db.base import Visibility
 from db.tables.processes import Health
 
 StepKind = Literal["phases", "milestones"]
@@ -173,6 +174,66 @@ class Plan(Read):
     """What was laid out."""
 
     items: list[PlannedStep]
+
+
+Carry = Literal["plan", "goals", "participants", "committees", "needs", "stock", "risks"]
+"""What a continuation can take over; the plan is its phases and milestones."""
+
+
+class ContinuationOrder(Write):
+    """Continue a process in a new one. What is not said is as it is in the old one."""
+
+    title: Line
+    begins: Annotated[
+        dt.date | None,
+        Field(description="The first day; without it phases, milestones and goals have no dates."),
+    ] = None
+    period: Annotated[Time, Field(description="Without it: from `begins`, with an open end.")] = (
+        None
+    )
+    kind: Annotated[Key | None, Field(description="Term of `process_kind`.")] = None
+    lead_organisation: Line | None = None
+    area_ids: Ids | None = None
+    visibility: Visibility | None = None
+    carry: Annotated[
+        list[Carry],
+        Field(max_length=20, description="What is taken over; without it, all that can be."),
+    ] = Field(default_factory=lambda: list(get_args(Carry)))
+    mark_predecessor: Annotated[
+        bool, Field(description="Give the old process the status `fortgeschrieben`.")
+    ] = False
+    beside: Annotated[
+        bool, Field(description="Also where another process continues the old one already.")
+    ] = False
+
+
+class CarriedOver(Read):
+    """How much of one collection a continuation took over, and how much it left behind."""
+
+    collection: Literal[
+        "phases",
+        "milestones",
+        "goals",
+        "participants",
+        "committees",
+        "members",
+        "needs",
+        "stock",
+        "risks",
+    ]
+    made: int
+    left: int
+
+
+class Continuation(Read):
+    """The new process, and what it took over from the one it continues."""
+
+    id: UUID
+    title: str
+    predecessor_id: UUID
+    predecessor_status: str | None
+    carried: list[CarriedOver]
+    steps: Annotated[list[PlannedStep], Field(description="The new plan, with its new dates.")]
 
 
 class Move(Write):

@@ -85,6 +85,7 @@ SPECIAL = {
     "GET /api/v1/bodies/{id}/changes": Row("read", "planning"),
     "GET /api/v1/process-templates": Row("public", "planning"),
     "POST /api/v1/planning-processes/{id}/plan": Row("write", "planning"),
+    "POST /api/v1/planning-processes/{id}/continuation": Row("write", "planning"),
     "POST /api/v1/planning-processes/{id}/moves": Row("write", "planning"),
     "POST /api/v1/link-suggestions/{id}/accept": Row("write", "council"),
     "POST /api/v1/link-suggestions/{id}/reject": Row("write", "council"),
@@ -410,6 +411,11 @@ def _own_body(operation: Operation, world: World) -> dict[str, Any] | None:
         "POST /api/v1/imports/tables": {"text": "Was;Wer", **imported},
         "POST /api/v1/imports": {"text": "Vorlage", **imported},
         "POST /api/v1/planning-processes/{id}/plan": {"template": "para80", "beside": True},
+        "POST /api/v1/planning-processes/{id}/continuation": {
+            "title": "Fortschreibung",
+            "carry": ["plan"],
+            "beside": True,
+        },
         "POST /api/v1/planning-processes/{id}/moves": {"phase_id": str(phase), "days": 90},
     }.get(operation.name)
 

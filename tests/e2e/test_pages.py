@@ -42,6 +42,7 @@ PAGES: dict[str, tuple[str, ...]] = {
     "/prozesse/:id/meilensteine/neu": (*PROCESS, "/prozesse/:id/meilensteine/neu"),
     "/prozesse/:id/meilensteine/:id": (*PROCESS, "Tabelle", "/prozesse/:id/meilensteine/:id"),
     "/prozesse/:id/plan": (*PROCESS, "/prozesse/:id/plan"),
+    "/prozesse/:id/fortschreiben": (*PROCESS, "/prozesse/:id/fortschreiben"),
     "/prozesse/:id/stand": (*PROCESS, "/prozesse/:id/stand"),
     "/prozesse/:id/planstand": (*PROCESS, "/prozesse/:id/planstand"),
     "/prozesse/:id/vergleich": (*PROCESS, "/prozesse/:id/vergleich"),

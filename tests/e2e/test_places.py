@@ -9,6 +9,7 @@ from db.tables import Role
 from tests.e2e.looking import arrive, follow, settled
 from tests.e2e.people import sign_in_as
 from tests.e2e.places import (
+    PROCESS,
     add,
     begin,
     change_step,
@@ -330,13 +331,16 @@ def test_dresden_closes_its_process_and_goes_on_in_another(
     save(page)
     expect(page.locator("#eckdaten")).to_contain_text("Abgeschlossen")
     page.get_by_role("link", name="Fortschreibung anlegen").click()
-    page.wait_for_url("**/prozesse/neu?*")
+    page.wait_for_url("**/fortschreiben")
     settled(page)
     expect(page.get_by_label("Titel")).to_have_value(
         "Fortschreibung: Jugendhilfeplanung in Konferenzen"
     )
-    fill(page, Zeitraum="ab 2015")
-    save(page)
+    fill(page, Beginn="2015-01-01")
+    page.get_by_label("Bisherigen Prozess als fortgeschrieben kennzeichnen").uncheck()
+    page.get_by_role("button", name="Neuen Prozess anlegen").click()
+    page.wait_for_url(PROCESS)
+    settled(page)
     expect(page.locator("#eckdaten")).to_contain_text("Jugendgerichtshilfe")
     follow(page, "Jugendhilfeplanung in Konferenzen")
     read_by_anybody(page, address)

@@ -85,6 +85,18 @@ PLAN = {
         {"collection": "phases", "id": _ID, "title": "Bestandserhebung", "planned": _TIME},
     ]
 }
+CONTINUATION = {
+    "id": _ID,
+    "title": "Kinder- und Jugendhilfeplanung 2027 bis 2031",
+    "predecessor_id": "01980000-0000-7000-8000-000000000002",
+    "predecessor_status": "fortgeschrieben",
+    "carried": [
+        {"collection": "phases", "made": 1, "left": 0},
+        {"collection": "milestones", "made": 0, "left": 0},
+        {"collection": "goals", "made": 5, "left": 2},
+    ],
+    "steps": PLAN["items"],
+}
 MOVES = {
     "items": [
         {

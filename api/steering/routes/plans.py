@@ -1,5 +1,6 @@
 """Plans laid out from templates, and moves with what they move."""
 
+from collections.abc import Sequence
 from http import HTTPStatus
 from typing import Annotated, Any
 from uuid import UUID
@@ -26,13 +27,14 @@ from api.problems import (
 )
 from api.roles import Access, Need, Sector
 from api.steering import moving, planning
+from api.steering.planning import Step
 from api.steering.routes import examples
 from api.steering.routes.standings import success
 from api.steering.schemas import Move, Moved, Moves, Plan, PlannedStep, PlanOrder, ProcessTemplates
 from api.steering.templates import TEMPLATES
 from db.tables import Milestone, Phase, PlanningProcess
 
-_WRITE = (
+WRITE_REFUSALS = (
     NotSignedIn,
     Forbidden,
     NotFound,
@@ -67,7 +69,7 @@ def add_routes(app: FastAPI) -> None:
             "lay_out_plan",
             "Lay out phases and milestones from a template, or as another process went",
             Need(Access.WRITE, Sector.PLANNING),
-            _WRITE,
+            WRITE_REFUSALS,
             status=HTTPStatus.CREATED,
             success=success("What was made", "Plan", examples.PLAN),
             also={HTTPStatus.OK: success("What would be made", "Plan", examples.PLAN)},
@@ -85,7 +87,7 @@ def add_routes(app: FastAPI) -> None:
             "move_step",
             "Move a phase or milestone, and with it what depends on it",
             Need(Access.WRITE, Sector.PLANNING),
-            _WRITE,
+            WRITE_REFUSALS,
             success=success("What moved, or with `dry_run` would", "Moves", examples.MOVES),
             tag="planning-processes",
             json_body=True,
@@ -113,18 +115,23 @@ def lay_out_plan(
     query: Annotated[WriteQuery, Query()],
 ) -> Response:
     def act(asked: Writing) -> Response:
-        made = planning.lay_out(asked.session, _process(asked, id), body, asked.scope)
-        items = [
-            PlannedStep(
-                collection=_collection(step), id=step.id, title=step.title, planned=step.planned
-            )
-            for step in made
-        ]
+        made = planning.lay_out(asked.session, living_process(asked, id), body, asked.scope)
+        items = planned_steps(made)
         content = Plan(items=items).model_dump_json().encode()
         status = HTTPStatus.OK if query.dry_run else HTTPStatus.CREATED
         return Response(content, status, dry(query), media_type=JSON)
 
     return effect(request, act, dry_run=query.dry_run, reason=query.reason)
+
+
+def planned_steps(made: Sequence[Step]) -> list[PlannedStep]:
+    """What was laid out, as the contract says it."""
+    return [
+        PlannedStep(
+            collection=_collection(step), id=step.id, title=step.title, planned=step.planned
+        )
+        for step in made
+    ]
 
 
 def move_step(
@@ -136,7 +143,7 @@ def move_step(
     tongue = language(request)
 
     def act(asked: Writing) -> Response:
-        _process(asked, id)
+        living_process(asked, id)
         table = Phase if body.phase_id is not None else Milestone
         step_id = body.phase_id or body.milestone_id
         if step_id is None:
@@ -164,7 +171,8 @@ def move_step(
     return effect(request, act, dry_run=query.dry_run, reason=query.reason)
 
 
-def _process(asked: Writing, id_: UUID) -> PlanningProcess:
+def living_process(asked: Writing, id_: UUID) -> PlanningProcess:
+    """The process, locked, if it is theirs to change. Problems: NotFound, Forbidden, Gone."""
     found = existing(asked, catalogue.of(PlanningProcess), id_, None)
     if not isinstance(found, PlanningProcess):
         raise TypeError("planning-processes holds something else")
@@ -173,5 +181,5 @@ def _process(asked: Writing, id_: UUID) -> PlanningProcess:
     return found
 
 
-def _collection(step: Phase | Milestone) -> Any:  # noqa: ANN401 -- one of the two names of the shape
+def _collection(step: Step) -> Any:  # noqa: ANN401 -- one of the two names of the shape
     return step.collection

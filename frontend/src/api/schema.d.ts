@@ -4576,6 +4576,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/planning-processes/{id}/continuation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Continue a process in a new one, which takes over what lasts (Fortschreibung)
+         * @description The new process is planned (`geplant`) and names the old one as its predecessor. Phases and milestones come open, without what happened, moved so that the first begins on `begins`. Goals come unless they are reached or given up, with those they serve; the current value of an indicator becomes its start, the assessment stays behind. Participants, working groups and their members come unless they left before the end; persons and committees of the council do not. Needs come where something is missing or unknown, stock as it was counted, risks unless settled. Tasks, reports and answers to the law stay with the old process. Taking over committees needs the token scope `council:write` too.
+         */
+        post: operations["continue_process"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/planning-processes/{id}/history": {
         parameters: {
             query?: never;
@@ -9362,6 +9382,21 @@ export interface components {
             website: string | null;
         };
         /**
+         * CarriedOver
+         * @description How much of one collection a continuation took over, and how much it left behind.
+         */
+        CarriedOver: {
+            /**
+             * Collection
+             * @enum {string}
+             */
+            collection: "phases" | "milestones" | "goals" | "participants" | "committees" | "members" | "needs" | "stock" | "risks";
+            /** Left */
+            left: number;
+            /** Made */
+            made: number;
+        };
+        /**
          * ChainChange
          * @description A change: fields that are left out stay as they are.
          */
@@ -10812,6 +10847,82 @@ export interface components {
             /** Source Url */
             source_url: string | null;
             visibility: components["schemas"]["Visibility"];
+        };
+        /**
+         * Continuation
+         * @description The new process, and what it took over from the one it continues.
+         */
+        Continuation: {
+            /** Carried */
+            carried: components["schemas"]["CarriedOver"][];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Predecessor Id
+             * Format: uuid
+             */
+            predecessor_id: string;
+            /** Predecessor Status */
+            predecessor_status: string | null;
+            /**
+             * Steps
+             * @description The new plan, with its new dates.
+             */
+            steps: components["schemas"]["PlannedStep"][];
+            /** Title */
+            title: string;
+        };
+        /**
+         * ContinuationOrder
+         * @description Continue a process in a new one. What is not said is as it is in the old one.
+         */
+        ContinuationOrder: {
+            /** Area Ids */
+            area_ids?: string[] | null;
+            /**
+             * Begins
+             * @description The first day; without it phases, milestones and goals have no dates.
+             */
+            begins?: string | null;
+            /**
+             * Beside
+             * @description Also where another process continues the old one already.
+             * @default false
+             */
+            beside: boolean;
+            /**
+             * Carry
+             * @description What is taken over; without it, all that can be.
+             */
+            carry?: ("plan" | "goals" | "participants" | "committees" | "needs" | "stock" | "risks")[];
+            /**
+             * Kind
+             * @description Term of `process_kind`.
+             */
+            kind?: string | null;
+            /** Lead Organisation */
+            lead_organisation?: string | null;
+            /**
+             * Mark Predecessor
+             * @description Give the old process the status `fortgeschrieben`.
+             * @default false
+             */
+            mark_predecessor: boolean;
+            /** @description Without it: from `begins`, with an open end. */
+            period?: string | {
+                /** Format: date */
+                earliest?: string | null;
+                edtf?: string | null;
+                /** Format: date */
+                latest?: string | null;
+                text?: string | null;
+            } | null;
+            /** Title */
+            title: string;
+            visibility?: components["schemas"]["Visibility"] | null;
         };
         /**
          * CoordinationRead
@@ -36571,6 +36682,59 @@ export interface operations {
             404: components["responses"]["404ThereIsNoSuchThingHere"];
             413: components["responses"]["413ThisIsTooLarge"];
             422: components["responses"]["422TheRequestIsNotValid"];
+            503: components["responses"]["503NotAvailableRightNow"];
+        };
+    };
+    continue_process: {
+        parameters: {
+            query?: {
+                /** @description Check everything, store nothing. */
+                dry_run?: components["parameters"]["QueryDryRun"];
+                /** @description Why; the history keeps it beside the change. */
+                reason?: components["parameters"]["QueryReason"];
+            };
+            header?: {
+                /** @description A text of the caller's own for this one write. For 24 hours the same request with the same key is answered as the first time, with `Idempotent-Replayed: true`, and changes nothing more; another request with it is refused (422). While the first still runs the answer may be 409 with `Retry-After`. A dry run is not remembered. */
+                "Idempotency-Key"?: components["parameters"]["HeaderIdempotencyKey"];
+            };
+            path: {
+                id: components["parameters"]["PathId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ContinuationOrder"];
+            };
+        };
+        responses: {
+            /** @description What would be made */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Continuation"];
+                };
+            };
+            /** @description What was made */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Continuation"];
+                };
+            };
+            400: components["responses"]["400TheRequestCannotBeRead"];
+            401: components["responses"]["401PleaseSignInForThis"];
+            403: components["responses"]["403YouMayNotDoThis"];
+            404: components["responses"]["404ThereIsNoSuchThingHere"];
+            409: components["responses"]["409TheRequestContradictsWhatIsStored"];
+            410: components["responses"]["410ThisHasBeenDeleted"];
+            413: components["responses"]["413ThisIsTooLarge"];
+            415: components["responses"]["415ThisKindOfDataIsNotRead"];
+            422: components["responses"]["422TheRequestIsNotValidOrThisIdempotencyKeyBelongsToAnotherRequest"];
             503: components["responses"]["503NotAvailableRightNow"];
         };
     };

@@ -43,6 +43,7 @@ export const ROUTES: readonly RouteEntry[] = [
   page("/prozesse/:process/teile/:kind/neu", "processes", () => import("./prozesse/edit-any")),
   page("/prozesse/:process/teile/:kind/:id", "processes", () => import("./prozesse/edit-any")),
   page("/prozesse/:id/plan", "processes", () => import("./prozesse/plan")),
+  page("/prozesse/:id/fortschreiben", "processes", () => import("./prozesse/continue")),
   page("/prozesse/:id/stand", "processes", () => import("./prozesse/edit-standing")),
   page("/prozesse/:id/planstand", "processes", () => import("./planstand/process")),
   page("/prozesse/:id/vergleich", "processes", () => import("./planstand/process-changes")),

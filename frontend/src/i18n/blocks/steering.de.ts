@@ -236,7 +236,6 @@ export const steering = {
   reviewCycle: "Überprüfung alle … Monate",
   reviewCycleHint: "12 heißt: jedes Jahr.",
   fundingHint: "Eine je Zeile: Wofür, dann Doppelpunkt und woher.",
-  continuationOf: (title: string) => `Fortschreibung: ${title}`,
   participantKinds: {
     organisation: "Organisation",
     function: "Funktion",

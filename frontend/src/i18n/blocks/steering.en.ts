@@ -220,7 +220,6 @@ export const steering: typeof de = {
   reviewCycle: "Review every … months",
   reviewCycleHint: "12 means every year.",
   fundingHint: "One per line: what for, then a colon and the source.",
-  continuationOf: (title) => `Continuation: ${title}`,
   participantKinds: {
     organisation: "Organisation",
     function: "Function",

@@ -173,7 +173,7 @@ export default function ProcessPage({ params: { id = "" } }: PageProps) {
         title={t.processes.facts}
         actions={
           mayWrite && (
-            <ButtonLink to={`/prozesse/neu?vorgaenger=${id}`} icon="plus" small kind="tertiary">
+            <ButtonLink to={`/prozesse/${id}/fortschreiben`} icon="plus" small kind="tertiary">
               {steering.goOn}
             </ButtonLink>
           )

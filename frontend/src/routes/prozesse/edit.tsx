@@ -20,7 +20,7 @@ import { PageHeading } from "../../components/page-heading";
 import { ProblemNotice } from "../../components/problem-notice";
 import { Skeleton } from "../../components/skeleton";
 import { useWords } from "../../i18n";
-import { useSteeringWords, type SteeringWords } from "../../i18n/steering";
+import { useSteeringWords } from "../../i18n/steering";
 import type { PageProps } from "../../lib/lazy-page";
 import { may, mayBeginSomewhere } from "../../lib/may";
 import { useQueryClient } from "@tanstack/react-query";
@@ -129,7 +129,7 @@ function ProcessForm({ id, stored }: FormProps) {
   const keyOf = (body: string) => bodies.find((each) => each.id === body)?.key ?? body;
 
   const form = useForm<Values, Versioned<Process>>({
-    draft: `prozesse/${id ?? `neu/${stored.values.parent_id || stored.values.predecessor_id}`}`,
+    draft: `prozesse/${id ?? `neu/${stored.values.parent_id}`}`,
     stored,
     labels: {
       title: t.common.title,
@@ -270,33 +270,21 @@ function ProcessForm({ id, stored }: FormProps) {
   );
 }
 
-/** What a new process takes over: all that lasts from the one it continues, or from its whole. */
-function begun(from: Process | null, isPart: boolean, words: SteeringWords): Values {
-  if (from === null) return BLANK;
-  const known = valuesOf(from);
-  const { body, lead_organisation, visibility } = known;
-  if (isPart) return { ...BLANK, body, lead_organisation, visibility, parent_id: from.id };
-  return {
-    ...known,
-    title: words.continuationOf(from.title),
-    status: "geplant",
-    period: "",
-    occasion: "",
-    is_pilot: false,
-    predecessor_id: from.id,
-  };
+/** What a sub-project takes over from its whole. */
+function begun(whole: Process | null): Values {
+  if (whole === null) return BLANK;
+  const { body, lead_organisation, visibility } = valuesOf(whole);
+  return { ...BLANK, body, lead_organisation, visibility, parent_id: whole.id };
 }
 
 function NewProcess() {
   const { t } = useWords();
-  const words = useSteeringWords();
   const bodies = useBodiesToWrite("planning");
   const [search] = useState(() => new URLSearchParams(window.location.search));
   const whole = search.get("teil-von");
-  const other = whole ?? search.get("vorgaenger");
-  const { data, isLoading } = useOne(PATH, other ?? "", { enabled: other !== null });
+  const { data, isLoading } = useOne(PATH, whole ?? "", { enabled: whole !== null });
   const [only] = bodies;
-  const values = begun(data, whole !== null, words);
+  const values = begun(data);
   const body = values.body || (bodies.length === 1 ? (only?.id ?? "") : "");
   return (
     <>
