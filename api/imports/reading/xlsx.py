@@ -50,14 +50,18 @@ class SheetRow(msgspec.Struct, array_like=True):
 
 
 class SheetRows(msgspec.Struct):
-    """A sheet that is not hidden, without its empty rows."""
+    """A sheet without its empty rows; of a hidden one no row is read, only its name is told."""
 
     name: str
     rows: list[SheetRow]
+    hidden: bool = False
 
 
 def read(data: bytes, _hints: Hints) -> Content:
-    """All visible sheets of the workbook, as JSON. Raises Unreadable."""
+    """All sheets of the workbook, as JSON, the hidden ones without rows. Raises Unreadable.
+
+    Rows and columns that are hidden, as a filter hides them, are read like all others.
+    """
     archive = Archive(data)
     if "xl/workbook.xml" not in archive:
         raise Unreadable("unsupported", "The file is no Excel workbook (XLSX).")
@@ -69,6 +73,7 @@ def read(data: bytes, _hints: Hints) -> Content:
         for name, part in book.sheets[:MAX_SHEETS]
         if part in archive
     ]
+    sheets += [SheetRows(name, [], hidden=True) for name in book.hidden[:MAX_SHEETS]]
     if sum(len(cell) for sheet in sheets for row in sheet.rows for cell in row.cells) > MAX_TEXT:
         raise Unreadable("bomb", f"The table holds more than {MAX_TEXT:,} characters.")
     return Content(msgspec.json.encode(sheets).decode())
@@ -77,6 +82,7 @@ def read(data: bytes, _hints: Hints) -> Content:
 @dataclass(slots=True)
 class _Book:
     sheets: list[tuple[str, str]] = field(default_factory=list)
+    hidden: list[str] = field(default_factory=list)
     epoch: date = _EPOCH
 
 
@@ -85,7 +91,9 @@ def _book(archive: Archive) -> _Book:
 
     def start(tag: str, words: dict[str, str]) -> None:
         named = {name.rpartition(" ")[2]: value for name, value in words.items()}
-        if tag == "sheet" and named.get("state", "visible") == "visible":
+        if tag == "sheet" and named.get("state", "visible") != "visible":
+            book.hidden.append(named.get("name", ""))
+        elif tag == "sheet":
             part = parts.get(named.get("id", ""))
             if part is not None:
                 book.sheets.append((named.get("name", ""), part))
@@ -203,9 +211,6 @@ class _Sheet:
             self._row = int(number) if number.isdigit() else self._row + 1
             self._column = 0
         elif tag == "c":
-            self._cells += 1
-            if self._cells > MAX_CELLS:
-                raise Unreadable("bomb", f"The table has more than {MAX_CELLS:,} cells.")
             place = _ADDRESS.fullmatch(words.get("r", ""))
             self._column = self._column + 1 if place is None else column_number(place[1])
             self._kind = words.get("t", "n")
@@ -224,7 +229,13 @@ class _Sheet:
             self._takes = False
         elif tag == "rPh":
             self._kind = "inlineStr"
-        elif tag == "c" and self._column <= MAX_COLUMNS:
+        elif tag == "c" and self._pieces:
+            # Cells that only have a format are no cells: whole columns of them are common.
+            self._cells += 1
+            if self._cells > MAX_CELLS:
+                raise Unreadable("bomb", f"The table has more than {MAX_CELLS:,} cells.")
+            if self._column > MAX_COLUMNS:
+                return
             shown = self._shown("".join(self._pieces))
             if shown:
                 cells = self._rows.setdefault(self._row, [])

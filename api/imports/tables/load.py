@@ -133,7 +133,11 @@ def load(  # noqa: PLR0913 -- each says how far the import may go
         columns,
         {},
         known is not None,
-        unread=[sheet.name for sheet in sheets if sheet.name != found.sheet and sheet.rows],
+        unread=[
+            sheet.name
+            for sheet in sheets
+            if sheet.name != found.sheet and (sheet.rows or sheet.hidden)
+        ],
     )
     report.problems += _new_headings(columns, found)
     process_id = _process(session, body, wish.process)

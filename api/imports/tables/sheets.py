@@ -23,7 +23,11 @@ _ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
 _SEPARATORS: Final = ";\t,|"
 _SAID_SEPARATOR: Final = re.compile(r"sep=([;\t,|])\r?\n", re.IGNORECASE)
 _QUOTED_SIGN: Final = re.compile(r"'+[=+\-@\t\r]")
-_CONTROLS: Final = dict.fromkeys({*range(32), 127} - set(b"\t\n\r"))
+_CONTROLS: Final = dict.fromkeys({*range(32), 127} - set(b"\t\n\r")) | {0xA0: " "}
+_ERROR: Final = re.compile(
+    r"#(?:REF!|BEZUG!|N/A|NV|VALUE!|WERT!|DIV/0!|NAME\?|NULL!|NUM!|ZAHL!|SPILL!|ÜBERLAUF!)"
+)
+"""What a spreadsheet writes into a CSV for a formula that came to nothing."""
 _SAMPLE: Final = 100
 """So many records show which separator parts a text into columns."""
 
@@ -46,6 +50,8 @@ class Row:
 class Sheet:
     name: str
     rows: list[Row]
+    hidden: bool = False
+    """Whether it is out of sight in its workbook; then none of its rows is here."""
 
 
 def read(data: bytes) -> list[Sheet]:
@@ -70,7 +76,11 @@ def read(data: bytes) -> list[Sheet]:
 def workbook(text: str) -> list[Sheet]:
     """The sheets that the reader of workbooks found."""
     return [
-        Sheet(sheet.name, [Row(row.number, row.cells, row.wide) for row in sheet.rows])
+        Sheet(
+            sheet.name,
+            [Row(row.number, row.cells, row.wide) for row in sheet.rows],
+            sheet.hidden,
+        )
         for sheet in msgspec.json.decode(text, type=list[SheetRows])
     ]
 
@@ -94,6 +104,12 @@ def _unquoted(text: str) -> str:
     return text[1:] if _QUOTED_SIGN.match(text) else text
 
 
+def _shown(cell: str) -> str:
+    """What a cell of a text says; an error of a formula says nothing, as in a workbook."""
+    text = _unquoted(cell.translate(_CONTROLS).strip())
+    return "" if _ERROR.fullmatch(text) else text
+
+
 def _separated(text: str) -> list[Row]:
     said = _SAID_SEPARATOR.match(text)
     separator = _separator(text) if said is None else said[1]
@@ -102,8 +118,10 @@ def _separated(text: str) -> list[Row]:
     cells_left = MAX_CELLS
     try:
         for number, record in enumerate(_records(text, separator), start=1):
-            cells = [_unquoted(cell.translate(_CONTROLS).strip()) for cell in record[:MAX_COLUMNS]]
-            if any(cells):
+            cells = [_shown(cell) for cell in record[:MAX_COLUMNS]]
+            while cells and not cells[-1]:
+                cells.pop()
+            if cells:
                 cells_left -= len(cells)
                 rows.append(Row(number, cells))
             if cells_left < 0:
