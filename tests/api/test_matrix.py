@@ -6,7 +6,6 @@ A route without a row fails, and so does a row that says something else than the
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -15,6 +14,7 @@ from fastapi.testclient import TestClient
 from sqlalchemy.orm import Session
 
 from api import roles
+from api.processes.service import today
 from tests.api.matrix import CONFIDENTIAL, SECTOR_OF, Caller, Row, World, build, callers
 
 PUBLIC = Row("public")
@@ -355,7 +355,8 @@ def outcome(answer: Any) -> str:
     return f"{status}?" if status >= 500 else "in"
 
 
-TODAY = datetime.now(UTC).date().isoformat()
+# The day it is where the offices are, as what was made just now is asked for.
+TODAY = today().isoformat()
 ASKED = {
     "GET /api/v1/time": {"text": "2007"},
     "GET /api/v1/search": {"q": "Jugendhilfe"},
