@@ -4,7 +4,7 @@ import datetime as dt
 from collections import defaultdict
 from typing import Final
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from api.duties import occurring, reminding
@@ -39,10 +39,10 @@ def test_the_schedule_looks_once_on_every_day_of_the_year() -> None:
 
 
 class Year:
-    """Who was reminded of what on which day, and on which days somebody looked at it."""
+    """Who was reminded of what on which day, and on which days somebody had looked at it."""
 
     def __init__(self) -> None:
-        self.told: dict[About, list[tuple[int, dt.date]]] = defaultdict(list)
+        self.told: dict[About, list[tuple[int, dt.date, frozenset[dt.date]]]] = defaultdict(list)
         self.looked: dict[About, set[dt.date]] = defaultdict(set)
 
     def look(self, day: dt.date, rule: Rule) -> None:
@@ -52,9 +52,9 @@ class Year:
             assert due is not None
             about = (one.key, due)
             self.looked[about].add(day)
-            days = reminding.owed(due, day, [known for known, _ in self.told[about]])
+            days = reminding.owed(due, day, [known for known, *_ in self.told[about]])
             if days is not None:
-                self.told[about].append((days, day))
+                self.told[about].append((days, day, frozenset(self.looked[about])))
 
 
 some_days = st.sets(st.integers(0, DAYS - 1), max_size=80)
@@ -72,6 +72,14 @@ some_days = st.sets(st.integers(0, DAYS - 1), max_size=80)
     missed=some_days,
     repeated=some_days,
     set_back=some_days,
+)
+@example(
+    # Nobody looks on the day, but once the clock is set back to it, when all was told.
+    rules=(dt.date(2027, 1, 1), 6, 0, 0),
+    change=0,
+    missed={150},
+    repeated=set(),
+    set_back={151},
 )
 def test_each_reminder_comes_once_on_its_day_whatever_the_clock_and_the_rule_do(
     rules: tuple[dt.date, int, int, int],
@@ -91,14 +99,14 @@ def test_each_reminder_comes_once_on_its_day_whatever_the_clock_and_the_rule_do(
             year.look(day - dt.timedelta(days=1), rule)
 
     for about, reminders in year.told.items():
-        known = [days for days, _ in reminders]
+        known = [days for days, *_ in reminders]
         assert known == sorted(set(known), reverse=True)
         assert [days for days in THRESHOLDS if day_of(about, days) in year.looked[about]] == [
             days for days in known if day_of(about, days) in year.looked[about]
         ]
-        for days, day in reminders:
-            # Late only where nobody looked, under this rule, since its day.
-            since = [one for one in year.looked[about] if day_of(about, days) <= one < day]
+        for days, day, looked in reminders:
+            # Late only where nobody had looked, under this rule, since its day.
+            since = [one for one in looked if day_of(about, days) <= one < day]
             assert (since, day_of(about, days) <= day) == ([], True)
 
 
