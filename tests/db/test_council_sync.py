@@ -1,19 +1,25 @@
 """Rows of a council's import, found for page after page."""
 
-from sqlalchemy import Engine, select, text
+from collections.abc import Callable
+from typing import Any
+
+from sqlalchemy import Engine, event, select, text
 from sqlalchemy.orm import Session
 
-from db.base import new_id
+from db.base import new_id, utc_now
 from db.queries import council_sync, webhooks
+from db.queries.council_begin import begin
 from db.queries.council_sync import kept
 from db.tables import Body, Delivery, Paper, Webhook
 
+_SOURCE = "oparl:1"
+_ROWS = 2_000
 _PAGES = 20
 """After six times psycopg prepares a statement whose plan may be kept."""
 
 
 def test_no_plan_is_kept_from_when_the_tables_were_empty(engine: Engine, stored: Session) -> None:
-    council_sync.begin(stored)
+    begin(stored, [Paper])
 
     for page in range(_PAGES):
         council_sync.find(stored.connection(), kept(Paper), "source_key", [f"{page}"])
@@ -50,3 +56,86 @@ def test_who_listens_is_asked_anew_in_each_transaction(stored: Session) -> None:
 
     told = [one.message["data"]["revision"] for one in stored.scalars(select(Delivery))]
     assert told == [2]
+
+
+def test_tables_that_grew_are_asked_by_their_keys(engine: Engine, stored: Session) -> None:
+    """PostgreSQL read all rows of a source for each look-up, as if a young table were empty."""
+    body = Body(key="grown", name="Grown")
+    stored.add(body)
+    stored.flush()
+    of = kept(Paper)
+    keys = [f"https://ris.example/paper/{number}" for number in range(_ROWS)]
+    council_sync.create(stored, of, [_paper(str(body.id), key) for key in keys], utc_now())
+    stored.commit()
+    wanted = keys[:20]
+
+    begin(stored, [Paper])
+    plan = _plan_of(engine, stored, lambda: _find(stored, body, wanted))
+
+    if engine.dialect.name == "postgresql":
+        assert "source_key" in plan[plan.index("Index Cond") :].partition("\n")[0]
+    else:
+        assert "source_key=?" in plan
+    assert len(_find(stored, body, wanted)) == len(wanted)
+
+
+def test_living_rows_are_told_in_pages_in_the_order_of_their_keys(stored: Session) -> None:
+    body = Body(key="alive", name="Alive")
+    stored.add(body)
+    stored.flush()
+    keys = ["d", "a", "e", "c", "b"]
+    stored.add_all(Paper(body_id=body.id, name="", source=_SOURCE, source_key=key) for key in keys)
+    stored.add(Paper(body_id=body.id, name="", source="oparl:other", source_key="aa"))
+    stored.add(
+        Paper(body_id=body.id, name="", source=_SOURCE, source_key="bb", deleted_at=utc_now())
+    )
+    stored.flush()
+
+    pages, after = [], ""
+    while some := council_sync.alive(
+        stored.connection(), kept(Paper), str(body.id), _SOURCE, after, 2
+    ):
+        pages.append([key for _, key in some])
+        after = some[-1][1]
+
+    assert pages == [["a", "b"], ["c", "d"], ["e"]]
+
+
+def _paper(body_id: str, key: str) -> council_sync.Row:
+    return {
+        **kept(Paper).empty,
+        "id": council_sync.fresh_id(),
+        "body_id": body_id,
+        "source": _SOURCE,
+        "source_key": key,
+        "name": "Spielplatz",
+    }
+
+
+def _find(session: Session, body: Body, keys: list[str]) -> list[council_sync.Row]:
+    return council_sync.find(
+        session.connection(),
+        kept(Paper),
+        "source_key",
+        keys,
+        body_id=str(body.id),
+        source=_SOURCE,
+    )
+
+
+def _plan_of(engine: Engine, session: Session, ask: Callable[[], object]) -> str:
+    """How the database goes about the statement that is sent."""
+    sent: list[tuple[str, Any]] = []
+
+    def note(*words: Any) -> None:
+        sent.append((words[2], words[3]))
+
+    event.listen(engine, "before_cursor_execute", note)
+    try:
+        ask()
+    finally:
+        event.remove(engine, "before_cursor_execute", note)
+    ((statement, parameters),) = sent
+    word = "EXPLAIN" if engine.dialect.name == "postgresql" else "EXPLAIN QUERY PLAN"
+    rows = session.connection().exec_driver_sql(f"{word} {statement}", parameters)
+    return "\n".join(str(row[-1]) for row in rows)

@@ -1,10 +1,15 @@
 """Whose rows a run writes, what came so far, and what became of it."""
 
+from collections.abc import Callable, Iterable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Final, NamedTuple
+
+from sqlalchemy.orm import Session
 
 from api.oparl.client.things import Thing
-from db.queries.council_sync import Row
+from db.queries import council_sync
+from db.queries.council_sync import Row, kept
 from db.queries.oparl_words import ObjectType
 
 
@@ -62,3 +67,34 @@ class Seen:
 
 def _digest(type_: ObjectType, key: str) -> int:
     return hash((type_.name, key))
+
+
+Missing = dict[str, dict[str, str]]
+"""Type → key → id of what is here and did not come."""
+_AT_ONCE: Final = 5_000
+
+
+def missing(
+    transaction: Callable[[], AbstractContextManager[Session]],
+    target: Target,
+    seen: Seen,
+    types: Iterable[ObjectType],
+) -> Missing:
+    """What is here of these types and did not come in the run."""
+    found: Missing = {}
+    for type_ in types:
+        of_type = found.setdefault(type_.name, {})
+        after: str | None = ""
+        while after is not None:
+            with transaction() as session:
+                rows = council_sync.alive(
+                    session.connection(),
+                    kept(type_.table),
+                    target.body_id,
+                    target.source,
+                    after,
+                    _AT_ONCE,
+                )
+            of_type.update({key: id_ for id_, key in rows if not seen.knows(type_, key)})
+            after = rows[-1][1] if len(rows) == _AT_ONCE else None
+    return found

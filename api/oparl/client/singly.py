@@ -17,8 +17,9 @@ from api.oparl.client.asking import Asking, Unanswered
 from api.oparl.client.batch import Batch
 from api.oparl.client.mends import Mends
 from api.oparl.client.progress import Progress, SinglyState
+from api.oparl.client.seen import Missing
 from api.oparl.client.storing import Storing
-from api.oparl.client.things import ORDER, REQUIRED, Thing
+from api.oparl.client.things import REQUIRED, Thing
 from api.oparl.client.unfolding import Unfolding
 from api.oparl.fields import BY_NAME, TYPES
 from db.queries import council_references, council_sync
@@ -70,29 +71,16 @@ class Singly:
             self.store(batch)
             batch = batch.next()
 
-    def ask_again(self) -> None:
+    def ask_again(self, missing: Missing) -> None:
         """Ask for what is here and came in no list: it may have come by itself alone.
 
         What is told to be gone is left to be buried; what could not be asked for is spared.
         """
         self._in_vain = 0
         root = self.unfolding.addresses.root
-        target = self.storing.target
-        for type_ in ORDER:
-            after: str | None = str(UUID(int=0))
-            while after is not None:
-                with self.transaction() as session:
-                    rows = council_sync.alive(
-                        session.connection(),
-                        kept(type_.table),
-                        target.body_id,
-                        target.source,
-                        after,
-                        _AT_ONCE,
-                    )
-                after = rows[-1][0] if len(rows) == _AT_ONCE else None
-                if type_.name not in target.listed:
-                    self._again(type_, [key for _, key in rows if key.startswith(root)])
+        for name, keys in missing.items():
+            if name not in self.storing.target.listed:
+                self._again(BY_NAME[name], [key for key in keys if key.startswith(root)])
         # What an answer names is followed in this run, not in the next.
         self.ask_for_all()
 

@@ -7,14 +7,18 @@ from dataclasses import dataclass, field
 from sqlalchemy.orm import Session
 
 from api.oparl.client.batch import portions
+from api.oparl.client.burying import bury
 from api.oparl.client.mends import Mends
 from api.oparl.client.portion import Portion
 from api.oparl.client.seen import Outcome, Seen, Target
 from api.oparl.client.things import ORDER, Thing
-from api.writing import UNCHANGED
+from api.oparl.fields import STUB
+from api.writing import CHANGED, UNCHANGED
 from db.base import utc_now
 from db.queries import council_sync
-from db.queries.council_sync import Row
+from db.queries.council_begin import begin
+from db.queries.council_sync import Row, kept
+from db.queries.oparl_words import ObjectType
 
 
 @dataclass(slots=True)
@@ -35,7 +39,7 @@ class Storing:
         """
         self.outcomes, self.counts = [], Counter()
         now = utc_now()
-        council_sync.begin(session)
+        begin(session, (type_.table for type_ in ORDER))
         for things in portions(pages):
             portion = Portion(session, self.target, self.mends, self.seen, now, things)
             portion.link()
@@ -44,6 +48,17 @@ class Storing:
             portion.finish()
             self.counts[UNCHANGED] += portion.unchanged
         self.counts.update(one.change for one in self.outcomes)
+
+    def bury(self, session: Session, type_: ObjectType, ids: Sequence[str]) -> None:
+        """Leave tombstones of what is there no more, as far as it ever came and is not gone yet."""
+        self.outcomes, self.counts = [], Counter()
+        found = council_sync.find(session.connection(), kept(type_.table), "id", ids)
+        lost = [
+            row for row in found if row["deleted_at"] is None and STUB not in row["vendor_fields"]
+        ]
+        bury(session, type_, lost, utc_now())
+        self.outcomes = [Outcome(type_, row, CHANGED) for row in lost]
+        self.counts[CHANGED] += len(lost)
 
     def touched(self) -> Mapping[str, list[Row]]:
         """OParl's type → the rows of what was made or changed."""

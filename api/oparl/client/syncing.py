@@ -1,6 +1,6 @@
 """A run: from the Body over its lists, some pages at a time, to what is there no more."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -18,32 +18,30 @@ from api.oparl.client.asking import Asking, Unanswered, Wait
 from api.oparl.client.batch import Batch
 from api.oparl.client.beginning import announced, left
 from api.oparl.client.body import store_body
-from api.oparl.client.burying import bury
 from api.oparl.client.finding import Found, bodies_at, choose
 from api.oparl.client.lists import HOLDS, lists_of, whole
 from api.oparl.client.mends import TOLD_AT_MOST, Kind, Mends
 from api.oparl.client.progress import ListState, Progress
-from api.oparl.client.seen import Target
+from api.oparl.client.seen import Missing, Target, missing
 from api.oparl.client.singly import Singly, left_out
 from api.oparl.client.storing import Storing
 from api.oparl.client.telling import tell_further, tell_mends, told, troubles
 from api.oparl.client.things import ORDER, Addresses
 from api.oparl.client.unfolding import Unfolding
 from api.oparl.client.walking import Walk, filters_work
-from api.oparl.fields import BY_NAME, STUB
+from api.oparl.fields import BY_NAME
 from api.outgoing import Conversation
-from api.writing import CHANGED
 from db.base import utc_now
 from db.history import attributed
-from db.queries import collections, council_references, council_sync, suggestions
-from db.queries.council_sync import kept
+from db.queries import collections, council_references, suggestions
+from db.queries.oparl_words import ObjectType
 from db.tables import Body, ImportRun, RunState
 from db.tables.oparl import CouncilSource, CouncilSync
 
 MARGIN: Final = timedelta(minutes=10)
 """Clocks differ, and a change may be stored later than it is stamped."""
 _TOLD_RESOURCES: Final = 300
-_AT_ONCE: Final = 5_000
+_BURIED_AT_ONCE: Final = 1_000
 Transaction = Callable[[], AbstractContextManager[Session]]
 """One transaction: committed at the end of its block, rolled back on an error or a dry run."""
 Guard = Callable[[Session, Progress], None]
@@ -113,9 +111,10 @@ class Run:
             singly.ask_for_all()
         # What came before a run was broken off is not known to whoever goes on.
         if self.progress.full and not self.progress.is_resumed and not self._is_first:
-            if all(one.whole for one in self.progress.lists):
-                singly.ask_again()
-            self._remove_vanished()
+            gone = self._missing()
+            if self._is_whole:
+                singly.ask_again(gone)
+            self._remove(gone)
 
     def _begin(self, session: Session, found: Found) -> None:
         """Take up the run that was broken off, or begin a new one, with the Body itself."""
@@ -235,37 +234,36 @@ class Run:
         tell_mends(session, progress.run, self.mends)
         session.flush()
 
-    def _remove_vanished(self) -> None:
-        """Leave tombstones of what was here and did not come, as far as all was read for it."""
-        lists = {HOLDS[one.name]: one for one in self.progress.lists}
-        everything = bool(lists) and all(one.whole for one in lists.values())
-        for type_ in reversed(ORDER):
-            own = lists.get(type_.name)
-            if not (own.whole if own is not None else everything):
-                continue
-            of = kept(type_.table)
-            after = str(UUID(int=0))
-            while after:
-                after = self._remove_some(type_.name, of, after)
+    @property
+    def _is_whole(self) -> bool:
+        """Whether every list the server has was read to its end."""
+        return bool(self.progress.lists) and all(one.whole for one in self.progress.lists)
 
-    def _remove_some(self, name: str, of: council_sync.Kept, after: str) -> str:
-        target = self._storing.target
-        type_ = BY_NAME[name]
+    def _missing(self) -> Missing:
+        """What was here and did not come, as far as all was read that it could have come with."""
+        lists = {HOLDS[one.name]: one for one in self.progress.lists}
+        types = [
+            type_
+            for type_ in ORDER
+            if (own.whole if (own := lists.get(type_.name)) else self._is_whole)
+        ]
+        return missing(self.transaction, self._storing.target, self._storing.seen, types)
+
+    def _remove(self, gone: Missing) -> None:
+        """Leave tombstones of what did not come even when it was asked for by itself."""
+        for type_ in reversed(ORDER):
+            of_type = gone.get(type_.name, {})
+            ids = [id_ for key, id_ in of_type.items() if not self._storing.seen.knows(type_, key)]
+            for start in range(0, len(ids), _BURIED_AT_ONCE):
+                self._bury(type_, ids[start : start + _BURIED_AT_ONCE])
+
+    def _bury(self, type_: ObjectType, ids: Sequence[str]) -> None:
         with self.transaction() as session:
             sync = self._guard(session)
-            rows = council_sync.alive(
-                session.connection(), of, target.body_id, target.source, after, _AT_ONCE
-            )
-            gone = [id_ for id_, key in rows if not self._storing.seen.knows(type_, key)]
-            if gone:
-                found = council_sync.find(session.connection(), of, "id", gone)
-                lost = [row for row in found if STUB not in row["vendor_fields"]]
-                with attributed(session, run_id=self.progress.run):
-                    bury(session, type_, lost, utc_now())
-                    after_council_import(session, {name: lost})
-                self._storing.counts[CHANGED] += len(lost)
-                self._note(session, sync)
-        return rows[-1][0] if len(rows) == _AT_ONCE else ""
+            with attributed(session, run_id=self.progress.run):
+                self._storing.bury(session, type_, ids)
+                after_council_import(session, self._storing.touched())
+            self._note(session, sync)
 
     def finish(self, session: Session) -> ImportRun:
         """End the run: what it could not find, and from when on the next one asks."""
