@@ -44,14 +44,10 @@ def derive_decisions(session: Session, agenda_item_ids: Iterable[UUID | str]) ->
 
 
 def derive_from(
-    session: Session,
-    *,
-    items: Iterable[UUID | str] = (),
-    meetings: Iterable[UUID | str] = (),
-    consultations: Iterable[UUID | str] = (),
+    session: Session, *, items: Iterable[UUID | str] = (), meetings: Iterable[UUID | str] = ()
 ) -> int:
-    """The same for whatever follows from these agenda items, meetings and consultations."""
-    found = decisions.items_of(session.connection(), meetings=meetings, consultations=consultations)
+    """The same for whatever follows from these agenda items and meetings."""
+    found = decisions.items_of(session.connection(), meetings)
     return derive_decisions(session, [*items, *found])
 
 
@@ -162,7 +158,7 @@ def _follow(session: Session, _context: object) -> None:
     items = set(_touched(session))
     meetings = [one.id for one in session.dirty if isinstance(one, Meeting)]
     if meetings:
-        items |= set(decisions.items_of(session.connection(), meetings=meetings))
+        items |= decisions.items_of(session.connection(), meetings)
     if items:
         derive_decisions(session, items)
 

@@ -6,30 +6,19 @@ from uuid import UUID
 
 from sqlalchemy import Connection, Row, exists, select
 
-from db.queries.council_sync import find, kept
 from db.tables import AgendaItem, Consultation, Decision, Meeting, Paper
 
 DERIVED: Final = "agenda-items"
 """`source` of a decision that follows from a result; one made by hand has another or none."""
 
 
-def items_of(
-    connection: Connection,
-    *,
-    meetings: Iterable[UUID | str] = (),
-    consultations: Iterable[UUID | str] = (),
-) -> set[UUID]:
-    """The agenda items of these meetings and consultations."""
-    held, about = _ids(meetings), [str(one) for one in consultations]
-    found: set[UUID] = set()
-    if held:
-        found.update(
-            connection.scalars(select(AgendaItem.id).where(AgendaItem.meeting_id.in_(held)))
-        )
-    of = kept(Consultation)
-    rows = find(connection, of, "id", about, columns=("agenda_item_id",))
-    found.update(UUID(item) for row in rows if (item := row["agenda_item_id"]) is not None)
-    return found
+def items_of(connection: Connection, meetings: Iterable[UUID | str]) -> set[UUID]:
+    """The agenda items of these meetings."""
+    held = _ids(meetings)
+    if not held:
+        return set()
+    items = select(AgendaItem.id).where(AgendaItem.meeting_id.in_(held))
+    return set(connection.scalars(items))
 
 
 def undecided(connection: Connection, body_id: UUID) -> Sequence[UUID]:

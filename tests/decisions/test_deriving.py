@@ -199,7 +199,7 @@ def test_deriving_twice_changes_nothing(writer: TestClient, stored: Session) -> 
     assert stored.execute(select(Decision.revision, Decision.modified_at)).all() == before
 
 
-def test_what_is_written_in_bulk_is_derived_from_items_meetings_and_consultations(
+def test_what_is_written_in_bulk_is_derived_from_items_and_meetings(
     writer: TestClient, stored: Session
 ) -> None:
     made = sitting(writer, None)
@@ -208,7 +208,7 @@ def test_what_is_written_in_bulk_is_derived_from_items_meetings_and_consultation
     connection.execute(update(Meeting).values(committee_id=None))
 
     written = [
-        derive_from(stored, consultations=[made.consultation["id"]]),
+        derive_from(stored, items=[made.item["id"]]),
         derive_from(stored, meetings=[made.meeting["id"]]),
     ]
     stored.commit()
