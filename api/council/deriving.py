@@ -15,8 +15,9 @@ from sqlalchemy.orm import Session
 
 from api.council.outcomes import is_open, outcome, tally, tells_votes
 from db.base import Visibility, new_id, rfc3339, utc_now
-from db.queries import council_sync, decisions
-from db.queries.council_sync import Change, Row, kept
+from db.queries import bulk_rows, bulk_writing, decisions
+from db.queries.bulk_rows import Row, kept
+from db.queries.bulk_writing import Change
 from db.queries.decisions import DERIVED
 from db.tables import AgendaItem, Consultation, Decision, Meeting
 
@@ -55,8 +56,7 @@ def _derive(session: Session, ids: Sequence[str]) -> int:
     connection = session.connection()
     of = kept(Decision)
     there = {
-        row["agenda_item_id"]: row
-        for row in council_sync.find(connection, of, "agenda_item_id", ids)
+        row["agenda_item_id"]: row for row in bulk_rows.find(connection, of, "agenda_item_id", ids)
     }
     facts = [
         one for one in decisions.facts(connection, ids) if str(one.id) in there or _is_said(one)
@@ -83,10 +83,10 @@ def _derive(session: Session, ids: Sequence[str]) -> int:
         if after:
             changes.append(Change(row, after))
     for body_id in {row["body_id"] for row in fresh}:
-        council_sync.create(session, of, [row for row in fresh if row["body_id"] == body_id], now)
+        bulk_writing.create(session, of, [row for row in fresh if row["body_id"] == body_id], now)
     for body_id in {one.row["body_id"] for one in changes}:
         of_body = [one for one in changes if one.row["body_id"] == body_id]
-        council_sync.change(session, of, of_body, now)
+        bulk_writing.change(session, of, of_body, now)
     return len(fresh) + len(changes)
 
 
@@ -136,7 +136,7 @@ def _votes_text(sections: Sequence[dict[str, Any]]) -> str | None:
     return None
 
 
-def _new(of: council_sync.Kept, item: Any, wanted: Row) -> Row:  # noqa: ANN401 -- a row
+def _new(of: bulk_rows.Kept, item: Any, wanted: Row) -> Row:  # noqa: ANN401 -- a row
     return {
         **of.empty,
         **wanted,

@@ -7,16 +7,8 @@ from uuid import UUID
 from sqlalchemy import Connection, func, select
 from sqlalchemy.orm import Session
 
-from db.queries.council_sync import (
-    Row,
-    among,
-    find,
-    fresh_id,
-    kept,
-    line_of,
-    update_rows,
-    wanted_text,
-)
+from db.queries.bulk_rows import Row, among, find, fresh_id, kept, wanted_text
+from db.queries.bulk_writing import line_of, update_rows
 from db.queries.portable import Kind, load
 from db.tables.oparl import CouncilReference
 

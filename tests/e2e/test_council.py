@@ -10,7 +10,7 @@ from sqlalchemy import create_engine, select
 from sqlalchemy.orm import Session
 
 from db.base import Visibility, utc_now
-from db.queries import council_sync
+from db.queries import bulk_writing
 from db.tables import Body, Consultation, ImportRun, Paper, Role, RunState
 from db.tables.oparl import CouncilSource
 from tests.browser import Watch, axe_violations
@@ -270,7 +270,7 @@ def test_an_imported_server_tells_what_was_mended(
         )
         session.add(run)
         session.flush()
-        council_sync.tell(
+        bulk_writing.tell(
             session,
             [
                 {

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from sqlalchemy.orm import Session
 
 from api.council.deriving import derive_from
-from db.queries.council_sync import Row
+from db.queries.bulk_rows import Row
 
 
 def after_council_import(session: Session, touched: Mapping[str, Sequence[Row]]) -> None:

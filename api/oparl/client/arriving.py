@@ -9,8 +9,9 @@ from sqlalchemy.orm import Session
 
 from api.oparl.client.things import HANGS_BY, Thing
 from api.oparl.fields import BY_NAME, TYPES
-from db.queries import council_references, council_sync
-from db.queries.council_sync import Change, Row, kept
+from db.queries import bulk_rows, bulk_writing, council_references
+from db.queries.bulk_rows import Row, kept
+from db.queries.bulk_writing import Change
 from db.queries.oparl_words import Files, ObjectType, Reference
 
 _TYPE_OF: Final = {type_.table.collection: type_ for type_ in TYPES}
@@ -69,13 +70,13 @@ def arrive(
 def _fill(session: Session, type_: ObjectType, wanted: Mapping[str, Row], now: datetime) -> None:
     changes = []
     of = kept(type_.table)
-    for row in council_sync.find(session.connection(), of, "id", wanted):
+    for row in bulk_rows.find(session.connection(), of, "id", wanted):
         after = {
             name: [*row[name], *value] if isinstance(value, list) else value
             for name, value in wanted[row["id"]].items()
         }
         changes.append(Change(row, after))
-    council_sync.change(session, of, changes, now)
+    bulk_writing.change(session, of, changes, now)
 
 
 def _spec(type_: ObjectType, name: str) -> Reference | Files | None:

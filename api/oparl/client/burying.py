@@ -8,8 +8,9 @@ from sqlalchemy.orm import Session
 
 from api.oparl.fields import BY_NAME
 from db.base import rfc3339
-from db.queries import council_sync
-from db.queries.council_sync import Change, Row, kept
+from db.queries import bulk_rows, bulk_writing
+from db.queries.bulk_rows import Row, kept
+from db.queries.bulk_writing import Change
 from db.queries.oparl_embedding import raise_embedding
 from db.queries.oparl_words import ObjectType
 
@@ -21,11 +22,11 @@ def bury(session: Session, type_: ObjectType, rows: list[Row], now: datetime) ->
         return
     of = kept(type_.table)
     stamp = rfc3339(now)
-    council_sync.change(session, of, [Change(row, {"deleted_at": stamp}) for row in alive], now)
+    bulk_writing.change(session, of, [Change(row, {"deleted_at": stamp}) for row in alive], now)
     ids = [row["id"] for row in alive]
     raise_embedding(session, type_.table, map(UUID, ids), now, came_or_went=True)
     for part, column in _PARTS.get(type_.name, ()):
-        found = council_sync.find(
+        found = bulk_rows.find(
             session.connection(), kept(part.table), column, ids, source=alive[0]["source"]
         )
         bury(session, part, found, now)

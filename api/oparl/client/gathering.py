@@ -9,8 +9,8 @@ from api.oparl.client.linking import Linking
 from api.oparl.client.mends import Kind, Mends
 from api.oparl.client.seen import Target
 from api.oparl.client.things import ORDER, Thing
-from db.queries import council_sync
-from db.queries.council_sync import Row, kept
+from db.queries import bulk_rows
+from db.queries.bulk_rows import Row, kept
 from db.tables import Committee
 
 _LONGEST_KEY: Final = 1_000
@@ -78,7 +78,7 @@ def _known_by_name(
         if key not in rows and not thing.is_deleted and name:
             named.setdefault(name, []).append(thing)
     own: dict[str, list[Row]] = {}
-    for row in council_sync.find(
+    for row in bulk_rows.find(
         session.connection(), kept(Committee), "name", named, body_id=target.body_id
     ):
         if row["source"] is None and row["oparl_id"] is None and row["deleted_at"] is None:

@@ -6,8 +6,8 @@ from collections.abc import Collection, Iterable, Mapping
 from sqlalchemy.orm import Session
 
 from api.oparl.fields import BY_NAME
-from db.queries import council_sync
-from db.queries.council_sync import Row, kept
+from db.queries import bulk_rows
+from db.queries.bulk_rows import Row, kept
 
 
 class Here:
@@ -60,7 +60,7 @@ class Here:
         columns: tuple[str, ...] | None = ("id", "source_key"),
     ) -> list[Row]:
         """The rows of a type whose column is one of the values; `columns` of them, None for all."""
-        return council_sync.find(
+        return bulk_rows.find(
             self._session.connection(),
             kept(BY_NAME[name].table),
             column,

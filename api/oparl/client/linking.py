@@ -14,8 +14,8 @@ from api.oparl.client.here import Here
 from api.oparl.client.mends import Mends
 from api.oparl.client.things import HANGS_BY, REFERENCES, REQUIRED, UNNAMED, Thing
 from api.oparl.fields import BY_NAME, TYPES
-from db.queries import council_references, council_sync
-from db.queries.council_sync import Row, kept
+from db.queries import bulk_rows, council_references
+from db.queries.bulk_rows import Row, kept
 from db.queries.oparl_words import ObjectType
 
 _NOWHERE: Final = {
@@ -76,7 +76,7 @@ class Linking:
 
     def expect(self, type_name: str, key: str, name: str | None) -> None:
         """Give what comes with this page its id."""
-        id_ = council_sync.fresh_id()
+        id_ = bulk_rows.fresh_id()
         self._fresh.add(id_)
         self.know(type_name, key, id_, name)
 
@@ -262,7 +262,7 @@ class Linking:
                 ]
                 of = kept(BY_NAME[spec.target].table)
                 connection = self.session.connection()
-                rows = council_sync.find(
+                rows = bulk_rows.find(
                     connection,
                     of,
                     spec.column,
@@ -271,7 +271,7 @@ class Linking:
                     source=self.source,
                 )
                 lost = [row["id"] for row in rows if row["source_key"] not in here[spec.target]]
-                yield BY_NAME[spec.target], council_sync.find(connection, of, "id", lost)
+                yield BY_NAME[spec.target], bulk_rows.find(connection, of, "id", lost)
         if "File" not in listed:
             keys = {key for key, place in self._places.items() if place == _NOWHERE}
             yield BY_NAME["File"], self.here.find("File", keys - here["File"].keys(), None)

@@ -17,8 +17,9 @@ from api.oparl.client.things import ORDER, REQUIRED, Thing
 from api.oparl.fields import BY_NAME, STUB
 from api.writing import CHANGED, CREATED
 from db.base import Visibility
-from db.queries import council_sync
-from db.queries.council_sync import Change, Kept, Row, kept
+from db.queries import bulk_writing
+from db.queries.bulk_rows import Kept, Row, kept
+from db.queries.bulk_writing import Change
 from db.queries.oparl_embedding import raise_embedding
 from db.queries.oparl_words import ObjectType
 
@@ -157,7 +158,7 @@ class Portion:
                 differing.append((thing, row, after, linked))
             elif linked.is_told:
                 self.unchanged += 1
-        council_sync.create(self._session, of, fresh, self._now)
+        bulk_writing.create(self._session, of, fresh, self._now)
         self._links.write(type_)
         return outcomes + self._change(type_, of, differing)
 
@@ -200,7 +201,7 @@ class Portion:
         """Write what differs, but for what a person set here."""
         if not differing:
             return []
-        held = council_sync.held_by_people(
+        held = bulk_writing.held_by_people(
             self._session, of, [row["id"] for _, row, _, _ in differing]
         )
         changes: list[Change] = []
@@ -223,7 +224,7 @@ class Portion:
                 outcomes.append(Outcome(type_, row, CHANGED))
             else:
                 self.unchanged += 1
-        council_sync.change(self._session, of, changes, self._now)
+        bulk_writing.change(self._session, of, changes, self._now)
         return outcomes
 
     def finish(self) -> None:

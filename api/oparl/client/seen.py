@@ -8,8 +8,8 @@ from typing import Final, NamedTuple
 from sqlalchemy.orm import Session
 
 from api.oparl.client.things import Thing
-from db.queries import council_sync
-from db.queries.council_sync import Row, kept
+from db.queries import bulk_rows
+from db.queries.bulk_rows import Row, kept
 from db.queries.oparl_words import ObjectType
 
 
@@ -87,7 +87,7 @@ def missing(
         after: str | None = ""
         while after is not None:
             with transaction() as session:
-                rows = council_sync.alive(
+                rows = bulk_rows.alive(
                     session.connection(),
                     kept(type_.table),
                     target.body_id,

@@ -22,8 +22,8 @@ from api.oparl.client.storing import Storing
 from api.oparl.client.things import REQUIRED, Thing
 from api.oparl.client.unfolding import Unfolding
 from api.oparl.fields import BY_NAME, TYPES
-from db.queries import council_references, council_sync
-from db.queries.council_sync import Row, kept
+from db.queries import bulk_rows, council_references
+from db.queries.bulk_rows import Row, kept
 from db.queries.oparl_words import ObjectType
 
 AT_MOST: Final = 10_000
@@ -122,7 +122,7 @@ class Singly:
                 ids = {str(row["resource_id"]) for row in rows if row["about"] == about}
                 columns = ("id", "source", "source_key", "deleted_at")
                 of = kept(_TYPE_OF[about].table)
-                found = council_sync.find(connection, of, "id", ids, columns=columns)
+                found = bulk_rows.find(connection, of, "id", ids, columns=columns)
                 owners |= {one["id"]: one for one in found}
         for row in rows:
             owner = owners.get(str(row["resource_id"]))

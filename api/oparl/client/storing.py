@@ -15,9 +15,9 @@ from api.oparl.client.things import ORDER, Thing
 from api.oparl.fields import STUB
 from api.writing import CHANGED, UNCHANGED
 from db.base import utc_now
-from db.queries import council_sync
-from db.queries.council_begin import begin
-from db.queries.council_sync import Row, kept
+from db.queries import bulk_rows
+from db.queries.bulk_begin import begin
+from db.queries.bulk_rows import Row, kept
 from db.queries.oparl_words import ObjectType
 
 
@@ -52,7 +52,7 @@ class Storing:
     def bury(self, session: Session, type_: ObjectType, ids: Sequence[str]) -> None:
         """Leave tombstones of what is there no more, as far as it ever came and is not gone yet."""
         self.outcomes, self.counts = [], Counter()
-        found = council_sync.find(session.connection(), kept(type_.table), "id", ids)
+        found = bulk_rows.find(session.connection(), kept(type_.table), "id", ids)
         lost = [
             row for row in found if row["deleted_at"] is None and STUB not in row["vendor_fields"]
         ]

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from api.oparl.client.mends import MEANINGS, TOLD_AT_MOST, Kind, Mends
 from api.oparl.client.seen import Outcome
-from db.queries import council_sync
+from db.queries import bulk_writing
 from db.tables import FindingState
 
 
@@ -26,7 +26,7 @@ def troubles(mends: Mends) -> list[dict[str, Any]]:
 
 
 def tell_mends(session: Session, run: UUID, mends: Mends) -> None:
-    council_sync.tell(
+    bulk_writing.tell(
         session,
         [
             {
@@ -44,7 +44,7 @@ def tell_mends(session: Session, run: UUID, mends: Mends) -> None:
 
 def tell_further(session: Session, run: UUID, mends: Mends) -> None:
     """How many more there were of a kind than are told one by one."""
-    council_sync.tell(
+    bulk_writing.tell(
         session,
         [
             {

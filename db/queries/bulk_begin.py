@@ -7,7 +7,7 @@ from sqlalchemy import Connection
 from sqlalchemy.orm import Session
 
 from db.history import History
-from db.queries.council_sync import as_on_solid_disks, kept
+from db.queries.bulk_rows import as_on_solid_disks, kept
 from db.queries.portable import Kind
 from db.tables import Base
 from db.tables.oparl import CouncilReference

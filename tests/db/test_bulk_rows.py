@@ -7,9 +7,9 @@ from sqlalchemy import Engine, event, select, text
 from sqlalchemy.orm import Session
 
 from db.base import new_id, utc_now
-from db.queries import council_sync, webhooks
-from db.queries.council_begin import begin
-from db.queries.council_sync import kept
+from db.queries import bulk_rows, bulk_writing, webhooks
+from db.queries.bulk_begin import begin
+from db.queries.bulk_rows import kept
 from db.tables import Body, Delivery, Paper, Webhook
 
 _SOURCE = "oparl:1"
@@ -22,7 +22,7 @@ def test_no_plan_is_kept_from_when_the_tables_were_empty(engine: Engine, stored:
     begin(stored, [Paper])
 
     for page in range(_PAGES):
-        council_sync.find(stored.connection(), kept(Paper), "source_key", [f"{page}"])
+        bulk_rows.find(stored.connection(), kept(Paper), "source_key", [f"{page}"])
 
     if engine.dialect.name == "postgresql":
         kept_plans = text("SELECT count(*) FROM pg_prepared_statements WHERE statement LIKE :asked")
@@ -37,7 +37,7 @@ def test_identifiers_are_found_whatever_signs_they_have(stored: Session) -> None
     stored.add_all(Paper(body_id=body.id, name="", source="oparl:1", source_key=key) for key in odd)
     stored.flush()
 
-    found = council_sync.find(stored.connection(), kept(Paper), "source_key", [*odd, "a", ""])
+    found = bulk_rows.find(stored.connection(), kept(Paper), "source_key", [*odd, "a", ""])
 
     assert sorted(row["source_key"] for row in found) == sorted(odd)
 
@@ -65,7 +65,7 @@ def test_tables_that_grew_are_asked_by_their_keys(engine: Engine, stored: Sessio
     stored.flush()
     of = kept(Paper)
     keys = [f"https://ris.example/paper/{number}" for number in range(_ROWS)]
-    council_sync.create(stored, of, [_paper(str(body.id), key) for key in keys], utc_now())
+    bulk_writing.create(stored, of, [_paper(str(body.id), key) for key in keys], utc_now())
     stored.commit()
     wanted = keys[:20]
 
@@ -92,7 +92,7 @@ def test_living_rows_are_told_in_pages_in_the_order_of_their_keys(stored: Sessio
     stored.flush()
 
     pages, after = [], ""
-    while some := council_sync.alive(
+    while some := bulk_rows.alive(
         stored.connection(), kept(Paper), str(body.id), _SOURCE, after, 2
     ):
         pages.append([key for _, key in some])
@@ -101,10 +101,10 @@ def test_living_rows_are_told_in_pages_in_the_order_of_their_keys(stored: Sessio
     assert pages == [["a", "b"], ["c", "d"], ["e"]]
 
 
-def _paper(body_id: str, key: str) -> council_sync.Row:
+def _paper(body_id: str, key: str) -> bulk_rows.Row:
     return {
         **kept(Paper).empty,
-        "id": council_sync.fresh_id(),
+        "id": bulk_rows.fresh_id(),
         "body_id": body_id,
         "source": _SOURCE,
         "source_key": key,
@@ -112,8 +112,8 @@ def _paper(body_id: str, key: str) -> council_sync.Row:
     }
 
 
-def _find(session: Session, body: Body, keys: list[str]) -> list[council_sync.Row]:
-    return council_sync.find(
+def _find(session: Session, body: Body, keys: list[str]) -> list[bulk_rows.Row]:
+    return bulk_rows.find(
         session.connection(),
         kept(Paper),
         "source_key",
