@@ -132,7 +132,7 @@ def _record(session: Session, _context: object, _instances: object) -> None:
         if isinstance(record, Record):
             _prepare(record, now)
             if record.has_history:
-                session.add(_row(session, record, Action.CREATE, after=_state(record)))
+                session.add(entry(session, record, Action.CREATE, after=_state(record)))
     for record in list(session.dirty):
         if isinstance(record, Record):
             before, after = _difference(record)
@@ -141,7 +141,7 @@ def _record(session: Session, _context: object, _instances: object) -> None:
                 record.modified_at = now
                 if record.has_history:
                     action = _action(before, after)
-                    session.add(_row(session, record, action, before=before, after=after))
+                    session.add(entry(session, record, action, before=before, after=after))
 
 
 def _prepare(record: Record, now: datetime) -> None:
@@ -200,7 +200,7 @@ def _action(before: dict[str, Any], after: dict[str, Any]) -> Action:
     return Action.DELETE if before["deleted_at"] is None else Action.RESTORE
 
 
-def _row(
+def entry(
     session: Session,
     record: Record,
     action: Action,
@@ -208,6 +208,7 @@ def _row(
     after: dict[str, Any],
     before: dict[str, Any] | None = None,
 ) -> History:
+    """What the history says of a record as it is now, by the session's cause."""
     cause = cause_of(session)
     return History(
         body_id=getattr(record, "body_id", record.id),

@@ -8,7 +8,7 @@ from sqlalchemy import bindparam, select, type_coerce
 from sqlalchemy.orm import Session
 
 from db.base import AsStored, Guid, Record, utc_now
-from db.history import Action, History, cause_of
+from db.history import Action, History, attributed, entry
 from db.tables import ImportRun
 
 Found = TypeVar("Found", bound=Record)
@@ -79,29 +79,10 @@ def note(session: Session, run: ImportRun, *, deleted: int, set_back: int) -> No
         .order_by(History.revision.desc())
         .limit(1)
     ) or {"deleted": 0, "set_back": 0}
-    cause, now = cause_of(session), utc_now()
-    run.revision, run.modified_at = run.revision + 1, now
-    session.add(
-        History(
-            body_id=run.body_id,
-            kind=ImportRun.collection,
-            resource_id=run.id,
-            revision=run.revision,
-            at=now,
-            action=Action.CHANGE,
-            actor=cause.actor,
-            user_id=cause.user_id,
-            request_id=cause.request_id,
-            run_id=run.id,
-            job_id=cause.job_id,
-            reason=cause.reason,
-            before=None,
-            after={
-                "deleted": before["deleted"] + deleted,
-                "set_back": before["set_back"] + set_back,
-            },
-        )
-    )
+    run.revision, run.modified_at = run.revision + 1, utc_now()
+    after = {"deleted": before["deleted"] + deleted, "set_back": before["set_back"] + set_back}
+    with attributed(session, run_id=run.id):
+        session.add(entry(session, run, Action.CHANGE, after=after))
     session.flush()
 
 

@@ -14,10 +14,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Response, StorageState, expect
 
+from db.tables import Role
 from tests.browser import NoBrowserError, Watch, chromium
 from tests.chromium import NOT_RUN
 from tests.databases import ROOT, sqlite_directory
 from tests.e2e.looking import PATIENCE_MS
+from tests.e2e.people import sign_in_as
 from tests.server import Server, make_demo_database, running_server
 
 OUTPUT = ROOT / "tests" / "output"
@@ -104,6 +106,13 @@ def page(request: pytest.FixtureRequest, context: BrowserContext, watch: Watch) 
 def signed_in(page: Page, server: Server) -> Page:
     """The same page after the one-time sign-in link was opened and the server took the key."""
     _sign_in(page, server)
+    return page
+
+
+@pytest.fixture
+def planner(page: Page, server: Server) -> Page:
+    """The same page for somebody who plans in every body."""
+    sign_in_as(page.context, server, Role.PLANUNG)
     return page
 
 

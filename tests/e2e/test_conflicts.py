@@ -23,13 +23,6 @@ def server(shared_server: Server) -> Server:
 
 
 @pytest.fixture
-def planner(page: Page, server: Server) -> Page:
-    """The page of somebody who plans."""
-    sign_in_as(page.context, server, Role.PLANUNG)
-    return page
-
-
-@pytest.fixture
 def process(planner: Page) -> str:
     """The address of a process that nobody else knows."""
     id_ = made(planner, "planning-processes", body="schwerin", title="Modellprojekt")

@@ -5,10 +5,8 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from db.tables import Role
 from tests.browser import Watch, axe_violations
 from tests.e2e.looking import PHONE, arrive, settled, sticking_out, width
-from tests.e2e.people import sign_in_as
 from tests.e2e.places import PROCESS
 from tests.e2e.things import made
 from tests.server import Server
@@ -18,13 +16,6 @@ from tests.server import Server
 def server(shared_server: Server) -> Server:
     """One for all: each test brings its own process."""
     return shared_server
-
-
-@pytest.fixture
-def planner(page: Page, server: Server) -> Page:
-    """The page of somebody who plans."""
-    sign_in_as(page.context, server, Role.PLANUNG)
-    return page
 
 
 @pytest.fixture

@@ -401,16 +401,7 @@ def test_a_vague_time_is_told_as_it_was_said(
 def test_a_document_leads_to_its_latest_import_whoever_may_see_imports(
     stored: Session, body: Body, public: TestClient, member: TestClient
 ) -> None:
-    document = Document(
-        body_id=body.id,
-        title="Vorlage zum Leitbild",
-        media_type="text/plain",
-        checksum="0" * 64,
-        byte_size=7,
-        page_kind="text",
-        text="Vorlage",
-        visibility=Visibility.PUBLIC,
-    )
+    document = _document(body, "Vorlage zum Leitbild")
     stored.add(document)
     stored.flush()
     for _ in range(2):
@@ -431,16 +422,7 @@ def test_a_document_leads_to_its_latest_import_whoever_may_see_imports(
 def test_a_document_leads_strangers_to_what_was_read_from_it_and_is_public(
     stored: Session, body: Body, public: TestClient, make: Make
 ) -> None:
-    document = Document(
-        body_id=body.id,
-        title="Bericht zum Leitbild",
-        media_type="text/plain",
-        checksum="0" * 64,
-        byte_size=7,
-        page_kind="text",
-        text="Bericht",
-        visibility=Visibility.PUBLIC,
-    )
+    document = _document(body, "Bericht zum Leitbild")
     process = PlanningProcess(body_id=body.id, title="Planung", visibility=Visibility.INTERNAL)
     stored.add_all([document, process])
     stored.flush()
@@ -532,3 +514,16 @@ def test_a_feed_has_what_is_public_and_with_its_key_what_its_owner_may_read(
     assert "Turm im Keller" in with_key.text
     assert "key=" not in with_key.text
     assert [one.status_code for one in (without, revoked)] == [HTTPStatus.NOT_FOUND] * 2
+
+
+def _document(body: Body, title: str) -> Document:
+    return Document(
+        body_id=body.id,
+        title=title,
+        media_type="text/plain",
+        checksum="0" * 64,
+        byte_size=len(title),
+        page_kind="text",
+        text=title,
+        visibility=Visibility.PUBLIC,
+    )

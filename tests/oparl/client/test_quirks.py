@@ -43,6 +43,9 @@ def test_every_kind_says_what_it_is() -> None:
     [
         (as_json({"code": 802, "message": "no rows"}, 404), "empty-as-404"),
         (as_json([]), "bare-list"),
+        (Answer(content=b"null"), "blank-value"),
+        (as_json({"code": 802}), "blank-value"),
+        (as_json({}), "blank-value"),
     ],
 )
 def test_an_empty_filtered_list_may_be_said_oddly(
@@ -613,22 +616,6 @@ def test_limit_may_be_refused_with_a_document_that_says_200(
 
     assert set(mends(run)) == {"limit-refused"}
     assert run.counts["created"] == 1
-
-
-@pytest.mark.parametrize("answer", [Answer(content=b"null"), as_json({"code": 802}), as_json({})])
-def test_an_empty_filtered_list_may_be_no_list_at_all(
-    vendor: Vendor, sync: Sync, mends: Mends, answer: Answer
-) -> None:
-    paper(vendor, 1, consultation=None)
-    sync()
-    vendor.twists.append(
-        at("paper", lambda _vendor, asked: answer if "modified_since" in asked.query else None)
-    )
-
-    run = sync()
-
-    assert run.counts == {"created": 0, "changed": 0, "unchanged": 0, "refused": 0}
-    assert set(mends(run)) == {"blank-value"}
 
 
 @pytest.mark.parametrize("answer", [Answer(content=b"null"), as_json([]), as_json({"code": 802})])
