@@ -4,10 +4,11 @@ from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any, Final
 
-from api.oparl.client.asking import Asking, Door, Told, Unanswered
+from api.oparl.client.asking import Asking, Door, Unanswered
+from api.oparl.client.envelope import refused
 from api.oparl.client.mends import Kind, Mends
 from api.oparl.client.walking import Walk
-from api.problems import Invalid, Said
+from api.problems import Invalid
 
 BODIES_AT_MOST: Final = 1_000
 
@@ -33,7 +34,7 @@ def bodies_at(asking: Asking, mends: Mends, url: str) -> list[Found]:
     told = asking.ask(url, keep=True)
     document = told.document
     if told.status != HTTPStatus.OK:
-        raise Unanswered(url, _status(told), told.status)
+        raise refused(told)
     if isinstance(document, dict) and _is(document, "Body"):
         if str(document.get("id")).rstrip("/") != url.rstrip("/"):
             mends.add(Kind.OTHER_ADDRESS, str(document.get("id")), found=url)
@@ -125,10 +126,3 @@ def _is(document: dict[str, Any], name: str) -> bool:
     if isinstance(said, str):
         return said.rpartition("/")[2].lower() == name.lower()
     return {"organization", "paper", "meeting"} <= document.keys()
-
-
-def _status(told: Told) -> Said:
-    return Said(
-        f"Der Server antwortet mit Status {told.status}.",
-        f"The server answers with status {told.status}.",
-    )

@@ -26,6 +26,8 @@ class Kind(StrEnum):
     OTHER_SCHEME = "other-scheme"
     LIMIT_REFUSED = "limit-refused"
     LIMIT_IGNORED = "limit-ignored"
+    LIMIT_CUTS = "limit-cuts"
+    LIST_OTHER_NAME = "list-other-name"
     FILTER_IGNORED = "filter-ignored"
     COLONS_REFUSED = "colons-refused"
     NEXT_INCOMPLETE = "next-incomplete"
@@ -131,6 +133,18 @@ MEANINGS: Final = {
     ),
     Kind.LIMIT_IGNORED: Meaning(
         Said("Der Server beachtet „limit“ nicht.", "The server ignores `limit`.")
+    ),
+    Kind.LIMIT_CUTS: Meaning(
+        Said(
+            "„limit“ kürzt die Liste, statt sie zu teilen; sie wurde ohne gelesen.",
+            "`limit` cuts the list instead of dividing it; it was read without.",
+        )
+    ),
+    Kind.LIST_OTHER_NAME: Meaning(
+        Said(
+            "Die Körperschaft nennt eine ihrer Listen anders als der Standard.",
+            "The body names one of its lists otherwise than the standard.",
+        )
     ),
     Kind.FILTER_IGNORED: Meaning(
         Said("Der Server beachtet Zeitfilter nicht.", "The server ignores the filters by time.")

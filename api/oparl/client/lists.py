@@ -24,6 +24,19 @@ LISTS: Final = (
 its meeting and agenda item when it comes."""
 HOLDS: Final = dict(LISTS)
 """The list of a Body → the type it holds."""
+_OTHERWISE: Final = {
+    "legislativeTermList": ("legislativeTerms",),
+    "organization": ("organizations", "organizationList"),
+    "person": ("persons", "people", "personList"),
+    "membership": ("memberships", "membershipList"),
+    "locationList": ("locations",),
+    "meeting": ("meetings", "meetingList"),
+    "agendaItem": ("agendaItems", "agendaitems", "agendaItemList"),
+    "paper": ("papers", "paperList"),
+    "consultation": ("consultations", "consultationList"),
+    "file": ("files", "fileList"),
+}
+"""How servers name a list that is not named as the standard says."""
 
 
 def lists_of(found: Found) -> list[ListState]:
@@ -39,17 +52,34 @@ def whole(asking: Asking, mends: Mends, found: Found) -> Found:
 
     Raises Unanswered where it names no list at all: nothing could be read of it.
     """
-    if _names_lists(found.document):
-        return found
+    document = _by_the_standard(found.document, mends)
+    if _names_lists(document):
+        return Found(document, found.system)
     told = asking.ask(found.url, keep=True)
-    if not isinstance(told.document, dict) or not _names_lists(told.document):
+    full = _by_the_standard(told.document, mends) if isinstance(told.document, dict) else {}
+    if not _names_lists(full):
         raise Unanswered(
             found.url,
             Said("Die Körperschaft nennt keine ihrer Listen.", "The body names none of its lists."),
             told.status,
         )
     mends.add(Kind.BODY_SHORT, found.url)
-    return Found({**found.document, **told.document, "id": found.url}, found.system)
+    return Found({**document, **full, "id": found.url}, found.system)
+
+
+def _by_the_standard(document: dict[str, Any], mends: Mends) -> dict[str, Any]:
+    """The same with the standard's names of its lists, where it names them otherwise."""
+    named = dict(document)
+    for name, others in _OTHERWISE.items():
+        other = next((one for one in others if _is_url(document.get(one))), None)
+        if other is not None and not _is_url(document.get(name)):
+            named[name] = named.pop(other)
+            mends.add(Kind.LIST_OTHER_NAME, str(document.get("id")), name, other)
+    return named
+
+
+def _is_url(value: object) -> bool:
+    return isinstance(value, str) and value.startswith(("http://", "https://"))
 
 
 def _names_lists(document: dict[str, Any]) -> bool:

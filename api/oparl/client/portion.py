@@ -23,6 +23,8 @@ from db.queries.bulk_writing import Change
 from db.queries.oparl_embedding import raise_embedding
 from db.queries.oparl_words import ObjectType
 
+_STAMPS: Final = frozenset(("source_created_at", "source_modified_at"))
+"""What some servers set to the day or the moment at which they are asked: no change by itself."""
 _EMBEDDING: Final = ("paper_id", "meeting_id", "agenda_item_id", "committee_id", "person_id")
 
 
@@ -144,6 +146,7 @@ class Portion:
             applied += self._links.placed_only(set(self._things["File"]))
         differing: list[tuple[Thing, Row, Row, Linked]] = []
         fresh: list[Row] = []
+        stamped: list[Row] = []
         outcomes: list[Outcome] = []
         for thing, row, linked in applied:
             if row is None:
@@ -154,11 +157,16 @@ class Portion:
                     outcomes.append(Outcome(type_, made, CREATED))
                 continue
             after = _difference(row, self._wanted(thing, row, linked))
-            if after or linked.differs:
+            if linked.differs or not after.keys() <= _STAMPS:
                 differing.append((thing, row, after, linked))
-            elif linked.is_told:
+                continue
+            if after:
+                stamped.append({"id": row["id"], **{name: (row | after)[name] for name in _STAMPS}})
+            if linked.is_told:
                 self.unchanged += 1
         bulk_writing.create(self._session, of, fresh, self._now)
+        if stamped:
+            bulk_writing.update_rows(self._session.connection(), of, stamped)
         self._links.write(type_)
         return outcomes + self._change(type_, of, differing)
 

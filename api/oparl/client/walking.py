@@ -10,8 +10,8 @@ from urllib.parse import parse_qsl, quote, urlencode, urljoin, urlsplit, urlunsp
 import msgspec
 
 from api.oparl.client.asking import Asking, Told, Unanswered
+from api.oparl.client.envelope import ends_at_limit, goes_on, is_list, no_list, refused, says_more
 from api.oparl.client.mends import Kind, Mends
-from api.problems import Said
 
 LIMIT: Final = 100
 PAGES_AT_MOST: Final = 200_000
@@ -89,7 +89,7 @@ class Walk:
             return told
         try:
             told = self.asking.ask(url)
-            if _is_list(told) or self._is_empty(told):
+            if is_list(told) or self._is_empty(told):
                 return told
         except Unanswered as unanswered:
             if unanswered.status is None:
@@ -109,8 +109,8 @@ class Walk:
         asked = _with(self.url, plain, modified_since=_moment(self.since))
         try:
             told = self.asking.ask(_with(asked, plain, limit=str(LIMIT)))
-            if _is_list(told) or self._is_empty(told):
-                return told
+            if is_list(told) or self._is_empty(told):
+                return self._uncut(told, asked)
         except Unanswered as unanswered:
             if unanswered.status is None:
                 raise
@@ -118,6 +118,23 @@ class Walk:
         self._demand(told)
         self.mends.add(Kind.LIMIT_REFUSED, self.url)
         return told
+
+    def _uncut(self, told: Told, asked: str) -> Told:
+        """The same page, or the one without `limit` where that is the way to all there is.
+
+        Servers are known that take `limit` for the length of the list: they send so many objects
+        and name no next page.
+        """
+        if not ends_at_limit(told.document, LIMIT):
+            return told
+        try:
+            whole = self.asking.ask(asked)
+        except Unanswered:
+            return told
+        if whole.status != HTTPStatus.OK or not goes_on(whole.document, LIMIT):
+            return told
+        self.mends.add(Kind.LIMIT_CUTS, self.url)
+        return whole
 
     def _page(self, told: Told) -> Page:
         if self._is_empty(told):
@@ -153,7 +170,7 @@ class Walk:
         plain = self.asking.plain
         if written is None:
             self._written = None
-            if not objects or not _says_more(pagination, self.number):
+            if not objects or not says_more(pagination, self.number):
                 return None
             self.mends.add(Kind.NEXT_MISSING, told.url)
             return _with(told.url, plain, page=str(self.number + 1))
@@ -171,7 +188,7 @@ class Walk:
             self.mends.add(Kind.BARE_LIST, self.url)
             return document, {}, {}
         if not isinstance(document, dict):
-            raise _no_list(told)
+            raise no_list(told)
         links, pagination = (
             found if isinstance(found, dict) else {}
             for found in (document.get("links"), document.get("pagination"))
@@ -188,7 +205,7 @@ class Walk:
         if "id" in document:
             self.mends.add(Kind.OBJECT_FOR_LIST, self.url)
             return [document], {}, {}
-        raise _no_list(told)
+        raise no_list(told)
 
     def _is_empty(self, told: Told) -> bool:
         """Whether it is no list, but means an empty one."""
@@ -204,7 +221,7 @@ class Walk:
 
     def _demand(self, told: Told) -> None:
         if told.status != HTTPStatus.OK and not self._is_empty(told):
-            raise Unanswered(told.url, _refused(told.status), told.status)
+            raise refused(told)
 
     def _is_repeated(self, page: Page) -> bool:
         if not page.objects:
@@ -262,39 +279,5 @@ def _with(url: str, plain: str | None = "", **words: str | None) -> str:
     return urlunsplit(parts._replace(query=query))
 
 
-def _is_list(told: Told) -> bool:
-    """Whether there is something in it to be read as a list, even if it is no good one."""
-    said = told.document
-    if told.status != HTTPStatus.OK:
-        return False
-    return isinstance(said, list) or (isinstance(said, dict) and bool({"data", "id"} & said.keys()))
-
-
-def _says_more(pagination: dict[str, Any], number: int) -> bool:
-    """Whether there are pages behind this one, by the numbers the server gives."""
-    pages, total, size = (
-        found if isinstance(found := pagination.get(name), int) else 0
-        for name in ("totalPages", "totalElements", "elementsPerPage")
-    )
-    current = pagination.get("currentPage")
-    if isinstance(current, int) and current != number:
-        return False
-    return number < (pages or (-(-total // size) if size > 0 else 0))
-
-
 def _moment(since: datetime | None) -> str | None:
     return None if since is None else since.isoformat(timespec="seconds")
-
-
-def _refused(status: int) -> Said:
-    return Said(
-        f"Der Server antwortet mit Status {status}.", f"The server answers with status {status}."
-    )
-
-
-def _no_list(told: Told) -> Unanswered:
-    return Unanswered(
-        told.url,
-        Said("Der Server sendet keine Liste.", "The server sends no list."),
-        told.status,
-    )

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from datetime import datetime
 from typing import Any
 
 import pytest
@@ -154,6 +155,98 @@ def test_limit_may_be_refused(vendor: Vendor, sync: Sync, sessions: Sessions, me
 
     assert set(mends(run)) == {"limit-refused"}
     assert run.counts["created"] == 5
+
+
+@pytest.mark.parametrize("counts", [True, False])
+def test_limit_may_cut_the_list(vendor: Vendor, sync: Sync, mends: Mends, *, counts: bool) -> None:
+    vendor.page_size = 40
+    for number in range(walking.LIMIT + 5):
+        paper(vendor, number, consultation=None)
+
+    def cut(found: Vendor, asked: Asked) -> Answer | None:
+        if "limit" in asked.query:
+            first = found.objects["paper"][: int(asked.query["limit"][0])]
+            return as_json({"data": first, "links": {"first": found.url("lists", "paper")}})
+        page = found.page("paper", asked.query)
+        return None if counts else as_json({**page, "pagination": {}})
+
+    vendor.twists.append(at("paper", cut))
+
+    run = sync()
+
+    assert mends(run) == {"limit-cuts": [vendor.url("lists", "paper")]}
+    assert run.counts["created"] == walking.LIMIT + 5
+
+
+@pytest.mark.parametrize("page_size", [20, 100])
+def test_a_list_that_is_as_long_as_a_page_is_not_cut(
+    vendor: Vendor, sync: Sync, mends: Mends, page_size: int
+) -> None:
+    for number in range(walking.LIMIT):
+        paper(vendor, number, consultation=None)
+
+    def by_default(found: Vendor, asked: Asked) -> Answer | None:
+        return as_json(found.page("paper", {"limit": [str(page_size)], **asked.query}))
+
+    vendor.twists.append(at("paper", by_default))
+
+    run = sync()
+
+    assert mends(run) == {}
+    assert run.counts["created"] == walking.LIMIT
+
+
+def test_a_stamp_of_the_day_is_no_change(vendor: Vendor, sync: Sync, sessions: Sessions) -> None:
+    council(vendor)
+    vendor.filters = False
+    first = sync()
+    stamp = "2026-03-01T00:00:00+01:00"
+
+    def stamped(value: Any) -> Any:
+        if isinstance(value, list):
+            return [stamped(one) for one in value]
+        if not isinstance(value, dict):
+            return value
+        inner = {name: stamped(one) for name, one in value.items()}
+        return inner | {"created": stamp, "modified": stamp}
+
+    vendor.objects = {name: stamped(some) for name, some in vendor.objects.items()}
+    vendor.objects["meeting"][0]["name"] = "4. Sitzung"
+
+    again = sync(full=True)
+
+    assert again.counts == {
+        "created": 0, "changed": 1, "unchanged": first.counts["created"] - 1, "refused": 0
+    }  # fmt: skip
+    with sessions() as session:
+        found = session.scalars(select(Paper)).one()
+        assert (found.revision, found.source_modified_at, found.source_created_at) == (
+            1, datetime.fromisoformat(stamp), datetime.fromisoformat(stamp)
+        )  # fmt: skip
+        assert session.scalars(select(Meeting)).one().revision == 2
+
+
+def test_lists_may_be_named_otherwise(vendor: Vendor, sync: Sync, mends: Mends) -> None:
+    vendor.add("file", 1, name="Liegt nirgends")
+    vendor.add("consultation", 1, paper=paper(vendor, 1, consultation=None)["id"], role="Anhörung")
+    vendor.body = {
+        "files": vendor.url("lists", "file"),
+        "consultations": vendor.url("lists", "consultation"),
+    }
+
+    run, again = sync(), sync()
+
+    assert mends(run) == {"list-other-name": [vendor.url("body", 1)] * 2}
+    assert run.counts["created"] == 3
+    assert again.counts == {"created": 0, "changed": 0, "unchanged": 0, "refused": 0}
+
+
+def test_a_server_that_is_switched_off_says_so_with_status_200(vendor: Vendor, sync: Sync) -> None:
+    error = {"type": "https://schema.oparl.org/1.0/Error", "message": "Interface is switched off."}
+    vendor.twists.append(lambda _vendor, _asked: as_json(error))
+
+    with pytest.raises(Unanswered, match="no list: Interface is switched off"):
+        sync()
 
 
 def test_limit_may_be_ignored(vendor: Vendor, sync: Sync, mends: Mends) -> None:
