@@ -54,6 +54,7 @@ def _created(day: dt.date) -> Station:
         kind="created",
         date=day,
         is_planned=False,
+        meeting_is_elsewhere=False,
         consultation_ids=[],
         committee=None,
         role=None,
@@ -160,10 +161,14 @@ def _station(
         decision = None
     result = first["item_result"] or first["result"]
     day = first["day"]
+    elsewhere = meeting is None and any(one["meeting_is_elsewhere"] for one in group)
+    # A sitting that was named but never came may long be over: it is not called planned.
+    lies_ahead = not elsewhere if day is None else day >= today
     return Station(
         kind="consultation",
         date=day,
-        is_planned=result is None and decision is None and (day is None or day >= today),
+        is_planned=result is None and decision is None and lies_ahead,
+        meeting_is_elsewhere=elsewhere,
         consultation_ids=[one["id"] for one in group],
         committee=_committee(group),
         role=first["role"],

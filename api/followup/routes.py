@@ -36,6 +36,7 @@ _STATION: dict[str, Any] = {
     "kind": "consultation",
     "date": "2027-03-10",
     "is_planned": False,
+    "meeting_is_elsewhere": False,
     "consultation_ids": [_ID],
     "committee": {"id": _ID, "name": "Jugendhilfeausschuss"},
     "role": "Vorberatung",

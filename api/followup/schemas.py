@@ -56,6 +56,10 @@ class Station(Read):
     kind: Literal["created", "consultation"]
     date: Annotated[dt.date | None, Field(description="Null: nobody knows the day yet.")]
     is_planned: Annotated[bool, Field(description="It lies ahead: no result, and no past day.")]
+    meeting_is_elsewhere: Annotated[
+        bool,
+        Field(description="Its source names a sitting that is not here, so its day may be past."),
+    ]
     consultation_ids: Annotated[
         list[UUID], Field(description="Several where two sources tell of the same station.")
     ]

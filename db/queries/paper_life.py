@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, Row, exists, select
 from sqlalchemy.orm import aliased
 
 from db.base import Visibility
@@ -66,6 +66,13 @@ def stations(connection: Connection, paper_id: UUID) -> list[dict[str, Any]]:
             AgendaItem.is_public.label("item_is_public"),
             AgendaItem.result.label("item_result"),
             AgendaItem.visibility.label("item_visibility"),
+            exists()
+            .where(
+                CouncilReference.resource_id == Consultation.id,
+                CouncilReference.field == "meeting",
+                CouncilReference.target_id.is_(None),
+            )
+            .label("meeting_is_elsewhere"),
         )
         .outerjoin(own, (own.id == Consultation.committee_id) & own.deleted_at.is_(None))
         .outerjoin(

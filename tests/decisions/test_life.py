@@ -1,9 +1,13 @@
 """The life of a paper, from its making over every station to what is only planned."""
 
 from typing import Any
+from uuid import UUID
 
 from fastapi.testclient import TestClient
+from sqlalchemy.orm import Session
 
+from db.tables import Body
+from db.tables.oparl import CouncilReference
 from tests.decisions.making import make, sitting
 
 
@@ -28,6 +32,7 @@ def test_a_station_is_told_with_sitting_item_result_and_decision(
         "kind": "consultation",
         "date": "2027-03-10",
         "is_planned": False,
+        "meeting_is_elsewhere": False,
         "consultation_ids": [made.consultation["id"]],
         "committee": {"id": made.committee["id"], "name": "Jugendhilfeausschuss"},
         "role": "Entscheidung",
@@ -72,6 +77,31 @@ def test_stations_run_in_time_and_planned_ones_need_no_sitting(writer: TestClien
         ("2999-01-01", True, True),
         (None, True, True),
     ]
+
+
+def test_a_sitting_that_was_named_but_never_came_is_not_called_planned(
+    writer: TestClient, stored: Session, body: Body
+) -> None:
+    made = sitting(writer)
+    council = make(writer, "committees", name="Stadtrat")
+    station = make(writer, "consultations", paper_id=made.paper["id"], committee_id=council["id"])
+    stored.add(
+        CouncilReference(
+            body_id=body.id,
+            about="consultations",
+            resource_id=UUID(station["id"]),
+            field="meeting",
+            order=0,
+            target="meetings",
+            target_oparl_id="https://rats.example.org/meeting/9",
+        )
+    )
+    stored.commit()
+
+    *_, last = life(writer, made.paper)["stations"]
+
+    assert last["committee"]["name"] == "Stadtrat"
+    assert (last["is_planned"], last["meeting_is_elsewhere"]) == (False, True)
 
 
 def test_what_two_sources_tell_of_one_station_is_one(writer: TestClient) -> None:

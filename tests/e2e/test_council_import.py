@@ -102,6 +102,9 @@ def test_an_import_is_followed_to_its_report(office: Page, vendor: Vendor, gate:
     expect(dates.get_by_role("row").nth(1)).to_contain_text(vendor.url("meeting", 1))
     expect(dates.get_by_role("row").nth(1)).to_contain_text("2026-02-01T00:00:00+01:00")
     assert violations(page) == []
+    page.locator("#ergebnis").get_by_role("link", name="Vorlagen").click()
+    expect(page.get_by_label("Kommune")).to_have_value("herne")
+    expect(page.get_by_role("link", name="Vorlage 5", exact=True)).to_be_visible()
 
     arrive(page, "/importieren")
     latest = page.get_by_role("table", name="Frühere Importe").get_by_role("row").nth(1)
@@ -133,3 +136,20 @@ def test_an_import_is_stopped_goes_on_and_is_planned(
     expect(page.get_by_text("Der Import ist fertig.")).to_be_visible()
     brought = page.locator("#ergebnis")
     expect(brought).to_contain_text(re.compile(r"Neu\s*[1-9]\d*\s*Geändert\s*0\s*Unverändert\s*0"))
+
+
+def test_a_municipality_that_is_new_here_is_made_on_the_way(
+    signed_in: Page, vendor: Vendor
+) -> None:
+    """Its name is the server's, and it is chosen as soon as it stands."""
+    page = signed_in
+    vendor.body = {"name": "Neustadt am Bach"}
+    arrive(page, "/importieren/quellen")
+    page.get_by_label("Adresse des OParl-Servers").fill(vendor.system)
+    page.get_by_role("button", name="Server ansehen").click()
+    page.get_by_role("button", name="Weitere Kommune anlegen").click()
+    expect(page.get_by_label("Name", exact=True)).to_have_value("Neustadt am Bach")
+    assert violations(page) == []
+    page.get_by_role("button", name="Kommune anlegen", exact=True).click()
+
+    expect(page.get_by_label("Kommune hier")).to_have_value("neustadt-am-bach")

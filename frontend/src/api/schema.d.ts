@@ -19653,6 +19653,11 @@ export interface components {
              */
             kind: "created" | "consultation";
             meeting: components["schemas"]["StationMeeting"] | null;
+            /**
+             * Meeting Is Elsewhere
+             * @description Its source names a sitting that is not here, so its day may be past.
+             */
+            meeting_is_elsewhere: boolean;
             /** Result */
             result: string | null;
             /** Role */

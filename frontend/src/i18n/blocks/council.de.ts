@@ -8,6 +8,7 @@ export const council = {
   body: "Kommune",
   completeness: "Umfang",
   complete: "vollständig gelesen",
+  completeAndStubs: "gelesen und erwähnt",
   stubs: "nur erwähnt",
   stub: "Nur erwähnt, noch nicht importiert",
   stubTitle: "Diese Vorlage ist bisher nur erwähnt.",
@@ -30,6 +31,7 @@ export const council = {
   sections: "Text",
   related: "Verwandte Vorlagen",
   files: "Dateien",
+  filesCounted: (n: number) => (n > 5 ? `Dateien (${n})` : "Dateien"),
   linked: "Verknüpfte Planung",
   linkedNone: "Mit keiner Planung verknüpft.",
   committees: "Gremien",
@@ -91,6 +93,9 @@ export const council = {
   },
   planned: "geplant",
   plannedHint: "Die Sitzung ist noch nicht bekannt.",
+  elsewhere: "Die Sitzung ist hier nicht importiert.",
+  dayElsewhere: "Tag nicht bekannt",
+  untitled: "Ohne Titel",
   authoritative: "beschließend",
   publicPart: "Öffentlicher Teil",
   closedPart: "Nicht öffentlicher Teil",
@@ -151,7 +156,7 @@ export const council = {
   votesCounted: (yes: number | null, no: number | null, abstained: number | null) =>
     [
       yes === null ? null : `${yes} ja`,
-      no === null ? null : `${no} nein`,
+      no === null ? null : yes === null && no === 0 ? "keine Gegenstimme" : `${no} nein`,
       abstained === null ? null : `${abstained} enthalten`,
     ]
       .filter((part) => part !== null)

@@ -10,6 +10,7 @@ export const council: typeof german = {
   body: "Municipality",
   completeness: "Completeness",
   complete: "read in full",
+  completeAndStubs: "read and mentioned",
   stubs: "only mentioned",
   stub: "Only mentioned, not yet imported",
   stubTitle: "So far this paper has only been mentioned.",
@@ -31,6 +32,7 @@ export const council: typeof german = {
   sections: "Text",
   related: "Related papers",
   files: "Files",
+  filesCounted: (n: number) => (n > 5 ? `Files (${n})` : "Files"),
   linked: "Linked planning",
   linkedNone: "Not linked to any planning.",
   committees: "Committees",
@@ -92,6 +94,9 @@ export const council: typeof german = {
   },
   planned: "planned",
   plannedHint: "The meeting is not known yet.",
+  elsewhere: "The meeting has not been imported here.",
+  dayElsewhere: "Day not known",
+  untitled: "Untitled",
   authoritative: "decides",
   publicPart: "Public part",
   closedPart: "Non-public part",
@@ -152,7 +157,7 @@ export const council: typeof german = {
   votesCounted: (yes: number | null, no: number | null, abstained: number | null) =>
     [
       yes === null ? null : `${yes} for`,
-      no === null ? null : `${no} against`,
+      no === null ? null : yes === null && no === 0 ? "nobody against" : `${no} against`,
       abstained === null ? null : `${abstained} abstained`,
     ]
       .filter((part) => part !== null)

@@ -221,6 +221,7 @@ export const imports = {
         ? `${counted(n, "Objekt", "Objekte")} gelesen`
         : `${number.format(n)} von ${counted(known, "Objekt", "Objekten")} gelesen`,
     counts: "Was der Import gebracht hat",
+    countsSoFar: "Was der Import bisher gebracht hat",
     created: "Neu",
     changed: "Geändert",
     unchanged: "Unverändert",

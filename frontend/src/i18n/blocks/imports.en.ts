@@ -218,6 +218,7 @@ export const imports: typeof german.imports = {
         ? `${counted(n, "object", "objects")} read`
         : `${number.format(n)} of ${counted(known, "object", "objects")} read`,
     counts: "What the import brought",
+    countsSoFar: "What the import has brought so far",
     created: "New",
     changed: "Changed",
     unchanged: "Unchanged",

@@ -11,10 +11,11 @@ import { useWords } from "../../i18n";
 import { useCouncilWords } from "../../i18n/council";
 import type { PageProps, Prefetch } from "../../lib/lazy-page";
 import { LinkedPlanning } from "../vorlagen/linked-planning";
-import { PageOf } from "../vorlagen/page-frame";
+import { Back, PageOf } from "../vorlagen/page-frame";
+import { titleOf } from "../vorlagen/title";
 import { ONE, type Decision, type FollowUp } from "./api";
 import { FollowUpPart } from "./follow-up";
-import { Outcome } from "./outcome";
+import { Outcome, useVotes } from "./outcome";
 import { DecisionTasks } from "./tasks";
 
 const INCLUDE = ["body", "committee", "meeting", "paper", "agenda_item"] as const;
@@ -30,18 +31,18 @@ function Content({ of }: { of: Known }) {
   const me = useMe();
   const [isEditing, setEditing] = useState(false);
   const { committee, meeting, paper, agenda_item: item } = of;
-  const votes = words.votesCounted(of.votes_for, of.votes_against, of.abstentions);
+  const votes = useVotes(of);
   return (
     <>
       <PageHeading
-        preline={[words.decision, of.body?.name].filter(Boolean).join(" · ")}
+        preline={<Back to="/beschluesse" name={words.decisions} about={[of.body?.name]} />}
         title={of.title}
       />
       <DataList
         facts={[
           { key: "outcome", label: words.outcome, value: of.outcome && <Outcome of={of} /> },
           { key: "text", label: words.outcomeText, value: of.outcome_text },
-          { key: "votes", label: words.votes, value: votes || of.votes_text },
+          { key: "votes", label: words.votes, value: votes === of.outcome_text ? null : votes },
           {
             key: "date",
             label: t.common.date,
@@ -70,7 +71,7 @@ function Content({ of }: { of: Known }) {
             value: paper && (
               <>
                 {paper.reference && <span className="papers__reference">{paper.reference}</span>}
-                <AppLink to={`/vorlagen/${paper.id}`}>{paper.name}</AppLink>
+                <AppLink to={`/vorlagen/${paper.id}`}>{titleOf(paper, words)}</AppLink>
               </>
             ),
           },

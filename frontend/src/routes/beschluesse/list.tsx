@@ -19,6 +19,7 @@ import type { Prefetch } from "../../lib/lazy-page";
 import { useUrlState, type UrlState } from "../../lib/url-state";
 import { useCommitteeFilter } from "../vorlagen/filters";
 import { CouncilPlaces } from "../vorlagen/places";
+import { titleOf } from "../vorlagen/title";
 import { LIST, STANDS, standFilters, type Decision, type Stand } from "./api";
 import { FollowUpPart } from "./follow-up";
 import { Outcome, Votes } from "./outcome";
@@ -69,6 +70,7 @@ function Count({ stand }: { stand: Stand }) {
 
 function Hangs({ committee, meeting, paper, date }: Row) {
   const { format } = useWords();
+  const words = useCouncilWords();
   const parts: [Committee | Meeting | Paper | null, string][] = [];
   if (committee) parts.push([committee, `/gremien/${committee.id}`]);
   if (meeting) parts.push([meeting, `/sitzungen/${meeting.id}`]);
@@ -85,7 +87,7 @@ function Hangs({ committee, meeting, paper, date }: Row) {
       )}
       {paper && (
         <span>
-          <AppLink to={`/vorlagen/${paper.id}`}>{paper.reference ?? paper.name}</AppLink>
+          <AppLink to={`/vorlagen/${paper.id}`}>{paper.reference ?? titleOf(paper, words)}</AppLink>
         </span>
       )}
     </div>

@@ -5,15 +5,25 @@ import type { Decision } from "./api";
 
 type Voted = Pick<Decision, "votes_for" | "votes_against" | "abstentions" | "votes_text">;
 
-/** How people voted, in numbers where they are known, else in the council's words. */
-export function Votes({ of }: { of: Voted }) {
+/**
+ * How people voted: in numbers where somebody was counted, else in the council's words. That
+ * nobody was against follows from "einstimmig", and the word says it better.
+ */
+export function useVotes(of: Voted): string {
   const words = useCouncilWords();
+  const isCounted = of.votes_for !== null || (of.votes_against ?? 0) > 0;
   const counted = words.votesCounted(of.votes_for, of.votes_against, of.abstentions);
-  const said = counted === "" ? of.votes_text : counted;
-  if (!said) return null;
+  return isCounted || !of.votes_text ? counted : of.votes_text;
+}
+
+/** The votes as a line; nothing where what was said beside it says it already. */
+export function Votes({ of, said }: { of: Voted; said?: string | null }) {
+  const words = useCouncilWords();
+  const votes = useVotes(of);
+  if (votes === "" || votes === said) return null;
   return (
     <p>
-      {words.votes}: {said}
+      {words.votes}: {votes}
     </p>
   );
 }

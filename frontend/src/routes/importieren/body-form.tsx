@@ -18,6 +18,8 @@ import { keyFrom } from "./body-key";
 interface Props {
   /** There is none yet: say why one is needed. */
   first?: boolean;
+  /** What it is probably called. */
+  name?: string;
   onAdded: (key: string) => void;
   onCancel?: () => void;
 }
@@ -25,12 +27,12 @@ interface Props {
 const KEY = /^[a-z0-9][a-z0-9-]*$/;
 
 /** Adds a municipality by its name; the key follows from the name until it is typed. */
-export function BodyForm({ first = false, onAdded, onCancel }: Props) {
+export function BodyForm({ first = false, name: probable = "", onAdded, onCancel }: Props) {
   const { t } = useWords();
   const words = useImportWords();
   const queries = useQueryClient();
   const announce = useAnnounce();
-  const [name, setName] = useState("");
+  const [name, setName] = useState(probable);
   const [typedKey, setTypedKey] = useState<string | null>(null);
   const [faults, setFaults] = useState<readonly FormFault[]>([]);
   const [problem, setProblem] = useState<Problem | null>(null);

@@ -1,6 +1,8 @@
 import type { Problem } from "../../api/problem";
+import { useBodies } from "../../api/bodies";
 import { useReadAgain } from "../../api/reading";
 import { useMe } from "../../api/session";
+import { AppLink } from "../../components/app-link";
 import { Button, ButtonLink } from "../../components/button";
 import { DataList } from "../../components/data-list";
 import { Notice } from "../../components/notice";
@@ -8,6 +10,7 @@ import { PageHeading } from "../../components/page-heading";
 import { ProblemNotice } from "../../components/problem-notice";
 import { Section } from "../../components/section";
 import { useWords } from "../../i18n";
+import { useCouncilWords } from "../../i18n/council";
 import { useImportWords } from "../../i18n/imports";
 import { may } from "../../lib/may";
 import { useDoing } from "../../lib/use-doing";
@@ -86,6 +89,22 @@ function Ended({ run }: { run: RunNow }) {
   );
 }
 
+/** Where to go on: what came stands in the lists of the council's side. */
+function Onward({ body }: { body: string }) {
+  const { t } = useWords();
+  const council = useCouncilWords();
+  const key = useBodies().find(({ id }) => id === body)?.key;
+  if (key === undefined) return null;
+  const query = new URLSearchParams({ kommune: key }).toString();
+  return (
+    <div className="form__actions">
+      <ButtonLink to={`/vorlagen?${query}`}>{t.places.papers}</ButtonLink>
+      <ButtonLink to={`/sitzungen?${query}`}>{council.meetings}</ButtonLink>
+      <ButtonLink to={`/beschluesse?${query}`}>{council.decisions}</ButtonLink>
+    </div>
+  );
+}
+
 function Brought({ run }: { run: RunNow }) {
   const { format } = useWords();
   const { oparl: words } = useImportWords();
@@ -103,8 +122,9 @@ function Brought({ run }: { run: RunNow }) {
     },
   ];
   return (
-    <Section title={words.counts} id="ergebnis">
+    <Section title={isUnderWay(run) ? words.countsSoFar : words.counts} id="ergebnis">
       <DataList facts={facts} />
+      {!isUnderWay(run) && created + changed + unchanged > 0 && <Onward body={run.body_id} />}
     </Section>
   );
 }
@@ -117,7 +137,7 @@ export function OparlRun({ run, problem }: { run: RunNow; problem: Problem | nul
   return (
     <>
       <PageHeading
-        preline={t.places.imports}
+        preline={<AppLink to="/importieren">{t.places.imports}</AppLink>}
         title={run.file_name ?? words.oparl.title}
         lead={run.source_url ?? undefined}
         actions={<ButtonLink to="/importieren/quellen">{words.oparl.again}</ButtonLink>}

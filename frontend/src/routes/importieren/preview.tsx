@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { useMe } from "../../api/session";
+import { AppLink } from "../../components/app-link";
 import { ButtonLink } from "../../components/button";
 import { Notice } from "../../components/notice";
 import { PageHeading } from "../../components/page-heading";
@@ -69,7 +70,10 @@ function WithoutDocument({ run }: { run: Run }) {
   const words = useImportWords();
   return (
     <>
-      <PageHeading preline={t.places.imports} title={nameOf(run) ?? words.document} />
+      <PageHeading
+        preline={<AppLink to="/importieren">{t.places.imports}</AppLink>}
+        title={nameOf(run) ?? words.document}
+      />
       {run.state === "cancelled" ? (
         <Notice tone="info" title={words.cancelledTitle}>
           <p>{words.cancelledHint}</p>

@@ -24,6 +24,7 @@ import { useImportWords } from "../../i18n/imports";
 import { may, mayBeginSomewhere } from "../../lib/may";
 import { useMe } from "../../api/session";
 import { useDoing } from "../../lib/use-doing";
+import { BodyForm } from "./body-form";
 import {
   importNow,
   lookAt,
@@ -41,7 +42,8 @@ const CRONS = { nightly: "0 3 * * *", sixHourly: "15 */6 * * *", weekly: "0 3 * 
 /** First the server is looked at, then what it offers is chosen from and imported. */
 function NewSource() {
   const { t } = useWords();
-  const { oparl: words } = useImportWords();
+  const imports = useImportWords();
+  const words = imports.oparl;
   const [, navigate] = useLocation();
   const announce = useAnnounce();
   const readAgain = useReadAgain();
@@ -54,7 +56,13 @@ function NewSource() {
   const [into, setInto] = useState("");
   const [files, setFiles] = useState(false);
   const [pause, setPause] = useState<string>(PAUSES.short);
-  const body = into === "" && bodies.length === 1 ? (bodies[0]?.key ?? "") : into;
+  const [isAdding, setAdding] = useState(false);
+  const me = useMe();
+  const foundName = offered?.find((one) => one.url === chosen)?.name ?? "";
+  // One of the same name is meant; where there is only one, there is nothing to choose.
+  const meant =
+    bodies.length === 1 ? bodies[0] : bodies.find(({ name }) => name === foundName && name !== "");
+  const body = into === "" ? (meant?.key ?? "") : into;
   const required = (value: string, label: string) =>
     isTried && value === "" ? { error: t.errors.required(label) } : {};
 
@@ -67,13 +75,12 @@ function NewSource() {
     });
   }
   function start(): void {
-    const name = offered?.find((one) => one.url === chosen)?.name ?? null;
     void run(async () => {
       const source = await makeSource({
         url: url.trim(),
         body_url: chosen,
         body,
-        name,
+        name: foundName === "" ? null : foundName,
         pause_ms: Number(pause),
         fetches_files: files,
       });
@@ -91,73 +98,86 @@ function NewSource() {
     } else if (chosen !== "" && body !== "") start();
   }
 
+  const added = (key: string) => {
+    setInto(key);
+    setAdding(false);
+  };
+
   return (
-    <form className="form" noValidate onSubmit={send}>
-      <TextField
-        name="oparl_url"
-        type="url"
-        label={words.url}
-        hint={words.urlHint}
-        required
-        value={url}
-        onChange={(value) => {
-          setUrl(value);
-          setOffered(null);
-        }}
-        {...(offered === null ? required(url.trim(), words.url) : {})}
-      />
-      {offered?.length === 0 && <Notice tone="warning" title={words.noBody} live />}
-      {offered !== null && offered.length > 0 && (
-        <>
-          <SelectField
-            name="oparl_body"
-            label={words.found}
-            required
-            value={chosen}
-            onChange={setChosen}
-            choices={offered.map((one) => ({ value: one.url, label: one.name }))}
-            {...required(chosen, words.found)}
-          />
-          <SelectField
-            name="oparl_into"
-            label={words.into}
-            required
-            value={body}
-            onChange={setInto}
-            choices={bodies.map(({ key, name }) => ({ value: key, label: name }))}
-            {...required(body, words.into)}
-          />
-          <SelectField
-            name="oparl_pause"
-            label={words.pause}
-            required
-            value={pause}
-            onChange={setPause}
-            choices={(["none", "short", "long"] as const).map((key) => ({
-              value: PAUSES[key],
-              label: words.pauses[key],
-            }))}
-          />
-          <CheckField
-            name="oparl_files"
-            label={words.files}
-            hint={words.filesHint}
-            checked={files}
-            onChange={setFiles}
-          />
-        </>
-      )}
-      {problem && <ProblemNotice problem={problem} />}
-      <div className="form__actions">
-        <Button kind="primary" type="submit" aria-disabled={isDoing}>
-          {offered === null || offered.length === 0
-            ? isDoing
-              ? words.looking
-              : words.look
-            : words.start}
-        </Button>
-      </div>
-    </form>
+    <>
+      <form className="form" noValidate onSubmit={send}>
+        <TextField
+          name="oparl_url"
+          type="url"
+          label={words.url}
+          hint={words.urlHint}
+          required
+          value={url}
+          onChange={(value) => {
+            setUrl(value);
+            setOffered(null);
+          }}
+          {...(offered === null ? required(url.trim(), words.url) : {})}
+        />
+        {offered?.length === 0 && <Notice tone="warning" title={words.noBody} live />}
+        {offered !== null && offered.length > 0 && (
+          <>
+            <SelectField
+              name="oparl_body"
+              label={words.found}
+              required
+              value={chosen}
+              onChange={setChosen}
+              choices={offered.map((one) => ({ value: one.url, label: one.name }))}
+              {...required(chosen, words.found)}
+            />
+            <SelectField
+              name="oparl_into"
+              label={words.into}
+              required
+              value={body}
+              onChange={setInto}
+              choices={bodies.map(({ key, name }) => ({ value: key, label: name }))}
+              {...required(body, words.into)}
+            />
+            <SelectField
+              name="oparl_pause"
+              label={words.pause}
+              required
+              value={pause}
+              onChange={setPause}
+              choices={(["none", "short", "long"] as const).map((key) => ({
+                value: PAUSES[key],
+                label: words.pauses[key],
+              }))}
+            />
+            <CheckField
+              name="oparl_files"
+              label={words.files}
+              hint={words.filesHint}
+              checked={files}
+              onChange={setFiles}
+            />
+          </>
+        )}
+        {problem && <ProblemNotice problem={problem} />}
+        <div className="form__actions">
+          <Button kind="primary" type="submit" aria-disabled={isDoing}>
+            {offered === null || offered.length === 0
+              ? isDoing
+                ? words.looking
+                : words.look
+              : words.start}
+          </Button>
+          {offered !== null && offered.length > 0 && !isAdding && me.everywhere && (
+            <Button kind="tertiary" icon="plus" onClick={() => setAdding(true)}>
+              {imports.newBody}
+            </Button>
+          )}
+        </div>
+      </form>
+      {isAdding && <BodyForm name={foundName} onAdded={added} onCancel={() => setAdding(false)} />}
+    </>
   );
 }
 

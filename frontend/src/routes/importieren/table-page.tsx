@@ -4,6 +4,7 @@ import { useLocation } from "wouter";
 import { useBodiesToWrite } from "../../api/bodies";
 import { useList, useReadAgain } from "../../api/reading";
 import { useMe } from "../../api/session";
+import { AppLink } from "../../components/app-link";
 import { useAnnounce } from "../../components/announcer";
 import { Button } from "../../components/button";
 import { DropZone } from "../../components/drop-zone";
@@ -350,7 +351,11 @@ export default function TablePage() {
   const me = useMe();
   return (
     <>
-      <PageHeading preline={t.places.imports} title={words.title} lead={words.lead} />
+      <PageHeading
+        preline={<AppLink to="/importieren">{t.places.imports}</AppLink>}
+        title={words.title}
+        lead={words.lead}
+      />
       {me.signed_in ? (
         <Permitted if={(who) => mayBeginSomewhere(who, "planning")}>
           <TableForm />

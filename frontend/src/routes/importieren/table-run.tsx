@@ -74,7 +74,11 @@ export function TableRun({ run }: { run: RunNow }) {
   return (
     <>
       <PageHeading
-        preline={`${t.places.imports} · ${words.runLead[kind]}`}
+        preline={
+          <>
+            <AppLink to="/importieren">{t.places.imports}</AppLink> · {words.runLead[kind]}
+          </>
+        }
         title={run.file_name ?? words.title}
         actions={
           <ButtonLink to={`/importieren/tabelle${again && `?${again}`}`}>

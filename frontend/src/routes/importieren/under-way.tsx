@@ -2,6 +2,7 @@ import { useState } from "react";
 import { Problem } from "../../api/problem";
 import { useReadAgain } from "../../api/reading";
 import { useMe } from "../../api/session";
+import { AppLink } from "../../components/app-link";
 import { Button } from "../../components/button";
 import { PageHeading } from "../../components/page-heading";
 import { ProblemNotice } from "../../components/problem-notice";
@@ -57,7 +58,10 @@ export function UnderWay({ run, problem }: Props) {
 
   return (
     <>
-      <PageHeading preline={t.places.imports} title={nameOf(run) ?? words.document} />
+      <PageHeading
+        preline={<AppLink to="/importieren">{t.places.imports}</AppLink>}
+        title={nameOf(run) ?? words.document}
+      />
       <div className="progress">
         <p role="status" className="progress__title">
           {isStopping ? words.stopping : doing}

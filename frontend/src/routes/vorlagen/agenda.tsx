@@ -11,6 +11,7 @@ import { useCouncilWords } from "../../i18n/council";
 import { Votes } from "../beschluesse/outcome";
 import type { Decision } from "../beschluesse/api";
 import { Files } from "./files";
+import { titleOf } from "./title";
 
 const ITEM_PARTS = ["files"] as const;
 const STATION_PARTS = ["paper"] as const;
@@ -20,16 +21,25 @@ type Inside = Partial<Pick<components["schemas"]["CouncilItemInternal"], "sectio
 type Item = Embedding<CouncilItem, "files"> & Inside;
 type Station = Embedding<Consultation, "paper">;
 
+interface PapersProps {
+  stations: readonly Station[];
+  item: string | null;
+  /** What came of it; a role that says the same is not said twice. */
+  result?: string | null;
+}
+
 /** A paper of the item's own name is linked there, and only its role is left to say. */
-function Papers({ stations, item }: { stations: readonly Station[]; item: string | null }) {
+function Papers({ stations, item, result = null }: PapersProps) {
+  const words = useCouncilWords();
   return stations
+    .map((one) => ({ ...one, role: one.role === result ? null : one.role }))
     .filter(({ paper, role }) => paper !== null && (paper.name !== item || role !== null))
     .map(({ id, paper, role }) => (
       <p key={id}>
         {paper && paper.name !== item && (
           <>
             {paper.reference && <span className="papers__reference">{paper.reference}</span>}
-            <AppLink to={`/vorlagen/${paper.id}`}>{paper.name}</AppLink>
+            <AppLink to={`/vorlagen/${paper.id}`}>{titleOf(paper, words)}</AppLink>
             {role !== null && " · "}
           </>
         )}
@@ -57,6 +67,7 @@ function AgendaLine({ item, stations, decision }: ItemProps) {
         <Proof of={item.id} field="name" fact={item.name} />
       </div>
       <div className="named__about">
+        <Papers stations={stations} item={item.name} result={item.result} />
         {item.result && (
           <p>
             {words.result}:{" "}
@@ -70,8 +81,7 @@ function AgendaLine({ item, stations, decision }: ItemProps) {
             <Proof of={item.id} field="result" fact={words.result} />
           </p>
         )}
-        {decision && <Votes of={decision} />}
-        <Papers stations={stations} item={item.name} />
+        {decision && <Votes of={decision} said={item.result} />}
         {item.resolution_text && (
           <details className="paper-section">
             <summary>{words.resolution}</summary>

@@ -3,6 +3,7 @@ import type { Committee, Embedding } from "../../api/shapes";
 import { useTerms } from "../../api/vocabularies";
 import { AppLink } from "../../components/app-link";
 import { AreasOf } from "../../components/area-links";
+import { ButtonLink } from "../../components/button";
 import { DataList } from "../../components/data-list";
 import { Empty } from "../../components/empty";
 import { Proof } from "../../components/evidence";
@@ -14,46 +15,56 @@ import { VagueDate } from "../../components/vague-date";
 import { useWords } from "../../i18n";
 import { useCouncilWords } from "../../i18n/council";
 import type { PageProps } from "../../lib/lazy-page";
-import { PageOf } from "./page-frame";
+import { Back, PageOf } from "./page-frame";
+import { roleOf, titleOf } from "./title";
 
 const INCLUDE = ["parent", "process", "body", "members", "meetings", "reporting_duties"] as const;
 
 type Known = Embedding<Committee, (typeof INCLUDE)[number]>;
 
-/** Papers this committee has consulted or will, newest first. */
+/** How many meetings and papers a committee's page shows; the lists have them all. */
+const SHOWN = 10;
+
+/** Papers this committee has consulted or will, newest first; the mentioned have no words yet. */
 function Consulted({ committee }: { committee: string }) {
-  const { t, format } = useWords();
+  const { format } = useWords();
   const words = useCouncilWords();
   const { rows } = useList(
-    "/api/v1/consultations",
-    { committee_id: committee, sort: "-date", limit: 100 },
-    { include: ["paper"] },
+    "/api/v1/papers",
+    { committee_id: committee, is_stub: false, sort: "-date", limit: SHOWN + 1 },
+    { include: ["consultations"] },
   );
   if (rows.length === 0) return null;
   return (
     <Section title={words.consulted} id="vorlagen">
       <NamedList
-        rows={rows}
+        rows={rows.slice(0, SHOWN)}
         rowKey={({ id }) => id}
-        title={({ paper }) =>
-          paper === null ? (
-            t.common.unknown
-          ) : (
-            <>
-              {paper.reference && <span className="papers__reference">{paper.reference}</span>}
-              <AppLink to={`/vorlagen/${paper.id}`}>{paper.name}</AppLink>
-            </>
-          )
-        }
-      >
-        {(row) => (
-          <div className="facts-line">
-            {row.date && <time dateTime={row.date}>{format.day(row.date)}</time>}
-            {row.role && <span>{row.role}</span>}
-            {row.result && <span>{row.result}</span>}
-          </div>
+        title={(paper) => (
+          <>
+            {paper.reference && <span className="papers__reference">{paper.reference}</span>}
+            <AppLink to={`/vorlagen/${paper.id}`}>{titleOf(paper, words)}</AppLink>
+          </>
         )}
+      >
+        {({ date: made, consultations }) => {
+          const here = consultations.find(({ committee_id: id }) => id === committee);
+          const date = here?.date ?? made;
+          const role = roleOf(here?.role ?? null);
+          return (
+            <div className="facts-line">
+              {date && <time dateTime={date}>{format.day(date)}</time>}
+              {role && <span>{role}</span>}
+              {here?.result && <span>{here.result}</span>}
+            </div>
+          );
+        }}
       </NamedList>
+      {rows.length > SHOWN && (
+        <div className="form__actions">
+          <ButtonLink to={`/vorlagen?gremium=${committee}`}>{words.allPapers}</ButtonLink>
+        </div>
+      )}
     </Section>
   );
 }
@@ -67,9 +78,13 @@ function Content({ of }: { of: Known }) {
   return (
     <>
       <PageHeading
-        preline={[kinds.label(of.kind) ?? words.committee, of.body?.name]
-          .filter(Boolean)
-          .join(" · ")}
+        preline={
+          <Back
+            to="/gremien"
+            name={words.committees}
+            about={[kinds.label(of.kind), of.body?.name]}
+          />
+        }
         title={of.name}
         actions={
           <Subscribe
@@ -83,7 +98,7 @@ function Content({ of }: { of: Known }) {
           {
             key: "council",
             label: words.councilBody,
-            value: of.is_council_body ? t.common.yes : t.common.no,
+            value: of.is_council_body && t.common.yes,
           },
           {
             key: "parent",
@@ -158,7 +173,7 @@ function Content({ of }: { of: Known }) {
           <Empty title={words.meetingsNone} />
         ) : (
           <NamedList
-            rows={meetings}
+            rows={meetings.slice(0, SHOWN)}
             rowKey={({ id }) => id}
             title={(meeting) => <AppLink to={`/sitzungen/${meeting.id}`}>{meeting.name}</AppLink>}
           >
@@ -170,6 +185,11 @@ function Content({ of }: { of: Known }) {
               </div>
             )}
           </NamedList>
+        )}
+        {meetings.length > SHOWN && (
+          <div className="form__actions">
+            <ButtonLink to={`/sitzungen?gremium=${of.id}`}>{words.allMeetings}</ButtonLink>
+          </div>
         )}
       </Section>
       <Consulted committee={of.id} />

@@ -14,8 +14,9 @@ import type { PageProps, Prefetch } from "../../lib/lazy-page";
 import { Files } from "./files";
 import { LinkedPlanning } from "./linked-planning";
 import { Original } from "./original";
-import { PageOf } from "./page-frame";
+import { Back, PageOf } from "./page-frame";
 import { BesideList, Course, lifeQuery, useBeside } from "./life";
+import { titleOf } from "./title";
 
 const PATH = "/api/v1/papers/{id}";
 const INCLUDE = ["body", "files"] as const;
@@ -46,8 +47,14 @@ function Content({ paper }: { paper: Known & Inside }) {
   return (
     <>
       <PageHeading
-        preline={[paper.paper_type ?? words.one, paper.body?.name].filter(Boolean).join(" · ")}
-        title={paper.name}
+        preline={
+          <Back
+            to="/vorlagen"
+            name={t.places.papers}
+            about={[paper.paper_type, paper.body?.name]}
+          />
+        }
+        title={titleOf(paper, words)}
       />
       {paper.is_stub && (
         <Notice tone="info" title={words.stubTitle}>
@@ -116,7 +123,7 @@ function Content({ paper }: { paper: Known & Inside }) {
         </Section>
       )}
       {paper.files.length > 0 && (
-        <Section title={words.files} id="dateien">
+        <Section title={words.filesCounted(paper.files.length)} id="dateien">
           <Files files={paper.files} />
         </Section>
       )}

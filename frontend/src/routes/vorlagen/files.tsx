@@ -3,6 +3,7 @@ import type { PaperFile } from "../../api/shapes";
 import { Icon } from "../../components/icon";
 import { useWords } from "../../i18n";
 import { useCouncilWords } from "../../i18n/council";
+import { fileKind } from "../../lib/file-kind";
 
 /** What only those see who work in the body: the same address answers it when signed in. */
 type Inside = Partial<Pick<components["schemas"]["FileInternal"], "text">>;
@@ -12,8 +13,10 @@ export function Files({ files }: { files: readonly (PaperFile & Inside)[] }) {
   const { format } = useWords();
   const words = useCouncilWords();
   const inOrder = [...files].sort((a, b) => a.order - b.order);
+  // Where every file is an attachment, saying so of each tells nothing.
+  const allAttached = files.length > 1 && files.every(({ role }) => role === "auxiliaryFile");
   return (
-    <ul className="named">
+    <ul className="named files">
       {inOrder.map((file) => (
         <li key={file.id}>
           <div className="named__title">
@@ -21,16 +24,17 @@ export function Files({ files }: { files: readonly (PaperFile & Inside)[] }) {
               file.name
             ) : (
               <a className="link" href={file.access_url} rel="noreferrer">
-                {file.name} <Icon name="external" size="small" />
+                {`${file.name}\u00a0`}
+                <Icon name="external" size="small" />
               </a>
             )}
           </div>
           <div className="named__about">
             <div className="facts-line">
-              {file.role !== null && <span>{words.roles[file.role]}</span>}
+              {file.role !== null && !allAttached && <span>{words.roles[file.role]}</span>}
               {file.date !== null && <time dateTime={file.date}>{format.day(file.date)}</time>}
               {file.size !== null && <span>{format.bytes(file.size)}</span>}
-              {file.mime_type !== null && <span>{file.mime_type}</span>}
+              {file.mime_type !== null && <span>{fileKind(file.mime_type)}</span>}
             </div>
             {file.text && (
               <details className="paper-section">

@@ -12,6 +12,7 @@ import { StatusBadge } from "../../components/status-badge";
 import { useWords } from "../../i18n";
 import { useCouncilWords } from "../../i18n/council";
 import { Votes } from "../beschluesse/outcome";
+import { roleOf, titleOf } from "./title";
 
 type Life = components["schemas"]["LifeRead"];
 type Station = components["schemas"]["Station"];
@@ -48,7 +49,7 @@ function Result({ of, body }: { of: Station; body: string }) {
           </span>
         )}
       </p>
-      {decision && <Votes of={decision} />}
+      {decision && <Votes of={decision} said={said} />}
     </>
   );
 }
@@ -56,7 +57,10 @@ function Result({ of, body }: { of: Station; body: string }) {
 function Where({ of }: { of: Station }) {
   const words = useCouncilWords();
   const { meeting, agenda_item: item } = of;
-  if (meeting === null) return of.is_planned ? <p className="muted">{words.plannedHint}</p> : null;
+  if (meeting === null) {
+    if (of.meeting_is_elsewhere) return <p className="muted">{words.elsewhere}</p>;
+    return of.is_planned ? <p className="muted">{words.plannedHint}</p> : null;
+  }
   const number = item?.number ? `, ${words.item(item.number)}` : "";
   const anchor = item === null ? "" : `#top-${item.id}`;
   return (
@@ -70,17 +74,23 @@ function Where({ of }: { of: Station }) {
   );
 }
 
+/** Roles that already say that it is decided there. */
+const DECIDES = /besch|entscheid/i;
+
 function Stop({ of, body }: { of: Station; body: string }) {
   const { t, format } = useWords();
   const words = useCouncilWords();
   const { committee, meeting } = of;
   const name = committee?.name ?? meeting?.name ?? t.common.unknown;
   const first = of.consultation_ids[0];
+  const role = roleOf(of.role);
   return (
     <li className={of.is_planned ? "life__stop life__stop--planned" : "life__stop"}>
       <p className="life__head">
         {of.date === null ? (
-          <span className="muted">{words.noDay}</span>
+          <span className="muted">
+            {of.meeting_is_elsewhere ? words.dayElsewhere : words.noDay}
+          </span>
         ) : (
           <time dateTime={of.date}>{format.day(of.date)}</time>
         )}
@@ -93,10 +103,8 @@ function Stop({ of, body }: { of: Station; body: string }) {
           <strong>
             {committee ? <AppLink to={`/gremien/${committee.id}`}>{name}</AppLink> : name}
           </strong>
-          {of.role && ` · ${of.role}`}
-          {of.authoritative && !of.role?.toLowerCase().includes("besch") && (
-            <> · {words.authoritative}</>
-          )}
+          {role && ` · ${role}`}
+          {of.authoritative && !DECIDES.test(role) && <> · {words.authoritative}</>}
           {first && (
             <>
               <Proof of={first} field="role" fact={`${name}, ${words.role}`} />
@@ -146,7 +154,7 @@ export function BesideList({ papers }: { papers: readonly Beside[] }) {
       title={(paper) => (
         <>
           {paper.reference && <span className="papers__reference">{paper.reference}</span>}
-          <AppLink to={`/vorlagen/${paper.id}`}>{paper.name}</AppLink>
+          <AppLink to={`/vorlagen/${paper.id}`}>{titleOf(paper, words)}</AppLink>
         </>
       )}
     >

@@ -38,4 +38,9 @@ it("the kinds to choose from are all there are, and the one that is chosen", asy
         ?.searchParams.get("paper_type"),
     ).toBe("Antrag"),
   );
+  const [first] = asked
+    .map(({ url }) => new URL(url))
+    .filter(({ pathname }) => pathname.endsWith("/papers"));
+  expect(first?.searchParams.get("is_stub")).toBe("false");
+  expect(first?.searchParams.get("sort")).toBe("-date");
 });

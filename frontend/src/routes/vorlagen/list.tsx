@@ -17,6 +17,7 @@ import { mayBeginSomewhere } from "../../lib/may";
 import { useUrlState, type UrlState } from "../../lib/url-state";
 import { useCommitteeFilter, useTypeFilter } from "./filters";
 import { CouncilPlaces } from "./places";
+import { titleOf } from "./title";
 
 const PATH = "/api/v1/papers";
 const KEYS = ["q", "kommune", "gremium", "art", "von", "bis", "umfang"] as const;
@@ -33,7 +34,9 @@ function asked({ q, kommune, gremium, art, von, bis, umfang }: State): Filters<t
     paper_type: art,
     date_from: von,
     date_until: bis,
-    ...(umfang === "" ? {} : { is_stub: umfang === "erwaehnt" }),
+    // What others only mention has no title or day to be read, and an imported council names much.
+    ...(umfang === "alle" ? {} : { is_stub: umfang === "erwaehnt" }),
+    sort: "-date",
   };
 }
 
@@ -66,7 +69,7 @@ export default function PaperListPage() {
       names: true,
       cell: (row) => (
         <>
-          <AppLink to={`/vorlagen/${row.id}`}>{row.name}</AppLink>
+          <AppLink to={`/vorlagen/${row.id}`}>{titleOf(row, words)}</AppLink>
           {row.is_stub && <p className="muted">{words.stub}</p>}
         </>
       ),
@@ -119,9 +122,10 @@ export default function PaperListPage() {
           {
             key: "umfang",
             label: words.completeness,
+            blank: words.complete,
             choices: [
-              { value: "gelesen", label: words.complete },
               { value: "erwaehnt", label: words.stubs },
+              { value: "alle", label: words.completeAndStubs },
             ],
           },
         ]}

@@ -15,7 +15,7 @@ import { Agenda } from "./agenda";
 import { Files } from "./files";
 import { LinkedPlanning } from "./linked-planning";
 import { Original } from "./original";
-import { PageOf } from "./page-frame";
+import { Back, PageOf } from "./page-frame";
 
 const INCLUDE = ["committee", "location", "body", "files"] as const;
 
@@ -41,7 +41,7 @@ function Content({ meeting }: { meeting: Known }) {
   return (
     <>
       <PageHeading
-        preline={[words.meeting, meeting.body?.name].filter(Boolean).join(" · ")}
+        preline={<Back to="/sitzungen" name={words.meetings} about={[meeting.body?.name]} />}
         title={meeting.name}
         lead={meeting.number ? words.numbered(meeting.number) : undefined}
         actions={<Subscribe calendar={`/api/v1/meetings/${meeting.id}.ics`} />}
@@ -92,7 +92,7 @@ function Content({ meeting }: { meeting: Known }) {
         <Agenda meeting={meeting.id} />
       </Section>
       {meeting.files.length > 0 && (
-        <Section title={words.files} id="dateien">
+        <Section title={words.filesCounted(meeting.files.length)} id="dateien">
           <Files files={meeting.files} />
         </Section>
       )}
