@@ -55,10 +55,11 @@ def remind(session: Session, settings: Settings, day: dt.date) -> int:
     of_mailbox: dict[tuple[UUID, str], list[Told]] = defaultdict(list)
     for row in duties.owed(connection):
         due = VagueTime(row.due_edtf, row.due_text, row.due_earliest, row.due_latest)
-        due_on = reminding.due_day(due)
-        if due_on is None:
+        deadline = reminding.deadline(due, day)
+        if deadline is None:
             continue
-        days = reminding.owed(due_on, day, before.get((row.about, row.id, due_on), set()))
+        due_on = deadline.day
+        days = reminding.owed(deadline, day, before.get((row.about, row.id, due_on), set()))
         if days is None:
             continue
         first = duties.note(

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Collection
-from typing import Final
+from typing import Final, NamedTuple
 
 from db.time import VagueTime
 
@@ -11,36 +11,47 @@ BEFORE: Final = (30, 14, 7)
 AFTER: Final = (-1, -7, -30)
 """Days after it was due; then again after each further 30."""
 _VAGUE_DAYS: Final = 62
+_WITHIN: Final = (7,)
+"""The same while a month or two are under way of which somebody was reminded before."""
 
 
-def due_day(due: VagueTime | None) -> dt.date | None:
-    """The day reminders are counted to, None where there is none.
+class Deadline(NamedTuple):
+    """The day reminders are counted to."""
 
-    Of a month or two it is the first day, because a sitting may be on any; of what is vaguer, and
-    of what only has an end, the last.
+    day: dt.date
+    before: tuple[int, ...] = BEFORE
+    """Days before it on which somebody is reminded."""
+
+
+def deadline(due: VagueTime | None, today: dt.date) -> Deadline | None:
+    """What reminders are counted to on that day, None where there is nothing.
+
+    Of a month or two it is the first day as long as that is to come, because a sitting may be on
+    any. Once it has come, and of what is vaguer, and of what only has an end, it is the last:
+    nothing is overdue before its time is over.
     """
     if due is None or due.edtf is None:
         return None
     if due.earliest is None or due.latest is None:
-        return due.latest or due.earliest
-    return due.earliest if (due.latest - due.earliest).days <= _VAGUE_DAYS else due.latest
+        day = due.latest or due.earliest
+        return None if day is None else Deadline(day)
+    if (due.latest - due.earliest).days > _VAGUE_DAYS:
+        return Deadline(due.latest)
+    if today <= due.earliest:
+        return Deadline(due.earliest)
+    return Deadline(due.latest, BEFORE if due.earliest == due.latest else _WITHIN)
 
 
-def owed(due: dt.date, today: dt.date, reminded: Collection[int]) -> int | None:
-    """The reminder that is owed today, by its days from the due day; None where none is.
+def owed(deadline: Deadline, today: dt.date, reminded: Collection[int]) -> int | None:
+    """The reminder that is owed today, by its days from the deadline; None where none is.
 
     Each comes once. Where several were missed, because nothing ran or the thing came late to the
     desk, only the newest comes: nobody is told thrice at once.
     """
-    left = (due - today).days
-    passed = [days for days in _thresholds(left) if days >= left]
+    left = (deadline.day - today).days
+    later = range(-60, min(left, 0) - 1, -30)
+    passed: list[int] = [days for days in (*deadline.before, *AFTER, *later) if days >= left]
     newest = min(passed, default=None)
     if newest is None or any(days <= newest for days in reminded):
         return None
     return newest
-
-
-def _thresholds(left: int) -> list[int]:
-    """All that could have come until now, the further past in steps of 30 days."""
-    later = range(-60, min(left, 0) - 1, -30)
-    return [*BEFORE, *AFTER, *later]

@@ -1,15 +1,18 @@
 """When reports come due: by rule, over years, without drift."""
 
 import datetime as dt
+from collections import defaultdict
 from unittest.mock import patch
 from uuid import UUID
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from api.dates import moving
 from api.duties import occurring, reminding
 from api.duties.occurring import Event, Rule
+from api.duties.reminding import Deadline
 from db.time import VagueTime
 
 FAR = dt.date(2035, 1, 1)
@@ -153,10 +156,10 @@ def test_every_reminder_comes_once_and_in_order_however_seldom_somebody_looks(
     told: list[int] = []
     for gap in gaps:
         today += dt.timedelta(days=gap)
-        days = reminding.owed(due, today, told)
+        days = reminding.owed(Deadline(due), today, told)
         if days is not None:
             told.append(days)
-        assert reminding.owed(due, today, told) is None
+        assert reminding.owed(Deadline(due), today, told) is None
     assert told == sorted(set(told), reverse=True)
     left = (due - today).days
     if left <= 30:
@@ -168,23 +171,54 @@ def test_daily_looks_give_thirty_fourteen_and_seven_days_and_then_the_overdue_on
     due = dt.date(2027, 4, 1)
     told: list[tuple[int, int]] = []
     for ahead in range(60, -100, -1):
-        days = reminding.owed(due, due - dt.timedelta(days=ahead), [one for one, _ in told])
+        today = due - dt.timedelta(days=ahead)
+        days = reminding.owed(Deadline(due), today, [one for one, _ in told])
         if days is not None:
             told.append((days, ahead))
 
     assert told == [(days, days) for days in (30, 14, 7, -1, -7, -30, -60, -90)]
 
 
-def test_a_month_is_reminded_of_by_its_first_day_and_a_year_by_its_last() -> None:
-    days = {
-        edtf: reminding.due_day(day(edtf))
-        for edtf in ("2027-10", "2027", "../2027-10-31", "2027/..")
-    }
+@pytest.mark.parametrize(
+    ("edtf", "today", "counted"),
+    [
+        ("2027-10", "2027-09-20", "2027-10-01"),
+        ("2027-10", "2027-10-01", "2027-10-01"),
+        ("2027-10", "2027-10-02", "2027-10-31"),
+        ("2027-10", "2027-11-02", "2027-10-31"),
+        ("2027", "2026-12-20", "2027-12-31"),
+        ("../2027-10-31", "2027-09-01", "2027-10-31"),
+        ("2027/..", "2027-09-01", "2027-01-01"),
+    ],
+)
+def test_a_month_is_counted_to_its_first_day_until_it_has_come(
+    edtf: str, today: str, counted: str
+) -> None:
+    found = reminding.deadline(day(edtf), dt.date.fromisoformat(today))
 
-    assert days == {
-        "2027-10": dt.date(2027, 10, 1),
-        "2027": dt.date(2027, 12, 31),
-        "../2027-10-31": dt.date(2027, 10, 31),
-        "2027/..": dt.date(2027, 1, 1),
-    }
-    assert reminding.due_day(VagueTime.words("fortlaufend")) is None
+    assert found is not None
+    assert found.day == dt.date.fromisoformat(counted)
+    assert reminding.deadline(VagueTime.words("fortlaufend"), found.day) is None
+
+
+def test_what_is_due_in_a_month_is_not_overdue_before_the_month_is_over() -> None:
+    told: dict[dt.date, list[int]] = defaultdict(list)
+    mails: list[tuple[str, int]] = []
+    for number in range(120):
+        today = dt.date(2027, 8, 25) + dt.timedelta(days=number)
+        deadline = reminding.deadline(day("2027-10"), today)
+        assert deadline is not None
+        days = reminding.owed(deadline, today, told[deadline.day])
+        if days is not None:
+            told[deadline.day].append(days)
+            mails.append((today.isoformat(), (deadline.day - today).days))
+
+    assert mails == [
+        ("2027-09-01", 30),
+        ("2027-09-17", 14),
+        ("2027-09-24", 7),
+        ("2027-10-24", 7),
+        ("2027-11-01", -1),
+        ("2027-11-07", -7),
+        ("2027-11-30", -30),
+    ]

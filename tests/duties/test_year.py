@@ -48,9 +48,9 @@ class Year:
     def look(self, day: dt.date, rule: Rule) -> None:
         """As the job does it."""
         for one in occurring.occurrences(rule, (), day + dt.timedelta(days=31)):
-            due = reminding.due_day(one.due)
+            due = reminding.deadline(one.due, day)
             assert due is not None
-            about = (one.key, due)
+            about = (one.key, due.day)
             self.looked[about].add(day)
             days = reminding.owed(due, day, [known for known, *_ in self.told[about]])
             if days is not None:
