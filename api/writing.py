@@ -10,6 +10,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from api.collection import Collection, given, stored
+from api.faults import faults_in
 from api.problems import Fault, Forbidden, Gone, Invalid, NotFound, Said, Stale
 from api.references import check_references, check_terms
 from api.roles import Scope
@@ -31,10 +32,7 @@ def validated(shape: type[Shape], values: Mapping[str, Any]) -> Shape:
         raise Invalid(
             "Die Angaben sind nicht gültig.",
             "The values are not valid.",
-            errors=tuple(
-                Fault("/" + "/".join(map(str, one["loc"])), Said(one["msg"], one["msg"]))
-                for one in error.errors()
-            ),
+            errors=faults_in(error),
         ) from error
 
 

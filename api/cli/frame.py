@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from api import schema
 from api.accounts.stolen import UnusableError
+from api.faults import said_of
 from api.problems import Problem
 from api.settings import Settings
 from api.storage import of_database
@@ -62,7 +63,7 @@ def _wrong_settings(error: ValidationError) -> str:
         ": ".join(
             [
                 *(f"PLANRAUM_{str(name).upper()}" for name in fault["loc"]),
-                fault["msg"].removeprefix("Value error, "),
+                said_of(fault).de,
             ]
         )
         for fault in error.errors(include_input=False, include_url=False)

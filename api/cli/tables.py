@@ -9,6 +9,7 @@ from pydantic import ValidationError
 from api import writing
 from api.cli.frame import NOTHING_DONE, SOME_REFUSED, Refusal, Work, refusing
 from api.cli.imports import import_, tell
+from api.faults import faults_in
 from api.imports import runs, sources
 from api.imports.reading.source import Unreadable
 from api.imports.refusals import of_table
@@ -131,5 +132,7 @@ def _mapping(path: Path) -> Mapping:
     try:
         said = TableMapping.model_validate_json(_bytes_of(path))
     except ValidationError as error:
-        raise Refusal(f"{path} ist keine Zuordnung: {error.errors()[0]['msg']}.") from error
+        first, *_ = faults_in(error)
+        place = f" bei {first.pointer}" if first.pointer else ""
+        raise Refusal(f"{path} ist keine Zuordnung{place}: {first.said.de}") from error
     return Mapping(said.columns, said.terms)

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from api import catalogue
 from api.collection import given
 from api.documents.schemas import FindingChange
+from api.faults import faults_in
 from api.imports import load
 from api.imports.report import Report
 from api.imports.values import kept
@@ -57,14 +58,9 @@ def _checked(finding: Finding, corrections: dict[str, object]) -> dict[str, obje
     try:
         body = shape.model_validate(corrections)
     except ValidationError as error:
-        faults = tuple(
-            Fault(
-                "/corrections/" + "/".join(map(str, fault["loc"])),
-                Said(fault["msg"], fault["msg"]),
-            )
-            for fault in error.errors()
-        )
         raise Invalid(
-            "Eine Berichtigung ist nicht gültig.", "A correction is not valid.", errors=faults
+            "Eine Berichtigung ist nicht gültig.",
+            "A correction is not valid.",
+            errors=faults_in(error, "/corrections"),
         ) from error
     return {name: kept(value) for name, value in given(body).items()}

@@ -135,6 +135,30 @@ def test_proposals_are_corrected_rejected_and_accepted(writer: TestClient, store
     assert "reporting-duties" not in {one["kind"] for one in accepted.json()["resources"]}
 
 
+def test_a_correction_that_cannot_be_is_refused_in_the_readers_language(
+    writer: TestClient, stored: Session
+) -> None:
+    report = imported(writer)
+    document = next(one["id"] for one in report["resources"] if one["kind"] == "documents")
+    findings = writer.get(f"documents/{document}/findings", params={"limit": 200}).json()["items"]
+    process = next(one for one in findings if one["about"] == "planning-processes")
+
+    answers = [
+        writer.patch(
+            f"documents/{document}/findings/{process['id']}",
+            json={"corrections": {"title": 7}},
+            headers={"If-Match": "*", "Accept-Language": language},
+        )
+        for language in ("de", "en")
+    ]
+
+    assert [one.status_code for one in answers] == [422, 422]
+    assert [one.json()["errors"] for one in answers] == [
+        [{"pointer": "/corrections/title", "detail": "Hier muss Text stehen."}],
+        [{"pointer": "/corrections/title", "detail": "Input should be a valid string"}],
+    ]
+
+
 def test_evidence_quotes_the_document_and_a_change_by_hand_supersedes_it(
     writer: TestClient,
 ) -> None:

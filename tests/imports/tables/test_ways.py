@@ -119,3 +119,18 @@ def test_the_command_line_says_3_where_rows_were_refused_and_1_where_nothing_was
     assert before == []
     assert json.loads(done.stdout)["counts"]["created"] == 1
     assert plan(stored) == [("task", "Konzept", "2027", "offen")]
+
+
+def test_the_command_line_says_what_is_wrong_with_a_mapping_and_where(
+    stored: Session, body: Body, database_url: str, tmp_path: Path
+) -> None:
+    make_process(stored, body)
+    table, mapping = tmp_path / "plan.csv", tmp_path / "mapping.json"
+    table.write_bytes(csv_of(*ROWS))
+    mapping.write_text('{"columns": {"Was": 7}}', encoding="utf-8")
+
+    done = Planraum(database_url)("import", "work-plan", str(table), "--mapping", str(mapping))
+
+    assert done.returncode == 1
+    assert "ist keine Zuordnung bei /columns/Was: Hier muss Text stehen." in done.stderr
+    assert plan(stored) == []
