@@ -6,7 +6,7 @@ decides nothing but whether an entry is among the rest, and only for them.
 """
 
 import datetime as dt
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import blake2b
@@ -75,39 +75,29 @@ def found(
     connection: Connection, seeking: Seeking, after: Place, rows: int
 ) -> list[tuple[int, Row[Any]]]:
     """As many entries after the place, each with the order it was found in."""
-    entries: list[tuple[int, Row[Any]]] = []
-    way, bound = _asked(connection, seeking)
-    for number, node in enumerate(levels(seeking)):
-        if number < after.level or len(entries) >= rows:
-            continue
-        before = after.before if number == after.level else LARGEST_PLACE
-        values = {
-            **bound,
-            "terms": search.said(node, way.dialect),
-            "before": min(before, bound["before"]),
-            "rows": rows - len(entries),
-        }
-        entries += [(number, row) for row in connection.execute(search.page(way), values)]
-    return entries
+    nodes = levels(seeking)[after.level :]
+    if not nodes:
+        return []
+    way = _way(connection, seeking)
+    values = _values(seeking, way, nodes) | {"rows": rows}
+    values["before_0"] = min(after.before, values["before_0"])
+    entries = connection.execute(search.page(way, len(nodes)), values)
+    return [(after.level + row.level_, row) for row in entries]
 
 
 def counted(connection: Connection, seeking: Seeking) -> int:
     """How many there are, counted no further than 1,001."""
-    way, bound = _asked(connection, seeking)
     if not seeking.question.words:
         return 0
-    terms = search.said(_everywhere(seeking), way.dialect)
-    statement = search.count(way)
-    values = {**bound, "terms": terms, "rows": COUNTED_AT_MOST}
-    return int(connection.execute(statement, values).scalar_one())
+    way = _way(connection, seeking)
+    values = _values(seeking, way, [_everywhere(seeking)]) | {"rows": COUNTED_AT_MOST}
+    return int(connection.execute(search.count(way), values).scalar_one())
 
 
 def in_titles(seeking: Seeking, word: str) -> Node:
     """Entries the asker sees whose title holds exactly this folded word, beside what is sought."""
-    about = [*_filters(seeking), *_visible(seeking), Term(TITLE + word)]
-    if seeking.question.words:
-        about.append(_everywhere(seeking))
-    return AllOf(tuple(about))
+    wanted = (_everywhere(seeking),) if seeking.question.words else _visible(seeking)
+    return AllOf((Term(TITLE + word), *wanted))
 
 
 def levels(seeking: Seeking) -> list[Node]:
@@ -115,28 +105,31 @@ def levels(seeking: Seeking) -> list[Node]:
     wanted = seeking.question.words
     if not wanted:
         return []
-    nested: list[Node] = [] if seeking.by_date else list(_by_title(seeking))
-    nested.append(_everywhere(seeking))
+    everywhere = _everywhere(seeking)
+    if seeking.by_date:
+        return [everywhere]
+    in_title = AllOf(tuple(_word(one, TITLE) for one in wanted))
+    titled = AllOf((in_title, *_filters(seeking), *_visible(seeking)))
+    called = _called(seeking.question)
+    nearest = [AllOf((one, titled)) for one in called]
     return [
-        node if number == 0 else Without(node, nested[number - 1])
-        for number, node in enumerate(nested)
+        *(_without(node, called[:number]) for number, node in enumerate([*nearest, titled])),
+        Without(everywhere, in_title),
     ]
 
 
-def _by_title(seeking: Seeking) -> Iterator[Node]:
-    """From the narrowest; each holds all that the one before it holds."""
-    wanted = seeking.question.words
-    about = [*_filters(seeking), *_visible(seeking)]
-    in_title = [_word(one, TITLE) for one in wanted]
-    if not seeking.question.has_beginnings:
-        folded = [one.word for one in wanted]
-        yield AllOf((Term(exact_term(folded)), *in_title, *about))
-        pairs = pair_terms([stem(word) for word in folded])
-        if pairs:
-            called = AllOf((Term(exact_term(folded)), *in_title))
-            side_by_side = AllOf((*map(Term, pairs), *in_title))
-            yield AllOf((AnyOf((called, side_by_side)), *about))
-    yield AllOf((*in_title, *about))
+def _called(question: Question) -> tuple[Node, ...]:
+    """What tells titles apart that have all words: called exactly so, words side by side."""
+    if question.has_beginnings:
+        return ()
+    folded = [one.word for one in question.words]
+    pairs = tuple(map(Term, pair_terms([stem(word) for word in folded])))
+    exactly = Term(exact_term(folded))
+    return (exactly, AllOf(pairs)) if pairs else (exactly,)
+
+
+def _without(node: Node, left_out: tuple[Node, ...]) -> Node:
+    return Without(node, AnyOf(left_out)) if left_out else node
 
 
 def _everywhere(seeking: Seeking) -> Node:
@@ -184,21 +177,29 @@ def _filters(seeking: Seeking) -> list[Node]:
     return about
 
 
-def _asked(connection: Connection, seeking: Seeking) -> tuple[Way, dict[str, Any]]:
-    phrases = seeking.question.phrases
+def _way(connection: Connection, seeking: Seeking) -> Way:
     inside = None if seeking.bodies is None else bool(seeking.bodies)
-    way = Way(connection.dialect.name, len(phrases), inside, seeking.since is not None)
-    bound: dict[str, Any] = {"first": 0, "before": LARGEST_PLACE}
+    phrases = len(seeking.question.phrases)
+    return Way(connection.dialect.name, phrases, inside, seeking.since is not None)
+
+
+def _values(seeking: Seeking, way: Way, nodes: list[Node]) -> dict[str, Any]:
+    """What is bound in a statement that asks for these one after the other."""
+    first, before = 0, LARGEST_PLACE
     if seeking.first is not None or seeking.last is not None:
-        bound["first"] = (seeking.first.toordinal() if seeking.first else 1) << DAY_BITS
+        first = (seeking.first.toordinal() if seeking.first else 1) << DAY_BITS
     if seeking.last is not None:
-        bound["before"] = (seeking.last.toordinal() + 1) << DAY_BITS
-    bound |= {f"phrase_{number}": pattern(phrase) for number, phrase in enumerate(phrases)}
-    if phrases and inside:
+        before = (seeking.last.toordinal() + 1) << DAY_BITS
+    bound: dict[str, Any] = {"first": first}
+    for number, node in enumerate(nodes):
+        bound |= {f"terms_{number}": search.said(node, way.dialect), f"before_{number}": before}
+    for number, phrase in enumerate(seeking.question.phrases):
+        bound[f"phrase_{number}"] = pattern(phrase)
+    if way.phrases and way.inside:
         bound["bodies"] = sorted(seeking.bodies or ())
     if seeking.since is not None:
         bound["since"] = seeking.since
-    return way, bound
+    return bound
 
 
 def new_since(seeking: Seeking, moment: datetime) -> Seeking:

@@ -5,17 +5,15 @@ these are told apart and in which order they come is ours, so that both give the
 order is that of `place`, the key: both walk it, and a page costs the same however far down it is.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
-from uuid import UUID
 
 from sqlalchemy import (
-    CTE,
     BigInteger,
     ColumnElement,
-    Connection,
+    CompoundSelect,
+    FromClause,
     Select,
     String,
     and_,
@@ -27,13 +25,13 @@ from sqlalchemy import (
     or_,
     select,
     table,
-    true,
     type_coerce,
+    union_all,
 )
 from sqlalchemy.dialects.postgresql import TSQUERY
 
 from db.base import AsStored, Guid, UtcDateTime
-from db.tables import SearchEntry, Visibility
+from db.tables import SearchEntry
 from db.tables.search import FULL_TEXT
 
 
@@ -131,105 +129,50 @@ def _to_tsquery(node: Node) -> str:
 
 
 @lru_cache(maxsize=64)
-def page(way: Way) -> Select[Any]:
-    """Entries that match, the latest first.
+def page(way: Way, levels: int) -> Select[Any] | CompoundSelect[Any]:
+    """Entries that match, level by level, the latest first within each; `level_` counts from 0.
 
-    Bind `terms` to what `said` gives, `first` and `before` to the places between which they stand
-    (the second excluded), `rows` to how many, `phrase_0` … to patterns, `bodies` to the asker's.
+    Bind `terms_0` … to what `said` gives for each level, `before_0` … to the places they stand
+    before, `first` to that from which they stand, `rows` to how many, `phrase_0` … to patterns,
+    `bodies` to the asker's. A level is only looked at where those before it fill no page: both
+    engines take the parts of a UNION ALL one after the other, and stop where the page is full.
     """
-    rows = bindparam("rows", type_=BigInteger())
+    parts = [_level(way, number) for number in range(levels)]
+    if levels == 1:
+        return parts[0]
+    return union_all(*(select(part.subquery()) for part in parts)).limit(_rows())
+
+
+def _level(way: Way, number: int) -> Select[Any]:
     found = select(
+        literal_column(str(number)).label("level_"),
         *(_given(name) for name in COLUMNS),
         _ENTRY.c.created_at,
         _ENTRY.c.modified_at.label("changed_at"),
     )
-    if way.dialect == "sqlite":
-        found = found.select_from(_searched()).where(*_conditions(), *_said_so(way))
-        return found.order_by(_full_text().c.rowid.desc()).limit(rows)
-    # The page is cut from bare places, so that no text is fetched that is not shown.
-    places = select(_matching().c.place).where(*_between(_matching().c.place))
-    places = places.order_by(_matching().c.place.desc())
-    on_page = (places if way.phrases or way.since else places.limit(rows)).subquery("on_page")
+    places = _places(way, number)
+    if way.dialect == "postgresql" and not _said_so(way):
+        # The page is cut from bare places, so that no text is fetched that is not shown. SQLite
+        # reads them in this order anyway, and stops where the page ends.
+        places = places.order_by(places.selected_columns.place.desc()).limit(_rows())
+    on_page = places.subquery()
     found = found.join(on_page, on_page.c.place == _ENTRY.c.place).where(*_said_so(way))
-    return found.order_by(on_page.c.place.desc()).limit(rows)
+    return found.order_by(on_page.c.place.desc()).limit(_rows())
 
 
 @lru_cache(maxsize=64)
 def count(way: Way) -> Select[Any]:
-    """How many match, counted no further than `rows`."""
-    inner: Select[Any] = select(literal_column("1"))
-    if way.dialect == "sqlite":
-        inner = inner.select_from(_searched()).where(*_conditions(), *_said_so(way))
-    else:
-        matching = _matching()
-        inner = inner.select_from(matching).where(*_between(matching.c.place))
-        if _said_so(way):
-            inner = inner.join(_ENTRY, _ENTRY.c.place == matching.c.place).where(*_said_so(way))
-    limited = inner.limit(bindparam("rows", type_=BigInteger())).subquery()
-    return select(func.count()).select_from(limited)
+    """How many match, counted no further than `rows`; to be bound as a page of one level."""
+    places = _places(way, 0).subquery()
+    found = select(places.c.place)
+    if _said_so(way):
+        found = found.join(_ENTRY, _ENTRY.c.place == places.c.place).where(*_said_so(way))
+    return select(func.count()).select_from(found.limit(_rows()).subquery())
 
 
-def is_any(connection: Connection, node: Node) -> bool:
-    """Whether any entry matches."""
-    way = Way(connection.dialect.name)
-    bound = {"terms": said(node, way.dialect), "first": 0, "before": LARGEST_PLACE, "rows": 1}
-    return bool(connection.execute(count(way), bound).scalar_one())
-
-
-def titles(
-    connection: Connection, begin: str, bodies: Sequence[UUID] | None, rows: int
-) -> list[str]:
-    """Titles whose folded form begins so, in its order; the internal ones of these bodies too."""
-    found = _skipping(connection, _public_titles(), begin, rows, {})
-    if bodies is None or bodies:
-        everywhere = bodies is None
-        bound = {} if everywhere else {"bodies": list(bodies or ())}
-        internal = _internal_titles(everywhere=everywhere)
-        found |= _skipping(connection, internal, begin, rows, bound)
-    return [found[key] for key in sorted(found)]
-
-
-def _skipping(
-    connection: Connection, statement: Select[Any], begin: str, rows: int, bound: dict[str, Any]
-) -> dict[str, str]:
-    """One title for each folded form: a thousand first sittings are passed over in one step."""
-    found: dict[str, str] = {}
-    bound = {**bound, "after": begin[:-1], "begin": begin, "end": begin + "\U0010ffff"}
-    while len(found) < rows:
-        row = connection.execute(statement, bound).one_or_none()
-        if row is None:
-            break
-        found[row[0]] = row[1]
-        bound["after"] = row[0]
-    return found
-
-
-@lru_cache(maxsize=1)
-def _public_titles() -> Select[Any]:
-    return _titles(SearchEntry.visibility == Visibility.PUBLIC)
-
-
-@lru_cache(maxsize=2)
-def _internal_titles(*, everywhere: bool) -> Select[Any]:
-    whose = true() if everywhere else _theirs()
-    return _titles(and_(SearchEntry.visibility == Visibility.INTERNAL, whose))
-
-
-def _titles(whose: ColumnElement[bool]) -> Select[Any]:
-    key = SearchEntry.title_key
-    found: Any = (
-        select(key, SearchEntry.title)
-        .where(
-            whose,
-            key > bindparam("after", type_=String()),
-            key >= bindparam("begin", type_=String()),
-            key < bindparam("end", type_=String()),
-        )
-        .order_by(key, SearchEntry.place)
-        .limit(1)
-    )
-    titles: Select[Any] = found
-    return titles
+def is_any(dialect: str, terms: ColumnElement[str]) -> ColumnElement[bool]:
+    """Whether any entry matches these terms, which may be made of what the statement reads."""
+    return select(_matching(dialect, terms, "matching", nested=True).c.place).exists()
 
 
 def _given(name: str) -> ColumnElement[Any]:
@@ -239,52 +182,48 @@ def _given(name: str) -> ColumnElement[Any]:
     return type_coerce(found, AsStored).label(f"{name}_")
 
 
-def _searched() -> Any:  # noqa: ANN401 -- two tables joined
-    return _full_text().join(_ENTRY, _ENTRY.c.place == _full_text().c.rowid)
+def _places(way: Way, number: int) -> Select[Any]:
+    """The places of what matches on one level, in no order."""
+    terms = bindparam(f"terms_{number}", type_=String())
+    place = _matching(way.dialect, terms, f"matching_{number}").c.place
+    first, before = (bindparam(name, type_=BigInteger()) for name in ("first", f"before_{number}"))
+    return select(place).where(place >= first, place < before)
 
 
-@lru_cache(maxsize=1)
-def _full_text() -> Any:  # noqa: ANN401 -- a table no metadata knows
-    return table(FULL_TEXT, column("rowid", BigInteger()), column(FULL_TEXT, String()))
+def _matching(
+    dialect: str, terms: ColumnElement[str], name: str, *, nested: bool = False
+) -> FromClause:
+    """The places of what matches, by the index alone; `nested` where the terms are of each row.
 
-
-@lru_cache(maxsize=1)
-def _matching() -> CTE:
-    """On PostgreSQL, the places of what matches, by the index alone.
-
-    Materialised, because the planner would else walk all entries from the latest, in the hope that
-    the page is full soon: it takes no two words for rare together that are common by themselves.
+    On PostgreSQL materialised, because the planner would else walk all entries from the latest, in
+    the hope that the page is full soon: it takes no two words for rare together that are common by
+    themselves.
     """
-    terms = cast(bindparam("terms", type_=String()), TSQUERY)
-    matches = literal_column(_TERMS).op("@@", is_comparison=True)(terms)
-    return select(_ENTRY.c.place).where(matches).cte("matching").prefix_with("MATERIALIZED")
+    if dialect == "sqlite":
+        words = table(FULL_TEXT, column("rowid", BigInteger()), column(FULL_TEXT, String()))
+        matches = words.c[FULL_TEXT].op("MATCH", is_comparison=True)(terms)
+        return select(words.c.rowid.label("place")).where(matches).subquery()
+    matches = literal_column(_TERMS).op("@@", is_comparison=True)(cast(terms, TSQUERY))
+    found = select(_ENTRY.c.place).where(matches).cte(name, nesting=nested)
+    return found.prefix_with("MATERIALIZED")
 
 
-def _conditions() -> list[ColumnElement[bool]]:
-    """On SQLite; FTS5 gives its rows in the order of rowid, and stops where the page ends."""
-    full_text = _full_text()
-    terms = bindparam("terms", type_=String())
-    matches = full_text.c[FULL_TEXT].op("MATCH", is_comparison=True)(terms)
-    return [matches, *_between(full_text.c.rowid)]
-
-
-def _between(place: ColumnElement[int]) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
-    first, before = (bindparam(name, type_=BigInteger()) for name in ("first", "before"))
-    return place >= first, place < before
+def _rows() -> ColumnElement[int]:
+    return bindparam("rows", type_=BigInteger())
 
 
 def _said_so(way: Way) -> list[ColumnElement[bool]]:
     """What no index knows: whether a phrase stands there, and since when it can be found."""
     found = [_says(way, number) for number in range(way.phrases)]
     if way.since:
-        found.append(SearchEntry.created_at > bindparam("since", type_=UtcDateTime()))
+        found.append(_ENTRY.c.created_at > bindparam("since", type_=UtcDateTime()))
     return found
 
 
 def _says(way: Way, number: int) -> ColumnElement[bool]:
     pattern = bindparam(f"phrase_{number}", type_=String())
-    ways = [SearchEntry.title.regexp_match(pattern), SearchEntry.text.regexp_match(pattern)]
-    inside = SearchEntry.internal_text.regexp_match(pattern)
+    ways = [_ENTRY.c.title.regexp_match(pattern), _ENTRY.c.text.regexp_match(pattern)]
+    inside = _ENTRY.c.internal_text.regexp_match(pattern)
     if way.inside is None:
         ways.append(inside)
     elif way.inside:
@@ -293,4 +232,4 @@ def _says(way: Way, number: int) -> ColumnElement[bool]:
 
 
 def _theirs() -> ColumnElement[bool]:
-    return SearchEntry.body_id.in_(bindparam("bodies", expanding=True, type_=Guid()))
+    return _ENTRY.c.body_id.in_(bindparam("bodies", expanding=True, type_=Guid()))

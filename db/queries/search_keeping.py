@@ -229,17 +229,6 @@ def rewrite_full_text(session: Session) -> None:
         session.execute(text(f"INSERT INTO {FULL_TEXT} ({FULL_TEXT}) VALUES ('optimize')"))  # noqa: S608 -- our own name
 
 
-def words_like(connection: Connection, begin: str, rows: int) -> list[tuple[str, str]]:
-    """Words that begin so, the shortest first: folded and as they are shown."""
-    found = connection.execute(
-        select(SearchWord.word, SearchWord.shown)
-        .where(SearchWord.word >= begin, SearchWord.word < begin + "\U0010ffff")
-        .order_by(func.length(SearchWord.word), SearchWord.word)
-        .limit(rows)
-    )
-    return [(word, shown) for word, shown in found]
-
-
 def _insert(session: Session) -> Any:  # noqa: ANN401 -- the INSERT of either engine
     on_sqlite = session.get_bind().dialect.name == "sqlite"
     return sqlite_insert if on_sqlite else postgresql_insert

@@ -21,7 +21,7 @@ from tests.bench.driving import drive
 
 _ROUNDS = 100
 _QUESTIONS = ("planung", "bericht jugendamt", "sachstand bezirk 7", "teil 4711", "beratung vorlage")
-_BEGUN = ("pl", "sach", "planung im be", "jugendamt x")
+_BEGUN = ("pl", "sach", "anl", "planung im be", "jugendamt x")
 _SPELLED = {
     "sqlite": (
         """CREATE VIRTUAL TABLE bare_words

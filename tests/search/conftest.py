@@ -1,14 +1,19 @@
 """Things to be found, and the index brought up to date."""
 
-from collections.abc import Callable
+import datetime as dt
+from collections.abc import Callable, Iterator
+from http import HTTPStatus
 from typing import Any
 
 import pytest
+from fastapi import FastAPI
+from fastapi.testclient import TestClient
 from sqlalchemy.orm import Session
 
 from api.search import indexing
 from db.base import Visibility, new_id, utc_now
-from db.tables import Body, Paper
+from db.queries.accounts import digest
+from db.tables import Body, Paper, Role, RoleGrant, User, UserSession
 
 Make = Callable[..., Any]
 
@@ -43,3 +48,51 @@ def index_all(session: Session, at_once: int = indexing.AT_ONCE) -> None:
     while indexing.index_some(session, at_once):
         session.commit()
     session.commit()
+
+
+@pytest.fixture
+def body(stored: Session) -> Body:
+    return body_of(stored, "neuburg")
+
+
+@pytest.fixture
+def public(app: FastAPI) -> Iterator[TestClient]:
+    with TestClient(app, base_url="http://testserver/api/v1/") as client:
+        yield client
+
+
+@pytest.fixture
+def member(app: FastAPI, stored: Session, body: Body) -> Iterator[TestClient]:
+    """Somebody who reads in the body, signed in as a person."""
+    yield from person(app, stored, body, "erika")
+
+
+def person(app: FastAPI, session: Session, body: Body, name: str) -> Iterator[TestClient]:
+    user = User(name=name.title(), email=f"{name}@example.org")
+    session.add(user)
+    session.flush()
+    session.add(RoleGrant(user_id=user.id, body_id=body.id, role=Role.LESEN))
+    secret = f"plr_s_{name}"
+    session.add(
+        UserSession(
+            name=user.name,
+            user_id=user.id,
+            secret_hash=digest(secret),
+            expires_at=utc_now() + dt.timedelta(hours=1),
+        )
+    )
+    session.commit()
+    headers = {"Cookie": f"planraum_session={secret}", "X-Planraum": "1"}
+    with TestClient(app, base_url="http://testserver/api/v1/", headers=headers) as client:
+        yield client
+
+
+def found(client: TestClient, q: str, **asked: str) -> list[str]:
+    answer = client.get("search", params={"q": q, **asked})
+    assert answer.status_code == HTTPStatus.OK, answer.text
+    return ["".join(one["text"] for one in hit["title"]) for hit in answer.json()["items"]]
+
+
+def suggested(client: TestClient, q: str) -> list[str]:
+    answer = client.get("search/suggestions", params={"q": q})
+    return [one["text"] for one in answer.json()["items"]]

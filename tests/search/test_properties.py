@@ -10,9 +10,11 @@ from hypothesis import strategies as some
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
-from api.search import indexing, question, seeking, snippets
+from api.search import indexing, question, seeking, snippets, suggesting
+from api.search.entries import key_of
 from api.search.folding import fold, plain, words
 from api.search.seeking import Place, Seeking
+from api.search.terms import all_terms
 from db.base import Visibility, new_id
 from db.engine import make_sessions, make_write_engine
 from db.tables import Body, Paper
@@ -83,6 +85,13 @@ class Both:
             for session in self.sessions
         ]
 
+    def suggest(self, typed: str, limit: int, *, inside: bool) -> list[list[tuple[str, str]]]:
+        seen = frozenset({self.body.id} if inside else ())
+        return [
+            suggesting.suggest(session.connection(), typed, seen, limit)
+            for session in self.sessions
+        ]
+
 
 @pytest.fixture(scope="module")
 def both(
@@ -126,6 +135,38 @@ def test_both_engines_give_the_same_in_the_same_order(
             on_sqlite, on_postgresql = both.ask(one, inside=inside)
 
             assert on_sqlite == on_postgresql
+
+
+@QUIET
+@given(
+    papers=some.lists(some.tuples(TEXTS, TEXTS, some.booleans()), max_size=8),
+    typed=some.lists(
+        some.one_of(QUESTIONS, some.sampled_from([word[:end] for word in WORDS for end in (1, 3)])),
+        min_size=1,
+        max_size=4,
+    ),
+    limit=some.integers(1, 8),
+)
+def test_both_engines_suggest_the_same_and_titles_that_begin_so_in_their_order(
+    both: Both, papers: list[tuple[str, str, bool]], typed: list[str], limit: int
+) -> None:
+    both.store(papers)
+
+    for one in typed:
+        for inside in (False, True):
+            on_sqlite, on_postgresql = both.suggest(one, limit, inside=inside)
+            begin = key_of(plain(one))
+            seen = [plain(name) for name, _, is_public in papers if is_public or inside]
+            keys = set(map(key_of, seen))
+            begun = sorted(key for key in keys if begin.strip() and key.startswith(begin))
+
+            assert on_sqlite == on_postgresql
+            titles = [key_of(shown) for shown, kind in on_sqlite if kind == "title"]
+            assert titles == [key for key in begun if key in titles]
+            is_full = len(on_sqlite) == limit
+            assert is_full or set(begun) <= {key_of(shown) for shown, _ in on_sqlite}
+            suggested = {fold(words(shown)[-1]) for shown, kind in on_sqlite if kind == "word"}
+            assert suggested <= all_terms(" ".join(seen))
 
 
 @QUIET

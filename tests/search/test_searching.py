@@ -12,7 +12,6 @@ from sqlalchemy.orm import Session
 
 from api.accounts.service import new_token
 from db.base import Visibility, utc_now
-from db.queries.accounts import digest
 from db.tables import (
     AgendaItem,
     Body,
@@ -26,33 +25,13 @@ from db.tables import (
     Milestone,
     PlanningProcess,
     Role,
-    RoleGrant,
     RunState,
     SearchEntry,
-    User,
-    UserSession,
 )
 from db.time import VagueTime
-from tests.search.conftest import Make, body_of, index_all
+from tests.search.conftest import Make, body_of, found, index_all, person, suggested
 
 INTERNAL = Visibility.INTERNAL
-
-
-@pytest.fixture
-def body(stored: Session) -> Body:
-    return body_of(stored, "neuburg")
-
-
-@pytest.fixture
-def public(app: FastAPI) -> Iterator[TestClient]:
-    with TestClient(app, base_url="http://testserver/api/v1/") as client:
-        yield client
-
-
-@pytest.fixture
-def member(app: FastAPI, stored: Session, body: Body) -> Iterator[TestClient]:
-    """Somebody who reads in the body, signed in as a person."""
-    yield from person(app, stored, body, "erika")
 
 
 @pytest.fixture
@@ -66,39 +45,8 @@ def stranger(app: FastAPI, stored: Session) -> Iterator[TestClient]:
         yield client
 
 
-def person(app: FastAPI, session: Session, body: Body, name: str) -> Iterator[TestClient]:
-    user = User(name=name.title(), email=f"{name}@example.org")
-    session.add(user)
-    session.flush()
-    session.add(RoleGrant(user_id=user.id, body_id=body.id, role=Role.LESEN))
-    secret = f"plr_s_{name}"
-    session.add(
-        UserSession(
-            name=user.name,
-            user_id=user.id,
-            secret_hash=digest(secret),
-            expires_at=utc_now() + dt.timedelta(hours=1),
-        )
-    )
-    session.commit()
-    headers = {"Cookie": f"planraum_session={secret}", "X-Planraum": "1"}
-    with TestClient(app, base_url="http://testserver/api/v1/", headers=headers) as client:
-        yield client
-
-
-def found(client: TestClient, q: str, **asked: str) -> list[str]:
-    answer = client.get("search", params={"q": q, **asked})
-    assert answer.status_code == HTTPStatus.OK, answer.text
-    return ["".join(one["text"] for one in hit["title"]) for hit in answer.json()["items"]]
-
-
 def total(client: TestClient, q: str) -> int:
     return int(client.get("search", params={"q": q, "count": "exact"}).json()["total"])
-
-
-def suggested(client: TestClient, q: str) -> list[str]:
-    answer = client.get("search/suggestions", params={"q": q})
-    return [one["text"] for one in answer.json()["items"]]
 
 
 def test_a_hit_says_what_it_is_and_marks_what_was_meant(
