@@ -109,14 +109,16 @@ class Walk:
         asked = _with(self.url, plain, modified_since=_moment(self.since))
         try:
             told = self.asking.ask(_with(asked, plain, limit=str(LIMIT)))
-            if is_list(told) or self._is_empty(told):
+            # A refusal that means an empty list may mean `limit`.
+            if is_list(told) or (told.status == HTTPStatus.OK and self._is_empty(told)):
                 return self._uncut(told, asked)
         except Unanswered as unanswered:
             if unanswered.status is None:
                 raise
         told = self.asking.ask(asked)
         self._demand(told)
-        self.mends.add(Kind.LIMIT_REFUSED, self.url)
+        if not self._is_empty(told):
+            self.mends.add(Kind.LIMIT_REFUSED, self.url)
         return told
 
     def _uncut(self, told: Told, asked: str) -> Told:

@@ -138,16 +138,19 @@ def test_what_the_address_of_a_list_asks_is_asked_on(
     assert names(sessions, Paper) == ["Vorlage 1"]
 
 
-def test_limit_may_be_refused(vendor: Vendor, sync: Sync, sessions: Sessions, mends: Mends) -> None:
+@pytest.mark.parametrize(
+    "refusal", [as_json({"error": "limit"}, 400), as_json({"error": "nichts", "code": 802}, 404)]
+)
+def test_limit_may_be_refused(
+    vendor: Vendor, sync: Sync, sessions: Sessions, mends: Mends, refusal: Answer
+) -> None:
     vendor.page_size = 2
     for number in range(5):
         paper(vendor, number, consultation=None)
     vendor.twists.append(
         at(
             "paper",
-            lambda _vendor, asked: (
-                as_json({"error": "limit"}, 400) if "limit" in asked.query else None
-            ),
+            lambda _vendor, asked: refusal if "limit" in asked.query else None,
         )
     )
 
