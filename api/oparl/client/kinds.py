@@ -28,6 +28,7 @@ class Kind(StrEnum):
     LIMIT_IGNORED = "limit-ignored"
     LIMIT_CUTS = "limit-cuts"
     LIST_OTHER_NAME = "list-other-name"
+    LIST_SHORT = "list-short"
     FILTER_IGNORED = "filter-ignored"
     COLONS_REFUSED = "colons-refused"
     NEXT_INCOMPLETE = "next-incomplete"
@@ -144,6 +145,12 @@ MEANINGS: Final = {
         Said(
             "Die Körperschaft nennt eine ihrer Listen anders als der Standard.",
             "The body names one of its lists otherwise than the standard.",
+        )
+    ),
+    Kind.LIST_SHORT: Meaning(
+        Said(
+            "Die Liste sagt weniger als ihre Objekte; sie wurden einzeln abgefragt.",
+            "The list says less than its objects do; they were asked for one by one.",
         )
     ),
     Kind.FILTER_IGNORED: Meaning(

@@ -19,6 +19,7 @@ from api.oparl.client.batch import Batch
 from api.oparl.client.beginning import announced, left
 from api.oparl.client.body import store_body
 from api.oparl.client.finding import Found, bodies_at, choose
+from api.oparl.client.fuller import Fuller
 from api.oparl.client.lists import HOLDS, lists_of, whole
 from api.oparl.client.mends import TOLD_AT_MOST, Kind, Mends
 from api.oparl.client.progress import ListState, Progress
@@ -181,15 +182,18 @@ class Run:
             if since is not None and not filters_work(self._asking, self.mends, one.url):
                 since = None
             walk = Walk(self._asking, self.mends, one.at or one.url, since, one.pages)
+            fuller = Fuller(self._asking, self.mends, self._unfolding, type_, one.url)
             for page in walk.pages():
-                things = self._unfolding.unfold(page.objects, type_, asked=since is not None)
+                objects = fuller.objects(page.objects)
+                things = self._unfolding.unfold(objects, type_, asked=since is not None)
                 one.take(page.number, len(page.objects), page.total, page.next)
-                one.whole = whole and one.done
+                one.whole = whole and one.done and not fuller.has_failed
                 batch.add(things)
                 if batch.is_due:
                     self._store(batch)
                     batch = batch.next()
-            one.whole, one.done = whole and walk.read_whole, True
+            one.whole = whole and walk.read_whole and not fuller.has_failed
+            one.done = True
         except Unanswered as error:
             self.mends.add(Kind.PAGE_FAILED, error.url, one.name, error.said.de)
             one.whole, one.done, one.failed = False, True, True

@@ -40,7 +40,7 @@ class Unfolding:
     ) -> None:
         """`listed` are the types that come in lists of their own."""
         self.addresses = addresses
-        self._listed = listed
+        self.listed = listed
         self._mends = mends
         self._zone = zone
         self._completing = Completing(mends, zone)
@@ -232,7 +232,7 @@ class Unfolding:
                 part = self._take(one, BY_NAME[spec.target], parent, depth + 1, place)
                 if part is not None:
                     parts.append(part)
-            elif spec.target not in self._listed:
+            elif spec.target not in self.listed:
                 # What comes in a list says there what it is a part of; this has to be asked for.
                 key = self._referred(thing, spec.name, one, spec.target, depth, place)
                 if key is not None:

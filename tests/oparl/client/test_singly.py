@@ -188,3 +188,81 @@ def test_references_in_vain_keep_nothing_alive_that_is_gone(
 
     with sessions() as session:
         assert session.scalars(select(Location)).one().deleted_at is not None
+
+
+def agenda(vendor: Vendor, number: int) -> list[Json]:
+    return [part(vendor, "agendaItem", number) | {"name": f"TOP {number}", "order": 1}]
+
+
+def test_a_list_may_say_less_than_its_objects(
+    vendor: Vendor, alone: dict[str, Json], sync: Sync, sessions: Sessions, mends: Mends
+) -> None:
+    for number in range(5):
+        listed = vendor.add("meeting", number, name=f"S {number}", start="2026-01-01T17:00:00Z")
+        alone[listed["id"]] = {**listed, "agendaItem": agenda(vendor, number)}
+    alone.pop(vendor.url("meeting", 3))
+    # Nobody asks for what may well have no agenda yet, unless the list is known to be short.
+    vendor.add("meeting", 9, name="S 9", start="2999-01-01T17:00:00Z")
+
+    run, again = sync(), sync(full=True)
+
+    assert mends(run) == {"list-short": [vendor.url("lists", "meeting")]}
+    assert (run.counts["created"], again.counts["unchanged"]) == (6 + 4, 6 + 4)
+    assert again.counts["changed"] == 0
+    with sessions() as session:
+        names = session.scalars(select(AgendaItem.name).order_by(AgendaItem.name)).all()
+    assert names == [f"TOP {number}" for number in (0, 1, 2, 4)]
+
+
+def test_what_a_short_list_does_not_say_is_not_deleted_while_nobody_answers(
+    vendor: Vendor, alone: dict[str, Json], sync: Sync, sessions: Sessions
+) -> None:
+    for number in range(3):
+        listed = vendor.add("meeting", number, name=f"S {number}", start="2026-01-01T17:00:00Z")
+        alone[listed["id"]] = {**listed, "agendaItem": agenda(vendor, number)}
+    sync()
+    broken = Answer(500, b"{}")
+    vendor.twists.insert(
+        0, lambda _vendor, asked: broken if asked.path == "/api/meeting/1" else None
+    )
+
+    again = sync(full=True)
+
+    assert again.counts["changed"] == 0
+    with sessions() as session:
+        alive = select(AgendaItem.id).where(AgendaItem.deleted_at.is_(None))
+        assert len(session.scalars(alive).all()) == 3
+
+
+def test_a_list_whose_objects_bring_their_parts_is_not_asked_again(
+    vendor: Vendor, alone: dict[str, Json], sync: Sync
+) -> None:
+    vendor.add("meeting", 1, name="Ohne", start="2026-01-01T17:00:00Z")
+    vendor.add("meeting", 2, name="Mit", agendaItem=agenda(vendor, 2))
+    vendor.add("paper", 1, name="Einfach")
+    vendor.asked.clear()
+
+    sync()
+
+    single = [one.path for one in vendor.asked if one.path.startswith("/api/meeting/")]
+    assert single == []
+
+
+def test_a_list_may_be_one_of_addresses(
+    vendor: Vendor, alone: dict[str, Json], sync: Sync, sessions: Sessions, mends: Mends
+) -> None:
+    here = put(vendor, alone, "paper", 1, name="Vorlage")
+    gone = vendor.url("paper", 2)
+    vendor.twists.append(
+        lambda _found, asked: (
+            as_json({"data": [here, gone], "links": {}})
+            if asked.path == "/api/lists/paper"
+            else None
+        )
+    )
+
+    run = sync()
+
+    assert mends(run) == {"list-short": [vendor.url("lists", "paper")] * 2}
+    with sessions() as session:
+        assert session.scalars(select(Paper.name)).all() == ["Vorlage"]
