@@ -239,7 +239,8 @@ def read_feed(request: Request, query: Annotated[BodyOnly, Query()]) -> Response
         for row in rows
     ]
     address = f"{settings.public_url}{request.url.path}"
-    content = atom.feed("Planraum: Erinnerungen", address, settings.public_url, entries)
+    head = atom.Head("Planraum: Erinnerungen", address, f"{settings.public_url}/")
+    content = atom.feed(head, settings.public_url, entries)
     return answer(request, content, media_type=atom.MEDIA_TYPE, may_be_kept=False)
 
 

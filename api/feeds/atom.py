@@ -1,6 +1,9 @@
 """Atom feeds (RFC 4287): the same news are the same bytes, whoever asks and whenever."""
 
+import re
 from collections.abc import Iterable
+from typing import NamedTuple
+from uuid import UUID, uuid5
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 from api.pages import page_of
@@ -27,19 +30,33 @@ _KINDS = {
     "reports": "Bericht",
     "tasks": "Aufgabe",
 }
+_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 _NEVER = "1970-01-01T00:00:00.000000Z"
 
 
-def feed(title: str, address: str, public_url: str, news: Iterable[News]) -> bytes:
-    """The feed of this title at this address; `public_url` is where people find the pages."""
-    entries = list(news)
+class Head(NamedTuple):
+    """What a feed says of itself."""
+
+    title: str
+    address: str
+    page: str
+    """The address of the page that shows the same."""
+    about: UUID | None = None
+    """The one thing it is about: by that the feed is known, so that it stays the same feed when
+    the server's address changes. Any other is known by its address."""
+
+
+def feed(head: Head, public_url: str, news: Iterable[News]) -> bytes:
+    """The feed, the last changed first; `public_url` is where people find the pages."""
+    entries = sorted(news, key=lambda one: (one.modified_at, one.id), reverse=True)
     root = Element("feed", xmlns=_NAMESPACE)
-    _text(root, "id", address)
-    _text(root, "title", title)
+    known = None if head.about is None else f"urn:uuid:{uuid5(head.about, _NAMESPACE)}"
+    _text(root, "id", known or head.address)
+    _text(root, "title", head.title)
     newest = max((one.modified_at for one in entries), default=None)
     _text(root, "updated", _NEVER if newest is None else rfc3339(newest))
-    SubElement(root, "link", rel="self", type=MEDIA_TYPE, href=address)
-    SubElement(root, "link", rel="alternate", type="text/html", href=f"{public_url}/")
+    SubElement(root, "link", rel="self", type=MEDIA_TYPE, href=head.address)
+    SubElement(root, "link", rel="alternate", type="text/html", href=head.page)
     _text(SubElement(root, "author"), "name", "Planraum")
     for one in entries:
         root.append(_entry(one, public_url))
@@ -53,12 +70,19 @@ def _entry(one: News, public_url: str) -> Element:
     _text(entry, "title", one.title)
     _text(entry, "published", rfc3339(one.created_at))
     _text(entry, "updated", rfc3339(one.modified_at))
-    page = page_of(public_url, one.about, one.page_id or one.id)
+    page = page_of(public_url, one.page_about or one.about, one.page_id or one.id)
     SubElement(entry, "link", rel="alternate", type="text/html", href=page)
     kind = _KINDS[one.about]
     SubElement(entry, "category", term=one.about, label=kind)
-    _text(entry, "summary", kind if one.detail is None else f"{kind}: {one.detail}")
+    _text(entry, "summary", _summary(kind, one.detail))
     return entry
+
+
+def _summary(kind: str, detail: str | None) -> str:
+    if not detail:
+        return kind
+    day = _DAY.fullmatch(detail)
+    return f"{kind}: {detail}" if day is None else f"{kind} am {day[3]}.{day[2]}.{day[1]}"
 
 
 def _text(parent: Element, name: str, text: str) -> None:

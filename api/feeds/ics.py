@@ -18,6 +18,8 @@ MEDIA_TYPE = "text/calendar"
 _FIRST, _LAST = date(1980, 1, 1), date(2038, 1, 1)
 """What the rules of a time zone are written out for."""
 _DAY = timedelta(days=1)
+_ANEW = timedelta(hours=12)
+"""How often it is worth asking for a calendar again (RFC 7986, 5.7)."""
 _LONGEST = timedelta(days=7)
 _STATES = {"abgesagt": "CANCELLED", "verschoben": "CANCELLED", "geplant": "TENTATIVE"}
 
@@ -44,6 +46,9 @@ def begun(name: str) -> Calendar:
     made.add("method", "PUBLISH")
     made.add("name", name)
     made.add("x-wr-calname", name)
+    # Programs that know neither ask when they like, some once a week.
+    made.add("refresh-interval", _ANEW, parameters={"VALUE": "DURATION"})
+    made.add("x-published-ttl", "PT12H")
     return made
 
 

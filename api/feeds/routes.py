@@ -13,6 +13,7 @@ from api.http.context import Reading, reading
 from api.http.operation import Operation, add
 from api.http.seeing import body_of, viewer_of
 from api.model import Write
+from api.pages import page_of
 from api.problems import Invalid, NotFound, NotSignedIn
 from api.roles import PUBLIC, Sector
 from api.settings import Settings
@@ -158,7 +159,7 @@ def read_feed(request: Request, query: Annotated[BodyQuery, Query()]) -> Respons
         body_id = body_of(asked, query.body)
         viewer = viewer_of(asked, Sector.PLANNING)
         found = news.of_everything(asked.connection, viewer, body_id, _ENTRIES)
-    return _feed(request, "Planraum: Neues", found)
+    return _feed(request, "Planraum: Neues", found, body_id)
 
 
 def read_committee_feed(request: Request, id: UUID) -> Response:  # noqa: A002 -- the contract's word
@@ -166,7 +167,7 @@ def read_committee_feed(request: Request, id: UUID) -> Response:  # noqa: A002 -
         viewer = viewer_of(asked, Sector.COUNCIL)
         about = _subject(asked, Committee, id, viewer)
         found = news.of_committee(asked.connection, viewer, id, _ENTRIES)
-    return _feed(request, about.name, found)
+    return _feed(request, about.name, found, id, page_of("", Committee.collection, id))
 
 
 def read_process_feed(request: Request, id: UUID) -> Response:  # noqa: A002 -- the contract's word
@@ -174,7 +175,7 @@ def read_process_feed(request: Request, id: UUID) -> Response:  # noqa: A002 -- 
         viewer = viewer_of(asked, Sector.PLANNING)
         about = _subject(asked, PlanningProcess, id, viewer)
         found = news.of_process(asked.connection, viewer, id, _ENTRIES)
-    return _feed(request, about.name, found)
+    return _feed(request, about.name, found, id, page_of("", PlanningProcess.collection, id))
 
 
 def read_area_feed(request: Request, id: UUID) -> Response:  # noqa: A002 -- the contract's word
@@ -182,7 +183,7 @@ def read_area_feed(request: Request, id: UUID) -> Response:  # noqa: A002 -- the
         viewer = viewer_of(asked, Sector.PLANNING)
         about = _subject(asked, Area, id, viewer)
         found = news.of_area(asked.connection, viewer, id, _ENTRIES)
-    return _feed(request, about.name, found)
+    return _feed(request, about.name, found, id, page_of("", Area.collection, id))
 
 
 def _add(app: FastAPI, path: str, name: str, summary: str, endpoint: Any) -> None:  # noqa: ANN401 -- any endpoint
@@ -234,12 +235,15 @@ def _calendar(request: Request, name: str, events: list[Any]) -> Response:
     return answer(request, content, media_type=ics.MEDIA_TYPE, may_be_kept=True)
 
 
-def _feed(request: Request, title: str, found: list[News]) -> Response:
+def _feed(
+    request: Request, title: str, found: list[News], about: UUID | None, page: str = "/"
+) -> Response:
     public_url = _public_url(request)
     address = public_url + request.url.path
     if request.url.query:
         address += f"?{request.url.query}"
-    content = atom.feed(title, address, public_url, found)
+    head = atom.Head(title, address, public_url + page, about)
+    content = atom.feed(head, public_url, found)
     return answer(request, content, media_type=atom.MEDIA_TYPE, may_be_kept=True)
 
 

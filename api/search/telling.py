@@ -1,12 +1,12 @@
 """Telling people by mail, once a day, what is new in the searches they keep."""
 
 from typing import Any
-from urllib.parse import urlencode
 
 from sqlalchemy.orm import Session
 
 from api.jobs.handler import Handler, Store, Tell
 from api.jobs.mail import KIND as MAIL
+from api.pages import search_page
 from api.search import answering, saved, seeking
 from api.search.schemas import SearchFilters
 from api.search.seeking import Place
@@ -42,11 +42,10 @@ def _tell_of(session: Session, kept: SavedSearch, address: str, settings: Settin
     now = utc_now()
     titles = _new(session, kept)
     if titles:
-        words = urlencode(kept.query)
         lines = [f"– {title}" for title in titles[:_NAMED]]
         if len(titles) > _NAMED:
             lines.append("– und weitere")
-        lines += ["", f"Alle Treffer: {settings.public_url}/suche?{words}"]
+        lines += ["", f"Alle Treffer: {search_page(settings.public_url, kept.query)}"]
         jobs.enqueue(
             session,
             MAIL,

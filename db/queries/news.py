@@ -12,6 +12,7 @@ from sqlalchemy import (
     String,
     cast,
     exists,
+    func,
     literal,
     null,
     or_,
@@ -54,6 +55,8 @@ class News(NamedTuple):
     modified_at: datetime
     page_id: UUID | None = None
     """The thing whose page it leads to, where that is another."""
+    page_about: str | None = None
+    """Its collection, where that is another too."""
 
 
 _PLANNING: tuple[type[Resource], ...] = (
@@ -67,6 +70,9 @@ _COUNCIL: tuple[type[Resource], ...] = (Paper, Meeting, Decision)
 _DETAIL: dict[type[Resource], ColumnElement[Any]] = {
     Paper: Paper.reference.expression,
     Decision: Decision.outcome_text.expression,
+    # The sittings of a committee often share one name: only the day tells them apart.
+    Meeting: Meeting.date.expression,
+    Conference: func.coalesce(Conference.__table__.c.date_text, Conference.__table__.c.date_edtf),
 }
 
 

@@ -2,6 +2,7 @@
 
 import json
 from typing import Any
+from uuid import UUID, uuid5
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -255,3 +256,52 @@ def test_what_is_not_there_has_neither_calendar_nor_feed(client: TestClient) -> 
 
     assert statuses == {404}
     assert client.get("calendar.ics?unknown=1").status_code == 422
+
+
+def test_a_feed_says_what_it_is_about_and_stays_the_same_feed(
+    writer: TestClient, client: TestClient, body: Body
+) -> None:
+    committee = made(writer, "committees", name="JHA")
+    made(writer, "meetings", name="Sitzung", date="2027-03-10", committee_id=committee["id"])
+    made(writer, "conferences", title="Auftakt", date="Herbst 2027")
+
+    found, whole, empty = (
+        ET.fromstring(client.get(path).content)  # noqa: S314 -- bytes of our own
+        for path in (f"committees/{committee['id']}.atom", "feed.atom", f"feed.atom?body={body.id}")
+    )
+    by_key = ET.fromstring(client.get(f"feed.atom?body={body.key}").content)  # noqa: S314
+
+    assert found.findtext(f"{ATOM}id") == f"urn:uuid:{uuid5(UUID(committee['id']), ATOM[1:-1])}"
+    assert empty.findtext(f"{ATOM}id") == by_key.findtext(f"{ATOM}id")
+    assert whole.findtext(f"{ATOM}id", "").endswith("/api/v1/feed.atom")
+    links = {one.get("rel"): one.get("href", "") for one in found.findall(f"{ATOM}link")}
+    assert links["alternate"].endswith(f"/gremien/{committee['id']}")
+    assert links["self"].endswith(f"/api/v1/committees/{committee['id']}.atom")
+    assert [one.findtext(f"{ATOM}summary") for one in found.iter(f"{ATOM}entry")] == [
+        "Sitzung am 10.03.2027"
+    ]
+    told = {one.findtext(f"{ATOM}summary") for one in whole.iter(f"{ATOM}entry")}
+    assert told == {"Sitzung am 10.03.2027", "Konferenz: Herbst 2027"}
+
+
+def test_a_calendar_says_how_often_it_is_worth_asking(
+    writer: TestClient, client: TestClient
+) -> None:
+    made(writer, "meetings", name="Sitzung", date="2027-03-10")
+
+    assert b"REFRESH-INTERVAL;VALUE=DURATION:PT12H\r\n" in client.get("calendar.ics").content
+
+
+def test_lines_are_folded_between_signs_and_never_longer_than_75_bytes(
+    writer: TestClient, client: TestClient
+) -> None:
+    name = "Übergänge – Jugendhilfeausschuß öffentlich/nichtöffentlich €€€ \U0001f388 " * 4
+    made(writer, "meetings", name=name.strip(), date="2027-03-10")
+
+    answer = client.get("calendar.ics")
+
+    lines = answer.content.split(b"\r\n")
+    assert max(map(len, lines)) <= 75
+    assert all(line.decode("utf-8") is not None for line in lines)
+    (event,) = events(answer)
+    assert str(event["summary"]) == name.strip()

@@ -77,7 +77,7 @@ def test_people_are_told_once_of_what_is_new_and_theirs_to_see(
             user_id=user.id,
             body_id=body.id,
             name="Bäche",
-            query={"q": "bach"},
+            query={"q": "bach", "kind": "papers"},
             notifies=True,
             told_until=utc_now(),
         )
@@ -96,7 +96,8 @@ def test_people_are_told_once_of_what_is_new_and_theirs_to_see(
             "to": "erika@example.org",
             "subject": "Neu in Ihrer Suche: Bäche",
             "text": (
-                "Neu gefunden:\n\n– Neuer Bach\n\nAlle Treffer: https://p.example/suche?q=bach\n"
+                "Neu gefunden:\n\n– Neuer Bach\n\n"
+                "Alle Treffer: https://p.example/suche?q=bach&art=papers\n"
             ),
         }
     ]

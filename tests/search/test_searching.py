@@ -1,6 +1,7 @@
 """The search over HTTP: what is found, by whom, in which pages, and what is never told."""
 
 import datetime as dt
+import re
 from collections.abc import Iterator
 from http import HTTPStatus
 
@@ -11,6 +12,7 @@ from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from api.accounts.service import new_token
+from api.pages import search_page
 from db.base import Visibility, utc_now
 from db.tables import (
     AgendaItem,
@@ -29,6 +31,7 @@ from db.tables import (
     SearchEntry,
 )
 from db.time import VagueTime
+from tests.databases import ROOT
 from tests.search.conftest import Make, body_of, found, index_all, person, suggested
 
 INTERNAL = Visibility.INTERNAL
@@ -462,6 +465,38 @@ def test_a_feed_has_what_is_public_and_with_its_key_what_its_owner_may_read(
     assert "Turm im Keller" in with_key.text
     assert "key=" not in with_key.text
     assert [one.status_code for one in (without, revoked)] == [HTTPStatus.NOT_FOUND] * 2
+
+
+def test_an_entry_of_a_feed_leads_to_a_page_that_shows_it(
+    make: Make, stored: Session, body: Body, public: TestClient
+) -> None:
+    """A file has no page: its paper's shows it."""
+    paper = make(body, "Neubau")
+    stored.add(
+        File(body_id=body.id, paper_id=paper.id, name="Turmplan", visibility=Visibility.PUBLIC)
+    )
+    stored.commit()
+
+    answer = public.get("search.atom", params={"q": "turmplan", "kind": "files"})
+
+    assert f'href="http://127.0.0.1:8000/vorlagen/{paper.id}"' in answer.text
+    assert 'href="http://127.0.0.1:8000/suche?q=turmplan&amp;art=files"' in answer.text
+    kept = public.get(
+        "search.atom",
+        params={"q": "turmplan", "kind": "files"},
+        headers={"If-None-Match": answer.headers["ETag"]},
+    )
+    assert kept.status_code == HTTPStatus.NOT_MODIFIED
+
+
+def test_the_page_of_a_search_is_addressed_as_the_interface_reads_it() -> None:
+    source = (ROOT / "frontend/src/routes/suche/api.ts").read_text(encoding="utf-8")
+    names = source.partition("const NAMES = {")[2].partition("}")[0]
+    read = {said: name for name, said in re.findall(r'(\w+): "(\w+)"', names)}
+
+    assert search_page("", dict.fromkeys(read, "x")) == "/suche?" + "&".join(
+        f"{name}=x" for name in read.values()
+    )
 
 
 def _document(body: Body, title: str) -> Document:

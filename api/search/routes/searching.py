@@ -1,18 +1,19 @@
 """The search, suggestions while typing, and its feed."""
 
-from typing import Annotated
+from typing import Annotated, Any
 from urllib.parse import urlencode
 from uuid import UUID
 
 import msgspec
 from fastapi import FastAPI, Query, Request, Response
-from sqlalchemy import Connection
+from sqlalchemy import Connection, Row
 
 from api.feeds import atom
 from api.http.answers import answer
 from api.http.context import reading
 from api.http.encoding import CountedPage, Page, encode
 from api.http.operation import PREFIX, Operation, add
+from api.pages import has_page, search_page
 from api.problems import BadCursor, Invalid, NotFound, NotSignedIn
 from api.roles import PUBLIC
 from api.search import answering, saved, seeking
@@ -124,7 +125,9 @@ def feed(request: Request, query: Annotated[FeedQuery, Query()]) -> Response:
     with reading(request) as asked:
         found = _news(asked.connection, query, frozenset())
     words = urlencode(sorted(saved.stored(query).items()))
-    return _atom(request, f"Planraum: {query.q}", f"/search.atom?{words}", found)
+    head = _head(request, query.q, query, f"/search.atom?{words}")
+    content = atom.feed(head, _public_url(request), found)
+    return answer(request, content, media_type=atom.MEDIA_TYPE, may_be_kept=True)
 
 
 def saved_feed(
@@ -135,7 +138,15 @@ def saved_feed(
     with reading(request) as asked:
         name, filters, inside = saved.opened(asked.connection, id, query.key)
         found = _news(asked.connection, filters, inside)
-    return _atom(request, f"Planraum: {name}", f"/saved-searches/{id}.atom", found)
+    head = _head(request, name, filters, f"/saved-searches/{id}.atom")._replace(about=id)
+    content = atom.feed(head, _public_url(request), found)
+    return answer(request, content, media_type=atom.MEDIA_TYPE)
+
+
+def _head(request: Request, name: str, filters: SearchFilters, path: str) -> atom.Head:
+    url = _public_url(request)
+    page = search_page(url, saved.stored(filters))
+    return atom.Head(f"Planraum: {name}", f"{url}{PREFIX}{path}", page)
 
 
 def _news(connection: Connection, filters: SearchFilters, inside: frozenset[UUID]) -> list[News]:
@@ -150,16 +161,22 @@ def _news(connection: Connection, filters: SearchFilters, inside: frozenset[UUID
             row.date_ and str(row.date_),
             row.created_at,
             row.changed_at,
+            *_page_of(row),
         )
         for _, row in rows
     ]
 
 
-def _atom(request: Request, title: str, path: str, found: list[News]) -> Response:
+def _page_of(row: Row[Any]) -> tuple[UUID | None, str | None]:
+    """The thing a hit is part of, where the hit has no page and that has one."""
+    if has_page(row.about_) or row.owner_id_ is None or not has_page(row.owner_about_):
+        return None, None
+    return UUID(str(row.owner_id_)), row.owner_about_
+
+
+def _public_url(request: Request) -> str:
     settings: Settings = request.app.state.settings
-    address = f"{settings.public_url}{PREFIX}{path}"
-    content = atom.feed(title, address, settings.public_url, found)
-    return answer(request, content, media_type=atom.MEDIA_TYPE)
+    return settings.public_url
 
 
 def _following(request: Request, cursor: str) -> str:
