@@ -12,7 +12,6 @@ from typing import Any
 from sqlalchemy import (
     BigInteger,
     ColumnElement,
-    CompoundSelect,
     FromClause,
     Select,
     String,
@@ -129,7 +128,7 @@ def _to_tsquery(node: Node) -> str:
 
 
 @lru_cache(maxsize=64)
-def page(way: Way, levels: int) -> Select[Any] | CompoundSelect[Any]:
+def page(way: Way, levels: int) -> Select[Any]:
     """Entries that match, level by level, the latest first within each; `level_` counts from 0.
 
     Bind `terms_0` … to what `said` gives for each level, `before_0` … to the places they stand
@@ -137,37 +136,25 @@ def page(way: Way, levels: int) -> Select[Any] | CompoundSelect[Any]:
     `bodies` to the asker's. A level is only looked at where those before it fill no page: both
     engines take the parts of a UNION ALL one after the other, and stop where the page is full.
     """
-    parts = [_level(way, number) for number in range(levels)]
-    if levels == 1:
-        return parts[0]
-    return union_all(*(select(part.subquery()) for part in parts)).limit(_rows())
-
-
-def _level(way: Way, number: int) -> Select[Any]:
-    found = select(
-        literal_column(str(number)).label("level_"),
-        *(_given(name) for name in COLUMNS),
-        _ENTRY.c.created_at,
-        _ENTRY.c.modified_at.label("changed_at"),
+    # The page is cut from bare places, so that no text is fetched that is not shown.
+    parts = [_latest(_places(way, number), number) for number in range(levels)]
+    on_page = union_all(*parts).limit(_rows()).subquery("on_page")
+    return (
+        select(
+            on_page.c.level_,
+            *(_given(name) for name in COLUMNS),
+            _ENTRY.c.created_at,
+            _ENTRY.c.modified_at.label("changed_at"),
+        )
+        .join(on_page, on_page.c.place == _ENTRY.c.place)
+        .order_by(on_page.c.level_, on_page.c.place.desc())
     )
-    places = _places(way, number)
-    if way.dialect == "postgresql" and not _said_so(way):
-        # The page is cut from bare places, so that no text is fetched that is not shown. SQLite
-        # reads them in this order anyway, and stops where the page ends.
-        places = places.order_by(places.selected_columns.place.desc()).limit(_rows())
-    on_page = places.subquery()
-    found = found.join(on_page, on_page.c.place == _ENTRY.c.place).where(*_said_so(way))
-    return found.order_by(on_page.c.place.desc()).limit(_rows())
 
 
 @lru_cache(maxsize=64)
 def count(way: Way) -> Select[Any]:
     """How many match, counted no further than `rows`; to be bound as a page of one level."""
-    places = _places(way, 0).subquery()
-    found = select(places.c.place)
-    if _said_so(way):
-        found = found.join(_ENTRY, _ENTRY.c.place == places.c.place).where(*_said_so(way))
-    return select(func.count()).select_from(found.limit(_rows()).subquery())
+    return select(func.count()).select_from(_places(way, 0).limit(_rows()).subquery())
 
 
 def is_any(dialect: str, terms: ColumnElement[str]) -> ColumnElement[bool]:
@@ -185,9 +172,18 @@ def _given(name: str) -> ColumnElement[Any]:
 def _places(way: Way, number: int) -> Select[Any]:
     """The places of what matches on one level, in no order."""
     terms = bindparam(f"terms_{number}", type_=String())
-    place = _matching(way.dialect, terms, f"matching_{number}").c.place
+    matching = _matching(way.dialect, terms, f"matching_{number}")
+    place = matching.c.place
     first, before = (bindparam(name, type_=BigInteger()) for name in ("first", f"before_{number}"))
-    return select(place).where(place >= first, place < before)
+    found = select(place).where(place >= first, place < before)
+    unknown = _said_so(way)
+    return found.join(_ENTRY, _ENTRY.c.place == place).where(*unknown) if unknown else found
+
+
+def _latest(places: Select[Any], number: int) -> Select[Any]:
+    place = places.selected_columns.place
+    latest = places.order_by(place.desc()).limit(_rows()).subquery()
+    return select(latest.c.place, literal_column(str(number)).label("level_"))
 
 
 def _matching(
