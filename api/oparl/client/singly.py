@@ -166,7 +166,8 @@ class Singly:
         try:
             told = self.asking.ask(key, mends=mends)
         except Unanswered as error:
-            self._in_vain += 1
+            # Each such answer took half a minute: a server that is not there is not asked on.
+            self._in_vain += 1 if error.status is not None else IN_VAIN // 2
             return [], error.status in _GONE
         document = told.document
         if told.status != HTTPStatus.OK or not self._is_it(document, key):

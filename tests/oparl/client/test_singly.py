@@ -266,3 +266,17 @@ def test_a_list_may_be_one_of_addresses(
     assert mends(run) == {"list-short": [vendor.url("lists", "paper")] * 2}
     with sessions() as session:
         assert session.scalars(select(Paper.name)).all() == ["Vorlage"]
+
+
+def test_a_server_that_is_not_there_is_not_asked_for_ever(vendor: Vendor, sync: Sync) -> None:
+    for number in range(10):
+        vendor.add("paper", number, name="Vorlage", mainFile=vendor.url("file", number))
+    gone = Answer(breaks_off=True)
+    vendor.twists.append(
+        lambda _vendor, asked: gone if asked.path.startswith("/api/file/") else None
+    )
+
+    run = sync()
+
+    assert run.counts["created"] == 10
+    assert len({one.path for one in vendor.asked if one.path.startswith("/api/file/")}) == 2
