@@ -28,6 +28,18 @@ def test_paper_gets_the_content_and_nothing_to_press(reading_page: Page) -> None
     expect(page.locator("#zeitverlauf table")).to_be_visible()
 
 
+def test_paper_gets_no_form_to_fill_in(reading_desk: Page) -> None:
+    page = reading_desk
+    arrive(page, "/beschluesse")
+    follow(page, "/beschluesse/:id")
+    expect(page.get_by_label("Was ist zu tun?")).to_be_visible()
+
+    page.emulate_media(media="print")
+
+    expect(page.locator("#umsetzung")).to_be_visible()
+    expect(page.locator("main input:visible")).to_have_count(0)
+
+
 def test_a_list_stays_a_table_on_paper(reading_page: Page) -> None:
     arrive(reading_page, "/prozesse")
 
