@@ -2,6 +2,9 @@
 
 from typing import Any
 
+from sqlalchemy import select
+from sqlalchemy.orm import Session, sessionmaker
+
 from api.oparl.client.batch import AT_ONCE
 from tests.oparl.client.vendor import TYPE, Json, Vendor
 
@@ -78,3 +81,9 @@ def part(vendor: Vendor, name: str, number: object) -> Json:
     """What is embedded: an object with its identifier and type."""
     kind = {"location": "Location"}.get(name, name[0].upper() + name[1:])
     return {"id": vendor.url(name, number), "type": TYPE + kind}
+
+
+def names(sessions: sessionmaker[Session], table: Any) -> list[str]:
+    """What the living rows of the table are called."""
+    with sessions() as session:
+        return sorted(session.scalars(select(table.name).where(table.deleted_at.is_(None))))

@@ -151,6 +151,13 @@ def as_json(document: Any, status: int = 200, **headers: str) -> Answer:
     return Answer(status, json.dumps(document, ensure_ascii=False).encode(), headers=headers)
 
 
+def at(name: str, answer: Callable[[Vendor, Asked], Answer | None]) -> Twist:
+    """A twist of one list only."""
+    return lambda vendor, asked: (
+        answer(vendor, asked) if asked.path.endswith(f"/lists/{name}") else None
+    )
+
+
 @contextmanager
 def serving(vendor: Vendor) -> Iterator[Vendor]:
     """The server on a port of its own, until the end of the block."""
