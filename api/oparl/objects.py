@@ -169,7 +169,9 @@ class _Writing:
 
     def _relate(self, rows: Iterable[Any]) -> None:
         """The papers named as related stand in their column as ids."""
-        named = {row[0]: _ids(row[3]) for row in rows if row[3] != "[]"}
+        named = {
+            row[0]: msgspec.json.decode(row[3], type=list[str]) for row in rows if row[3] != "[]"
+        }
         ids = ",".join(sorted({one for some in named.values() for one in some}))
         if ids:
             papers = self.rows(STATEMENTS.addresses("Paper"), {"ids": ids})
@@ -202,12 +204,6 @@ class _Writing:
             parts.append(',"legislativeTerm":[]')
         parts.append("}")
         return "".join(parts)
-
-
-def _ids(array: str | list[str]) -> list[str]:
-    """The ids of a JSON array: a text on SQLite, a list on PostgreSQL."""
-    found: list[str] = msgspec.json.decode(array) if isinstance(array, str) else array
-    return found
 
 
 @cache

@@ -179,7 +179,7 @@ class Statements:
 
     def _firsts(self, type_: ObjectType, there: FromClause, zone: Sql) -> list[Sql]:
         return [
-            there.c.related_paper_ids
+            plain(there.c.related_paper_ids)
             if one.column == "related_paper_ids"
             else first_of_list(self.types, one, there, zone).label(f"first_{one.name}")
             for one in self.listed(type_)
