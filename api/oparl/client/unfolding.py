@@ -2,30 +2,18 @@
 
 from collections.abc import Iterator
 from datetime import tzinfo
-from hashlib import sha256
 from typing import Any, Final
 
 from api.oparl.client import values
 from api.oparl.client.completing import Completing
 from api.oparl.client.mends import Kind, Mends
-from api.oparl.client.things import PLANS, TYPE_OF, Addresses, Thing
+from api.oparl.client.naming import LONGEST_ID, Naming, place_of
+from api.oparl.client.things import PLANS, Addresses, Thing
 from api.oparl.client.values import LONGEST_BLANK, READERS, Unreadable, is_blank
 from api.oparl.fields import BY_NAME
 from db.queries.oparl_words import Files, Form, ObjectType, Parts, Reference, Value
 
-_LONGEST_ID: Final = 1_000
 _DEEPEST: Final = 8
-_TELLING: Final = (
-    "name",
-    "description",
-    "accessUrl",
-    "downloadUrl",
-    "meeting",
-    "organization",
-    "streetAddress",
-    "number",
-)
-"""Fields by whose words one object is told from another, the most telling first."""
 
 
 class Unfolding:
@@ -44,6 +32,7 @@ class Unfolding:
         self._mends = mends
         self._zone = zone
         self._completing = Completing(mends, zone)
+        self._naming = Naming(mends)
         self._things: list[Thing] = []
 
     def unfold(self, objects: list[Any], type_: ObjectType, *, asked: bool) -> list[Thing]:
@@ -72,10 +61,10 @@ class Unfolding:
         if not isinstance(one, dict) or depth > _DEEPEST:
             self._mends.add(Kind.NO_OBJECT, found=one)
             return None
-        oparl_id = self._id(one, place)
+        oparl_id = self._naming.id_of(one, place)
         if oparl_id is None:
             return None
-        type_ = self._type(one, expected, oparl_id)
+        type_ = self._naming.type_of(one, expected, oparl_id)
         if type_ is None:
             return None
         thing = Thing(type_, oparl_id, self.addresses.key(oparl_id), depth > 0)
@@ -89,41 +78,6 @@ class Unfolding:
             thing.references[parent[0]] = [parent[1]]
         self._things.append(thing)
         return thing
-
-    def _id(self, one: dict[str, Any], place: str | None) -> str | None:
-        found = one.get("id")
-        if isinstance(found, int) and not isinstance(found, bool):
-            found = str(found)
-            self._mends.add(Kind.OTHER_FORM, found, "id")
-        if not isinstance(found, str) or not found.strip():
-            said = one.get("name") or one.get("type")
-            kind = Kind.ID_MISSING if place is None else Kind.ID_DERIVED
-            self._mends.add(kind, place, "id", said)
-            if place is None:
-                return None
-            found = place
-        found = found.strip()
-        if len(found) > _LONGEST_ID:
-            self._mends.add(Kind.ID_TOO_LONG, found[:_LONGEST_ID], "id", len(found))
-            return None
-        return found
-
-    def _type(self, one: dict[str, Any], expected: ObjectType, oparl_id: str) -> ObjectType | None:
-        said = one.get("type")
-        if not isinstance(said, str) or not said:
-            self._mends.add(Kind.TYPE_MISSING, oparl_id, "type")
-            return expected
-        name = said.rpartition("/")[2]
-        if name == expected.name:
-            return expected
-        # A word that is none of the standard's says less than the place where it stands.
-        found = TYPE_OF.get(said.strip().rstrip("/").rpartition("/")[2].lower())
-        if found is None:
-            self._mends.add(Kind.TYPE_MISSING, oparl_id, "type", said)
-            return expected
-        if found is not expected:
-            self._mends.add(Kind.TYPE_OTHER, oparl_id, "type", said, found.name != "Body")
-        return None if found is BY_NAME["Body"] and found is not expected else found
 
     def _fill(self, thing: Thing, one: dict[str, Any], depth: int) -> None:
         plan = PLANS[thing.type.name]
@@ -267,7 +221,7 @@ class Unfolding:
         if not isinstance(value, list):
             if many:
                 self._mends.add(Kind.OBJECT_FOR_LIST, thing.oparl_id, name)
-            yield value, (_place_of(value, place, {}) if many else place)
+            yield value, (place_of(value, place, {}) if many else place)
             return
         if not many:
             self._mends.add(Kind.LIST_FOR_OBJECT, thing.oparl_id, name, len(value))
@@ -276,7 +230,7 @@ class Unfolding:
             if is_blank(one):
                 self._mends.add(Kind.BLANK_VALUE, thing.oparl_id, name, one)
             else:
-                yield one, _place_of(one, place, taken)
+                yield one, place_of(one, place, taken)
 
     def _referred(  # noqa: PLR0913, PLR0917 -- where it stands and what it is
         self,
@@ -290,19 +244,9 @@ class Unfolding:
         """The key of what is named, which is taken if it is embedded."""
         if isinstance(one, str):
             found = one.strip()
-            if len(found) > _LONGEST_ID:
+            if len(found) > LONGEST_ID:
                 self._mends.add(Kind.ID_TOO_LONG, thing.oparl_id, name, len(found))
                 return None
             return self.addresses.key(found)
         taken = self._take(one, BY_NAME[target], None, depth + 1, place)
         return None if taken is None else taken.key
-
-
-def _place_of(one: Any, place: str, taken: dict[str, int]) -> str:  # noqa: ANN401 -- any JSON value
-    """What one of several is known by: its own words, since others may come before it later."""
-    if not isinstance(one, dict) or "id" in one:
-        return place
-    said = next((str(one[name]) for name in _TELLING if one.get(name)), "")
-    digest = sha256(said.encode("utf-8", "replace")).hexdigest()[:12]
-    taken[digest] = taken.get(digest, 0) + 1
-    return f"{place}/{digest}" + (f"-{taken[digest]}" if taken[digest] > 1 else "")
