@@ -10,11 +10,10 @@ import multiprocessing
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import islice
 from multiprocessing.connection import Connection as Pipe
-from os import sysconf
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -28,6 +27,7 @@ from api.settings import Settings
 from db.engine import make_sessions, make_write_engine
 from db.queries import portable
 from db.tables import Body, ImportRun
+from tests.bench.metering import meter
 from tests.databases import PostgresDatabases, migrate, sqlite_url
 from tests.oparl.client.things import paper, part
 from tests.oparl.client.vendor import Vendor, serving
@@ -124,10 +124,10 @@ Took = tuple[float, float]
 def _timed(
     engine: Engine, sessions: sessionmaker[Session], settings: Settings, source_id: UUID
 ) -> Took:
-    used = _meter(engine)
+    used = meter(engine)
     cpu, wall = used(), time.perf_counter()
     run_id = running.synchronise(sessions, settings, source_id, full=True)
-    took = used() - cpu, time.perf_counter() - wall
+    took = (used() - cpu) / 1e9, time.perf_counter() - wall
     with sessions() as session:
         counts = session.get_one(ImportRun, run_id).counts
         assert counts["refused"] == counts["changed"] == 0, counts
@@ -139,7 +139,7 @@ def _floor(engine: Engine, floor_url: str) -> Took:
     wanted = ("body", "paper", "consultation", "file", "council_reference", "history")
     kept = [table for table in portable.tables() if table.name in wanted]
     floor = make_write_engine(floor_url)
-    used = _meter(floor)
+    used = meter(floor)
     cpu = wall = 0.0
     with engine.connect() as reading:
         for table in kept:
@@ -147,7 +147,7 @@ def _floor(engine: Engine, floor_url: str) -> Took:
             while some := [table.values(line) for line in islice(lines, AT_ONCE)]:
                 began, clock = used(), time.perf_counter()
                 _stored(floor, table, some)
-                cpu, wall = cpu + used() - began, wall + time.perf_counter() - clock
+                cpu, wall = cpu + (used() - began) / 1e9, wall + time.perf_counter() - clock
         reading.rollback()
     floor.dispose()
     return cpu, wall
@@ -156,23 +156,6 @@ def _floor(engine: Engine, floor_url: str) -> Took:
 def _stored(floor: Engine, table: portable.Table, rows: list[list[Any]]) -> None:
     with floor.begin() as connection:
         portable.load(connection, table, rows)
-
-
-def _meter(engine: Engine) -> Callable[[], float]:
-    """Tells the CPU of this process, and of the server behind its connection on this machine."""
-    if engine.dialect.name == "sqlite":
-        return time.process_time
-    with engine.connect() as connection:
-        pid = connection.exec_driver_sql("SELECT pg_backend_pid()").scalar_one()
-    figures = Path(f"/proc/{pid}/stat")
-    if not figures.exists():
-        return time.process_time
-
-    def used() -> float:
-        ticks = figures.read_text(encoding="utf-8").rpartition(")")[2].split()[11:13]
-        return time.process_time() + sum(map(int, ticks)) / sysconf("SC_CLK_TCK")
-
-    return used
 
 
 def _memory() -> float:
