@@ -46,7 +46,7 @@ class Collection:
     """Further filters: columns of tables that point here, as `consultation.committee_id`."""
     decide: Decision | None = None
     removal: Decision | None = None
-    """Decides of deleting one and of bringing it back, where that is not always possible."""
+    """What follows from deleting one or bringing it back, and whether that is possible."""
     confidential: bool = False
     """Never shown to the public, whatever a row's visibility says."""
     verbs: frozenset[str] = ALL_VERBS

@@ -159,6 +159,8 @@ def upsert(  # noqa: PLR0913 -- a key has two parts
     if not scope.allows(body_id, record.id, owner.id if owner else None):
         raise _not_theirs()
     revived = record.deleted_at is not None
+    if revived and collection.removal is not None:
+        collection.removal(session, record, frozenset({"deleted_at"}))
     record.deleted_at = None
     values = {name: value for name, value in given(body).items() if name != "source_key"}
     changed = change(session, collection, record, values | {"source": source})

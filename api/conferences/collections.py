@@ -18,6 +18,7 @@ COLLECTIONS = (
         },
         search=("title", "venue", "moderation"),
         decide=service.settle_conference,
+        removal=service.settle_removal,
         sort="-date",
         sector=Sector.CONFERENCES,
     ),

@@ -40,6 +40,15 @@ def settle_conference(session: Session, conference: Conference, changed: frozens
         conference.retention_until = _kept_until(conference)
 
 
+def settle_removal(
+    session: Session,  # noqa: ARG001 -- the form of every decision
+    conference: Conference,
+    changed: frozenset[str],  # noqa: ARG001 -- as above
+) -> None:
+    """Calendars are told that it is gone, and that it is there again, as of any other change."""
+    conference.ical_sequence += 1
+
+
 def _kept_until(conference: Conference) -> dt.date:
     """Half a year after the last day it may take place; two years from now if nobody knows."""
     last = None if conference.date is None else conference.date.latest

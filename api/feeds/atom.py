@@ -70,15 +70,20 @@ def _entry(one: News, public_url: str) -> Element:
     _text(entry, "title", one.title)
     _text(entry, "published", rfc3339(one.created_at))
     _text(entry, "updated", rfc3339(one.modified_at))
-    page = page_of(public_url, one.page_about or one.about, one.page_id or one.id)
-    SubElement(entry, "link", rel="alternate", type="text/html", href=page)
-    kind = _KINDS[one.about]
-    SubElement(entry, "category", term=one.about, label=kind)
-    _text(entry, "summary", _summary(kind, one.detail))
+    SubElement(entry, "link", rel="alternate", type="text/html", href=page_about(public_url, one))
+    SubElement(entry, "category", term=one.about, label=_KINDS[one.about])
+    _text(entry, "summary", summary(one))
     return entry
 
 
-def _summary(kind: str, detail: str | None) -> str:
+def page_about(public_url: str, one: News) -> str:
+    """The address of the page that shows it."""
+    return page_of(public_url, one.page_about or one.about, one.page_id or one.id)
+
+
+def summary(one: News) -> str:
+    """What it is, and its day or what else tells it from others of the same title."""
+    kind, detail = _KINDS[one.about], one.detail
     if not detail:
         return kind
     day = _DAY.fullmatch(detail)

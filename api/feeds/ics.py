@@ -21,7 +21,9 @@ _DAY = timedelta(days=1)
 _ANEW = timedelta(hours=12)
 """How often it is worth asking for a calendar again (RFC 7986, 5.7)."""
 _LONGEST = timedelta(days=7)
-_STATES = {"abgesagt": "CANCELLED", "verschoben": "CANCELLED", "geplant": "TENTATIVE"}
+_CANCELLED = "CANCELLED"
+_GONE = "Termin gestrichen"
+_STATES = {"abgesagt": _CANCELLED, "verschoben": _CANCELLED, "geplant": "TENTATIVE"}
 
 
 def calendar(name: str, public_url: str, events: Iterable[Sitting | Gathering]) -> bytes:
@@ -52,30 +54,53 @@ def begun(name: str) -> Calendar:
     return made
 
 
+def name_of(one: Sitting | Gathering) -> str:
+    """What a sitting or conference is called in calendars.
+
+    Of a deleted one they say only that it is gone: its title may have been the reason to delete
+    it, and what replaces it takes the title out of the calendars that have it.
+    """
+    if isinstance(one, Gathering):
+        return one.title if one.deleted_at is None else f"Konferenz: {_GONE}"
+    if one.deleted_at is not None:
+        return f"{one.committee or 'Sitzung'}: {_GONE}"
+    named = one.committee is not None and one.committee not in one.name
+    return f"{one.committee}: {one.name}" if named else one.name
+
+
 def _sitting(one: Sitting, public_url: str) -> Event:
     event = _event(one, f"{one.id}@planraum", one.revision - 1)
-    committee = one.committee
-    named = committee is not None and committee not in one.name
-    event.add("summary", f"{committee}: {one.name}" if named else one.name)
     _when(event, one, one.date, one.date)
+    if one.deleted_at is not None:
+        _state(event, _CANCELLED)
+        return event
     place = ", ".join(part for part in (one.place, one.room, one.street, one.locality) if part)
     if place:
         event.add("location", place)
-    event.add("status", "CANCELLED" if one.cancelled else "CONFIRMED")
+    _state(event, _CANCELLED if one.cancelled else "CONFIRMED")
     event.add("url", page_of(public_url, "meetings", one.id))
     return event
 
 
+def _state(event: Event, state: str) -> None:
+    """How sure it is; what is called off keeps nobody busy (RFC 5545, 3.8.2.7)."""
+    event.add("status", state)
+    if state == _CANCELLED:
+        event.add("transp", "TRANSPARENT")
+
+
 def _gathering(one: Gathering, public_url: str) -> Event:
     event = _event(one, one.uid, one.sequence)
-    event.add("summary", one.title)
     _when(event, one, one.first_day, one.last_day)
+    if one.deleted_at is not None:
+        _state(event, _CANCELLED)
+        return event
     if one.description:
         event.add("description", one.description)
     place = ", ".join(part for part in (one.venue, one.address) if part)
     if place:
         event.add("location", place)
-    event.add("status", _STATES.get(one.state or "", "CONFIRMED"))
+    _state(event, _STATES.get(one.state or "", "CONFIRMED"))
     event.add("url", page_of(public_url, "conferences", one.id))
     return event
 
@@ -87,6 +112,7 @@ def _event(one: Sitting | Gathering, uid: str, sequence: int) -> Event:
     event.add("dtstamp", one.modified_at)
     event.add("created", one.created_at)
     event.add("last-modified", one.modified_at)
+    event.add("summary", name_of(one))
     return event
 
 

@@ -50,6 +50,12 @@ _ATOM = """<?xml version='1.0' encoding='UTF-8'?>
 </feed>
 """
 
+_GONE = (
+    " What is deleted before its day, or in the month after, stays with `STATUS:CANCELLED` and a "
+    "higher `SEQUENCE`, but without title, place and page, so that calendars that have it learn of "
+    "it. What is made internal is gone from what everybody gets."
+)
+
 BodyKey = Annotated[str | None, Field(max_length=60, description="Key or id of the body.")]
 
 
@@ -143,7 +149,7 @@ def read_meeting_calendar(request: Request, id: UUID) -> Response:  # noqa: A002
         found = calendar.sitting(asked.connection, viewer_of(asked, Sector.COUNCIL), id)
     if found is None:
         raise _nothing()
-    return _calendar(request, found.name, [found])
+    return _calendar(request, ics.name_of(found), [found])
 
 
 def read_conference_calendar(request: Request, id: UUID) -> Response:  # noqa: A002 -- the contract's word
@@ -151,7 +157,7 @@ def read_conference_calendar(request: Request, id: UUID) -> Response:  # noqa: A
         found = calendar.gathering(asked.connection, viewer_of(asked, Sector.CONFERENCES), id)
     if found is None:
         raise _nothing()
-    return _calendar(request, found.title, [found])
+    return _calendar(request, ics.name_of(found), [found])
 
 
 def read_feed(request: Request, query: Annotated[BodyQuery, Query()]) -> Response:
@@ -206,7 +212,7 @@ def _add(app: FastAPI, path: str, name: str, summary: str, endpoint: Any) -> Non
             tag="feeds",
             description=(
                 f"{summary}, {words}. Everybody gets what is public; who signs in or brings a "
-                "token, also the internal side of their bodies."
+                "token, also the internal side of their bodies." + (_GONE if is_calendar else "")
             ),
         ),
         endpoint,

@@ -18,6 +18,7 @@ _LONGEST_TEXT = 300_000
 """Characters of a text that are searched; PostgreSQL takes a megabyte of terms."""
 _LONGEST_TITLE = 2_000
 _STUB = "planraum:stub"
+_ABOUT = (_COMMITTEE, _AREA) = ("c", "a")
 
 Row = Mapping[str, Any]
 
@@ -55,8 +56,8 @@ def entry(kind: Kind, row: Row, around: Around) -> dict[str, Any]:
     found.add(filter_term("v", visibility.value))
     found.add(filter_term("k", kind.name))
     found.add(filter_term("o", row["body_id"]))
-    found.update(filter_term("c", one) for one in committees)
-    found.update(filter_term("a", str(one)) for one in areas)
+    found.update(filter_term(_COMMITTEE, one) for one in committees)
+    found.update(filter_term(_AREA, str(one)) for one in areas)
     return {
         "place": place(kind.name, row["id"], day),
         "body_id": row["body_id"],
@@ -72,6 +73,11 @@ def entry(kind: Kind, row: Row, around: Around) -> dict[str, Any]:
         "words": " ".join(sorted(found)),
         "date": day,
     }
+
+
+def filtered_by(words: str) -> set[str]:
+    """The terms among an entry's words that name its committees and areas."""
+    return {term for term in words.split() if term.startswith(_ABOUT)}
 
 
 def place(kind: str, id_: UUID, day: dt.date | None) -> int:

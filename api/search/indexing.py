@@ -13,7 +13,7 @@ from uuid import UUID
 from sqlalchemy import Table, event
 from sqlalchemy.orm import Session
 
-from api.search.entries import Around, Row, entry, is_found, title_words
+from api.search.entries import Around, Row, entry, filtered_by, is_found, title_words
 from api.search.kinds import BY_NAME, KINDS, Kind
 from db.base import Record, Visibility, utc_now
 from db.queries import search_keeping as keeping
@@ -22,6 +22,7 @@ from db.tables import AgendaItem, Committee, Consultation, Decision, File, Meeti
 AT_ONCE = 200
 """Notes that are taken in one transaction, unless somebody says another number."""
 _FEW = 30
+_SAID = ("title", "text", "internal_text", "visibility", "date", "owner_about", "owner_id")
 _TOUCHED = "search_touched"
 _HANGS: dict[str, tuple[tuple[type[Record], str], ...]] = {
     "committees": ((Meeting, "committee_id"),),
@@ -96,6 +97,18 @@ def _differs(old: Row, new: Row) -> bool:
     return any(old[name] != value for name, value in new.items() if name != "place")
 
 
+def _appears(old: Row, new: Row) -> bool:
+    """Whether everybody finds now what only some found before."""
+    return old["visibility"] == Visibility.INTERNAL and new["visibility"] == Visibility.PUBLIC
+
+
+def _says_the_same(old: Row, new: Row) -> bool:
+    """Whether nothing changed for readers: a new release may index the same in other words."""
+    return all(old[name] == new[name] for name in _SAID) and filtered_by(
+        old["words"]
+    ) == filtered_by(new["words"])
+
+
 def _tells_others(old: Row | None, new: Row) -> bool:
     """Whether what hangs on a thing has to say something else; what comes anew is noted itself."""
     return old is not None and any(
@@ -128,8 +141,8 @@ def _placed(
             {
                 **new,
                 "place": place,
-                "created_at": old["created_at"] if old else now,
-                "modified_at": now,
+                "created_at": old["created_at"] if old and not _appears(old, new) else now,
+                "modified_at": old["modified_at"] if old and _says_the_same(old, new) else now,
             }
         )
     return placed

@@ -76,7 +76,7 @@ class SuggestionQuery(Write):
 
 
 class FeedQuery(SearchFilters):
-    """A feed has everything public that a search finds, the latest first."""
+    """A feed has what is public of what a search finds, the last that came or changed first."""
 
 
 class KeyQuery(Write):

@@ -7,7 +7,7 @@ decides nothing but whether an entry is among the rest, and only for them.
 
 import datetime as dt
 from collections.abc import Collection
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from hashlib import blake2b
 from itertools import pairwise
@@ -44,8 +44,6 @@ class Seeking:
     last: dt.date | None = None
     by_date: bool = False
     """Whether the latest come first whatever their titles."""
-    since: datetime | None = None
-    """Only what can be found since then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +81,23 @@ def found(
     values["before_0"] = min(after.before, values["before_0"])
     entries = connection.execute(search.page(way, len(nodes)), values)
     return [(after.level + row.level_, row) for row in entries]
+
+
+def news(
+    connection: Connection, seeking: Seeking, rows: int, since: datetime | None = None
+) -> list[Row[Any]]:
+    """As many entries, the last that came or changed here first; only later ones than `since`.
+
+    An old paper that is imported today is news, whatever its own day is. This is the one rule by
+    which feeds and mails of searches tell what is new.
+    """
+    if not seeking.question.words:
+        return []
+    way = _way(connection, seeking)
+    values = _values(seeking, way, [_everywhere(seeking)]) | {"rows": rows}
+    if since is not None:
+        values["since"] = since
+    return list(connection.execute(search.news(way, since=since is not None), values))
 
 
 def counted(connection: Connection, seeking: Seeking) -> int:
@@ -180,7 +195,7 @@ def _filters(seeking: Seeking) -> list[Node]:
 def _way(connection: Connection, seeking: Seeking) -> Way:
     inside = None if seeking.bodies is None else bool(seeking.bodies)
     phrases = len(seeking.question.phrases)
-    return Way(connection.dialect.name, phrases, inside, seeking.since is not None)
+    return Way(connection.dialect.name, phrases, inside)
 
 
 def _values(seeking: Seeking, way: Way, nodes: list[Node]) -> dict[str, Any]:
@@ -197,11 +212,4 @@ def _values(seeking: Seeking, way: Way, nodes: list[Node]) -> dict[str, Any]:
         bound[f"phrase_{number}"] = pattern(phrase)
     if way.phrases and way.inside:
         bound["bodies"] = sorted(seeking.bodies or ())
-    if seeking.since is not None:
-        bound["since"] = seeking.since
     return bound
-
-
-def new_since(seeking: Seeking, moment: datetime) -> Seeking:
-    """The same search, but only for what can be found since then, the latest first."""
-    return replace(seeking, since=moment, by_date=True)

@@ -73,8 +73,6 @@ class Way:
     inside: bool | None = False
     """Whether phrases are looked for in internal text: nowhere, in the asker's bodies, everywhere
     (None)."""
-    since: bool = False
-    """Only what can be found since a moment."""
 
 
 COLUMNS = (
@@ -139,16 +137,21 @@ def page(way: Way, levels: int) -> Select[Any]:
     # The page is cut from bare places, so that no text is fetched that is not shown.
     parts = [_latest(_places(way, number), number) for number in range(levels)]
     on_page = union_all(*parts).limit(_rows()).subquery("on_page")
-    return (
-        select(
-            on_page.c.level_,
-            *(_given(name) for name in COLUMNS),
-            _ENTRY.c.created_at,
-            _ENTRY.c.modified_at.label("changed_at"),
-        )
-        .join(on_page, on_page.c.place == _ENTRY.c.place)
-        .order_by(on_page.c.level_, on_page.c.place.desc())
-    )
+    return _shown(on_page, on_page.c.level_).order_by(on_page.c.level_, on_page.c.place.desc())
+
+
+@lru_cache(maxsize=64)
+def news(way: Way, *, since: bool) -> Select[Any]:
+    """Entries that match, the last that came or changed here first; with `since`, only later ones.
+
+    To be bound as a page of one level, and `since` to the moment.
+    """
+    found = _places(way, 0).subquery()
+    places = select(_ENTRY.c.place).join(found, found.c.place == _ENTRY.c.place)
+    if since:
+        places = places.where(_ENTRY.c.modified_at > bindparam("since", type_=UtcDateTime()))
+    order = (_ENTRY.c.modified_at.desc(), _ENTRY.c.place.desc())
+    return _shown(places.order_by(*order).limit(_rows()).subquery("on_page")).order_by(*order)
 
 
 @lru_cache(maxsize=64)
@@ -160,6 +163,16 @@ def count(way: Way) -> Select[Any]:
 def is_any(dialect: str, terms: ColumnElement[str]) -> ColumnElement[bool]:
     """Whether any entry matches these terms, which may be made of what the statement reads."""
     return select(_matching(dialect, terms, "matching", nested=True).c.place).exists()
+
+
+def _shown(on_page: FromClause, *further: ColumnElement[Any]) -> Select[Any]:
+    """What is shown of the entries at these places."""
+    return select(
+        *further,
+        *(_given(name) for name in COLUMNS),
+        _ENTRY.c.created_at,
+        _ENTRY.c.modified_at.label("changed_at"),
+    ).join(on_page, on_page.c.place == _ENTRY.c.place)
 
 
 def _given(name: str) -> ColumnElement[Any]:
@@ -209,11 +222,8 @@ def _rows() -> ColumnElement[int]:
 
 
 def _said_so(way: Way) -> list[ColumnElement[bool]]:
-    """What no index knows: whether a phrase stands there, and since when it can be found."""
-    found = [_says(way, number) for number in range(way.phrases)]
-    if way.since:
-        found.append(_ENTRY.c.created_at > bindparam("since", type_=UtcDateTime()))
-    return found
+    """What no index knows: whether a phrase stands there."""
+    return [_says(way, number) for number in range(way.phrases)]
 
 
 def _says(way: Way, number: int) -> ColumnElement[bool]:

@@ -52,8 +52,9 @@ class SearchEntry(Base):
     """What it is found by: marked terms, parted by blanks."""
     date: Mapped[dt.date | None]
     created_at: Mapped[datetime]
-    """Since when it can be found."""
+    """Since when it can be found; of what is public, by everybody."""
     modified_at: Mapped[datetime]
+    """When it came or last said something else here, by which what is new is told."""
 
 
 class SearchWord(Base):

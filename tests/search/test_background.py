@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from docx import Document
-from sqlalchemy import Engine, delete, insert, select
+from sqlalchemy import Engine, delete, insert, select, update
 from sqlalchemy.orm import Session
 
 from api.council.keeping import keep
@@ -17,7 +17,18 @@ from api.settings import Settings
 from db.base import Visibility, utc_now
 from db.engine import make_read_engine, make_sessions
 from db.queries import jobs
-from db.tables import Body, File, Job, Paper, Role, RoleGrant, SavedSearch, SearchEntry, User
+from db.tables import (
+    Body,
+    File,
+    Job,
+    Meeting,
+    Paper,
+    Role,
+    RoleGrant,
+    SavedSearch,
+    SearchEntry,
+    User,
+)
 from tests.search.conftest import Make, body_of, index_all
 
 
@@ -68,6 +79,7 @@ def test_people_are_told_once_of_what_is_new_and_theirs_to_see(
 ) -> None:
     foreign = body_of(stored, "altburg")
     make(body, "Alter Bach")
+    old = make(body, "Zahmer Bach")
     user = User(name="Erika", email="erika@example.org")
     stored.add(user)
     stored.flush()
@@ -83,7 +95,8 @@ def test_people_are_told_once_of_what_is_new_and_theirs_to_see(
         )
     )
     stored.commit()
-    make(body, "Neuer Bach", visibility=Visibility.INTERNAL)
+    old.name = "Wilder Bach"
+    new = make(body, "Neuer Bach", visibility=Visibility.INTERNAL)
     make(foreign, "Fremder Bach", visibility=Visibility.INTERNAL)
     settings = Settings(database_url=database_url, data_dir=tmp_path, base_url="https://p.example")
 
@@ -96,11 +109,50 @@ def test_people_are_told_once_of_what_is_new_and_theirs_to_see(
             "to": "erika@example.org",
             "subject": "Neu in Ihrer Suche: Bäche",
             "text": (
-                "Neu gefunden:\n\n– Neuer Bach\n\n"
+                f"Neu gefunden:\n\n– Neuer Bach (Vorlage)\n  https://p.example/vorlagen/{new.id}\n\n"
+                f"Geändert:\n\n– Wilder Bach (Vorlage)\n  https://p.example/vorlagen/{old.id}\n\n"
                 "Alle Treffer: https://p.example/suche?q=bach&art=papers\n"
             ),
         }
     ]
+
+
+def test_people_who_keep_a_search_for_sittings_are_told_their_days(
+    engine: Engine, database_url: str, stored: Session, body: Body, tmp_path: Path
+) -> None:
+    user = User(name="Erika", email="erika@example.org")
+    stored.add(user)
+    stored.flush()
+    kept = {"user_id": user.id, "body_id": body.id, "name": "Ausschuss", "notifies": True}
+    stored.add(SavedSearch(**kept, query={"q": "ausschuss"}, told_until=utc_now()))
+    for day in (9, 30):
+        when = dt.date(2027, 3, day)
+        shown = {"body_id": body.id, "visibility": Visibility.PUBLIC}
+        stored.add(Meeting(name="Jugendhilfeausschuss", date=when, **shown))
+    stored.commit()
+
+    work(engine, Settings(database_url=database_url, data_dir=tmp_path), telling.KIND)
+
+    (mail,) = stored.scalars(select(Job.payload).where(Job.kind == "mail")).all()
+    assert "– Jugendhilfeausschuss (Sitzung am 09.03.2027)" in mail["text"]
+    assert "– Jugendhilfeausschuss (Sitzung am 30.03.2027)" in mail["text"]
+    assert "Geändert" not in mail["text"]
+
+
+def test_another_way_of_indexing_the_same_is_no_news(
+    stored: Session, make: Make, body: Body
+) -> None:
+    """A new release may know other stems; nobody wants to be told of everything again."""
+    make(body, "Alter Bach")
+    stored.execute(update(SearchEntry).values(words="talt"))
+    stored.commit()
+    before = stored.execute(select(SearchEntry.created_at, SearchEntry.modified_at)).all()
+
+    indexing.reindex(stored)
+    index_all(stored)
+
+    assert "tbach" in stored.scalars(select(SearchEntry.words)).one()
+    assert stored.execute(select(SearchEntry.created_at, SearchEntry.modified_at)).all() == before
 
 
 def test_nobody_reads_by_a_feed_what_was_taken_from_them(stored: Session, body: Body) -> None:

@@ -4,6 +4,8 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 from http import HTTPStatus
+from typing import Any
+from xml.etree import ElementTree as ET
 
 import pytest
 from fastapi import FastAPI
@@ -13,6 +15,7 @@ from sqlalchemy.orm import Session
 
 from api.accounts.service import new_token
 from api.pages import search_page
+from api.search.routes import searching
 from db.base import Visibility, utc_now
 from db.tables import (
     AgendaItem,
@@ -35,6 +38,7 @@ from tests.databases import ROOT
 from tests.search.conftest import Make, body_of, found, index_all, person, suggested
 
 INTERNAL = Visibility.INTERNAL
+ATOM = "{http://www.w3.org/2005/Atom}"
 
 
 @pytest.fixture
@@ -465,6 +469,49 @@ def test_a_feed_has_what_is_public_and_with_its_key_what_its_owner_may_read(
     assert "Turm im Keller" in with_key.text
     assert "key=" not in with_key.text
     assert [one.status_code for one in (without, revoked)] == [HTTPStatus.NOT_FOUND] * 2
+
+
+def test_a_feed_tells_what_came_or_changed_last_whatever_its_own_day(
+    make: Make, stored: Session, body: Body, public: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(searching, "_ENTRIES", 2)
+    first = make(body, "Turm A", date=dt.date(2027, 3, 1))
+    make(body, "Turm B", date=dt.date(2027, 3, 2))
+    make(body, "Turm C, lange her", date=dt.date(1999, 1, 1))
+    came = public.get("search.atom", params={"q": "turm"})
+    first.name = "Turm A mit Uhr"
+    stored.commit()
+
+    changed = public.get("search.atom", params={"q": "turm", "sort": "relevance"})
+
+    assert _titles(came) == ["Turm C, lange her", "Turm B"]
+    assert _titles(changed) == ["Turm A mit Uhr", "Turm C, lange her"]
+    assert came.headers["ETag"] != changed.headers["ETag"]
+    entry = ET.fromstring(changed.content).find(f"{ATOM}entry")  # noqa: S314 -- bytes of our own
+    assert entry is not None
+    assert entry.findtext(f"{ATOM}id") == f"urn:uuid:{first.id}"
+    assert entry.findtext(f"{ATOM}published", "") < entry.findtext(f"{ATOM}updated", "")
+
+
+def test_what_becomes_public_is_news_from_then_on(
+    make: Make, stored: Session, body: Body, public: TestClient
+) -> None:
+    paper = make(body, "Turm im Keller", visibility=INTERNAL)
+    make(body, "Turm am Tor")
+    paper.visibility = Visibility.PUBLIC
+    stored.commit()
+
+    answer = public.get("search.atom", params={"q": "turm"})
+
+    assert _titles(answer) == ["Turm im Keller", "Turm am Tor"]
+    entry = ET.fromstring(answer.content).find(f"{ATOM}entry")  # noqa: S314 -- bytes of our own
+    assert entry is not None
+    assert entry.findtext(f"{ATOM}published") == entry.findtext(f"{ATOM}updated")
+
+
+def _titles(answer: Any) -> list[str | None]:
+    root = ET.fromstring(answer.content)  # noqa: S314 -- bytes of our own
+    return [entry.findtext(f"{ATOM}title") for entry in root.iter(f"{ATOM}entry")]
 
 
 def test_an_entry_of_a_feed_leads_to_a_page_that_shows_it(

@@ -1,28 +1,25 @@
 """The search, suggestions while typing, and its feed."""
 
-from typing import Annotated, Any
+from typing import Annotated
 from urllib.parse import urlencode
 from uuid import UUID
 
 import msgspec
 from fastapi import FastAPI, Query, Request, Response
-from sqlalchemy import Connection, Row
 
 from api.feeds import atom
 from api.http.answers import answer
 from api.http.context import reading
 from api.http.encoding import CountedPage, Page, encode
 from api.http.operation import PREFIX, Operation, add
-from api.pages import has_page, search_page
+from api.pages import search_page
 from api.problems import BadCursor, Invalid, NotFound, NotSignedIn
 from api.roles import PUBLIC
-from api.search import answering, saved, seeking
+from api.search import answering, news, saved, seeking
 from api.search.routes import examples
 from api.search.schemas import FeedQuery, KeyQuery, SearchFilters, SearchQuery, SuggestionQuery
-from api.search.seeking import Place
 from api.search.suggesting import suggest
 from api.settings import Settings
-from db.queries.news import News
 
 _ENTRIES = 50
 
@@ -78,7 +75,10 @@ def add_routes(app: FastAPI) -> None:
             (NotSignedIn, Invalid),
             success=examples.FEED,
             tag="feeds",
-            description="The latest fifty; never anything internal, whoever asks.",
+            description=(
+                "The fifty that came or changed here last, whatever their own day and `sort`; "
+                "never anything internal, whoever asks."
+            ),
         ),
         feed,
     )
@@ -94,8 +94,8 @@ def add_routes(app: FastAPI) -> None:
             success=examples.FEED,
             tag="feeds",
             description=(
-                "For readers of feeds, which do not sign in: whoever has the key reads what the "
-                "search's owner may read now."
+                "The fifty that came or changed here last. For readers of feeds, which do not "
+                "sign in: whoever has the key reads what the search's owner may read now."
             ),
         ),
         saved_feed,
@@ -123,7 +123,7 @@ def suggestions(request: Request, query: Annotated[SuggestionQuery, Query()]) ->
 
 def feed(request: Request, query: Annotated[FeedQuery, Query()]) -> Response:
     with reading(request) as asked:
-        found = _news(asked.connection, query, frozenset())
+        found = news.latest(asked.connection, query, frozenset(), _ENTRIES)
     words = urlencode(sorted(saved.stored(query).items()))
     head = _head(request, query.q, query, f"/search.atom?{words}")
     content = atom.feed(head, _public_url(request), found)
@@ -137,7 +137,7 @@ def saved_feed(
 ) -> Response:
     with reading(request) as asked:
         name, filters, inside = saved.opened(asked.connection, id, query.key)
-        found = _news(asked.connection, filters, inside)
+        found = news.latest(asked.connection, filters, inside, _ENTRIES)
     head = _head(request, name, filters, f"/saved-searches/{id}.atom")._replace(about=id)
     content = atom.feed(head, _public_url(request), found)
     return answer(request, content, media_type=atom.MEDIA_TYPE)
@@ -147,31 +147,6 @@ def _head(request: Request, name: str, filters: SearchFilters, path: str) -> ato
     url = _public_url(request)
     page = search_page(url, saved.stored(filters))
     return atom.Head(f"Planraum: {name}", f"{url}{PREFIX}{path}", page)
-
-
-def _news(connection: Connection, filters: SearchFilters, inside: frozenset[UUID]) -> list[News]:
-    by_date = filters.model_copy(update={"sort": "date"})
-    wanted = answering.seeking_of(connection, by_date, inside)
-    rows = seeking.found(connection, wanted, Place(), _ENTRIES)
-    return [
-        News(
-            row.about_,
-            UUID(str(row.resource_id_)),
-            row.title_,
-            row.date_ and str(row.date_),
-            row.created_at,
-            row.changed_at,
-            *_page_of(row),
-        )
-        for _, row in rows
-    ]
-
-
-def _page_of(row: Row[Any]) -> tuple[UUID | None, str | None]:
-    """The thing a hit is part of, where the hit has no page and that has one."""
-    if has_page(row.about_) or row.owner_id_ is None or not has_page(row.owner_about_):
-        return None, None
-    return UUID(str(row.owner_id_)), row.owner_about_
 
 
 def _public_url(request: Request) -> str:

@@ -601,7 +601,7 @@ export interface paths {
         };
         /**
          * Sittings and conferences, as iCalendar (RFC 5545)
-         * @description Sittings and conferences, as iCalendar (RFC 5545). Everybody gets what is public; who signs in or brings a token, also the internal side of their bodies.
+         * @description Sittings and conferences, as iCalendar (RFC 5545). Everybody gets what is public; who signs in or brings a token, also the internal side of their bodies. What is deleted before its day, or in the month after, stays with `STATUS:CANCELLED` and a higher `SEQUENCE`, but without title, place and page, so that calendars that have it learn of it. What is made internal is gone from what everybody gets.
          */
         get: operations["read_calendar"];
         put?: never;
@@ -693,7 +693,7 @@ export interface paths {
         };
         /**
          * A committee's sittings, as iCalendar (RFC 5545)
-         * @description A committee's sittings, as iCalendar (RFC 5545). Everybody gets what is public; who signs in or brings a token, also the internal side of their bodies.
+         * @description A committee's sittings, as iCalendar (RFC 5545). Everybody gets what is public; who signs in or brings a token, also the internal side of their bodies. What is deleted before its day, or in the month after, stays with `STATUS:CANCELLED` and a higher `SEQUENCE`, but without title, place and page, so that calendars that have it learn of it. What is made internal is gone from what everybody gets.
          */
         get: operations["read_committee_calendar"];
         put?: never;
@@ -977,7 +977,7 @@ export interface paths {
         };
         /**
          * One conference, as iCalendar (RFC 5545)
-         * @description One conference, as iCalendar (RFC 5545). Everybody gets what is public; who signs in or brings a token, also the internal side of their bodies.
+         * @description One conference, as iCalendar (RFC 5545). Everybody gets what is public; who signs in or brings a token, also the internal side of their bodies. What is deleted before its day, or in the month after, stays with `STATUS:CANCELLED` and a higher `SEQUENCE`, but without title, place and page, so that calendars that have it learn of it. What is made internal is gone from what everybody gets.
          */
         get: operations["read_conference_calendar"];
         put?: never;
@@ -3969,7 +3969,7 @@ export interface paths {
         };
         /**
          * One sitting, as iCalendar (RFC 5545)
-         * @description One sitting, as iCalendar (RFC 5545). Everybody gets what is public; who signs in or brings a token, also the internal side of their bodies.
+         * @description One sitting, as iCalendar (RFC 5545). Everybody gets what is public; who signs in or brings a token, also the internal side of their bodies. What is deleted before its day, or in the month after, stays with `STATUS:CANCELLED` and a higher `SEQUENCE`, but without title, place and page, so that calendars that have it learn of it. What is made internal is gone from what everybody gets.
          */
         get: operations["read_meeting_calendar"];
         put?: never;
@@ -7749,7 +7749,7 @@ export interface paths {
         };
         /**
          * What a saved search finds, as Atom (RFC 4287)
-         * @description For readers of feeds, which do not sign in: whoever has the key reads what the search's owner may read now.
+         * @description The fifty that came or changed here last. For readers of feeds, which do not sign in: whoever has the key reads what the search's owner may read now.
          */
         get: operations["saved_search_feed"];
         put?: never;
@@ -7833,7 +7833,7 @@ export interface paths {
         };
         /**
          * What a search finds of what is public, as Atom (RFC 4287)
-         * @description The latest fifty; never anything internal, whoever asks.
+         * @description The fifty that came or changed here last, whatever their own day and `sort`; never anything internal, whoever asks.
          */
         get: operations["search_feed"];
         put?: never;

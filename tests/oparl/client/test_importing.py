@@ -1,15 +1,18 @@
 """A council comes in, stays as it is, and moves exactly as its server moves."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, sessionmaker
 
+from api.feeds import ics
 from api.webhooks.service import new_secret
 from db.history import Action, Cause, History, attribute_to
-from db.queries import search_files
+from db.queries import calendar, search_files
+from db.queries.seeing import Viewer
 from db.tables import (
     AgendaItem,
     Base,
@@ -125,6 +128,30 @@ def test_an_incremental_run_asks_for_what_changed_and_moves_exactly_that(
             {"name": "Vorlage 1", "source_modified_at": "2026-01-02T09:00:00.000000Z"},
             {"name": "Neuer Name", "source_modified_at": "2099-01-02T09:00:00.000000Z"},
         )
+
+
+def test_a_sitting_deleted_by_its_server_is_called_off_in_calendars(
+    vendor: Vendor, sync: Sync, sessions: Sessions
+) -> None:
+    council(vendor)
+    meeting = vendor.objects["meeting"][0]
+    meeting |= {"start": "2098-02-01T17:00:00+01:00", "end": "2098-02-01T19:00:00+01:00"}
+    sync()
+    with sessions() as session:
+        (before,) = calendar.sittings(session.connection(), Viewer(), date(2098, 1, 1))
+    vendor.objects["meeting"] = [
+        {key: meeting[key] for key in ("id", "type")}
+        | {"deleted": True, "created": LATER, "modified": LATER}
+    ]
+
+    sync()
+
+    with sessions() as session:
+        (after,) = calendar.sittings(session.connection(), Viewer(), date(2098, 1, 1))
+    was, now = (ics.calendar("Rat", "", [one]).decode() for one in (before, after))
+    assert (after.id, after.revision > before.revision) == (before.id, True)
+    assert ("3. Sitzung" in was, "STATUS:CONFIRMED" in was) == (True, True)
+    assert ("3. Sitzung" in now, "STATUS:CANCELLED" in now) == (False, True)
 
 
 def test_what_did_not_come_again_in_a_full_run_leaves_a_tombstone(
