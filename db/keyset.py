@@ -6,10 +6,10 @@ from datetime import UTC, date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, bindparam, func, or_, tuple_
+from sqlalchemy import ColumnElement, Index, and_, bindparam, func, literal_column, or_, tuple_
 from sqlalchemy.types import Boolean, Date, Float, Integer, TypeEngine
 
-from db.base import Guid, UtcDateTime
+from db.base import Guid, Part, UtcDateTime, rfc3339
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,13 +23,36 @@ class SortKey:
 
     @property
     def expression(self) -> ColumnElement[Any]:
-        if not self.nullable:
-            return self.column
-        return func.coalesce(self.column, _smallest(self.column.type))
+        return filled(self.column) if self.nullable else self.column
 
     @property
     def order(self) -> ColumnElement[Any]:
         return self.expression.desc() if self.descending else self.expression.asc()
+
+
+def filled(column: ColumnElement[Any]) -> ColumnElement[Any]:
+    """The column, and the smallest value of its type where it is empty.
+
+    That value is no parameter but written out: only then do databases see that a list has the
+    order of an index over this expression.
+    """
+    smallest = _smallest(column.type)
+    if isinstance(smallest, (bool, int)):
+        said = str(smallest).lower()
+    else:
+        said = f"'{rfc3339(smallest) if isinstance(smallest, datetime) else smallest}'"
+    return func.coalesce(column, literal_column(said, column.type))
+
+
+def walked_by(table: type[Part], name: str) -> None:
+    """Keep indices along which lists sorted by a column that may be empty are read, either way.
+
+    One is for the list of a body, which its members read; one for that of all bodies.
+    """
+    columns = table.__table__.c
+    sort = (filled(columns[name]), columns.id)
+    Index(f"ix_{table.__tablename__}_{name}_id", *sort)
+    Index(f"ix_{table.__tablename__}_body_id_{name}_id", columns.body_id, *sort)
 
 
 def after(keys: Sequence[SortKey]) -> ColumnElement[bool]:

@@ -152,7 +152,7 @@ def among(  # noqa: PLR0913 -- what is asked, each by its name
 def _public(table: type[Record]) -> ColumnElement[bool]:
     """What the public may see of a table; a part is as public as what it is a part of."""
     if issubclass(table, Resource):
-        return table.visibility == Visibility.PUBLIC
+        return conditions.is_public(table.__table__.c)
     owner = getattr(table, "owner", None)
     if owner is None:
         return true()
@@ -221,7 +221,7 @@ def _conditions(asking: Asking) -> list[ColumnElement[bool]]:
     if not asking.with_deleted:
         found.append(conditions.not_deleted(table))
     if asking.public_only and issubclass(table, Resource):
-        found.append(table.visibility == Visibility.PUBLIC)
+        found.append(conditions.is_public(table.__table__.c))
     return found
 
 
@@ -236,13 +236,14 @@ def _through(
     name, _, what = narrowing.column.partition(".")
     other = table.metadata.tables[name]
     (key,) = (one for one in other.foreign_keys if one.column.table is table.__table__)
+    # By what points here these rows are sought, not by what many others of the table say too.
     found = [
         key.parent == table.id,
-        _equal(other.c, what, narrowing.name),
+        conditions.Likely(_equal(other.c, what, narrowing.name)),
         other.c.deleted_at.is_(None),
     ]
     if public_only:
-        found.append(other.c.visibility == Visibility.PUBLIC)
+        found.append(conditions.is_public(other.c))
     return exists().where(*found)
 
 

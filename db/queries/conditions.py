@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import JSON, Boolean, ColumnElement, String, bindparam, cast, func, or_
+from sqlalchemy import JSON, Boolean, ColumnElement, String, and_, bindparam, cast, func, or_
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.base import ReadOnlyColumnCollection
@@ -10,7 +10,8 @@ from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.elements import KeyedColumnElement
 from sqlalchemy.sql.expression import FunctionElement
 
-from db.base import Record
+from db.base import Record, Visibility
+from db.keyset import filled
 
 Column = KeyedColumnElement[Any]
 Columns = ReadOnlyColumnCollection[str, Column]
@@ -38,6 +39,27 @@ def _postgresql_contains(element: JsonContains, compiler: SQLCompiler, **words: 
     return compiler.process(contains, **words)
 
 
+class Likely(FunctionElement[bool]):
+    """A condition most rows meet, said to SQLite, which keeps no account of what rows hold.
+
+    It takes a value to be rare, and would fetch all rows that have it and sort them where an index
+    has them in their order.
+    """
+
+    type = Boolean()
+    inherit_cache = True
+
+
+@compiles(Likely, "sqlite")
+def _sqlite_likely(element: Likely, compiler: SQLCompiler, **words: Any) -> str:  # noqa: ANN401 -- SQLAlchemy's own words
+    return f"likely({compiler.process(*element.clauses, **words)})"
+
+
+@compiles(Likely, "postgresql")
+def _postgresql_likely(element: Likely, compiler: SQLCompiler, **words: Any) -> str:  # noqa: ANN401 -- SQLAlchemy's own words
+    return compiler.process(*element.clauses, **words)
+
+
 def holds(array: Column, name: str) -> ColumnElement[bool]:
     return JsonContains(array, bindparam(name, type_=String()))
 
@@ -46,16 +68,27 @@ def not_deleted(table: type[Record]) -> ColumnElement[bool]:
     return table.deleted_at.is_(None)
 
 
+def is_public(columns: Columns) -> ColumnElement[bool]:
+    return Likely(columns["visibility"] == Visibility.PUBLIC)
+
+
 def from_day(columns: Columns, what: str, name: str) -> ColumnElement[bool]:
     """Ends on or after the day, or has begun and is open at its end."""
     first, last = _days(columns, what)
-    return or_(last >= bindparam(name, type_=last.type), last.is_(None) & first.is_not(None))
+    day = bindparam(name, type_=last.type)
+    if first is last:
+        # Said of the expression lists are sorted by too: so the index is walked from there on.
+        return and_(last >= day, filled(last) >= day)
+    return or_(last >= day, last.is_(None) & first.is_not(None))
 
 
 def until_day(columns: Columns, what: str, name: str) -> ColumnElement[bool]:
     """Begins on or before the day, or has an end but is open at its beginning."""
     first, last = _days(columns, what)
-    return or_(first <= bindparam(name, type_=first.type), first.is_(None) & last.is_not(None))
+    day = bindparam(name, type_=first.type)
+    if first is last:
+        return and_(first <= day, filled(first) <= day)
+    return or_(first <= day, first.is_(None) & last.is_not(None))
 
 
 def before_day(columns: Columns, what: str, name: str) -> ColumnElement[bool]:

@@ -20,6 +20,7 @@ from db.base import (
     term,
     vague,
 )
+from db.keyset import walked_by
 from db.time import VagueTime
 
 
@@ -226,3 +227,8 @@ class File(CouncilResource):
     paper_id: Mapped[UUID | None] = reference("paper")
     meeting_id: Mapped[UUID | None] = reference("meeting")
     agenda_item_id: Mapped[UUID | None] = reference("agenda_item")
+
+
+# As people look at them: newest first.
+walked_by(Paper, "date")
+walked_by(Meeting, "date")

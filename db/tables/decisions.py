@@ -8,6 +8,7 @@ from sqlalchemy import CheckConstraint, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from db.base import Guid, Objects, Resource, reference, term, vague
+from db.keyset import walked_by
 from db.tables.links import LinkRole
 from db.time import VagueTime
 
@@ -28,7 +29,7 @@ class Decision(Resource):
     committee_id: Mapped[UUID | None] = reference("committee")
     paper_id: Mapped[UUID | None] = reference("paper")
     title: Mapped[str]
-    date: Mapped[dt.date | None] = mapped_column(index=True)
+    date: Mapped[dt.date | None]
     outcome: Mapped[str | None] = term("decision_outcome")
     outcome_text: Mapped[str | None]
     """The result in the council's own words."""
@@ -40,6 +41,9 @@ class Decision(Resource):
     due: Mapped[VagueTime | None] = vague("due")
     responsible: Mapped[str | None]
     note: Mapped[str | None]
+
+
+walked_by(Decision, "date")  # as the office looks at them: newest first
 
 
 class SuggestionState(StrEnum):

@@ -1,9 +1,6 @@
 """Rows of a council's import, found for page after page."""
 
-from collections.abc import Callable
-from typing import Any
-
-from sqlalchemy import Engine, event, select, text
+from sqlalchemy import Engine, select, text
 from sqlalchemy.orm import Session
 
 from db.base import new_id, utc_now
@@ -11,6 +8,7 @@ from db.queries import bulk_rows, bulk_writing, webhooks
 from db.queries.bulk_begin import begin
 from db.queries.bulk_rows import kept
 from db.tables import Body, Delivery, Paper, Webhook
+from tests.db.plans import plan_of
 
 _SOURCE = "oparl:1"
 _ROWS = 2_000
@@ -70,7 +68,7 @@ def test_tables_that_grew_are_asked_by_their_keys(engine: Engine, stored: Sessio
     wanted = keys[:20]
 
     begin(stored, [Paper])
-    plan = _plan_of(engine, stored, lambda: _find(stored, body, wanted))
+    plan = plan_of(stored.connection(), lambda: _find(stored, body, wanted))
 
     if engine.dialect.name == "postgresql":
         assert "source_key" in plan[plan.index("Index Cond") :].partition("\n")[0]
@@ -121,21 +119,3 @@ def _find(session: Session, body: Body, keys: list[str]) -> list[bulk_rows.Row]:
         body_id=str(body.id),
         source=_SOURCE,
     )
-
-
-def _plan_of(engine: Engine, session: Session, ask: Callable[[], object]) -> str:
-    """How the database goes about the statement that is sent."""
-    sent: list[tuple[str, Any]] = []
-
-    def note(*words: Any) -> None:
-        sent.append((words[2], words[3]))
-
-    event.listen(engine, "before_cursor_execute", note)
-    try:
-        ask()
-    finally:
-        event.remove(engine, "before_cursor_execute", note)
-    ((statement, parameters),) = sent
-    word = "EXPLAIN" if engine.dialect.name == "postgresql" else "EXPLAIN QUERY PLAN"
-    rows = session.connection().exec_driver_sql(f"{word} {statement}", parameters)
-    return "\n".join(str(row[-1]) for row in rows)
