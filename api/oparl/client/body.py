@@ -5,20 +5,19 @@ from sqlalchemy.orm import Session
 from api.oparl.client import values
 from api.oparl.client.linking import Linking
 from api.oparl.client.mends import Kind, Mends
-from api.oparl.client.seen import Target
+from api.oparl.client.storing import Storing
 from api.oparl.client.things import Thing
 from api.oparl.client.values import Unreadable
 from api.oparl.fields import BY_NAME
 from db.tables import Body
 
 
-def store_body(
-    session: Session, body: Body, things: list[Thing], target: Target, mends: Mends
-) -> None:
+def store_body(session: Session, body: Body, things: list[Thing], storing: Storing) -> None:
     """Fill what is empty of the body; its name and what the office set stay as they are."""
     thing = next((one for one in things if one.type.name == "Body"), None)
     if thing is None:
         return
+    target, mends = storing.target, storing.mends
     _mend_ags(thing, mends)
     body.oparl_id = thing.oparl_id
     for name in ("short_name", "website", "licence", "ags", "ars"):
@@ -27,7 +26,8 @@ def store_body(
     body.vendor_fields = thing.columns["vendor_fields"] or None
     links = Linking(session, target.body_id, target.source, mends)
     links.know("Body", thing.key, target.body_id, body.name)
-    links.look_up([thing])
+    for name, keys in links.look_up([thing]).items():
+        storing.seen.name(BY_NAME[name], keys)
     links.of(thing, {"id": target.body_id}, is_applied=True)
     links.write(BY_NAME["Body"])
     session.flush()

@@ -83,8 +83,8 @@ class Linking:
     def id_of(self, type_name: str, key: str) -> str:
         return self._known[type_name][key]
 
-    def look_up(self, things: Iterable[Thing]) -> None:
-        """Find what the things name and what they named before."""
+    def look_up(self, things: Iterable[Thing]) -> Mapping[str, set[str]]:
+        """Find what the things name, which is returned by type, and what they named before."""
         wanted: dict[str, set[str]] = defaultdict(set)
         before: list[str] = []
         owners: dict[str, list[str]] = defaultdict(list)
@@ -105,6 +105,7 @@ class Linking:
             for row in self.here.by("File", column, values, _FILE_COLUMNS):
                 self._hung[row[column]].append(row)
                 self._files[row["source_key"]] = row
+        return wanted
 
     def _find_targets(self, name: str, keys: set[str]) -> None:
         columns = {

@@ -12,6 +12,7 @@ from api.oparl.client.burying import bury
 from api.oparl.client.gathering import Rows, Things, gather, rows_of, tell_reused_apart
 from api.oparl.client.linking import Linked, Linking
 from api.oparl.client.mends import Kind, Mends
+from api.oparl.client.placing import place_orphans
 from api.oparl.client.seen import Outcome, Seen, Target
 from api.oparl.client.things import ORDER, REQUIRED, Thing
 from api.oparl.fields import BY_NAME, STUB
@@ -58,7 +59,9 @@ class Portion:
     def _gathered(self, known: list[Thing]) -> tuple[Things, Rows]:
         tell_reused_apart(known, self._links, self._mends)
         things = gather(known)
-        return things, rows_of(self._session, self._target, things, self._links, self._mends)
+        rows = rows_of(self._session, self._target, things, self._links, self._mends)
+        place_orphans(self._session, self._target, things, rows)
+        return things, rows
 
     def link(self) -> None:
         """Find everything the things refer to, and make stubs of what they cannot be without."""
@@ -73,7 +76,9 @@ class Portion:
                     self._links.expect(name, key, thing.columns.get("name"))
                 if not thing.is_deleted:
                     live.append(thing)
-        self._links.look_up(live)
+        for name, keys in self._links.look_up(live).items():
+            if name in self._target.listed:
+                self._seen.name(BY_NAME[name], keys)
         for thing in live:
             for name, key in self._links.missing_parents(thing):
                 stub = _stub(BY_NAME[name], key)

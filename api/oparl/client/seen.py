@@ -45,6 +45,8 @@ class Seen:
 
     anywhere: set[int] = field(default_factory=set)
     alone: set[int] = field(default_factory=set)
+    named: set[int] = field(default_factory=set)
+    """What only its address was seen of so far."""
 
     def has(self, thing: Thing) -> bool:
         return _digest(thing.type, thing.key) in (
@@ -54,12 +56,21 @@ class Seen:
     def add(self, thing: Thing) -> None:
         digest = _digest(thing.type, thing.key)
         self.anywhere.add(digest)
+        self.named.discard(digest)
         if not thing.is_embedded:
             self.alone.add(digest)
 
     def spare(self, type_: ObjectType, key: str) -> None:
         """Let what did not come count as if it had: nobody knows whether it is gone."""
         self.anywhere.add(_digest(type_, key))
+
+    def name(self, type_: ObjectType, keys: Iterable[str]) -> None:
+        """Note what something that came refers to."""
+        self.named |= {_digest(type_, key) for key in keys} - self.anywhere
+
+    def is_named(self, type_: ObjectType, key: str) -> bool:
+        """Whether it was referred to and did not come."""
+        return _digest(type_, key) in self.named
 
     def knows(self, type_: ObjectType, key: str) -> bool:
         return _digest(type_, key) in self.anywhere

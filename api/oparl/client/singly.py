@@ -16,10 +16,11 @@ from sqlalchemy.orm import Session
 from api.oparl.client.asking import Asking, Unanswered
 from api.oparl.client.batch import Batch
 from api.oparl.client.mends import Mends
+from api.oparl.client.placing import place
 from api.oparl.client.progress import Progress, SinglyState
 from api.oparl.client.seen import Missing
 from api.oparl.client.storing import Storing
-from api.oparl.client.things import REQUIRED, Thing
+from api.oparl.client.things import Thing
 from api.oparl.client.unfolding import Unfolding
 from api.oparl.fields import BY_NAME, TYPES
 from db.queries import bulk_rows, council_references
@@ -71,16 +72,27 @@ class Singly:
             self.store(batch)
             batch = batch.next()
 
-    def ask_again(self, missing: Missing) -> None:
+    def ask_again(self, missing: Missing, *, all_read: bool) -> None:
         """Ask for what is here and came in no list: it may have come by itself alone.
 
-        What is told to be gone is left to be buried; what could not be asked for is spared.
+        What is told to be gone is left to be buried; what could not be asked for is spared. What
+        a list of its own lacks is asked for only if something still names it, or if that is not
+        known, since not all was read.
         """
         self._in_vain = 0
         root = self.unfolding.addresses.root
         for name, keys in missing.items():
-            if name not in self.storing.target.listed:
-                self._again(BY_NAME[name], [key for key in keys if key.startswith(root)])
+            type_ = BY_NAME[name]
+            may_be_gone = all_read and name in self.storing.target.listed
+            self._again(
+                type_,
+                [
+                    key
+                    for key in keys
+                    if key.startswith(root)
+                    and (not may_be_gone or self.storing.seen.is_named(type_, key))
+                ],
+            )
         # What an answer names is followed in this run, not in the next.
         self.ask_for_all()
 
@@ -142,19 +154,8 @@ class Singly:
         things, _ = self._ask(key, type_)
         part = next((one for one in _TYPE_OF[row["about"]].parts if one.name == row["field"]), None)
         if part is not None and things:
-            self._place(things[-1], row, part.column, numbered=part.order == ("order",))
+            place(things[-1], part, row["owner"], row["order"])
         return things
-
-    @staticmethod
-    def _place(thing: Thing, row: Row, column: str, *, numbered: bool) -> None:
-        """A part that does not say what it is a part of, or which, is where it is named."""
-        if thing.is_deleted:
-            return
-        for one in REQUIRED[thing.type.name]:
-            if one.column == column and row["owner"] is not None:
-                thing.references.setdefault(one.name, [row["owner"]])
-        if numbered:
-            thing.columns.setdefault("order", row["order"])
 
     def _ask(self, key: str, type_: ObjectType) -> tuple[list[Thing], bool]:
         """The object of that address with what is embedded, and whether it is told to be gone."""

@@ -113,8 +113,7 @@ class Run:
         # What came before a run was broken off is not known to whoever goes on.
         if self.progress.full and not self.progress.is_resumed and not self._is_first:
             gone = self._missing()
-            if self._is_whole:
-                singly.ask_again(gone)
+            singly.ask_again(gone, all_read=self._is_whole)
             self._remove(gone)
 
     def _begin(self, session: Session, found: Found) -> None:
@@ -139,7 +138,7 @@ class Run:
         with attributed(session, run_id=self.progress.run):
             things = self._unfolding.unfold([found.document], BY_NAME["Body"], asked=True)
             self._storing.store(session, [things])
-            store_body(session, body, things, target, self.mends)
+            store_body(session, body, things, self._storing)
         self._note(session, sync)
 
     def _taken_up(

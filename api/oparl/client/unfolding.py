@@ -186,8 +186,8 @@ class Unfolding:
                 part = self._take(one, BY_NAME[spec.target], parent, depth + 1, place)
                 if part is not None:
                     parts.append(part)
-            elif spec.target not in self.listed:
-                # What comes in a list says there what it is a part of; this has to be asked for.
+            else:
+                # Also where its type has a list: that may lack it, and then it is asked for.
                 key = self._referred(thing, spec.name, one, spec.target, depth, place)
                 if key is not None:
                     named.append(key)

@@ -17,6 +17,7 @@ from db.engine import make_sessions
 from db.history import Cause
 from db.tables import Body, ImportRun, Role
 from db.tables.oparl import ImportMend
+from tests.oparl.client.singles import Alone, standing
 from tests.oparl.client.vendor import Vendor, serving
 from tests.shapes import hold_to_its_shape
 
@@ -27,6 +28,12 @@ Sync = Callable[..., ImportRun]
 def vendor() -> Iterator[Vendor]:
     with serving(Vendor()) as found:
         yield found
+
+
+@pytest.fixture
+def alone(vendor: Vendor) -> Alone:
+    """Objects that stand at their own address, by that."""
+    return standing(vendor)
 
 
 @pytest.fixture

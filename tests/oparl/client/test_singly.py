@@ -18,31 +18,13 @@ from db.tables import (
     Meeting,
     Paper,
 )
+from tests.oparl.client.singles import put, singly_asked
 from tests.oparl.client.things import part
-from tests.oparl.client.vendor import Answer, Asked, Json, Vendor, as_json
+from tests.oparl.client.vendor import Answer, Json, Vendor, as_json
 
 Sync = Callable[..., ImportRun]
 Sessions = sessionmaker[Session]
 Mends = Callable[[ImportRun], dict[str, list[str | None]]]
-
-
-@pytest.fixture
-def alone(vendor: Vendor) -> dict[str, Json]:
-    """Objects that stand at their own address, by that."""
-    found: dict[str, Json] = {}
-
-    def give(_vendor: Vendor, asked: Asked) -> Answer | None:
-        one = found.get("http://127.0.0.1:" + str(vendor.port) + asked.path)
-        return None if one is None else as_json(one)
-
-    vendor.twists.append(give)
-    return found
-
-
-def put(vendor: Vendor, alone: dict[str, Json], name: str, number: object, /, **fields: Any) -> str:
-    made = {**part(vendor, name, number), **fields}
-    alone[made["id"]] = made
-    return str(made["id"])
 
 
 def council(vendor: Vendor, alone: dict[str, Json]) -> None:
@@ -59,14 +41,6 @@ def council(vendor: Vendor, alone: dict[str, Json]) -> None:
     vendor.body = {"legislativeTerm": [term]}
     vendor.add("meeting", 1, name="Sitzung", agendaItem=[item])
     vendor.add("paper", 1, name="Vorlage", mainFile=file, consultation=[station])
-
-
-def singly_asked(vendor: Vendor) -> list[str]:
-    return [
-        one.path
-        for one in vendor.asked
-        if "/lists/" not in one.path and one.path not in {"/api/system", "/api/bodies"}
-    ]
 
 
 def only(session: Session, table: Any) -> Any:
