@@ -36,15 +36,21 @@ def import_oparl(  # noqa: PLR0913 -- the options of the command
 ) -> None:
     """Import from an OParl server: the address of its System, or of one Body.
 
-    The first import reads everything, a later one what changed since. One that was broken off
-    goes on where it stood.
+    The first import reads everything, a later one what changed since, and everything again after
+    four weeks. One that was broken off goes on where it stood.
     """
     if since and full:
         raise click.UsageError("--since und --full schließen einander aus.")
     settings = Settings()
     try:
         report = _import(
-            settings, url, body_key, since=since, full=full, dry_run=dry_run, quiet=as_json
+            settings,
+            url,
+            body_key,
+            since=since,
+            full=False if since else full or None,
+            dry_run=dry_run,
+            quiet=as_json,
         )
     except Unanswered as error:
         raise Refusal(f"{error.said.de} ({error.url})") from error
@@ -61,7 +67,7 @@ def _import(  # noqa: PLR0913 -- the options of the command
     body_key: str | None,
     *,
     since: bool,
-    full: bool,
+    full: bool | None,
     dry_run: bool,
     quiet: bool,
 ) -> dict[str, Any]:
@@ -78,7 +84,9 @@ def _import(  # noqa: PLR0913 -- the options of the command
     return _synchronise(settings, source_id, full=full, quiet=quiet)
 
 
-def _synchronise(settings: Settings, source_id: UUID, *, full: bool, quiet: bool) -> dict[str, Any]:
+def _synchronise(
+    settings: Settings, source_id: UUID, *, full: bool | None, quiet: bool
+) -> dict[str, Any]:
     engine = engine_of(settings)
     sessions = make_sessions(engine)
     try:

@@ -62,7 +62,7 @@ def handler(settings: Settings, sessions: sessionmaker[Session]) -> Handler:
                 source_id,
                 sleep,
                 guard,
-                full=claim.payload.get("full", False),
+                full=claim.payload.get("full", False) or None,
                 run_id=run_id,
             )
             try:

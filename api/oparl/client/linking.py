@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from api.oparl.client.here import Here
 from api.oparl.client.mends import Mends
-from api.oparl.client.things import HANGS_BY, REFERENCES, REQUIRED, UNNAMED, Thing
+from api.oparl.client.things import HANGS_BY, REFERENCES, REQUIRED, UNNAMED, Thing, want
 from api.oparl.fields import BY_NAME, TYPES
 from db.queries import bulk_rows, council_references
 from db.queries.bulk_rows import Row, kept
@@ -83,6 +83,17 @@ class Linking:
     def id_of(self, type_name: str, key: str) -> str:
         return self._known[type_name][key]
 
+    def standing_alone(self, thing: Thing, row: Row) -> Iterator[tuple[str, str]]:
+        """Type and key of what is a part of the thing and here, and is named by its address."""
+        for part in thing.type.parts:
+            for key in thing.references.get(part.name, ()):
+                if key in self._known[part.target]:
+                    yield part.target, key
+        named = {key for keys in thing.files.values() for key in keys}
+        for hung in self._hung.get(row["id"], ()):
+            if hung["source_key"] in named:
+                yield "File", hung["source_key"]
+
     def look_up(self, things: Iterable[Thing]) -> Mapping[str, set[str]]:
         """Find what the things name, which is returned by type, and what they named before."""
         wanted: dict[str, set[str]] = defaultdict(set)
@@ -94,7 +105,7 @@ class Linking:
                 before.append(id_)
                 if thing.type.name in HANGS_BY:
                     owners[HANGS_BY[thing.type.name]].append(id_)
-            _want(thing, wanted)
+            want(thing, wanted)
             if thing.type.name == "Consultation":
                 self._items[thing.key] = next(iter(thing.references.get("agendaItem", ())), None)
         for name, named in wanted.items():
@@ -276,17 +287,6 @@ class Linking:
         if "File" not in listed:
             keys = {key for key, place in self._places.items() if place == _NOWHERE}
             yield BY_NAME["File"], self.here.find("File", keys - here["File"].keys(), None)
-
-
-def _want(thing: Thing, wanted: dict[str, set[str]]) -> None:
-    """Add what the thing names: type → keys."""
-    targets = REFERENCES[thing.type.name]
-    for name, keys in thing.references.items():
-        wanted[targets[name].target].update(keys)
-    for keys in thing.files.values():
-        wanted["File"].update(keys)
-    if thing.type.name == "File":
-        wanted["File"].add(thing.key)
 
 
 _FILE_COLUMNS: Final = ("id", "source_key", "paper_id", "meeting_id", "agenda_item_id")

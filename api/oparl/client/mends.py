@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from api.oparl.client.kinds import MEANINGS, Kind
+from api.oparl.client.kinds import Kind
+from api.oparl.client.meanings import MEANINGS
 
 __all__ = ["MEANINGS", "TOLD_AT_MOST", "Kind", "Mend", "Mends", "shortened"]
 

@@ -162,6 +162,8 @@ class Portion:
                     outcomes.append(Outcome(type_, made, CREATED))
                 continue
             after = _difference(row, self._wanted(thing, row, linked))
+            if after or linked.differs:
+                self._note_alone(thing, row)
             if linked.differs or not after.keys() <= _STAMPS:
                 differing.append((thing, row, after, linked))
                 continue
@@ -174,6 +176,14 @@ class Portion:
             bulk_writing.update_rows(self._session.connection(), of, stamped)
         self._links.write(type_)
         return outcomes + self._change(type_, of, differing)
+
+    def _note_alone(self, thing: Thing, row: Row) -> None:
+        """Note what did not come with the thing, which changed, and comes in no list."""
+        self._seen.again |= {
+            (name, key): None
+            for name, key in self._links.standing_alone(thing, row)
+            if name not in self._target.listed and key not in self._things[name]
+        }
 
     def _new(self, of: Kept, thing: Thing, linked: Linked) -> Row:
         row = {

@@ -1,15 +1,19 @@
 """How far a run is: kept with all it stores, so that whoever goes on knows where it stood."""
 
 from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
+from api.oparl.client.stamps import Stamps, Trust
 from api.writing import CHANGED, CREATED, UNCHANGED
 from db.base import rfc3339
 
 REFUSED = "refused"
+AGAIN_AT_MOST: Final = 500
+"""So much is asked for again in one run because what names it changed; each page keeps it."""
 REFUSING = frozenset(
     ("no-object", "id-missing", "id-too-long", "type-other", "parent-missing", "page-failed")
 )
@@ -32,12 +36,36 @@ class ListState:
     """Whether it was read from its beginning to its end by one process."""
     failed: bool = False
     """Whether a page could not be had, which then is `at`."""
+    is_filtered: bool = False
+    """Whether only what changed is asked for."""
+    trust: Trust = Trust.EXACT
+    """What its times of change were worth when it was last read whole."""
+    newest: str | None = None
+    """The last change that was known before."""
+    stamps: Stamps = field(default_factory=Stamps)
 
     def take(self, page: int, objects: int, total: int | None, following: str | None) -> None:
         """Note a page with so many objects, what it says of all, and where the next is."""
         self.pages, self.objects = page, self.objects + objects
         self.total = total if self.total is None else self.total
         self.at, self.done = following, following is None
+
+    def begin_anew(self) -> None:
+        """Forget what was asked for, since it has to be read otherwise."""
+        self.at, self.pages, self.objects, self.total, self.done = None, 0, 0, None, False
+        self.is_filtered = False
+
+    def learn(self, known: Mapping[str, Any]) -> None:
+        """Take what an earlier run knew of its times of change."""
+        self.trust, self.newest = Trust(known["trust"]), known["newest"]
+
+    def known(self, began: datetime) -> dict[str, Any]:
+        """What a later run should know of its times of change."""
+        if self.done and not self.failed and not self.is_filtered:
+            trust = self.stamps.trust(began)
+            return {"trust": trust, "newest": self.stamps.newest}
+        newest = max(filter(None, (self.newest, self.stamps.newest)), default=None)
+        return {"trust": self.trust, "newest": newest}
 
     @property
     def expected(self) -> int | None:
@@ -56,6 +84,18 @@ class SinglyState:
     asked: int = 0
     left: int = 0
     """How many addresses are still to be asked."""
+    again: list[tuple[str, str]] = field(default_factory=list)
+    """Type and key of what is to be asked for again, since what names it changed."""
+    unasked: int = 0
+    """How much more of that there is than is asked for in one run."""
+
+    def ask_again(self, those: Iterable[tuple[str, str]]) -> None:
+        """Note what is to be asked for again, as far as one run may."""
+        for one in those:
+            if len(self.again) < AGAIN_AT_MOST:
+                self.again.append(one)
+            else:
+                self.unasked += 1
 
 
 @dataclass(slots=True)
@@ -116,6 +156,23 @@ class Progress:
             singly=replace(self.singly, asked=0),
         )
 
+    def learn(self, document: Mapping[str, Any]) -> None:
+        """Take over what an earlier run remembered of the lists, or left as it was broken off."""
+        lists = document.get("lists", {})
+        if not isinstance(lists, Mapping):
+            lists = {one["name"]: one for one in lists if "trust" in one}
+        for one in self.lists:
+            if one.name in lists:
+                one.learn(lists[one.name])
+
+    def remembered(self) -> dict[str, Any]:
+        """What the next run needs to know of this one, which came to its end."""
+        return {
+            "known": self.known,
+            "singly": {"after": self.singly.after},
+            "lists": {one.name: one.known(self.began) for one in self.lists},
+        }
+
     def counted(self) -> dict[str, int]:
         """The run's counts, as API.md fixes them."""
         found = {name: self.counts[name] for name in (CREATED, CHANGED, UNCHANGED)}
@@ -127,9 +184,7 @@ class Progress:
             "full": self.full,
             "since": None if self.since is None else rfc3339(self.since),
             "began": rfc3339(self.began),
-            "lists": [
-                {name: getattr(one, name) for name in ListState.__slots__} for one in self.lists
-            ],
+            "lists": [asdict(one) for one in self.lists],
             "counts": dict(self.counts),
             "mends": dict(self.mends),
             "singly": asdict(self.singly),
@@ -146,9 +201,19 @@ def read(document: dict[str, Any]) -> Progress:
         document["full"],
         None if since is None else datetime.fromisoformat(since),
         datetime.fromisoformat(document["began"]),
-        [ListState(**one) for one in document["lists"]],
+        [_list_of(one) for one in document["lists"]],
         Counter(document["counts"]),
         Counter(document["mends"]),
-        SinglyState(**document.get("singly", {})),
+        _singly_of(document.get("singly", {})),
         is_resumed=True,
     )
+
+
+def _list_of(document: dict[str, Any]) -> ListState:
+    trust = Trust(document.get("trust", Trust.EXACT))
+    return ListState(**{**document, "trust": trust, "stamps": Stamps(**document.get("stamps", {}))})
+
+
+def _singly_of(document: dict[str, Any]) -> SinglyState:
+    again = [(name, key) for name, key in document.get("again", ())]
+    return SinglyState(**{**document, "again": again})

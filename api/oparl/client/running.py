@@ -89,14 +89,15 @@ def synchronise(  # noqa: PLR0913 -- each has a name, and most a default
     settings: Settings,
     source_id: UUID,
     *,
-    full: bool = False,
+    full: bool | None = None,
     cause: Cause | None = None,
     wait: Wait = sleep,
     tell: Callable[[Progress], None] = lambda _progress: None,
 ) -> UUID:
     """Import the source to its end and return its run. Problems: Invalid. Raises Unanswered.
 
-    A run that was broken off is taken up where it stood.
+    `full` is whether to read everything; None does so where it is due. A run that was broken off
+    is taken up where it stood.
     """
     transaction = transactions(sessions, cause or Cause("system"))
     with conversation(settings) as spoken:
@@ -114,7 +115,9 @@ def synchronise(  # noqa: PLR0913 -- each has a name, and most a default
             return found.id
 
 
-def rehearse(session: Session, settings: Settings, source_id: UUID, *, full: bool) -> ImportRun:
+def rehearse(
+    session: Session, settings: Settings, source_id: UUID, *, full: bool | None
+) -> ImportRun:
     """The same in the caller's one transaction, which is rolled back: nothing is stored."""
 
     @contextmanager

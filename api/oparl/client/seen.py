@@ -47,6 +47,8 @@ class Seen:
     alone: set[int] = field(default_factory=set)
     named: set[int] = field(default_factory=set)
     """What only its address was seen of so far."""
+    again: dict[tuple[str, str], None] = field(default_factory=dict)
+    """Type and key of what stands alone, and is named by what changed: since it was last taken."""
 
     def has(self, thing: Thing) -> bool:
         return _digest(thing.type, thing.key) in (

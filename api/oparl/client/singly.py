@@ -72,6 +72,28 @@ class Singly:
             self.store(batch)
             batch = batch.next()
 
+    def ask_for_changed(self) -> None:
+        """Ask again for what is named by what changed in this run, as far as it did not come."""
+        state = self.progress.singly
+        batch = Batch()
+        while state.again and self._may_ask:
+            name, key = state.again.pop(0)
+            if not key.startswith(self.unfolding.addresses.root) or "#" in key:
+                continue
+            if key in self._tried or self.storing.seen.knows(BY_NAME[name], key):
+                continue
+            things, _ = self._ask(key, BY_NAME[name])
+            if things:
+                batch.add(things)
+            if batch.is_due:
+                self.store(batch)
+                batch = batch.next()
+        state.unasked += len(state.again)
+        state.again = []
+        self.store(batch)
+        # What an answer names is followed in this run, not in the next.
+        self.ask_for_all()
+
     def ask_again(self, missing: Missing, *, all_read: bool) -> None:
         """Ask for what is here and came in no list: it may have come by itself alone.
 
@@ -186,18 +208,28 @@ class Singly:
 
 def left_out(state: SinglyState) -> list[dict[str, Any]]:
     """What a report says of addresses that were not asked for, in both languages."""
-    if not state.left:
-        return []
-    return [
-        {
-            "row": None,
-            "column": "singly",
-            "detail": f"Einzeln nachgefragt: {state.asked}; {state.left} Adressen sind noch offen "
-            "und kommen mit dem nächsten Lauf an die Reihe.",
-            "en": f"Asked for one by one: {state.asked}; {state.left} addresses are left for "
-            "the next run.",
-        }
-    ]
+    said: list[tuple[str, str]] = []
+    if state.left:
+        de = (
+            f"Einzeln nachgefragt: {state.asked}; {state.left} Adressen sind noch offen "
+            "und kommen mit dem nächsten Lauf an die Reihe."
+        )
+        en = (
+            f"Asked for one by one: {state.asked}; {state.left} addresses are left for "
+            "the next run."
+        )
+        said.append((de, en))
+    if state.unasked:
+        de = (
+            f"{state.unasked} Objekte, auf die Geändertes verweist, wurden nicht noch einmal "
+            "nachgefragt; das tut der nächste Abgleich, der alles liest."
+        )
+        en = (
+            f"{state.unasked} objects that changed ones refer to were not asked for again; "
+            "the next import that reads everything does that."
+        )
+        said.append((de, en))
+    return [{"row": None, "column": "singly", "detail": de, "en": en} for de, en in said]
 
 
 __all__ = ["AT_MOST", "IN_VAIN", "Singly", "left_out"]

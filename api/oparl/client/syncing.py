@@ -14,22 +14,22 @@ from sqlalchemy.orm import Session
 
 from api.oparl.client import collecting
 from api.oparl.client.after import after_council_import
-from api.oparl.client.asking import Asking, Unanswered, Wait
+from api.oparl.client.asking import Asking, Wait
 from api.oparl.client.batch import Batch
 from api.oparl.client.beginning import announced, left
 from api.oparl.client.body import store_body
 from api.oparl.client.finding import Found, bodies_at, choose
-from api.oparl.client.fuller import Fuller
 from api.oparl.client.lists import HOLDS, lists_of, whole
 from api.oparl.client.mends import TOLD_AT_MOST, Kind, Mends
 from api.oparl.client.progress import ListState, Progress
+from api.oparl.client.reading import Reading
 from api.oparl.client.seen import Missing, Target, missing
 from api.oparl.client.singly import Singly, left_out
+from api.oparl.client.stamps import MARGIN
 from api.oparl.client.storing import Storing
 from api.oparl.client.telling import tell_further, tell_mends, told, troubles
 from api.oparl.client.things import ORDER, Addresses
 from api.oparl.client.unfolding import Unfolding
-from api.oparl.client.walking import Walk, filters_work
 from api.oparl.fields import BY_NAME
 from api.outgoing import Conversation
 from db.base import utc_now
@@ -39,8 +39,8 @@ from db.queries.oparl_words import ObjectType
 from db.tables import Body, ImportRun, RunState
 from db.tables.oparl import CouncilSource, CouncilSync
 
-MARGIN: Final = timedelta(minutes=10)
-"""Clocks differ, and a change may be stored later than it is stamped."""
+FULL_AFTER: Final = timedelta(days=28)
+"""So long a server is believed to tell all that changes; then everything is read again."""
 _TOLD_RESOURCES: Final = 300
 _BURIED_AT_ONCE: Final = 1_000
 Transaction = Callable[[], AbstractContextManager[Session]]
@@ -62,7 +62,8 @@ class Run:
     source_id: UUID
     wait: Wait
     guard: Guard
-    full: bool = False
+    full: bool | None = None
+    """Whether to read everything; None where that is done if it is due."""
     dry_run: bool = False
     run_id: UUID | None = None
     """The announced run, where a job does it."""
@@ -97,10 +98,13 @@ class Run:
         self._unfolding = Unfolding(addresses, self.mends, zone, listed)
         with self.transaction() as session:
             self._begin(session, found)
+        reading = Reading(
+            self._asking, self.mends, self._unfolding, self.progress, zone, self._store
+        )
         with collecting.seldom():
             for one in self.progress.lists:
                 if not one.done:
-                    self._read(one)
+                    reading.read(one)
             singly = Singly(
                 self.transaction,
                 self._asking,
@@ -110,8 +114,9 @@ class Run:
                 self._store,
             )
             singly.ask_for_all()
+            singly.ask_for_changed()
         # What came before a run was broken off is not known to whoever goes on.
-        if self.progress.full and not self.progress.is_resumed and not self._is_first:
+        if self._has_read_all and not self.progress.is_resumed and not self._is_first:
             gone = self._missing()
             singly.ask_again(gone, all_read=self._is_whole)
             self._remove(gone)
@@ -151,7 +156,7 @@ class Run:
     ) -> Progress:
         """How far the run is: where one stood that did not come to its end, or at its beginning."""
         before = left(session, sync)
-        if before is not None and before.goes_on_as(self.run_id, full=self.full):
+        if before is not None and before.goes_on_as(self.run_id, full=bool(self.full)):
             self.mends.counts.update(before.progress.mends)
             return before.progress
         run = None if self.run_id is None else session.get(ImportRun, self.run_id)
@@ -162,41 +167,15 @@ class Run:
         is_first = sync.full_at is None or sync.seen_until is None
         if before is not None and before.can_be_handed_on and is_first and not self.full:
             return before.progress.handed_to(run.id)
-        full = self.full or is_first
+        is_due = sync.full_at is None or utc_now() - sync.full_at > FULL_AFTER
+        full = is_first or (is_due if self.full is None else self.full)
         since = None if full or sync.seen_until is None else sync.seen_until - MARGIN
         made = Progress(run.id, full, since, self._asking.server_time or utc_now(), lists)
+        made.learn(sync.progress)
         if not full:
             # What led nowhere then is asked for again only where everything is.
             made.singly.after = sync.progress.get("singly", {}).get("after", made.singly.after)
         return made
-
-    def _read(self, one: ListState) -> None:
-        """Read a list to its end, or as far as it goes."""
-        progress = self.progress
-        type_ = BY_NAME[HOLDS[one.name]]
-        since = progress.since
-        whole = one.at is None
-        batch = Batch()
-        try:
-            if since is not None and not filters_work(self._asking, self.mends, one.url):
-                since = None
-            walk = Walk(self._asking, self.mends, one.at or one.url, since, one.pages)
-            fuller = Fuller(self._asking, self.mends, self._unfolding, type_, one.url)
-            for page in walk.pages():
-                objects = fuller.objects(page.objects)
-                things = self._unfolding.unfold(objects, type_, asked=since is not None)
-                one.take(page.number, len(page.objects), page.total, page.next)
-                one.whole = whole and one.done and not fuller.has_failed
-                batch.add(things)
-                if batch.is_due:
-                    self._store(batch)
-                    batch = batch.next()
-            one.whole = whole and walk.read_whole and not fuller.has_failed
-            one.done = True
-        except Unanswered as error:
-            self.mends.add(Kind.PAGE_FAILED, error.url, one.name, error.said.de)
-            one.whole, one.done, one.failed = False, True, True
-        self._store(batch)
 
     def _store(self, batch: Batch) -> None:
         """Store what was read, with how far the run is then."""
@@ -225,6 +204,9 @@ class Run:
         """Write how far it is, in the transaction of what it did."""
         progress = self.progress
         progress.counts.update(self._storing.counts)
+        if not progress.full:
+            progress.singly.ask_again(self._storing.seen.again)
+        self._storing.seen.again.clear()
         fresh = [told(one) for one in self._storing.outcomes[:_TOLD_RESOURCES]]
         self._storing.counts.clear()
         self._storing.outcomes = []
@@ -241,6 +223,12 @@ class Run:
     def _is_whole(self) -> bool:
         """Whether every list the server has was read to its end."""
         return bool(self.progress.lists) and all(one.whole for one in self.progress.lists)
+
+    @property
+    def _has_read_all(self) -> bool:
+        """Whether what did not come can be gone: of lists that heed no filter, in every run."""
+        filtered = any(one.is_filtered for one in self.progress.lists)
+        return self.progress.full or (self._is_whole and not filtered)
 
     def _missing(self) -> Missing:
         """What was here and did not come, as far as all was read that it could have come with."""
@@ -280,10 +268,9 @@ class Run:
         tell_further(session, progress.run, self.mends)
         if not any(one.failed for one in progress.lists):
             sync.seen_until = progress.began
-            if progress.full and (not progress.is_resumed or sync.full_at is None):
-                sync.full_at = progress.began
-        after = {"after": progress.singly.after}
-        sync.run_id, sync.progress = None, {"known": progress.known, "singly": after}
+        if progress.full:
+            sync.full_at = progress.began
+        sync.run_id, sync.progress = None, progress.remembered()
         run = session.get_one(ImportRun, progress.run)
         run.state, run.finished_at = RunState.DONE, utc_now()
         run.counts = progress.counted()

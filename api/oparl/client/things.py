@@ -160,3 +160,14 @@ UNNAMED: Final[Mapping[str, Mapping[str, Any]]] = {
     for type_ in TYPES
 }
 """The columns of references where none is named; what a part is embedded in is told there."""
+
+
+def want(thing: Thing, wanted: dict[str, set[str]]) -> None:
+    """Add what the thing names: type → keys."""
+    targets = REFERENCES[thing.type.name]
+    for name, keys in thing.references.items():
+        wanted[targets[name].target].update(keys)
+    for keys in thing.files.values():
+        wanted["File"].update(keys)
+    if thing.type.name == "File":
+        wanted["File"].add(thing.key)

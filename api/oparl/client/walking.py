@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from http import HTTPStatus
-from typing import Any, Final, Literal
+from typing import Any, Final
 from urllib.parse import parse_qsl, quote, urlencode, urljoin, urlsplit, urlunsplit
 
 import msgspec
@@ -16,7 +16,6 @@ from api.oparl.client.mends import Kind, Mends
 LIMIT: Final = 100
 PAGES_AT_MOST: Final = 200_000
 _EMPTY_AT_MOST: Final = 20
-_FAR: Final = "2999-12-31T23:59:59+00:00"
 _OURS: Final = ("limit", "modified_since")
 """What we ask of a list, and so of each of its pages."""
 _NOTHING_FOUND: Final = 802
@@ -78,6 +77,11 @@ class Walk:
                 return
             told = further
 
+    def opened(self, told: Told) -> list[Any]:
+        """The objects of a page that was asked for. Raises Unanswered where it is none."""
+        self._demand(told)
+        return self._page(told).objects
+
     def _further(self, url: str) -> Told | None:
         """A later page; None where only we supposed that there is one.
 
@@ -106,9 +110,9 @@ class Walk:
             self._demand(told)
             return told
         plain = self.asking.plain
-        asked = _with(self.url, plain, modified_since=_moment(self.since))
+        asked = with_words(self.url, plain, modified_since=moment(self.since))
         try:
-            told = self.asking.ask(_with(asked, plain, limit=str(LIMIT)))
+            told = self.asking.ask(with_words(asked, plain, limit=str(LIMIT)))
             # A refusal that means an empty list may mean `limit`.
             if is_list(told) or (told.status == HTTPStatus.OK and self._is_empty(told)):
                 return self._uncut(told, asked)
@@ -175,14 +179,14 @@ class Walk:
             if not objects or not says_more(pagination, self.number):
                 return None
             self.mends.add(Kind.NEXT_MISSING, told.url)
-            return _with(told.url, plain, page=str(self.number + 1))
+            return with_words(told.url, plain, page=str(self.number + 1))
         self._written = urljoin(told.url, written.strip())
         there = dict(parse_qsl(urlsplit(self._written).query, keep_blank_values=True))
         asked = dict(parse_qsl(urlsplit(told.url).query, keep_blank_values=True))
         lacking = {name: asked[name] for name in _OURS if name in asked and name not in there}
         if "modified_since" in lacking:
             self.mends.add(Kind.NEXT_INCOMPLETE, self.url)
-        return _with(self._written, plain, **lacking) if lacking else self._written
+        return with_words(self._written, plain, **lacking) if lacking else self._written
 
     def _opened(self, told: Told) -> tuple[list[Any], dict[str, Any], dict[str, Any]]:
         document = told.document
@@ -236,39 +240,7 @@ class Walk:
         return False
 
 
-def filters_work(asking: Asking, mends: Mends, url: str) -> bool:
-    """Whether the list heeds `modified_since`: nothing has been modified in a far year.
-
-    Servers are known that take a time only with its colons as they are, which RFC 3986 (3.4)
-    allows in a query, and refuse the same time with `%3A`. That is tried once in a run.
-    """
-    trial = Mends()
-    forms: tuple[Literal["", ":"], ...] = ("", ":") if asking.plain is None else (asking.plain,)
-    for plain in forms:
-        if _heeds(asking, trial, _with(url, plain, modified_since=_FAR)):
-            if plain and asking.plain is None:
-                mends.add(Kind.COLONS_REFUSED, url)
-            else:
-                mends.merge(trial.take())
-            asking.plain = plain
-            return True
-    asking.plain = asking.plain or ""
-    mends.merge(trial.take())
-    mends.add(Kind.FILTER_IGNORED, url)
-    return False
-
-
-def _heeds(asking: Asking, trial: Mends, url: str) -> bool:
-    walk = Walk(asking, Mends(), url)
-    try:
-        told = asking.ask(url, mends=trial)
-        walk._demand(told)  # noqa: SLF001 -- of the same module
-        return not walk._page(told).objects  # noqa: SLF001 -- of the same module
-    except Unanswered:
-        return False
-
-
-def _with(url: str, plain: str | None = "", **words: str | None) -> str:
+def with_words(url: str, plain: str | None = "", **words: str | None) -> str:
     """The address with these parameters, all but the signs of `plain` percent-encoded.
 
     `+` is sent as %2B, since a query's `+` is a blank.
@@ -281,5 +253,5 @@ def _with(url: str, plain: str | None = "", **words: str | None) -> str:
     return urlunsplit(parts._replace(query=query))
 
 
-def _moment(since: datetime | None) -> str | None:
+def moment(since: datetime | None) -> str | None:
     return None if since is None else since.isoformat(timespec="seconds")

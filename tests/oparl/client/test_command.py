@@ -67,7 +67,7 @@ def test_since_asks_for_what_changed_once_there_is_a_beginning(
     assert "ohne --since" in early.stderr
     assert (first.exit_code, later.exit_code) == (0, 0)
     assert json.loads(later.stdout)["counts"]["changed"] == 1
-    asked = [one.raw for one in vendor.asked if "/lists/" in one.path]
+    asked = [one.raw for one in vendor.asked if "/lists/paper" in one.path]
     assert all("modified_since=" in one for one in asked)
     assert papers(sessions) == ["Neu"]
 
