@@ -151,6 +151,29 @@ def test_a_fault_is_said_on_top_and_leads_to_its_field(
     expect(wrong).to_have_attribute("aria-invalid", "true")
 
 
+def test_a_number_that_is_none_is_refused_and_not_dropped(signed_in: Page, watch: Watch) -> None:
+    watch.expect("Failed to load resource: .* 422")
+    page = signed_in
+    arrive(page, "/praevention/massnahmen/neu")
+    page.get_by_label("Titel").fill("Elterncafé am Markt")
+    page.get_by_label("Kommune").select_option("Stadt Herne")
+    page.get_by_role("group", name="Lebensphasen").get_by_role("checkbox").first.check()
+    page.get_by_role("group", name="Handlungsfelder").get_by_role("checkbox").first.check()
+    page.get_by_label("Plätze").fill("12.5")
+
+    save(page)
+
+    summary = page.get_by_role("alert").filter(has_text="Es gibt ein Problem")
+    summary.get_by_role("link", name=re.compile("^Plätze")).click()
+    places = page.get_by_label("Plätze")
+    expect(places).to_be_focused()
+    expect(places).to_have_value("12.5")
+    places.fill("12")
+    save(page)
+    page.wait_for_url(re.compile(r"/praevention/massnahmen/[0-9a-f-]{36}$"))
+    expect(page.get_by_role("main")).to_contain_text(re.compile(r"Plätze\s*12"))
+
+
 def test_leaving_asks_and_what_was_typed_is_there_again(signed_in: Page) -> None:
     page = signed_in
     edit(page, PROCESS)

@@ -1,6 +1,7 @@
 import { queryOptions, useQueries, useQuery } from "@tanstack/react-query";
 import { answered, api } from "./client";
 import type { Area } from "./shapes";
+import { ROWS_AT_ONCE, wholeOf } from "./whole";
 
 const FRESH_MS = 300_000;
 const NONE: readonly Area[] = [];
@@ -29,10 +30,11 @@ export function useAreasOf(ids: readonly string[]): readonly Area[] | null {
 export function useAreas(body: string): readonly Area[] {
   const { data } = useQuery({
     queryKey: ["areas", body],
-    queryFn: async ({ signal }) => {
-      const query = { body, limit: 200, sort: "name" };
-      return (await answered(api.GET("/api/v1/areas", { params: { query }, signal }))).items;
-    },
+    queryFn: ({ signal }) =>
+      wholeOf((cursor) => {
+        const query = { body, limit: ROWS_AT_ONCE, sort: "name", cursor };
+        return answered(api.GET("/api/v1/areas", { params: { query }, signal }));
+      }),
     enabled: body !== "",
     staleTime: FRESH_MS,
   });

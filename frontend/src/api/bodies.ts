@@ -4,6 +4,7 @@ import { mayBegin, type Sector } from "../lib/may";
 import { answered, api } from "./client";
 import { useMe } from "./session";
 import type { Body } from "./shapes";
+import { ROWS_AT_ONCE, wholeOf } from "./whole";
 
 /** Bodies are made once; a new one is seen at the next visit at the latest. */
 const FRESH_MS = 300_000;
@@ -12,10 +13,11 @@ const NONE: readonly Body[] = [];
 
 export const bodiesQuery = queryOptions({
   queryKey: ["bodies"],
-  queryFn: async ({ signal }) => {
-    const query = { limit: 200, sort: "name" };
-    return (await answered(api.GET("/api/v1/bodies", { params: { query }, signal }))).items;
-  },
+  queryFn: ({ signal }) =>
+    wholeOf((cursor) => {
+      const query = { limit: ROWS_AT_ONCE, sort: "name", cursor };
+      return answered(api.GET("/api/v1/bodies", { params: { query }, signal }));
+    }),
   staleTime: FRESH_MS,
 });
 

@@ -16,6 +16,7 @@ import { api, versioned, type Exchange, type Versioned } from "./client";
 import type { Problem } from "./problem";
 import type { paths } from "./schema";
 import type { Embedding, RelationName } from "./shapes";
+import { ROWS_AT_ONCE, wholeOf } from "./whole";
 
 interface Ok<Content> {
   get: { responses: { 200: { content: { "application/json": Content } } } };
@@ -135,6 +136,47 @@ export function useList<P extends ListPath, K extends RelationName = never>(
     isOutdated: result.isPlaceholderData,
     isLoadingMore: result.isFetchingNextPage,
     loadMore: useCallback(() => void fetchNextPage(), [fetchNextPage]),
+    problem: result.error,
+    retry: useCallback(() => void refetch(), [refetch]),
+  };
+}
+
+/** All rows of a list, however many pages they are on. */
+export function wholeQuery<P extends ListPath, K extends RelationName = never>(
+  path: P,
+  filters: Filters<P> = {},
+  { include, owner }: Pick<ListOptions<K>, "include" | "owner"> = {},
+) {
+  type Row = Embedding<RowOf<P>, K>;
+  const query = withoutBlanks({ ...filters, limit: ROWS_AT_ONCE, include: include?.join(",") });
+  const place = owner === undefined ? {} : { path: { owner_id: owner } };
+  return queryOptions<Row[], Error, Row[]>({
+    queryKey: ["list", path, owner ?? null, query, "whole"],
+    queryFn: ({ signal }) =>
+      wholeOf(async (cursor) => {
+        const params = { query: withoutBlanks({ ...query, cursor }), ...place };
+        return (await versioned(get(path, { params, signal }))).data as Page<Row>;
+      }),
+    placeholderData: keepPreviousData,
+  });
+}
+
+/** A list to its end; nothing of it is shown before all of it is there. */
+export function useWhole<P extends ListPath, K extends RelationName = never>(
+  path: P,
+  filters: Filters<P> = {},
+  options: Pick<ListOptions<K>, "include" | "owner"> & { enabled?: boolean } = {},
+) {
+  const result = useQuery({
+    ...wholeQuery(path, filters, options),
+    enabled: options.enabled ?? true,
+  });
+  const { data, refetch } = result;
+  return {
+    rows: useMemo(() => data ?? [], [data]),
+    isLoading: result.isPending && result.fetchStatus !== "idle",
+    /** What is shown belongs to the filters before; the new rows are on their way. */
+    isOutdated: result.isPlaceholderData,
     problem: result.error,
     retry: useCallback(() => void refetch(), [refetch]),
   };

@@ -3,6 +3,7 @@ import { useMemo } from "react";
 import { useWords, type Dictionary, type Language } from "../i18n";
 import { answered, api } from "./client";
 import type { Term } from "./shapes";
+import { ROWS_AT_ONCE, wholeOf } from "./whole";
 
 /** Vocabularies change a few times a year. */
 const FRESH_MS = 600_000;
@@ -15,25 +16,14 @@ const FIELDS = "id,kind,key,label_de,label_en,order,retired,attributes";
 export function termsQuery(kind: string, body: string | null) {
   return queryOptions({
     queryKey: ["terms", body ?? { kind }],
-    queryFn: async ({ signal }) => {
-      const narrowed = body === null ? { kind } : { body };
-      const terms: Term[] = [];
-      let cursor: string | null = null;
-      do {
-        const page: { items: Term[]; next: string | null } = await answered(
-          api.GET("/api/v1/vocabularies", {
-            params: {
-              query: { ...narrowed, cursor, limit: 200, sort: "order", fields: FIELDS },
-            },
-            signal,
-          }),
-        );
-        terms.push(...page.items);
+    queryFn: ({ signal }) =>
+      wholeOf(async (cursor) => {
+        const narrowed = body === null ? { kind } : { body };
+        const query = { ...narrowed, cursor, limit: ROWS_AT_ONCE, sort: "order", fields: FIELDS };
+        const page = await answered(api.GET("/api/v1/vocabularies", { params: { query }, signal }));
         // Without a body the shipped terms of the first bodies are enough to name a key.
-        cursor = body === null ? null : page.next;
-      } while (cursor !== null);
-      return terms;
-    },
+        return body === null ? { ...page, next: null } : page;
+      }),
     staleTime: FRESH_MS,
     select: (terms) => terms.filter((term) => term.kind === kind),
   });

@@ -1,4 +1,4 @@
-import { useList } from "../api/reading";
+import { useWhole } from "../api/reading";
 import type { CouncilLink, Embedding } from "../api/shapes";
 import { useWords } from "../i18n";
 import { AppLink } from "./app-link";
@@ -15,9 +15,9 @@ type Link = Embedding<CouncilLink, (typeof INCLUDE)[number]>;
 /** Where a paper was deliberated, in order. */
 function Consultations({ paper }: { paper: string }) {
   const { t, format } = useWords();
-  const { rows } = useList(
+  const { rows } = useWhole(
     "/api/v1/consultations",
-    { paper_id: paper, sort: "order", limit: 200 },
+    { paper_id: paper, sort: "order" },
     { include: STATIONS },
   );
   if (rows.length === 0) return null;
@@ -87,11 +87,7 @@ interface Props {
 
 /** What links a planning resource to the council's papers and meetings. */
 export function useCouncilLinks(of: string, about: string) {
-  return useList(
-    "/api/v1/council-links",
-    { about, resource_id: of, limit: 200 },
-    { include: INCLUDE },
-  );
+  return useWhole("/api/v1/council-links", { about, resource_id: of }, { include: INCLUDE });
 }
 
 /** The papers, meetings and decisions that a planning resource hangs on. */

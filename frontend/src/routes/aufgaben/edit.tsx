@@ -2,8 +2,9 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useLocation } from "wouter";
 import { useBodiesToWrite } from "../../api/bodies";
+import { useChoices } from "../../api/choices";
 import { api, versioned, type Versioned } from "../../api/client";
-import { oneQuery, useList, useOne, useReadAgain } from "../../api/reading";
+import { oneQuery, useOne, useReadAgain, useWhole } from "../../api/reading";
 import { useMe } from "../../api/session";
 import type { Task } from "../../api/shapes";
 import { useTerms } from "../../api/vocabularies";
@@ -130,19 +131,14 @@ function TaskForm({ id, stored }: FormProps) {
 
   const { body, process_id: process } = form.values;
   const statuses = useTerms("task_status", body || null);
-  const processes = useList(
-    "/api/v1/planning-processes",
-    { body, fields: "id,title", sort: "title", limit: 200 },
-    { enabled: body !== "" },
-  );
-  const milestones = useList(
+  const milestones = useWhole(
     "/api/v1/planning-processes/{owner_id}/milestones",
-    { limit: 200 },
+    {},
     { owner: process, enabled: process !== "" },
   );
   const named = {
     status: statuses.choices(form.values.status),
-    process_id: processes.rows.map((each) => ({ value: each.id, label: each.title })),
+    process_id: useChoices("/api/v1/planning-processes", body),
     milestone_id: milestones.rows.map((each) => ({ value: each.id, label: each.title })),
     visibility: [
       { value: "internal", label: t.common.internal },

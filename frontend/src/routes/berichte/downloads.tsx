@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { useBodies } from "../../api/bodies";
-import { useList, useOne } from "../../api/reading";
+import { useOne, useWhole } from "../../api/reading";
 import { useMe } from "../../api/session";
 import { AppLink } from "../../components/app-link";
 import { SelectField } from "../../components/form/select-field";
@@ -23,11 +23,7 @@ function useDesigns(of: KnownReport) {
   const words = useTemplateWords();
   const mayWrite = may(useMe(), "planning", of.body_id);
   const body = useBodies().find(({ id }) => id === of.body_id)?.key ?? "";
-  const list = useList(
-    TEMPLATES,
-    { body, sort: "name", limit: 200 },
-    { enabled: mayWrite && body !== "" },
-  );
+  const list = useWhole(TEMPLATES, { body, sort: "name" }, { enabled: mayWrite && body !== "" });
   const duty = useOne(DUTY, of.duty_id ?? "", { enabled: mayWrite && of.duty_id !== null });
   const known: KnownDuty | null = duty.data;
   const ofDuty = known?.template_id ?? null;

@@ -2,8 +2,9 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useLocation } from "wouter";
 import { useBodiesToWrite } from "../../api/bodies";
+import { useChoices } from "../../api/choices";
 import { api, versioned, type Versioned } from "../../api/client";
-import { oneQuery, useList, useOne } from "../../api/reading";
+import { oneQuery, useOne } from "../../api/reading";
 import type { Report } from "../../api/shapes";
 import { useAnnounce } from "../../components/announcer";
 import { ResourceForm } from "../../components/form/resource-form";
@@ -113,22 +114,10 @@ function ReportForm({ id, stored, cancel }: FormProps) {
     },
   });
   const { body } = form.values;
-  const asked = { body, limit: 200 } as const;
-  const inBody = { enabled: body !== "" };
-  const processes = useList(
-    "/api/v1/planning-processes",
-    { ...asked, fields: "id,title", sort: "title" },
-    inBody,
-  );
-  const committees = useList(
-    "/api/v1/committees",
-    { ...asked, fields: "id,name", sort: "name" },
-    inBody,
-  );
   const named = {
     body: bodies.map((each) => ({ value: each.id, label: each.name })),
-    process_id: processes.rows.map((each) => ({ value: each.id, label: each.title })),
-    committee_id: committees.rows.map((each) => ({ value: each.id, label: each.name })),
+    process_id: useChoices("/api/v1/planning-processes", body),
+    committee_id: useChoices("/api/v1/committees", body),
     asks: [
       { value: "kenntnisnahme", label: words.asksOf.kenntnisnahme },
       { value: "beschluss", label: words.asksOf.beschluss },

@@ -1,4 +1,5 @@
-import { listQuery, useList, type Filters } from "../../api/reading";
+import { useChoices } from "../../api/choices";
+import { type Filters, listQuery, useList } from "../../api/reading";
 import { useMe } from "../../api/session";
 import type { Embedding, Report } from "../../api/shapes";
 import { AppLink } from "../../components/app-link";
@@ -50,11 +51,8 @@ export default function ReportListPage() {
   const me = useMe();
   const [filters, setFilters] = useUrlState(KEYS);
   const bodyFilter = useBodyFilter();
-  const processes = useList("/api/v1/planning-processes", {
-    body: filters.kommune,
-    fields: "id,title",
-    sort: "title",
-    limit: 200,
+  const processes = useChoices("/api/v1/planning-processes", filters.kommune, {
+    everywhere: true,
   });
   const list = useList(LIST, asked(filters), { include: INCLUDE });
   const today = todayIn();
@@ -123,7 +121,7 @@ export default function ReportListPage() {
           {
             key: "prozess",
             label: words.process,
-            choices: processes.rows.map(({ id, title }) => ({ value: id, label: title })),
+            choices: processes,
           },
           {
             key: "faellig",

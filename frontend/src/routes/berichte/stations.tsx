@@ -1,7 +1,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
 import type { Versioned } from "../../api/client";
-import { oneQuery, useList } from "../../api/reading";
+import { oneQuery, useWhole } from "../../api/reading";
 import type { Report } from "../../api/shapes";
 import { useAnnounce } from "../../components/announcer";
 import { AppLink } from "../../components/app-link";
@@ -32,11 +32,10 @@ function WayForm({ of, onEnd }: { of: KnownReport; onEnd: () => void }) {
   const words = useReportWords();
   const announce = useAnnounce();
   const queries = useQueryClient();
-  const committees = useList("/api/v1/committees", {
+  const committees = useWhole("/api/v1/committees", {
     body: of.body_id,
     fields: "id,name",
     sort: "name",
-    limit: 200,
   });
   const form = useForm<Values, Versioned<Report>>({
     draft: `berichte/${of.id}/stationen`,

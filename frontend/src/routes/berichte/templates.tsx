@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { useBodies } from "../../api/bodies";
-import { listQuery, useList } from "../../api/reading";
+import { useWhole, wholeQuery } from "../../api/reading";
 import { useMe } from "../../api/session";
 import { AppLink } from "../../components/app-link";
 import { Empty } from "../../components/empty";
@@ -18,14 +18,13 @@ import { fieldsQuery, STARTER, TEMPLATES, type Field } from "./template-api";
 import { TemplateCard } from "./template-card";
 import { TemplateForm } from "./template-form";
 
-export const prefetch: Prefetch = (queries) =>
-  queries.infiniteQuery(listQuery(TEMPLATES, { limit: 200 }));
+export const prefetch: Prefetch = (queries) => queries.query(wholeQuery(TEMPLATES));
 
 function Templates({ fields }: { fields: readonly Field[] }) {
   const words = useTemplateWords();
   const me = useMe();
   const bodies = useBodies();
-  const list = useList(TEMPLATES, { limit: 200 });
+  const list = useWhole(TEMPLATES);
   if (list.problem !== null) return <ProblemNotice problem={list.problem} onRetry={list.retry} />;
   if (list.isLoading) return <Skeleton lines={6} />;
   if (list.rows.length === 0) {

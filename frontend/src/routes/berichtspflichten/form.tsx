@@ -1,8 +1,9 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useLocation } from "wouter";
 import { useBodiesToWrite } from "../../api/bodies";
+import { useChoices } from "../../api/choices";
 import { api, versioned, type Versioned } from "../../api/client";
-import { oneQuery, useList } from "../../api/reading";
+import { oneQuery } from "../../api/reading";
 import { useTerms } from "../../api/vocabularies";
 import { useAnnounce } from "../../components/announcer";
 import { ResourceForm } from "../../components/form/resource-form";
@@ -94,26 +95,13 @@ export function DutyForm({ id, stored }: Props) {
   const { body, rule, committee_id: committee } = form.values;
   const rules = useTerms("reporting_rule", body || null);
   const kinds = useTerms("conference_kind", body || null);
-  const asked = { body, limit: 200 } as const;
-  const inBody = { enabled: body !== "" };
-  const processes = useList(
-    "/api/v1/planning-processes",
-    { ...asked, fields: "id,title", sort: "title" },
-    inBody,
-  );
-  const committees = useList(
-    "/api/v1/committees",
-    { ...asked, fields: "id,name", sort: "name" },
-    inBody,
-  );
-  const templates = useList("/api/v1/report-templates", { ...asked, sort: "name" }, inBody);
   const named = {
     body: bodies.map((each) => ({ value: each.id, label: each.name })),
     rule: rules.choices(rule),
     event_kind: kinds.choices(form.values.event_kind),
-    process_id: processes.rows.map((each) => ({ value: each.id, label: each.title })),
-    committee_id: committees.rows.map((each) => ({ value: each.id, label: each.name })),
-    template_id: templates.rows.map((each) => ({ value: each.id, label: each.name })),
+    process_id: useChoices("/api/v1/planning-processes", body),
+    committee_id: useChoices("/api/v1/committees", body),
+    template_id: useChoices("/api/v1/report-templates", body),
     visibility: [
       { value: "internal", label: t.common.internal },
       { value: "public", label: t.common.public },

@@ -1,7 +1,7 @@
 import { useState, type SubmitEvent } from "react";
 import { useBodies } from "../../api/bodies";
 import { answered, api } from "../../api/client";
-import { useList, useReadAgain } from "../../api/reading";
+import { useReadAgain, useWhole } from "../../api/reading";
 import { useMe } from "../../api/session";
 import { useAnnounce } from "../../components/announcer";
 import { AppLink } from "../../components/app-link";
@@ -102,7 +102,7 @@ function NewTask({ of }: { of: Decision }) {
 export function DecisionTasks({ of }: { of: Decision }) {
   const words = useCouncilWords();
   const me = useMe();
-  const { rows, problem, retry } = useList("/api/v1/tasks", { decision_id: of.id, limit: 200 });
+  const { rows, problem, retry } = useWhole("/api/v1/tasks", { decision_id: of.id });
   return (
     <Section title={words.tasks} id="aufgaben">
       {problem ? (

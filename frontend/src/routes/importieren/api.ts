@@ -3,6 +3,7 @@ import { queryOptions } from "@tanstack/react-query";
 import { answered, api, versioned } from "../../api/client";
 import { Problem } from "../../api/problem";
 import type { components } from "../../api/schema";
+import { ROWS_AT_ONCE, wholeOf } from "../../api/whole";
 import type { Handed } from "../../components/file-drop";
 import type { Finding } from "./findings";
 
@@ -27,20 +28,12 @@ export function findingsQuery(documentId: string) {
   return queryOptions({
     queryKey: ["import", "findings", documentId],
     queryFn: async ({ signal }) => {
-      const found: Finding[] = [];
-      let cursor: string | null = null;
-      do {
-        const page: { items: unknown[]; next: string | null } = await answered(
-          api.GET("/api/v1/documents/{owner_id}/findings", {
-            params: { path: { owner_id: documentId }, query: { limit: 200, cursor } },
-            signal,
-          }),
-        );
-        // The typed client widens the pairs of a span; the contract says they are pairs.
-        found.push(...(page.items as Finding[]));
-        cursor = page.next;
-      } while (cursor !== null);
-      return found;
+      const found = await wholeOf((cursor) => {
+        const params = { path: { owner_id: documentId }, query: { limit: ROWS_AT_ONCE, cursor } };
+        return answered(api.GET("/api/v1/documents/{owner_id}/findings", { params, signal }));
+      });
+      // The typed client widens the pairs of a span; the contract says they are pairs.
+      return found as Finding[];
     },
   });
 }

@@ -2,7 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useState, type SubmitEvent } from "react";
 import { useLocation } from "wouter";
 import { useBodies, useBodiesToWrite } from "../../api/bodies";
-import { useList, useReadAgain } from "../../api/reading";
+import { useReadAgain, useWhole } from "../../api/reading";
 import { useAnnounce } from "../../components/announcer";
 import { AppLink } from "../../components/app-link";
 import { Button } from "../../components/button";
@@ -242,7 +242,7 @@ function Sources() {
   const readAgain = useReadAgain();
   const bodies = useBodies();
   const { run, isDoing, problem: refusal } = useDoing();
-  const list = useList("/api/v1/council-sources", { limit: 200 });
+  const list = useWhole("/api/v1/council-sources", {});
   if (list.problem) return <ProblemNotice problem={list.problem} onRetry={list.retry} />;
   if (list.isLoading) return <Skeleton lines={4} />;
   if (list.rows.length === 0) {

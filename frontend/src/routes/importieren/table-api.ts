@@ -1,5 +1,4 @@
 /** What the import of tables sends and reads. */
-import { queryOptions } from "@tanstack/react-query";
 import { answered, api } from "../../api/client";
 import type { components } from "../../api/schema";
 
@@ -62,24 +61,4 @@ export async function takeTable(
   form.set("all_or_nothing", String(whole));
   const said = await send(form, { Prefer: "respond-async", "Idempotency-Key": key });
   return "id" in said ? said.id : (said.run ?? "");
-}
-
-/** The processes of a body by title, to choose one of. */
-export function processesQuery(body: string) {
-  return queryOptions({
-    queryKey: ["list", "processes to choose", body],
-    queryFn: async ({ signal }) => {
-      const found: { id: string; title: string }[] = [];
-      let cursor: string | null = null;
-      do {
-        const query = { body, fields: "id,title", sort: "title", limit: 200, cursor };
-        const page: { items: { id: string; title: string }[]; next: string | null } =
-          await answered(api.GET("/api/v1/planning-processes", { params: { query }, signal }));
-        found.push(...page.items);
-        cursor = page.next;
-      } while (cursor !== null);
-      return found;
-    },
-    enabled: body !== "",
-  });
 }

@@ -1,8 +1,8 @@
-import { useQuery } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
 import { useLocation } from "wouter";
 import { useBodiesToWrite } from "../../api/bodies";
-import { useList, useReadAgain } from "../../api/reading";
+import { useChoices } from "../../api/choices";
+import { useReadAgain, useWhole } from "../../api/reading";
 import { useMe } from "../../api/session";
 import { AppLink } from "../../components/app-link";
 import { useAnnounce } from "../../components/announcer";
@@ -23,7 +23,6 @@ import { useDoing } from "../../lib/use-doing";
 import { NeedsSignIn } from "./needs-sign-in";
 import {
   previewTable,
-  processesQuery,
   takeTable,
   type TableKind,
   type TableOrder,
@@ -64,10 +63,10 @@ function TableForm() {
   const [keyFor] = useState(makeSubmission);
   const asking = useRef<AbortController | null>(null);
   const heading = useRef<HTMLHeadingElement>(null);
-  const processes = useQuery(processesQuery(kind === "work-plan" ? body : ""));
-  const known = useList(
+  const processes = useChoices("/api/v1/planning-processes", kind === "work-plan" ? body : "");
+  const known = useWhole(
     "/api/v1/import-mappings",
-    { body, kind, sort: "name", limit: 200 },
+    { body, kind, sort: "name" },
     { enabled: body !== "" },
   );
 
@@ -208,7 +207,7 @@ function TableForm() {
               begin();
               setChosen({ prozess: value });
             }}
-            choices={(processes.data ?? []).map(({ id, title }) => ({ value: id, label: title }))}
+            choices={processes}
           />
         )}
         {known.rows.length > 0 && (

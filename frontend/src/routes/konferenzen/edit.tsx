@@ -2,14 +2,15 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useRef } from "react";
 import { useLocation } from "wouter";
 import { useBodiesToWrite } from "../../api/bodies";
+import { useChoices } from "../../api/choices";
 import { answered, api } from "../../api/client";
-import { oneQuery, useList, useOne } from "../../api/reading";
+import { oneQuery, useOne } from "../../api/reading";
 import type { AgendaItem, Conference, Embedding } from "../../api/shapes";
 import { timeQuery } from "../../api/time";
 import { useTerms } from "../../api/vocabularies";
 import { useAnnounce } from "../../components/announcer";
 import { ResourceForm } from "../../components/form/resource-form";
-import { SelectField } from "../../components/form/select-field";
+import { SelectField, type Choice } from "../../components/form/select-field";
 import { TextField } from "../../components/form/text-field";
 import { useForm, type Stored } from "../../components/form/use-form";
 import { VagueDateField } from "../../components/form/vague-date-field";
@@ -206,18 +207,11 @@ function ConferenceForm({ id, stored, items }: FormProps) {
   const { body } = form.values;
   const kinds = useTerms("conference_kind", body || null);
   const states = useTerms("conference_state", body || null);
-  const some = { body, sort: "title", limit: 200 } as const;
-  const processes = useList("/api/v1/planning-processes", some, { enabled: body !== "" });
-  const networks = useList(
-    "/api/v1/provider-networks",
-    { ...some, sort: "name" },
-    { enabled: body !== "" },
-  );
   const choices = {
     kind: kinds.choices(form.values.kind),
     state: states.choices(form.values.state),
-    process_id: processes.rows.map((each) => ({ value: each.id, label: each.title })),
-    network_id: networks.rows.map((each) => ({ value: each.id, label: each.name })),
+    process_id: useChoices("/api/v1/planning-processes", body),
+    network_id: useChoices("/api/v1/provider-networks", body),
     visibility: [
       { value: "internal", label: t.common.internal },
       { value: "public", label: t.common.public },
@@ -234,7 +228,7 @@ function ConferenceForm({ id, stored, items }: FormProps) {
             .map(({ title }) => title)
             .join("; ");
         }
-        const known: Readonly<Record<string, { value: string; label: string }[]>> = choices;
+        const known: Readonly<Record<string, readonly Choice[]>> = choices;
         return known[field]?.find((choice) => choice.value === value)?.label;
       }}
     >

@@ -1,6 +1,6 @@
 import { queryOptions } from "@tanstack/react-query";
 import { answered, api } from "../../api/client";
-import type { Measure } from "../../api/shapes";
+import { ROWS_AT_ONCE, wholeOf } from "../../api/whole";
 
 export interface Asked {
   body: string;
@@ -22,17 +22,10 @@ export function measuresQuery({ body, chain, level, status, area }: Asked) {
         ...(status === "" ? {} : { status }),
         ...(area === "" ? {} : { area_ids: area }),
       };
-      const found: Measure[] = [];
-      let cursor: string | null = null;
-      do {
-        const query = { ...asked, limit: 200, sort: "title", cursor };
-        const page: { items: Measure[]; next: string | null } = await answered(
-          api.GET("/api/v1/prevention-measures", { params: { query }, signal }),
-        );
-        found.push(...page.items);
-        cursor = page.next;
-      } while (cursor !== null);
-      return found;
+      return wholeOf((cursor) => {
+        const query = { ...asked, limit: ROWS_AT_ONCE, sort: "title", cursor };
+        return answered(api.GET("/api/v1/prevention-measures", { params: { query }, signal }));
+      });
     },
     placeholderData: (before) => before,
   });

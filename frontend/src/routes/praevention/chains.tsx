@@ -1,4 +1,4 @@
-import { useList } from "../../api/reading";
+import { useWhole } from "../../api/reading";
 import { AppLink } from "../../components/app-link";
 import { Button } from "../../components/button";
 import { Empty } from "../../components/empty";
@@ -23,11 +23,7 @@ interface Props {
 export function Chains({ body, selected, onSelect }: Props) {
   const { t } = useWords();
   const words = usePreventionWords();
-  const list = useList(
-    "/api/v1/prevention-chains",
-    { body, sort: "title", limit: 100 },
-    { include: INCLUDE },
-  );
+  const list = useWhole("/api/v1/prevention-chains", { body, sort: "title" }, { include: INCLUDE });
   return (
     <Section title={words.chains} id="ketten">
       {list.problem && <ProblemNotice problem={list.problem} onRetry={list.retry} />}

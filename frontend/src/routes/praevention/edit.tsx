@@ -2,14 +2,15 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useLocation } from "wouter";
 import { useAreas } from "../../api/areas";
 import { useBodiesToWrite } from "../../api/bodies";
+import { useChoices } from "../../api/choices";
 import { api, versioned, type Versioned } from "../../api/client";
-import { oneQuery, useList, useOne } from "../../api/reading";
+import { oneQuery, useOne } from "../../api/reading";
 import type { Measure } from "../../api/shapes";
 import { useTerms } from "../../api/vocabularies";
 import { useAnnounce } from "../../components/announcer";
 import { CheckGroup } from "../../components/form/check-group";
 import { ResourceForm } from "../../components/form/resource-form";
-import { SelectField } from "../../components/form/select-field";
+import { SelectField, type Choice } from "../../components/form/select-field";
 import { TextField } from "../../components/form/text-field";
 import { useForm, type Stored } from "../../components/form/use-form";
 import { VagueDateField } from "../../components/form/vague-date-field";
@@ -92,7 +93,8 @@ function bodyOf(values: Values) {
     setting: orNull(values.setting),
     area_ids: [...values.area_ids],
     legal_norm: orNull(values.legal_norm),
-    capacity: /^\d+$/.test(values.capacity.trim()) ? Number(values.capacity) : null,
+    // What is no number is sent as it was typed, so that the server says what is wrong with it.
+    capacity: orNull(values.capacity) as number | null,
     chain_id: orNull(values.chain_id),
     process_id: orNull(values.process_id),
     visibility: values.visibility === "public" ? ("public" as const) : ("internal" as const),
@@ -165,10 +167,7 @@ function MeasureForm({ id, stored }: FormProps) {
 
   const { body } = form.values;
   const of = body || null;
-  const some = { body, sort: "title", limit: 200 } as const;
   const areas = useAreas(body);
-  const chains = useList("/api/v1/prevention-chains", some, { enabled: body !== "" });
-  const processes = useList("/api/v1/planning-processes", some, { enabled: body !== "" });
   const choices = {
     life_phases: useTerms("life_phase", of).choices(),
     action_fields: useTerms("action_field", of).choices(),
@@ -178,8 +177,8 @@ function MeasureForm({ id, stored }: FormProps) {
     access: useTerms("access", of).choices(),
     status: useTerms("measure_status", of).choices(form.values.status),
     area_ids: areas.map(({ id: value, name }) => ({ value, label: name })),
-    chain_id: chains.rows.map(({ id: value, title }) => ({ value, label: title })),
-    process_id: processes.rows.map(({ id: value, title }) => ({ value, label: title })),
+    chain_id: useChoices("/api/v1/prevention-chains", body),
+    process_id: useChoices("/api/v1/planning-processes", body),
     visibility: [
       { value: "internal", label: t.common.internal },
       { value: "public", label: t.common.public },
@@ -191,7 +190,7 @@ function MeasureForm({ id, stored }: FormProps) {
       form={form}
       cancel={id === null ? "/praevention" : `/praevention/massnahmen/${id}`}
       say={(field, value) => {
-        const known: Readonly<Record<string, { value: string; label: string }[]>> = choices;
+        const known: Readonly<Record<string, readonly Choice[]>> = choices;
         const offered = known[field];
         if (offered === undefined || typeof value === "boolean") return undefined;
         const keys = typeof value === "string" ? [value] : value;

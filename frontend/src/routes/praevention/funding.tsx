@@ -1,4 +1,4 @@
-import { useList } from "../../api/reading";
+import { useWhole } from "../../api/reading";
 import type { Embedding, Grant } from "../../api/shapes";
 import { useTerms } from "../../api/vocabularies";
 import { Empty } from "../../components/empty";
@@ -20,12 +20,8 @@ export function Funding({ body }: { body: string }) {
   const { t, format } = useWords();
   const words = usePreventionWords();
   const statuses = useTerms("grant_status", body === "" ? null : body);
-  const programmes = useList("/api/v1/funding-programmes", { body, sort: "name", limit: 100 });
-  const grants = useList(
-    "/api/v1/grants",
-    { body, sort: "-period", limit: 100 },
-    { include: ["programme"] },
-  );
+  const programmes = useWhole("/api/v1/funding-programmes", { body, sort: "name" });
+  const grants = useWhole("/api/v1/grants", { body, sort: "-period" }, { include: ["programme"] });
   const day = (value: string | null) => value && <time dateTime={value}>{format.day(value)}</time>;
   const columns: Column<Row>[] = [
     {

@@ -1,4 +1,4 @@
-import { useList } from "../../api/reading";
+import { useWhole } from "../../api/reading";
 import type { CommitteeMember } from "../../api/shapes";
 import { useTerms } from "../../api/vocabularies";
 import { AppLink } from "../../components/app-link";
@@ -22,11 +22,7 @@ export function Committees({ process, mayWrite }: { process: KnownProcess; mayWr
   const { t } = useWords();
   const words = useSteeringWords();
   const kinds = useTerms("committee_kind", process.body_id);
-  const detailed = useList(
-    "/api/v1/committees",
-    { process_id: process.id, limit: 200 },
-    { include: INCLUDE },
-  );
+  const detailed = useWhole("/api/v1/committees", { process_id: process.id }, { include: INCLUDE });
   if (process.committees.length === 0) return <Empty title={t.lists.nothingYet} />;
   const parts = `/prozesse/${process.id}/teile`;
   return (

@@ -1,16 +1,17 @@
 import { useState } from "react";
 import { useLocation } from "wouter";
+import { useChoices } from "../../api/choices";
 import { api, versioned, type Versioned } from "../../api/client";
 import { useAreas } from "../../api/areas";
 import { useBodiesToWrite } from "../../api/bodies";
-import { oneQuery, useList, useOne } from "../../api/reading";
+import { oneQuery, useOne } from "../../api/reading";
 import type { Process } from "../../api/shapes";
 import { useTerms } from "../../api/vocabularies";
 import { useAnnounce } from "../../components/announcer";
 import { CheckField } from "../../components/form/check-field";
 import { CheckGroup } from "../../components/form/check-group";
 import { ResourceForm } from "../../components/form/resource-form";
-import { SelectField } from "../../components/form/select-field";
+import { SelectField, type Choice } from "../../components/form/select-field";
 import { TextField } from "../../components/form/text-field";
 import { useForm, type Stored } from "../../components/form/use-form";
 import { VagueDateField } from "../../components/form/vague-date-field";
@@ -184,25 +185,19 @@ function ProcessForm({ id, stored }: FormProps) {
   const statuses = useTerms("process_status", body || null);
   const fields = useTerms("action_field", body || null);
   const areas = useAreas(body);
-  const siblings = useList(
-    "/api/v1/planning-processes",
-    { body, fields: "id,title", sort: "title", limit: 200 },
-    { enabled: body !== "" },
-  );
+  const siblings = useChoices("/api/v1/planning-processes", body);
   const visibilities = [
     { value: "internal", label: t.common.internal },
     { value: "public", label: t.common.public },
   ];
-  const parents = siblings.rows
-    .filter((other) => other.id !== id)
-    .map((other) => ({ value: other.id, label: other.title }));
+  const parents = siblings.filter((other) => other.value !== id);
 
   return (
     <ResourceForm
       form={form}
       cancel={id === null ? "/prozesse" : `/prozesse/${id}`}
       say={(field, value) => {
-        const lists: Readonly<Record<string, { value: string; label: string }[]>> = {
+        const lists: Readonly<Record<string, readonly Choice[]>> = {
           kind: kinds.choices(),
           status: statuses.choices(),
           action_fields: fields.choices(),

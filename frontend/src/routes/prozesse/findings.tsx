@@ -1,4 +1,4 @@
-import { useList } from "../../api/reading";
+import { useWhole } from "../../api/reading";
 import type { Need, Risk, StockItem } from "../../api/shapes";
 import { useTerms } from "../../api/vocabularies";
 import { AppLink } from "../../components/app-link";
@@ -182,11 +182,7 @@ export function Stock({ process, mayWrite }: Props) {
 
 /** The risks of a process; only those who write there may ask. */
 export function useRisks(process: string, enabled: boolean) {
-  return useList(
-    "/api/v1/planning-processes/{owner_id}/risks",
-    { limit: 200 },
-    { owner: process, enabled },
-  );
+  return useWhole("/api/v1/planning-processes/{owner_id}/risks", {}, { owner: process, enabled });
 }
 
 /** What may go wrong. Only those who work in the body are asked to read it. */

@@ -1,4 +1,4 @@
-import { useList } from "../../api/reading";
+import { useWhole } from "../../api/reading";
 import type { Grant } from "../../api/shapes";
 import { useTerms } from "../../api/vocabularies";
 import { Empty } from "../../components/empty";
@@ -24,11 +24,7 @@ export function Grants({ process, mayWrite }: { process: KnownProcess; mayWrite:
   const { t } = useWords();
   const words = usePreventionWords();
   const statuses = useTerms("grant_status", process.body_id);
-  const detailed = useList(
-    "/api/v1/grants",
-    { process_id: process.id, limit: 200 },
-    { include: INCLUDE },
-  );
+  const detailed = useWhole("/api/v1/grants", { process_id: process.id }, { include: INCLUDE });
   if (process.grants.length === 0) return <Empty title={t.lists.nothingYet} />;
   return (
     <NamedList

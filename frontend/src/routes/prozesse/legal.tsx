@@ -1,7 +1,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { api, versioned, type Versioned } from "../../api/client";
-import { useList } from "../../api/reading";
+import { useWhole } from "../../api/reading";
 import type { LegalCheck } from "../../api/shapes";
 import { useTerms } from "../../api/vocabularies";
 import { useAnnounce } from "../../components/announcer";
@@ -102,7 +102,7 @@ export function LegalChecks({ process, mayWrite }: Props) {
   const words = useSteeringWords().legal;
   const requirements = useTerms("legal_requirement", process.body_id);
   const [open, setOpen] = useState<string | null>(null);
-  const { rows, isLoading, problem, retry } = useList(LIST, { limit: 200 }, { owner: process.id });
+  const { rows, isLoading, problem, retry } = useWhole(LIST, {}, { owner: process.id });
   if (problem) return <ProblemNotice problem={problem} onRetry={retry} />;
   if (isLoading || requirements.terms.length === 0) return <Skeleton lines={8} />;
   const given = new Map(rows.map((check) => [check.requirement, check]));

@@ -1,6 +1,6 @@
 /** The fields of a part's form, and how their values read where they are keys rather than words. */
 import type { ReactNode } from "react";
-import { useList } from "../../api/reading";
+import { useChoices } from "../../api/choices";
 import { useTerms } from "../../api/vocabularies";
 import { CheckGroup } from "../../components/form/check-group";
 import { SelectField } from "../../components/form/select-field";
@@ -31,15 +31,13 @@ interface Props {
 }
 
 /** What can be chosen in a field, by its kind; nothing where anything may be typed. */
-function useChoices({ field, process, id, value }: Omit<Props, "ties">) {
+function useOffered({ field, process, id, value }: Omit<Props, "ties">) {
   const { t } = useWords();
   const words = useSteeringWords();
   const terms = useTerms(field.vocabulary ?? "", process.body_id);
-  const programmes = useList(
-    "/api/v1/funding-programmes",
-    { body: process.body_id, fields: "id,name", sort: "name", limit: 200 },
-    { enabled: field.is === "programme" },
-  );
+  const programmes = useChoices("/api/v1/funding-programmes", process.body_id, {
+    enabled: field.is === "programme",
+  });
   const steps = [...process.phases, ...process.milestones];
   switch (field.is) {
     case "term":
@@ -57,7 +55,7 @@ function useChoices({ field, process, id, value }: Omit<Props, "ties">) {
         .filter((step) => step.id !== id)
         .map((step) => ({ value: step.id, label: step.title }));
     case "programme":
-      return programmes.rows.map((one) => ({ value: one.id, label: one.name }));
+      return programmes;
     case "visibility":
       return [
         { value: "internal", label: t.common.internal },
@@ -71,7 +69,7 @@ function useChoices({ field, process, id, value }: Omit<Props, "ties">) {
 export function PartInput({ ties, ...of }: Props) {
   const { t } = useWords();
   const words = useSteeringWords();
-  const choices = useChoices(of);
+  const choices = useOffered(of);
   const { is, hint: said, name } = of.field;
   const hint = said === undefined ? {} : { hint: words[said] };
   if (choices !== null) {
@@ -120,7 +118,7 @@ const isLater = (name: string): boolean => name === "forecast" || name === "actu
 export function PartValue(of: Omit<Props, "ties">): ReactNode {
   const { t } = useWords();
   const words = useSteeringWords();
-  const choices = useChoices(of);
+  const choices = useOffered(of);
   if (of.field.is === "indicators") {
     return rowsOf(of.value)
       .map((row) => words.indicator.said(row.title, row.current, row.target, row.unit))

@@ -1,8 +1,9 @@
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useLocation } from "wouter";
+import { useChoices } from "../../api/choices";
 import { answered, api } from "../../api/client";
-import { useList, useOne, useReadAgain } from "../../api/reading";
+import { useOne, useReadAgain } from "../../api/reading";
 import { useAnnounce } from "../../components/announcer";
 import { Button, ButtonLink } from "../../components/button";
 import { SelectField } from "../../components/form/select-field";
@@ -61,12 +62,7 @@ function Planning({
     queryKey: ["one", "process-templates"],
     queryFn: ({ signal }) => answered(api.GET("/api/v1/process-templates", { signal })),
   });
-  const others = useList("/api/v1/planning-processes", {
-    body,
-    fields: "id,title",
-    sort: "title",
-    limit: 200,
-  });
+  const others = useChoices("/api/v1/planning-processes", body);
   const lay = useMutation({
     mutationFn: ({ wanted, dry }: { wanted: Order; dry: boolean }) => {
       const sent = bodyOf(wanted, has > 0);
@@ -129,9 +125,7 @@ function Planning({
         label={words.process}
         value={wanted.process}
         onChange={(process) => change({ process, template: "" })}
-        choices={others.rows
-          .filter((one) => one.id !== id)
-          .map((one) => ({ value: one.id, label: one.title }))}
+        choices={others.filter(({ value }) => value !== id)}
       />
       <TextField
         name="begins"

@@ -1,4 +1,4 @@
-import { useList } from "../../api/reading";
+import { useWhole } from "../../api/reading";
 import { useMe } from "../../api/session";
 import { useTerms } from "../../api/vocabularies";
 import type { Task } from "../../api/shapes";
@@ -205,11 +205,7 @@ const QUESTIONS = ["questions"] as const;
 /** The guides for a social-space analysis, with their questions in order. */
 export function Guides({ process, mayWrite }: Props & { mayWrite: boolean }) {
   const words = useSteeringWords();
-  const detailed = useList(
-    "/api/v1/guides",
-    { process_id: process.id, limit: 200 },
-    { include: QUESTIONS },
-  );
+  const detailed = useWhole("/api/v1/guides", { process_id: process.id }, { include: QUESTIONS });
   return (
     <NamedList
       rows={process.guides}

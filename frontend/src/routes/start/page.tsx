@@ -1,5 +1,5 @@
 import { useBodies } from "../../api/bodies";
-import { useList } from "../../api/reading";
+import { useWhole } from "../../api/reading";
 import { useMe } from "../../api/session";
 import { ButtonLink } from "../../components/button";
 import { Icon } from "../../components/icon";
@@ -19,10 +19,9 @@ export default function StartPage() {
   const { t } = useWords();
   const me = useMe();
   const bodies = useBodies();
-  const processes = useList("/api/v1/planning-processes", {
+  const processes = useWhole("/api/v1/planning-processes", {
     fields: FIELDS,
     sort: "title",
-    limit: 200,
   });
   return (
     <>

@@ -1,6 +1,5 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { useMemo } from "react";
-import { useList } from "../../api/reading";
+import { useChoices } from "../../api/choices";
 import { useMe } from "../../api/session";
 import { useBodyFilter } from "../../components/body-filter";
 import { Empty } from "../../components/empty";
@@ -44,21 +43,12 @@ export const prefetch: Prefetch = (queries, _params, search) => {
   return state.q === "" ? undefined : queries.infiniteQuery(searchQuery(filtersOf(state)));
 };
 
-/** Committees and areas to choose from; one that the address names is among them. */
-function useNamed(
-  path: "/api/v1/committees" | "/api/v1/areas",
-  body: string,
-): { value: string; label: string }[] {
-  const { rows } = useList(path, { body, fields: "id,name", sort: "name", limit: 200 });
-  return useMemo(() => rows.map(({ id, name }) => ({ value: id, label: name })), [rows]);
-}
-
 function useFilters(state: State): Filter<Exclude<keyof State, "q">>[] {
   const words = useSearchWords();
   const kinds = useThingWords().kinds;
   const bodies = useBodyFilter();
-  const committees = useNamed("/api/v1/committees", state.kommune);
-  const areas = useNamed("/api/v1/areas", state.kommune);
+  const committees = useChoices("/api/v1/committees", state.kommune, { everywhere: true });
+  const areas = useChoices("/api/v1/areas", state.kommune, { everywhere: true });
   return [
     {
       key: "art",

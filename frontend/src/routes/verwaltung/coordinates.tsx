@@ -1,7 +1,7 @@
 import { useState } from "react";
 import type { User } from "../../api/accounts";
 import { answered, api } from "../../api/client";
-import { useList, useReadAgain } from "../../api/reading";
+import { useReadAgain, useWhole } from "../../api/reading";
 import { useAnnounce } from "../../components/announcer";
 import { AppLink } from "../../components/app-link";
 import { Button } from "../../components/button";
@@ -20,7 +20,6 @@ const PLACES: Record<Kind, string> = {
   "provider-networks": "/netzwerke",
   conferences: "/konferenzen",
 };
-const MOST = 200;
 
 function addressOf(user: User, { kind, id }: Pick<Coordinated, "kind" | "id">) {
   return { params: { path: { id: user.id, kind, resource_id: id } } };
@@ -34,14 +33,14 @@ function NewCoordination({ user }: { user: User }) {
   const [kind, setKind] = useState<Kind>("provider-networks");
   const [chosen, setChosen] = useState("");
   const { run, isDoing, problem } = useDoing();
-  const networks = useList(
+  const networks = useWhole(
     "/api/v1/provider-networks",
-    { sort: "name", limit: MOST },
+    { sort: "name" },
     { enabled: kind === "provider-networks" },
   );
-  const conferences = useList(
+  const conferences = useWhole(
     "/api/v1/conferences",
-    { sort: "-date", limit: MOST },
+    { sort: "-date" },
     { enabled: kind === "conferences" },
   );
   const works = (body: string): boolean => user.roles.some((given) => given.body_id === body);

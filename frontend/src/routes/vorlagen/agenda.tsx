@@ -1,4 +1,4 @@
-import { useList } from "../../api/reading";
+import { useWhole } from "../../api/reading";
 import { useMe } from "../../api/session";
 import type { components } from "../../api/schema";
 import type { Consultation, CouncilItem, Embedding } from "../../api/shapes";
@@ -103,17 +103,17 @@ function AgendaLine({ item, stations, decision }: ItemProps) {
 /** The agenda in its public and its closed part, with what came of each item. */
 export function Agenda({ meeting }: { meeting: string }) {
   const words = useCouncilWords();
-  const items = useList(
+  const items = useWhole(
     "/api/v1/agenda-items",
-    { meeting_id: meeting, sort: "order", limit: 200 },
+    { meeting_id: meeting, sort: "order" },
     { include: ITEM_PARTS },
   );
-  const consulted = useList(
+  const consulted = useWhole(
     "/api/v1/consultations",
-    { meeting_id: meeting, limit: 200 },
+    { meeting_id: meeting },
     { include: STATION_PARTS },
   );
-  const decisions = useList("/api/v1/decisions", { meeting_id: meeting, limit: 200 });
+  const decisions = useWhole("/api/v1/decisions", { meeting_id: meeting });
   if (items.problem) return <ProblemNotice problem={items.problem} onRetry={items.retry} />;
   if (items.isLoading) return <Skeleton lines={6} />;
   const rows: readonly Item[] = items.rows;

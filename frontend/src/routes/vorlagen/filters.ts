@@ -1,27 +1,15 @@
 import { queryOptions, useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
+import { useChoices } from "../../api/choices";
 import { answered, api } from "../../api/client";
-import { useList } from "../../api/reading";
 import type { Filter } from "../../components/filter-bar";
 import { useCouncilWords } from "../../i18n/council";
 
 /** The filter by committee, of one municipality where one is chosen. */
 export function useCommitteeFilter(body: string): Filter<"gremium"> {
   const words = useCouncilWords();
-  const { rows } = useList("/api/v1/committees", {
-    body,
-    fields: "id,name",
-    sort: "name",
-    limit: 200,
-  });
-  return useMemo(
-    () => ({
-      key: "gremium",
-      label: words.committee,
-      choices: rows.map(({ id, name }) => ({ value: id, label: name })),
-    }),
-    [rows, words],
-  );
+  const choices = useChoices("/api/v1/committees", body, { everywhere: true });
+  return useMemo(() => ({ key: "gremium", label: words.committee, choices }), [choices, words]);
 }
 
 function typesQuery(body: string) {

@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { useList } from "../../api/reading";
+import { useChoices } from "../../api/choices";
 import { BondDialog, type Bond, type Role } from "../../components/bond-dialog";
 import { SelectField } from "../../components/form/select-field";
 import { useWords } from "../../i18n";
@@ -11,25 +11,6 @@ import { isLinkable, LINKABLE, type Linkable } from "./things";
 export interface Choice extends Bond {
   about: Linkable;
   resource_id: string;
-}
-
-interface Named {
-  id: string;
-  title?: string;
-  name?: string;
-}
-
-/** The things of one collection to choose from, by name. */
-function useThings(about: Linkable, body: string): { value: string; label: string }[] {
-  const named = about === "provider-networks" ? "name" : "title";
-  const filters = { body, fields: `id,${named}`, sort: named, limit: 200 };
-  const { rows, isOutdated } = useList(`/api/v1/${about}`, filters);
-  // The rows of the kind that was chosen before are none of this one.
-  if (isOutdated) return [];
-  return (rows as readonly Named[]).map((row) => ({
-    value: row.id,
-    label: row.title ?? row.name ?? row.id,
-  }));
 }
 
 interface Props {
@@ -48,7 +29,7 @@ export function LinkDialog({ body, onChoose, ...dialog }: Props) {
   const kinds = useThingWords().kinds;
   const [about, setAbout] = useState<Linkable>("planning-processes");
   const [thing, setThing] = useState("");
-  const things = useThings(about, body);
+  const things = useChoices(`/api/v1/${about}`, body);
   return (
     <BondDialog
       {...dialog}

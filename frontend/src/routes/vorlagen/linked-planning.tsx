@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { useBodies } from "../../api/bodies";
 import { answered, api } from "../../api/client";
-import { useList, useReadAgain } from "../../api/reading";
+import { useReadAgain, useWhole } from "../../api/reading";
 import { useMe } from "../../api/session";
 import { useAnnounce } from "../../components/announcer";
 import { AppLink } from "../../components/app-link";
@@ -31,7 +31,7 @@ function Linked({ to, mayChange }: { to: Hook; mayChange: boolean }) {
   const announce = useAnnounce();
   const readAgain = useReadAgain();
   const kinds: Readonly<Record<string, string>> = useThingWords().one;
-  const links = useList("/api/v1/council-links", { ...to, limit: 200 });
+  const links = useWhole("/api/v1/council-links", { ...to });
   const titles = useTitles(links.rows.map(({ about, resource_id: id }) => ({ about, id })));
   if (links.problem) return <ProblemNotice problem={links.problem} onRetry={links.retry} />;
   if (links.isLoading) return <Skeleton lines={3} />;

@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { answered, api } from "../../api/client";
-import { useList, useReadAgain } from "../../api/reading";
+import { useReadAgain, useWhole } from "../../api/reading";
 import type { components } from "../../api/schema";
 import { useAnnounce } from "../../components/announcer";
 import { AppLink } from "../../components/app-link";
@@ -47,7 +47,7 @@ export function Suggestions({ of, body, mayDecide }: Props) {
   const readAgain = useReadAgain();
   const { run, isDoing, problem: refusal } = useDoing();
   const [choosing, setChoosing] = useState<Suggestion | null>(null);
-  const found = useList("/api/v1/link-suggestions", { ...of, state: "proposed", limit: 200 });
+  const found = useWhole("/api/v1/link-suggestions", { ...of, state: "proposed" });
   const titles = useTitles(
     found.rows.flatMap(({ about, resource_id: id }) =>
       about !== null && id !== null ? [{ about, id }] : [],
