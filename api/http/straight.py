@@ -109,7 +109,7 @@ def _is_plain_query(kind: object) -> bool:
     return (
         _is_class(model, BaseModel)
         and [type(one) for one in about] == [Query]
-        and not any(one.alias or _is_many(one.annotation) for one in model.model_fields.values())
+        and not any(_is_many(one.annotation) for one in model.model_fields.values())
     )
 
 

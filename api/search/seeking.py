@@ -124,9 +124,11 @@ def levels(seeking: Seeking) -> list[Node]:
     if seeking.by_date:
         return [everywhere]
     in_title = AllOf(tuple(_word(one, TITLE) for one in wanted))
-    titled = AllOf((in_title, *_filters(seeking), *_visible(seeking)))
+    seen = (*_filters(seeking), *_visible(seeking))
+    titled = AllOf((in_title, *seen))
     called = _called(seeking.question)
-    nearest = [AllOf((one, titled)) for one in called]
+    # What is called so has the words in its title, so they are not looked up once more.
+    nearest = [AllOf((one, *seen)) for one in called]
     return [
         *(_without(node, called[:number]) for number, node in enumerate([*nearest, titled])),
         Without(everywhere, in_title),

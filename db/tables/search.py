@@ -26,7 +26,7 @@ class SearchEntry(Base):
     __tablename__ = "search_entry"
     __table_args__ = (
         UniqueConstraint("about", "resource_id"),
-        Index("ix_search_entry_visibility_title_key", "visibility", "title_key"),
+        Index("ix_search_entry_visibility_title_key_place", "visibility", "title_key", "place"),
     )
 
     place: Mapped[int] = mapped_column(

@@ -12,6 +12,7 @@ from fastapi.routing import APIRoute
 from fastapi.testclient import TestClient
 from hypothesis import given
 from hypothesis import strategies as st
+from pydantic import Field
 
 from api.http.straight import StraightRoute, taken_by
 from api.model import Write
@@ -24,6 +25,7 @@ class Asked(Write):
     deleted: bool = False
     since: date | None = None
     q: str | None = None
+    from_: date | None = Field(None, alias="from")
 
 
 class Many(Write):
@@ -43,7 +45,7 @@ def client(route_class: type[APIRoute]) -> TestClient:
 
 STRAIGHT, PLAIN = client(StraightRoute), client(APIRoute)
 VALUES = st.sampled_from(["", " ", "1", "x", "true", "off", "2027-03-01", "ä b", "1.5", "\x00"])
-PAIRS = st.tuples(st.sampled_from([*Asked.model_fields, "limits", "Q"]), VALUES)
+PAIRS = st.tuples(st.sampled_from([*Asked.model_fields, "from", "limits", "Q"]), VALUES)
 IDS = st.sampled_from([ID, ID.upper(), ID.replace("-", ""), f"{{{ID}}}", f"urn:uuid:{ID}", "1"])
 
 
@@ -62,7 +64,7 @@ def test_what_is_plainly_right_asks_fastapi_nothing(monkeypatch: pytest.MonkeyPa
 
     monkeypatch.setattr("fastapi.routing.solve_dependencies", refuse)
 
-    assert STRAIGHT.get(f"/{ID}?limit=2").status_code == 200
+    assert STRAIGHT.get(f"/{ID}?limit=2&from=2027-03-01").status_code == 200
     with pytest.raises(AssertionError):
         STRAIGHT.get(f"/{ID}?limit=x")
 

@@ -7,7 +7,6 @@ they are, without stems of ours, filters, or a question of who may see what.
 
 import asyncio
 import time
-from asyncio import AbstractEventLoop
 from collections.abc import Callable
 from urllib.parse import quote_plus
 
@@ -64,27 +63,26 @@ def compare(name: str, app: FastAPI, writer: Engine) -> list[str]:
         allow_long_work(connection)
         for statement in (make, fill, "ANALYZE"):
             connection.exec_driver_sql(statement)
-    loop = asyncio.new_event_loop()
-    try:
-        with app.state.read_engine.connect() as reader:
-            return [
-                *(_searched(name, loop, app, reader, question) for question in _QUESTIONS),
-                *(_suggested(name, loop, app, begun) for begun in _BEGUN),
-            ]
-    finally:
-        loop.close()
+    with app.state.read_engine.connect() as reader:
+        return asyncio.run(_compared(name, app, reader))
 
 
-def _searched(
-    name: str, loop: AbstractEventLoop, app: FastAPI, reader: Connection, question: str
-) -> str:
+async def _compared(name: str, app: FastAPI, reader: Connection) -> list[str]:
+    """All in one run of one loop, as a server is: its threads last from request to request."""
+    return [
+        *[await _searched(name, app, reader, question) for question in _QUESTIONS],
+        *[await _suggested(name, app, begun) for begun in _BEGUN],
+    ]
+
+
+async def _searched(name: str, app: FastAPI, reader: Connection, question: str) -> str:
     bare = text(_SPELLED[reader.dialect.name][2])
     words = " ".join(f'"{word}"' for word in question.split())
     asked = {"q": words if reader.dialect.name == "sqlite" else question}
     ours: list[float] = []
     theirs: list[float] = []
     for _ in range(_ROUNDS):
-        ours.append(_request(loop, app, "/api/v1/search", question))
+        ours.append(await _request(app, "/api/v1/search", question))
         theirs.append(_timed(lambda: reader.execute(bare, asked).all()))
     (slow, usual), (bare_slow, bare_usual) = _figures(ours), _figures(theirs)
     return (
@@ -93,15 +91,16 @@ def _searched(
     )
 
 
-def _suggested(name: str, loop: AbstractEventLoop, app: FastAPI, begun: str) -> str:
-    times = [_request(loop, app, "/api/v1/search/suggestions", begun) for _ in range(_ROUNDS)]
+async def _suggested(name: str, app: FastAPI, begun: str) -> str:
+    times = [await _request(app, "/api/v1/search/suggestions", begun) for _ in range(_ROUNDS)]
     slow, usual = _figures(times)
     return f"{name}: suggestions {begun!r:19} p99 {slow:7.2f} ms (p50 {usual:.2f})"
 
 
-def _request(loop: AbstractEventLoop, app: FastAPI, path: str, question: str) -> float:
-    query = f"q={quote_plus(question)}"
-    return _timed(lambda: loop.run_until_complete(drive(app, path, query)))
+async def _request(app: FastAPI, path: str, question: str) -> float:
+    began = time.perf_counter()
+    await drive(app, path, f"q={quote_plus(question)}")
+    return (time.perf_counter() - began) * 1000
 
 
 def _timed(call: Callable[[], object]) -> float:
@@ -112,4 +111,4 @@ def _timed(call: Callable[[], object]) -> float:
 
 def _figures(times: list[float]) -> tuple[float, float]:
     ordered = sorted(times)
-    return ordered[int(len(ordered) * 0.99)], ordered[len(ordered) // 2]
+    return ordered[len(ordered) * 99 // 100 - 1], ordered[len(ordered) // 2]

@@ -86,3 +86,11 @@ def test_a_postgresql_that_falls_silent_is_left_and_found_again(
         engine.dispose()
 
     assert (before, after, silent.value.connection_invalidated) == (1, 1, True)
+
+
+def test_postgresql_compiles_no_statement_however_dear_it_looks(postgres_template: str) -> None:
+    for make in (make_read_engine, make_write_engine):
+        engine = make(postgres_template)
+        with engine.connect() as connection:
+            assert connection.scalar(text("SHOW jit")) == "off"
+        engine.dispose()

@@ -4,9 +4,13 @@ import datetime as dt
 
 import pytest
 from fastapi.testclient import TestClient
+from sqlalchemy import insert, text
+from sqlalchemy.orm import Session
 
-from db.base import Visibility
-from db.tables import Body
+from db.base import Visibility, new_id, utc_now
+from db.queries import search_suggesting
+from db.tables import Body, SearchEntry
+from tests.db.plans import plan_of
 from tests.search.conftest import Make, found, suggested
 
 
@@ -94,3 +98,26 @@ def test_a_page_over_all_orders_takes_one_statement(
 
     assert found(client, q) == titles
     assert len(statements) == bool(titles)
+
+
+def test_the_next_title_is_one_step_in_the_index_however_many_things_have_the_last(
+    stored: Session, body: Body
+) -> None:
+    common = {"body_id": body.id, "about": "files", "visibility": Visibility.PUBLIC, "text": ""}
+    common |= {"internal_text": "", "words": "", "created_at": utc_now(), "modified_at": utc_now()}
+    stored.execute(
+        insert(SearchEntry),
+        [
+            common | {"place": place, "resource_id": new_id(), "title": "A", "title_key": "anlage"}
+            for place in range(2_000)
+        ],
+    )
+    connection = stored.connection()
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("ANALYZE search_entry"))
+
+    plan = plan_of(connection, lambda: search_suggesting.titles(connection, "anl", (), 10))
+
+    assert plan.count("ix_search_entry_visibility_title_key_place") == 2
+    assert "Sort" not in plan
+    assert "ORDER BY" not in plan
