@@ -99,7 +99,8 @@ def _differs(old: Row, new: Row) -> bool:
 
 def _appears(old: Row, new: Row) -> bool:
     """Whether everybody finds now what only some found before."""
-    return old["visibility"] == Visibility.INTERNAL and new["visibility"] == Visibility.PUBLIC
+    was, is_now = old["visibility"], new["visibility"]
+    return bool(was == Visibility.INTERNAL and is_now == Visibility.PUBLIC)
 
 
 def _says_the_same(old: Row, new: Row) -> bool:
