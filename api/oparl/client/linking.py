@@ -262,16 +262,17 @@ class Linking:
     def lost(
         self, listed: frozenset[str], here: Mapping[str, Mapping[str, Thing]]
     ) -> Iterator[tuple[ObjectType, list[Row]]]:
-        """Parts that are named no more by what they were embedded in, and listed nowhere."""
+        """Parts that are named no more by what they are parts of, and listed nowhere."""
         for type_ in TYPES:
             for spec in type_.parts:
                 if spec.target in listed or type_.name == "Body":
                     continue
-                owners = [
-                    row["id"]
-                    for thing, row in self._owners
-                    if thing.type is type_ and spec.name in thing.parts
-                ]
+                owners, named = [], set(here[spec.target])
+                for thing, row in self._owners:
+                    by_address = thing.references.get(spec.name, ())
+                    if thing.type is type_ and (by_address or spec.name in thing.parts):
+                        owners.append(row["id"])
+                        named.update(by_address)
                 of = kept(BY_NAME[spec.target].table)
                 connection = self.session.connection()
                 rows = bulk_rows.find(
@@ -282,7 +283,7 @@ class Linking:
                     columns=("id", "source_key"),
                     source=self.source,
                 )
-                lost = [row["id"] for row in rows if row["source_key"] not in here[spec.target]]
+                lost = [row["id"] for row in rows if row["source_key"] not in named]
                 yield BY_NAME[spec.target], bulk_rows.find(connection, of, "id", lost)
         if "File" not in listed:
             keys = {key for key, place in self._places.items() if place == _NOWHERE}

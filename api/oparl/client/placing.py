@@ -5,8 +5,9 @@ from typing import Final
 from sqlalchemy.orm import Session
 
 from api.oparl.client.gathering import Rows, Things
+from api.oparl.client.mends import Kind, Mends
 from api.oparl.client.seen import Target
-from api.oparl.client.things import Thing
+from api.oparl.client.things import REQUIRED, Thing
 from api.oparl.fields import TYPES
 from db.queries import bulk_rows, council_references
 from db.queries.bulk_rows import Row, kept
@@ -40,6 +41,12 @@ def place_orphans(session: Session, target: Target, things: Things, rows: Rows) 
     }
     if not orphans:
         return
+    for type_ in TYPES:
+        for part in type_.parts:
+            for one in things.get(type_.name, {}).values():
+                for order, key in enumerate(one.references.get(part.name, ())):
+                    if (part.target, key) in orphans:
+                        place(orphans[part.target, key], part, one.key, order)
     connection = session.connection()
     named = council_references.unresolved(connection, target.body_id, {key for _, key in orphans})
     owners: dict[str, Row] = {}
@@ -56,8 +63,29 @@ def place_orphans(session: Session, target: Target, things: Things, rows: Rows) 
             )
         }
     for row in named:
-        part = next((one for one in _TYPE_OF[row["about"]].parts if one.name == row["field"]), None)
         owner = owners.get(row["resource_id"])
-        thing = None if part is None else orphans.get((part.target, row["target_oparl_id"]))
-        if part is not None and owner is not None and thing is not None:
-            place(thing, part, owner["source_key"], row["order"])
+        field = next(
+            (one for one in _TYPE_OF[row["about"]].parts if one.name == row["field"]), None
+        )
+        orphan = None if field is None else orphans.get((field.target, row["target_oparl_id"]))
+        if field is not None and owner is not None and orphan is not None:
+            place(orphan, field, owner["source_key"], row["order"])
+
+
+def placed(things: dict[str, Thing], rows: dict[str, Row], mends: Mends) -> dict[str, Thing]:
+    """The things of one type without those that are new, and lead to nothing they are a part of."""
+    return {
+        key: thing
+        for key, thing in things.items()
+        if not REQUIRED[thing.type.name] or key in rows or _may_stand(thing, mends)
+    }
+
+
+def _may_stand(thing: Thing, mends: Mends) -> bool:
+    if thing.is_deleted:
+        return True
+    for one in REQUIRED[thing.type.name]:
+        if not thing.references.get(one.name):
+            mends.add(Kind.PARENT_MISSING, thing.oparl_id, one.name)
+            return False
+    return True

@@ -12,9 +12,9 @@ from api.oparl.client.burying import bury
 from api.oparl.client.gathering import Rows, Things, gather, rows_of, tell_reused_apart
 from api.oparl.client.linking import Linked, Linking
 from api.oparl.client.mends import Kind, Mends
-from api.oparl.client.placing import place_orphans
+from api.oparl.client.placing import place_orphans, placed
 from api.oparl.client.seen import Outcome, Seen, Target
-from api.oparl.client.things import ORDER, REQUIRED, Thing
+from api.oparl.client.things import ORDER, Thing
 from api.oparl.fields import BY_NAME, STUB
 from api.writing import CHANGED, CREATED
 from db.base import Visibility
@@ -61,7 +61,9 @@ class Portion:
         things = gather(known)
         rows = rows_of(self._session, self._target, things, self._links, self._mends)
         place_orphans(self._session, self._target, things, rows)
-        return things, rows
+        # Nothing may refer to what is not going to be here.
+        standing = {name: placed(things[name], rows[name], self._mends) for name in things}
+        return standing, rows
 
     def link(self) -> None:
         """Find everything the things refer to, and make stubs of what they cannot be without."""
@@ -101,20 +103,10 @@ class Portion:
                 elif row is not None:
                     self.unchanged += 1
                 continue
-            if row is None and not self._may_stand(thing):
-                continue
             applied.append((thing, row, self._linked(thing, row)))
         outcomes += self._apply(type_, of, applied)
         bury(self._session, type_, gone, self._now)
         return outcomes
-
-    def _may_stand(self, thing: Thing) -> bool:
-        """Whether it names what it is a part of."""
-        for one in REQUIRED[thing.type.name]:
-            if not thing.references.get(one.name):
-                self._mends.add(Kind.PARENT_MISSING, thing.oparl_id, one.name)
-                return False
-        return True
 
     def _linked(self, thing: Thing, row: Row | None) -> Linked:
         is_applied = self._applies(thing, row)

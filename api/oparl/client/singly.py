@@ -48,6 +48,8 @@ class Singly:
     store: Callable[[Batch], None]
     """Stores pages, and how far the run is, in one transaction."""
     _tried: set[str] = field(init=False, default_factory=set)
+    _unplaced: set[str] = field(init=False, default_factory=set)
+    """What came by a name that does not say what it is a part of."""
     _in_vain: int = field(init=False, default=0)
 
     @property
@@ -103,25 +105,28 @@ class Singly:
         """
         self._in_vain = 0
         root = self.unfolding.addresses.root
-        for name, keys in missing.items():
-            type_ = BY_NAME[name]
-            may_be_gone = all_read and name in self.storing.target.listed
-            self._again(
-                type_,
-                [
-                    key
-                    for key in keys
-                    if key.startswith(root)
-                    and (not may_be_gone or self.storing.seen.is_named(type_, key))
-                ],
-            )
-        # What an answer names is followed in this run, not in the next.
-        self.ask_for_all()
+        waiting = {
+            name: {key for key in keys if key.startswith(root) and "#" not in key}
+            for name, keys in missing.items()
+        }
+        while True:
+            has_asked = False
+            for name, keys in waiting.items():
+                may_be_gone = all_read and name in self.storing.target.listed
+                seen, type_ = self.storing.seen, BY_NAME[name]
+                now = {key for key in keys if not may_be_gone or seen.is_named(type_, key)}
+                keys.difference_update(now)
+                has_asked = has_asked or bool(now)
+                self._again(type_, sorted(now))
+            # What an answer names is followed in this run, not in the next.
+            self.ask_for_all()
+            if not has_asked:
+                return
 
     def _again(self, type_: ObjectType, keys: list[str]) -> None:
         batch = Batch()
         for key in keys:
-            if "#" in key or self.storing.seen.knows(type_, key):
+            if self.storing.seen.knows(type_, key):
                 continue
             if not self._may_ask:
                 self.storing.seen.spare(type_, key)
@@ -171,10 +176,16 @@ class Singly:
         """What stands where the reference leads; nothing if it was asked for already."""
         key = row["target_oparl_id"]
         type_ = _TYPE_OF[row["target"]]
+        part = next((one for one in _TYPE_OF[row["about"]].parts if one.name == row["field"]), None)
+        if part is not None and key in self._unplaced:
+            # It came before it was known what it is a part of, and could not be stored.
+            self._unplaced.discard(key)
+            self._tried.discard(key)
         if not row["counts"] or key in self._tried or self.storing.seen.knows(type_, key):
             return []
         things, _ = self._ask(key, type_)
-        part = next((one for one in _TYPE_OF[row["about"]].parts if one.name == row["field"]), None)
+        if part is None and things:
+            self._unplaced.add(key)
         if part is not None and things:
             place(things[-1], part, row["owner"], row["order"])
         return things

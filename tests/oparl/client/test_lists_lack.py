@@ -148,3 +148,61 @@ def test_parts_in_a_list_that_do_not_say_of_what_are_where_they_are_named(
         assert [one.name for one in rows] == ["TOP 3", "TOP 1", "TOP 2"]
         assert {one.meeting_id for one in rows} == {session.scalars(select(Meeting.id)).one()}
         assert session.scalars(select(Membership.person_id)).one() is not None
+
+
+def test_a_meeting_that_its_list_lacks_comes_with_items_that_do_not_say_of_what_they_are(
+    vendor: Vendor, alone: Alone, sync: Sync, sessions: Sessions
+) -> None:
+    vendor.offered = ("meeting", "agendaItem", "paper", "consultation")
+    vendor.add("meeting", 1, name="In der Liste")
+    items = [vendor.add("agendaItem", number, name=f"TOP {number}")["id"] for number in range(3)]
+    lacks = put(vendor, alone, "meeting", 2, name="Fehlt in der Liste", agendaItem=items)
+    for item in vendor.objects["agendaItem"]:
+        alone[item["id"]] = item
+    listed = vendor.add("paper", 1, name="Vorlage")["id"]
+    # It leads to an item, and to what that is a part of only afterwards.
+    vendor.add("consultation", 1, paper=listed, agendaItem=items[0], meeting=lacks)
+
+    sync()
+    for _ in range(2):
+        again = sync(full=True)
+        # They are refused in their list, and come by the meeting.
+        assert (again.counts["created"], again.counts["changed"]) == (0, 0)
+
+    assert names(sessions, Meeting) == ["Fehlt in der Liste", "In der Liste"]
+    assert names(sessions, AgendaItem) == ["TOP 0", "TOP 1", "TOP 2"]
+    with sessions() as session:
+        assert session.scalars(select(Consultation.agenda_item_id)).one() is not None
+
+
+def test_what_is_named_only_by_what_lists_lack_too_is_not_deleted(
+    vendor: Vendor, alone: Alone, sync: Sync, sessions: Sessions
+) -> None:
+    vendor.offered = ("person", "meeting", "paper")
+    guest = put(vendor, alone, "person", 2, name="Nur in der Sitzung")
+    lacks = put(vendor, alone, "meeting", 2, name="Fehlt in der Liste", participant=[guest])
+    vendor.add("person", 1, name="Eva Muster")
+    vendor.add("meeting", 1, name="In der Liste")
+    station = put(vendor, alone, "consultation", 1, meeting=lacks)
+    vendor.add("paper", 1, name="Vorlage", consultation=[station])
+    sync()
+
+    for _ in range(2):
+        assert sync(full=True).counts["changed"] == 0
+
+    assert names(sessions, Person) == ["Eva Muster", "Nur in der Sitzung"]
+
+
+def test_a_part_that_is_named_no_more_by_its_address_is_gone(
+    vendor: Vendor, alone: Alone, sync: Sync, sessions: Sessions
+) -> None:
+    stations = [put(vendor, alone, "consultation", one, role=f"{one}. Lesung") for one in (1, 2)]
+    made = vendor.add("paper", 1, name="Vorlage", consultation=stations)
+    sync()
+    made |= {"consultation": stations[:1], "modified": "2099-01-02T10:00:00+01:00"}
+
+    sync()
+
+    with sessions() as session:
+        left = select(Consultation.role).where(Consultation.deleted_at.is_(None))
+        assert session.scalars(left).all() == ["1. Lesung"]
