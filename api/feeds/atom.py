@@ -67,13 +67,19 @@ def feed(head: Head, public_url: str, news: Iterable[News]) -> bytes:
 def _entry(one: News, public_url: str) -> Element:
     entry = Element("entry")
     _text(entry, "id", f"urn:uuid:{one.id}")
-    _text(entry, "title", one.title)
+    _text(entry, "title", _title(one))
     _text(entry, "published", rfc3339(one.created_at))
     _text(entry, "updated", rfc3339(one.modified_at))
     SubElement(entry, "link", rel="alternate", type="text/html", href=page_about(public_url, one))
     SubElement(entry, "category", term=one.about, label=_KINDS[one.about])
     _text(entry, "summary", summary(one))
     return entry
+
+
+def _title(one: News) -> str:
+    """Its title; of a sitting with its day, since a committee's sittings often share one."""
+    day = _day(one.detail) if one.about == "meetings" else None
+    return one.title if day is None or day in one.title else f"{one.title}, {day}"
 
 
 def page_about(public_url: str, one: News) -> str:
@@ -83,11 +89,16 @@ def page_about(public_url: str, one: News) -> str:
 
 def summary(one: News) -> str:
     """What it is, and its day or what else tells it from others of the same title."""
-    kind, detail = _KINDS[one.about], one.detail
-    if not detail:
-        return kind
-    day = _DAY.fullmatch(detail)
-    return f"{kind}: {detail}" if day is None else f"{kind} am {day[3]}.{day[2]}.{day[1]}"
+    kind, day = _KINDS[one.about], _day(one.detail)
+    if day is not None:
+        return f"{kind} am {day}"
+    return f"{kind}: {one.detail}" if one.detail else kind
+
+
+def _day(detail: str | None) -> str | None:
+    """The detail as people write a day, where it is one."""
+    found = _DAY.fullmatch(detail or "")
+    return None if found is None else f"{found[3]}.{found[2]}.{found[1]}"
 
 
 def _text(parent: Element, name: str, text: str) -> None:

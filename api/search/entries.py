@@ -52,7 +52,7 @@ def entry(kind: Kind, row: Row, around: Around) -> dict[str, Any]:
     day = _day(kind, row, around)
     committees = sorted(_committees(kind, row, around))
     areas = sorted(row[kind.areas] or ()) if kind.areas else []
-    found = _words(title, heads, text, internal)
+    found = _words(title, heads, " ".join([text, *_said(row, kind.keys)]), internal)
     found.add(filter_term("v", visibility.value))
     found.add(filter_term("k", kind.name))
     found.add(filter_term("o", row["body_id"]))

@@ -9,6 +9,7 @@ from functools import lru_cache
 from unicodedata import combining, normalize
 
 _WORD = re.compile(r"[^\W_]+")
+_HYPHENATED = re.compile(r"[^\W\d_]{3,}(?:[-‐‑][^\W\d_]{3,})+")
 _WRITTEN_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "æ": "ae", "œ": "oe"})
 LONGEST = 60
 """Characters of a word that are compared; what is longer is no word."""
@@ -29,6 +30,16 @@ def words(text: str) -> list[str]:
 def spans(text: str) -> list[tuple[int, int]]:
     """Where the words of a plain text stand."""
     return [match.span() for match in _WORD.finditer(text)]
+
+
+def is_hyphenated(chunk: str) -> bool:
+    """Whether it is one compound of words with hyphens; "E-Mail" and "2027-0123" are none."""
+    return _HYPHENATED.fullmatch(chunk) is not None
+
+
+def joined(text: str) -> list[str]:
+    """The compounds of a plain text that are written with hyphens, as if they were not."""
+    return ["".join(_WORD.findall(one)) for one in _HYPHENATED.findall(text)]
 
 
 @lru_cache(maxsize=REMEMBERED)

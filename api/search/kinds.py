@@ -51,6 +51,8 @@ class Kind:
     head: tuple[str, ...] = ()
     """Further names it is called by: a reference, a short name."""
     public: tuple[str, ...] = ()
+    keys: tuple[str, ...] = ()
+    """Public columns it is found by and which are not shown: keys of a vocabulary."""
     internal: tuple[str, ...] = ()
     date: str | None = None
     time: str | None = None
@@ -84,6 +86,7 @@ class Kind:
             self.title,
             *self.head,
             *self.public,
+            *self.keys,
             *self.internal,
             *(column for column, _ in self.hangs_on),
             *(name for name in (self.day, self.committee, self.areas) if name),
@@ -172,7 +175,8 @@ KINDS = (
     Kind(
         Decision,
         "title",
-        public=("outcome", "outcome_text", "votes_text"),
+        public=("outcome_text", "votes_text"),
+        keys=("outcome",),
         internal=("responsible", "note"),
         date="date",
         committee="committee_id",

@@ -1,14 +1,15 @@
 """What somebody typed into the search: words, beginnings of words, phrases.
 
 All words have to be there. `"…"` is a phrase, `word*` a beginning, and what signs hold together,
-such as 2027/0123 or Kinder-Haus, is a phrase too.
+such as 2027/0123, is a phrase too. Only a hyphen between words makes a compound of them, which
+others write as one: Kita-Plätze are also Kitaplätze and the Plätze of a Kita.
 """
 
 import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from api.search.folding import fold, plain, words
+from api.search.folding import fold, is_hyphenated, plain, words
 
 _PIECE = re.compile(r'"([^"]*)"?|([^\s"]+)')
 _MOST_WORDS = 16
@@ -65,12 +66,13 @@ def read(typed: str) -> Question:
     for quoted, chunk in _PIECE.findall(plain(typed)):
         found = [folded for word in words(quoted or chunk) if (folded := fold(word))]
         found = found[: max(0, _MOST_WORDS - len(wanted))]
+        is_held = bool(quoted) or not is_hyphenated(chunk)
         begins = bool(found) and not quoted and chunk.endswith("*")
         for word in found[:-1] if begins else found:
             wanted[Wanted(word)] = None
         if begins:
             wanted[Wanted(found[-1], begins=True)] = None
-        if len(found) > 1 and not begins:
+        if len(found) > 1 and is_held and not begins:
             phrases.append(tuple(found))
     return Question(tuple(wanted), tuple(dict.fromkeys(phrases)))
 

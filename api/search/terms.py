@@ -6,7 +6,7 @@ from threading import local
 
 from snowballstemmer import stemmer
 
-from api.search.folding import REMEMBERED, fold, words
+from api.search.folding import REMEMBERED, fold, joined, words
 from api.search.splitting import parts
 
 _LONG_ENOUGH_FOR_AN_S = 5
@@ -45,9 +45,13 @@ def terms(word: str) -> frozenset[str]:
 
 
 def all_terms(text: str) -> set[str]:
-    """The terms of all words of a plain text."""
+    """The terms of all words of a plain text; Kita-Plätze are found as Kitaplätze too."""
     found: set[str] = set()
-    return found.union(*(terms(word) for word in set(words(text))))
+    found.update(*(terms(word) for word in set(words(text))))
+    for compound in set(joined(text)):
+        folded = fold(compound)
+        found |= {folded, stem(folded)}
+    return found
 
 
 def stems(written: Iterable[str]) -> list[str]:

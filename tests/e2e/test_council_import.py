@@ -112,6 +112,24 @@ def test_an_import_is_followed_to_its_report(office: Page, vendor: Vendor, gate:
     expect(latest).to_contain_text("17 neu")
 
 
+def test_a_council_that_is_called_otherwise_here_is_asked_about(
+    office: Page, vendor: Vendor
+) -> None:
+    page = office
+    arrive(page, "/importieren/quellen")
+    page.get_by_label("Adresse des OParl-Servers").fill(vendor.system)
+    page.get_by_role("button", name="Server ansehen").click()
+
+    asked = page.get_by_text("Auf dem Server heißt die Körperschaft „Neuburg“, hier „Stadt Herne“")
+    expect(asked).to_be_visible()
+    assert axe_violations(page) == []
+    vendor.body = {"name": "Rat der Stadt Herne"}
+    page.get_by_label("Adresse des OParl-Servers").fill(f"{vendor.system}?")
+    page.get_by_role("button", name="Server ansehen").click()
+    expect(page.get_by_label("Körperschaft auf dem Server")).to_have_value(vendor.url("body", 1))
+    expect(asked).to_have_count(0)
+
+
 def test_an_import_is_stopped_goes_on_and_is_planned(
     office: Page, vendor: Vendor, gate: Gate
 ) -> None:

@@ -2,11 +2,12 @@
 
 import re
 
+import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from db.tables import Role
 from tests.browser import axe_violations
-from tests.e2e.looking import PHONE, arrive, settled, sticking_out, width
+from tests.e2e.looking import PHONE, arrive, heading, settled, sticking_out, width
 from tests.e2e.people import sign_in_as
 from tests.server import Server
 
@@ -69,6 +70,51 @@ def test_a_part_of_a_compound_finds_it_and_filters_are_in_the_address(reading_pa
     answer = page.request.get(feed)
     assert answer.ok
     assert "<entry>" in answer.text()
+
+
+@pytest.mark.parametrize(
+    "place", ["/suche?q=Ausschuss&art=committees", "/sitzungen?zeit=vergangen"]
+)
+def test_on_a_phone_filters_are_folded_and_opened_by_keyboard(
+    reading_page: Page, place: str
+) -> None:
+    page = reading_page
+    with width(page, PHONE):
+        arrive(page, place)
+        filters = page.get_by_role("search", name="Filter")
+        committee = filters.get_by_label("Gremium")
+        fold = filters.locator("summary")
+        expect(fold).to_have_text("Filter (1 gesetzt)")
+        expect(committee).to_be_hidden()
+        expect(page.locator(".result-count")).to_be_in_viewport()
+
+        fold.focus()
+        page.keyboard.press("Enter")
+        expect(committee).to_be_visible()
+        page.keyboard.press("Tab")
+        expect(filters.get_by_role("combobox").first).to_be_focused()
+        assert axe_violations(page) == []
+        assert sticking_out(page) == []
+        filters.get_by_role("button", name="Filter zurücksetzen").click()
+        expect(fold).to_have_text("Filter")
+        expect(committee).to_be_visible()
+    expect(fold).to_have_count(0)
+    expect(committee).to_be_visible()
+
+
+def test_sittings_are_told_apart_by_their_day_in_hits_and_tabs(reading_page: Page) -> None:
+    page = reading_page
+    arrive(page, "/suche?q=Jugendhilfeausschuss&art=meetings")
+    titles = page.locator("main .named__title").all_inner_texts()
+    assert len(titles) > 1
+    assert len(set(titles)) == len(titles)
+
+    page.locator("main .named__title a").first.click()
+    page.wait_for_url("**/sitzungen/*")
+    settled(page)
+
+    assert heading(page) == titles[0].strip()
+    assert page.title() == f"{titles[0].strip()} – Planraum"
 
 
 def test_what_is_not_found_says_how_to_find_more(reading_page: Page) -> None:

@@ -178,7 +178,7 @@ def test_a_committees_feed_has_its_sittings_and_the_papers_on_their_way_through_
 
     answer = client.get(f"committees/{committee['id']}.atom")
 
-    assert titles(answer) == ["3. Sitzung", "Sachstand"]
+    assert titles(answer) == ["3. Sitzung, 10.03.2027", "Sachstand"]
     assert "Vorlage: 2027/0123" in answer.text
     assert f"/vorlagen/{paper['id']}" in answer.text
 

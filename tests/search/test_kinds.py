@@ -15,7 +15,7 @@ TEXT_OF_A_FILE = ("file", "text")
 
 def public(kind: Kind) -> Iterator[tuple[type[Record] | type[Part], str]]:
     """Table and column of all that everybody finds."""
-    yield from ((kind.table, name) for name in (kind.title, *kind.head, *kind.public))
+    yield from ((kind.table, name) for name in (kind.title, *kind.head, *kind.public, *kind.keys))
     for parts in kind.parts:
         yield from ((parts.table, name) for name in parts.public)
 

@@ -22,6 +22,7 @@ from db.tables import (
     Body,
     Committee,
     Consultation,
+    Decision,
     Document,
     Evidence,
     File,
@@ -469,6 +470,33 @@ def test_a_feed_has_what_is_public_and_with_its_key_what_its_owner_may_read(
     assert "Turm im Keller" in with_key.text
     assert "key=" not in with_key.text
     assert [one.status_code for one in (without, revoked)] == [HTTPStatus.NOT_FOUND] * 2
+
+
+def test_a_decision_is_found_by_its_outcome_and_shows_the_words_it_was_told_in(
+    stored: Session, body: Body, public: TestClient
+) -> None:
+    shown = {"body_id": body.id, "visibility": Visibility.PUBLIC}
+    meeting = Meeting(name="3. Sitzung", **shown)
+    stored.add(meeting)
+    stored.flush()
+    item = AgendaItem(meeting_id=meeting.id, name="Spielplatz", **shown)
+    stored.add(item)
+    stored.flush()
+    stored.add(
+        Decision(
+            agenda_item_id=item.id,
+            meeting_id=meeting.id,
+            title="Spielplatz am Wehr",
+            outcome="ueberwiesen",
+            outcome_text="verwiesen in den Fachausschuss",
+            **shown,
+        )
+    )
+    stored.commit()
+
+    (hit,) = public.get("search", params={"q": "Wehr überwiesen"}).json()["items"]
+
+    assert [one["text"] for one in hit["snippet"]] == ["verwiesen in den Fachausschuss"]
 
 
 def test_a_feed_tells_what_came_or_changed_last_whatever_its_own_day(

@@ -1,10 +1,13 @@
 import { useEffect, useId, useState } from "react";
 import { useWords } from "../i18n";
+import { useMedia, WIDE } from "../lib/media";
 import { Button } from "./button";
 import { Icon } from "./icon";
 
 /** How long after the last key a search is carried out. */
 const PAUSE_MS = 200;
+/** So many filters are folded where there is little room; fewer take no more than the fold does. */
+const FOLDED_FROM = 2;
 
 export interface FilterChoice {
   value: string;
@@ -63,12 +66,75 @@ function SearchField({ value, onChange }: { value: string; onChange: (value: str
   );
 }
 
-/** Search and filters of a list; their state belongs to the address (`useUrlState`). */
-export function FilterBar<K extends string>({ search, filters, values, onChange }: Props<K>) {
+/** One filter: what can be chosen, or a day. */
+function FilterField({
+  label,
+  choices,
+  blank,
+  value,
+  onChange,
+}: Omit<Filter<string>, "key"> & { value: string; onChange: (value: string) => void }) {
   const { t } = useWords();
   const id = useId();
+  return (
+    <div className="filter">
+      <label htmlFor={id}>{label}</label>
+      {choices === undefined ? (
+        <input
+          id={id}
+          type="date"
+          className="filter__day"
+          value={value}
+          onChange={(event) => onChange(event.target.value)}
+        />
+      ) : (
+        <div className="select">
+          <select id={id} value={value} onChange={(event) => onChange(event.target.value)}>
+            <option value="">{blank ?? t.common.all}</option>
+            {choices.map((choice) => (
+              <option key={choice.value} value={choice.value}>
+                {choice.label}
+              </option>
+            ))}
+          </select>
+          <Icon name="arrowDown" />
+        </div>
+      )}
+    </div>
+  );
+}
+
+/**
+ * Search and filters of a list; their state belongs to the address (`useUrlState`). On a phone
+ * several filters would fill the first view: there they are folded, and the fold says how many of
+ * them are set.
+ */
+export function FilterBar<K extends string>({ search, filters, values, onChange }: Props<K>) {
+  const { t } = useWords();
+  const isWide = useMedia(WIDE);
   const keys = [...(search === undefined ? [] : [search]), ...filters.map(({ key }) => key)];
-  const isFiltered = keys.some((key) => values[key] !== "");
+  const set = (changes: Record<string, string>) => onChange(changes as Partial<Record<K, string>>);
+  const active = filters.filter(({ key }) => values[key] !== "").length;
+  const fields = (
+    <>
+      {filters.map(({ key, ...filter }) => (
+        <FilterField
+          key={key}
+          {...filter}
+          value={values[key]}
+          onChange={(value) => set({ [key]: value })}
+        />
+      ))}
+      {keys.some((key) => values[key] !== "") && (
+        <Button
+          kind="tertiary"
+          onClick={() => set(Object.fromEntries(keys.map((key) => [key, ""])))}
+        >
+          {t.lists.reset}
+        </Button>
+      )}
+    </>
+  );
 
   return (
     <form
@@ -78,54 +144,18 @@ export function FilterBar<K extends string>({ search, filters, values, onChange 
       onSubmit={(event) => event.preventDefault()}
     >
       {search !== undefined && (
-        <SearchField
-          value={values[search]}
-          onChange={(value) => onChange({ [search]: value } as Partial<Record<K, string>>)}
-        />
+        <SearchField value={values[search]} onChange={(value) => set({ [search]: value })} />
       )}
-      {filters.map(({ key, label, choices, blank }) => (
-        <div key={key} className="filter">
-          <label htmlFor={`${id}-${key}`}>{label}</label>
-          {choices === undefined ? (
-            <input
-              id={`${id}-${key}`}
-              type="date"
-              className="filter__day"
-              value={values[key]}
-              onChange={(event) =>
-                onChange({ [key]: event.target.value } as Partial<Record<K, string>>)
-              }
-            />
-          ) : (
-            <div className="select">
-              <select
-                id={`${id}-${key}`}
-                value={values[key]}
-                onChange={(event) =>
-                  onChange({ [key]: event.target.value } as Partial<Record<K, string>>)
-                }
-              >
-                <option value="">{blank ?? t.common.all}</option>
-                {choices.map((choice) => (
-                  <option key={choice.value} value={choice.value}>
-                    {choice.label}
-                  </option>
-                ))}
-              </select>
-              <Icon name="arrowDown" />
-            </div>
-          )}
-        </div>
-      ))}
-      {isFiltered && (
-        <Button
-          kind="tertiary"
-          onClick={() =>
-            onChange(Object.fromEntries(keys.map((key) => [key, ""])) as Partial<Record<K, string>>)
-          }
-        >
-          {t.lists.reset}
-        </Button>
+      {isWide || filters.length < FOLDED_FROM ? (
+        fields
+      ) : (
+        <details className="filter-fold">
+          <summary>
+            <span>{active === 0 ? t.lists.filters : t.lists.filtersSet(active)}</span>
+            <Icon name="arrowDown" />
+          </summary>
+          <div className="filter-fold__fields">{fields}</div>
+        </details>
       )}
     </form>
   );

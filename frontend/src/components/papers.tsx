@@ -1,6 +1,7 @@
 import { useWhole } from "../api/reading";
 import type { CouncilLink, Embedding } from "../api/shapes";
 import { useWords } from "../i18n";
+import { sittingTitle } from "../lib/sitting";
 import { AppLink } from "./app-link";
 import { Empty } from "./empty";
 import { Proof } from "./evidence";
@@ -56,6 +57,7 @@ function Consultations({ paper }: { paper: string }) {
   );
 }
 
+/** The paper, or the sitting and its item, each led to. */
 function Title({ link }: { link: Link }) {
   const { t, format } = useWords();
   const { paper, meeting, agenda_item: item } = link;
@@ -72,8 +74,11 @@ function Title({ link }: { link: Link }) {
     <>
       {item && [item.number, item.name].filter(Boolean).join(" ")}
       {item && meeting && ", "}
-      {meeting?.name}
-      {meeting?.date && ` ${t.council.of(format.day(meeting.date))}`}
+      {meeting && (
+        <AppLink to={`/sitzungen/${meeting.id}${item ? `#top-${item.id}` : ""}`}>
+          {sittingTitle(meeting, format)}
+        </AppLink>
+      )}
     </>
   );
 }

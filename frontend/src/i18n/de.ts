@@ -108,6 +108,7 @@ export const de = {
     loadingMore: "Weitere werden geladen …",
     end: "Das ist alles.",
     filters: "Filter",
+    filtersSet: (n: number) => `Filter (${number.format(n)} gesetzt)`,
     search: "Suchen",
     searchHint: "Sucht in Titeln und Texten.",
     reset: "Filter zurücksetzen",

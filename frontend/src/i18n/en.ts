@@ -105,6 +105,7 @@ export const en: Dictionary = {
     loadingMore: "Loading more …",
     end: "That is all.",
     filters: "Filters",
+    filtersSet: (n: number) => `Filters (${number.format(n)} set)`,
     search: "Search",
     searchHint: "Searches titles and texts.",
     reset: "Reset filters",

@@ -170,6 +170,8 @@ export const imports = {
     looking: "Der Server wird gefragt …",
     noBody: "Der Server nennt keine Körperschaft.",
     found: "Körperschaft auf dem Server",
+    otherPlace: (found: string, here: string) =>
+      `Auf dem Server heißt die Körperschaft „${found}“, hier „${here}“. Bitte prüfen, ob beide dieselbe sind.`,
     into: "Kommune hier",
     files: "Auch die Texte der Dateien holen",
     filesHint: "Damit die Suche sie findet. Das dauert länger.",
@@ -183,7 +185,6 @@ export const imports = {
     removeExplain: "Was importiert wurde, bleibt; abgeglichen wird nicht mehr.",
     importNow: "Jetzt abgleichen",
     importFull: "Alles neu lesen",
-    started: "Der Import läuft.",
     schedule: "Zeitplan",
     schedules: {
       none: "keiner",

@@ -167,6 +167,8 @@ export const imports: typeof german.imports = {
     looking: "The server is being asked …",
     noBody: "The server names no body.",
     found: "Body on the server",
+    otherPlace: (found: string, here: string) =>
+      `The server calls it “${found}”, and here it is “${here}”. Please check that both are the same.`,
     into: "Municipality here",
     files: "Fetch the text of the files too",
     filesHint: "So that the search finds them. This takes longer.",
@@ -180,7 +182,6 @@ export const imports: typeof german.imports = {
     removeExplain: "What was imported stays; it is no longer updated.",
     importNow: "Update now",
     importFull: "Read everything again",
-    started: "The import is running.",
     schedule: "Schedule",
     schedules: {
       none: "none",

@@ -12,6 +12,7 @@ import { useCouncilWords } from "../../i18n/council";
 import type { PageProps, Prefetch } from "../../lib/lazy-page";
 import { LinkedPlanning } from "../vorlagen/linked-planning";
 import { Back, PageOf } from "../vorlagen/page-frame";
+import { sittingTitle } from "../../lib/sitting";
 import { titleOf } from "../vorlagen/title";
 import { ONE, type Decision, type FollowUp } from "./api";
 import { FollowUpPart } from "./follow-up";
@@ -59,7 +60,7 @@ function Content({ of }: { of: Known }) {
             value: meeting && (
               <>
                 <AppLink to={`/sitzungen/${meeting.id}#top-${of.agenda_item_id}`}>
-                  {meeting.name}
+                  {sittingTitle(meeting, format)}
                 </AppLink>
                 {item?.number && `, ${words.item(item.number)}`}
               </>

@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { listQuery, useList, useTotal, type Filters } from "../../api/reading";
 import { useMe } from "../../api/session";
-import type { Committee, Embedding, Meeting, Paper } from "../../api/shapes";
+import type { Embedding } from "../../api/shapes";
 import { useTerms } from "../../api/vocabularies";
 import { AppLink } from "../../components/app-link";
 import { useBodyFilter } from "../../components/body-filter";
@@ -19,6 +19,7 @@ import type { Prefetch } from "../../lib/lazy-page";
 import { useUrlState, type UrlState } from "../../lib/url-state";
 import { useCommitteeFilter } from "../vorlagen/filters";
 import { CouncilPlaces } from "../vorlagen/places";
+import { sittingTitle } from "../../lib/sitting";
 import { titleOf } from "../vorlagen/title";
 import { LIST, STANDS, standFilters, type Decision, type Stand } from "./api";
 import { FollowUpPart } from "./follow-up";
@@ -68,22 +69,23 @@ function Count({ stand }: { stand: Stand }) {
   );
 }
 
+/** The sitting with its day, or both by themselves; its committee, unless the sitting names it. */
 function Hangs({ committee, meeting, paper, date }: Row) {
   const { format } = useWords();
   const words = useCouncilWords();
-  const parts: [Committee | Meeting | Paper | null, string][] = [];
-  if (committee) parts.push([committee, `/gremien/${committee.id}`]);
-  if (meeting) parts.push([meeting, `/sitzungen/${meeting.id}`]);
+  const sitting = meeting && sittingTitle(meeting, format);
   return (
     <div className="facts-line">
-      {date && <time dateTime={date}>{format.day(date)}</time>}
-      {parts.map(
-        ([thing, to]) =>
-          thing && (
-            <span key={to}>
-              <AppLink to={to}>{thing.name}</AppLink>
-            </span>
-          ),
+      {date && date !== meeting?.date && <time dateTime={date}>{format.day(date)}</time>}
+      {committee && !sitting?.includes(committee.name) && (
+        <span>
+          <AppLink to={`/gremien/${committee.id}`}>{committee.name}</AppLink>
+        </span>
+      )}
+      {sitting && (
+        <span>
+          <AppLink to={`/sitzungen/${meeting.id}`}>{sitting}</AppLink>
+        </span>
       )}
       {paper && (
         <span>

@@ -22,6 +22,7 @@ import { Skeleton } from "../../components/skeleton";
 import { useWords } from "../../i18n";
 import { useImportWords } from "../../i18n/imports";
 import { may, mayBeginSomewhere } from "../../lib/may";
+import { maybeSamePlace } from "../../lib/same-place";
 import { useMe } from "../../api/session";
 import { useDoing } from "../../lib/use-doing";
 import { BodyForm } from "./body-form";
@@ -45,7 +46,6 @@ function NewSource() {
   const imports = useImportWords();
   const words = imports.oparl;
   const [, navigate] = useLocation();
-  const announce = useAnnounce();
   const readAgain = useReadAgain();
   const bodies = useBodiesToWrite("council");
   const { run, isDoing, problem } = useDoing();
@@ -63,6 +63,7 @@ function NewSource() {
   const meant =
     bodies.length === 1 ? bodies[0] : bodies.find(({ name }) => name === foundName && name !== "");
   const body = into === "" ? (meant?.key ?? "") : into;
+  const chosenBody = bodies.find(({ key }) => key === body);
   const required = (value: string, label: string) =>
     isTried && value === "" ? { error: t.errors.required(label) } : {};
 
@@ -86,7 +87,6 @@ function NewSource() {
       });
       const started = await importNow(source.id, false);
       await readAgain();
-      announce(words.started);
       navigate(`/importieren/${started}`);
     });
   }
@@ -140,6 +140,9 @@ function NewSource() {
               choices={bodies.map(({ key, name }) => ({ value: key, label: name }))}
               {...required(body, words.into)}
             />
+            {chosenBody && !maybeSamePlace(foundName, chosenBody.name) && (
+              <Notice tone="warning" title={words.otherPlace(foundName, chosenBody.name)} live />
+            )}
             <SelectField
               name="oparl_pause"
               label={words.pause}
@@ -238,7 +241,6 @@ function Sources() {
   const { oparl: words } = useImportWords();
   const me = useMe();
   const [, navigate] = useLocation();
-  const announce = useAnnounce();
   const readAgain = useReadAgain();
   const bodies = useBodies();
   const { run, isDoing, problem: refusal } = useDoing();
@@ -255,7 +257,6 @@ function Sources() {
   const begin = (id: string, full: boolean) =>
     void run(async () => {
       const started = await importNow(id, full);
-      announce(words.started);
       navigate(`/importieren/${started}`);
     });
   return (

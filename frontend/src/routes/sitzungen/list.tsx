@@ -72,7 +72,10 @@ export default function MeetingListPage() {
       names: true,
       cell: (row) => (
         <>
-          <AppLink to={`/sitzungen/${row.id}`}>{row.name}</AppLink>
+          <AppLink to={`/sitzungen/${row.id}`}>
+            {row.name}
+            {row.date && <span className="sr-only">, {format.day(row.date)}</span>}
+          </AppLink>
           {row.cancelled && <StatusBadge status="abgesagt" label={words.cancelledShort} />}
         </>
       ),

@@ -15,6 +15,7 @@ import { VagueDate } from "../../components/vague-date";
 import { useWords } from "../../i18n";
 import { useCouncilWords } from "../../i18n/council";
 import type { PageProps } from "../../lib/lazy-page";
+import { sittingTitle } from "../../lib/sitting";
 import { Back, PageOf } from "./page-frame";
 import { roleOf, titleOf } from "./title";
 
@@ -175,11 +176,12 @@ function Content({ of }: { of: Known }) {
           <NamedList
             rows={meetings.slice(0, SHOWN)}
             rowKey={({ id }) => id}
-            title={(meeting) => <AppLink to={`/sitzungen/${meeting.id}`}>{meeting.name}</AppLink>}
+            title={(meeting) => (
+              <AppLink to={`/sitzungen/${meeting.id}`}>{sittingTitle(meeting, format)}</AppLink>
+            )}
           >
             {(meeting) => (
               <div className="facts-line">
-                {meeting.date && <time dateTime={meeting.date}>{format.day(meeting.date)}</time>}
                 {meeting.number && <span>{words.numbered(meeting.number)}</span>}
                 {meeting.cancelled && <span>{words.cancelled}</span>}
               </div>

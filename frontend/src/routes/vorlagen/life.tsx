@@ -12,6 +12,7 @@ import { StatusBadge } from "../../components/status-badge";
 import { useWords } from "../../i18n";
 import { useCouncilWords } from "../../i18n/council";
 import { Votes } from "../beschluesse/outcome";
+import { sittingTitle } from "../../lib/sitting";
 import { roleOf, titleOf } from "./title";
 
 type Life = components["schemas"]["LifeRead"];
@@ -55,6 +56,7 @@ function Result({ of, body }: { of: Station; body: string }) {
 }
 
 function Where({ of }: { of: Station }) {
+  const { format } = useWords();
   const words = useCouncilWords();
   const { meeting, agenda_item: item } = of;
   if (meeting === null) {
@@ -66,7 +68,7 @@ function Where({ of }: { of: Station }) {
   return (
     <p className="muted">
       <AppLink to={`/sitzungen/${meeting.id}${anchor}`}>
-        {words.toMeeting(meeting.name)}
+        {words.toMeeting(sittingTitle(meeting, format))}
         {number}
       </AppLink>
       {meeting.cancelled && ` · ${words.cancelled}`}

@@ -11,6 +11,7 @@ import { Subscribe } from "../../components/subscribe";
 import { useWords } from "../../i18n";
 import { useCouncilWords } from "../../i18n/council";
 import type { PageProps } from "../../lib/lazy-page";
+import { sittingTitle } from "../../lib/sitting";
 import { Agenda } from "./agenda";
 import { Files } from "./files";
 import { LinkedPlanning } from "./linked-planning";
@@ -27,6 +28,7 @@ function Content({ meeting }: { meeting: Known }) {
   const proof = (field: string, fact: string) => (
     <Proof of={meeting.id} field={field} fact={fact} />
   );
+  const title = sittingTitle(meeting, format);
   const { starts_at: from, ends_at: until, is_public: isPublic } = meeting;
   let hours: string | null = null;
   if (from !== null) {
@@ -42,7 +44,7 @@ function Content({ meeting }: { meeting: Known }) {
     <>
       <PageHeading
         preline={<Back to="/sitzungen" name={words.meetings} about={[meeting.body?.name]} />}
-        title={meeting.name}
+        title={title}
         lead={meeting.number ? words.numbered(meeting.number) : undefined}
         actions={<Subscribe calendar={`/api/v1/meetings/${meeting.id}.ics`} />}
       />
@@ -102,7 +104,7 @@ function Content({ meeting }: { meeting: Known }) {
         id={meeting.id}
         body={meeting.body_id}
         sector="council"
-        title={meeting.name}
+        title={title}
       />
     </>
   );
