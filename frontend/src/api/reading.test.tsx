@@ -1,7 +1,7 @@
 import { screen, waitFor } from "@testing-library/react";
 import { afterEach, expect, it, vi } from "vitest";
 import { serve, show } from "../test/render";
-import { useList } from "./reading";
+import { useList, useNarrowed } from "./reading";
 import { useTerms } from "./vocabularies";
 
 afterEach(() => vi.unstubAllGlobals());
@@ -66,6 +66,40 @@ it("a changed filter keeps what is shown until its rows are there", async () => 
   expect(titles()).toEqual(["alt"]);
   answer?.();
   await waitFor(() => expect(titles()).toEqual(["neu"]));
+});
+
+function Late({ isNarrowed }: { isNarrowed: boolean }) {
+  const keeps = isNarrowed ? ({ status }: { status: string }) => status === "offen" : null;
+  const list = useNarrowed("/api/v1/tasks", { sort: "due" }, {}, keeps);
+  return (
+    <>
+      <p>{list.hasMore ? "noch mehr" : "das sind alle"}</p>
+      <ul>
+        {list.rows.map((row) => (
+          <li key={row.id}>{row.title}</li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+it("a list the browser narrows is read to its end: what is meant may be on the last page", async () => {
+  const done = { id: "1", title: "getan", status: "erledigt" };
+  const open = { id: "2", title: "noch offen", status: "offen" };
+  const asked = serve({
+    "/api/v1/tasks?sort=due": { body: { items: [done], next: "c2" } },
+    "/api/v1/tasks?sort=due&limit=200": { body: { items: [done], next: "c2" } },
+    "/api/v1/tasks?sort=due&limit=200&cursor=c2": { body: { items: [open], next: null } },
+  });
+  const { again } = show(<Late isNarrowed={false} />);
+  await waitFor(() => expect(titles()).toEqual(["getan"]));
+  expect(screen.getByText("noch mehr")).toBeVisible();
+  expect(asked).toHaveLength(1);
+
+  again(<Late isNarrowed />);
+
+  await waitFor(() => expect(titles()).toEqual(["noch offen"]));
+  expect(screen.getByText("das sind alle")).toBeVisible();
 });
 
 function Words({ known }: { known: string[] }) {

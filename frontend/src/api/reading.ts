@@ -182,6 +182,31 @@ export function useWhole<P extends ListPath, K extends RelationName = never>(
   };
 }
 
+const nothing = (): void => undefined;
+
+/**
+ * A list of which the browser leaves rows out, where the server cannot: it is read to its end then,
+ * since all the rows that are meant may stand behind the first page. `keeps` is null where none
+ * is left out; then the pages come one after the other.
+ */
+export function useNarrowed<P extends ListPath, K extends RelationName = never>(
+  path: P,
+  filters: Filters<P>,
+  options: Pick<ListOptions<K>, "include" | "owner">,
+  keeps: ((row: Embedding<RowOf<P>, K>) => boolean) | null,
+) {
+  const pages = useList(path, filters, { ...options, enabled: keeps === null });
+  const whole = useWhole(path, filters, { ...options, enabled: keeps !== null });
+  if (keeps === null) return pages;
+  return {
+    ...whole,
+    rows: whole.rows.filter(keeps),
+    hasMore: false,
+    isLoadingMore: false,
+    loadMore: nothing,
+  };
+}
+
 /** How many rows a list would have, without reading them; null while that is not known. */
 export function useTotal<P extends ListPath>(path: P, filters: Filters<P>): number | null {
   const counting = { ...filters, count: "exact", limit: 1, fields: "id" } as Filters<P>;

@@ -1,4 +1,4 @@
-import { listQuery, useList, type Filters } from "../../api/reading";
+import { listQuery, useNarrowed, wholeQuery, type Filters } from "../../api/reading";
 import { useMe } from "../../api/session";
 import type { Embedding, Task } from "../../api/shapes";
 import { useTerms } from "../../api/vocabularies";
@@ -15,6 +15,7 @@ import { StatusBadge } from "../../components/status-badge";
 import { VagueDate } from "../../components/vague-date";
 import { useWords } from "../../i18n";
 import { dayIn, isAhead, isReached, SOON_DAYS, todayIn } from "../../lib/due";
+import type { IsoDay } from "../../lib/edtf";
 import type { Prefetch } from "../../lib/lazy-page";
 import { may, mayBeginSomewhere } from "../../lib/may";
 import { useUrlState, type UrlState } from "../../lib/url-state";
@@ -22,9 +23,6 @@ import { useUrlState, type UrlState } from "../../lib/url-state";
 const PATH = "/api/v1/tasks";
 const KEYS = ["q", "kommune", "status", "termin"] as const;
 const INCLUDE = ["process"] as const;
-/** Who is done cannot be left out by the server, so whole pages are looked through. */
-const MANY = 200;
-
 /** The shipped words for a task nobody has to do any more. */
 const CLOSED: ReadonlySet<string> = new Set(["erledigt", "abgebrochen"]);
 
@@ -39,15 +37,24 @@ type Row = Embedding<Task, "process">;
 type State = UrlState<(typeof KEYS)[number]>;
 
 function asked({ q, kommune, status, termin }: State): Filters<typeof PATH> {
-  const limit = termin === "" ? {} : { limit: MANY };
   const until = UNTIL[termin]?.() ?? {};
   const without = termin === "ohne" ? "due" : "";
-  return { q, body: kommune, status, without, sort: "due", ...limit, ...until };
+  return { q, body: kommune, status, without, sort: "due", ...until };
+}
+
+/** Whether a task of the answer is meant: a date asks something only of who has not finished. */
+function isMeant({ status, due }: Row, when: string, today: IsoDay): boolean {
+  // The server cannot leave states out.
+  if (CLOSED.has(status)) return false;
+  if (when === "faellig") return isAhead(due, today);
+  return when !== "erreicht" || isReached(due, today);
 }
 
 export const prefetch: Prefetch = (queries, _params, search) => {
   const state = Object.fromEntries(KEYS.map((key) => [key, search.get(key) ?? ""])) as State;
-  return queries.infiniteQuery(listQuery(PATH, asked(state), { include: INCLUDE }));
+  return state.termin === ""
+    ? queries.infiniteQuery(listQuery(PATH, asked(state), { include: INCLUDE }))
+    : queries.query(wholeQuery(PATH, asked(state), { include: INCLUDE }));
 };
 
 export default function TaskListPage() {
@@ -56,15 +63,12 @@ export default function TaskListPage() {
   const [filters, setFilters] = useUrlState(KEYS);
   const bodyFilter = useBodyFilter();
   const statuses = useTerms("task_status", filters.kommune || null);
-  const list = useList(PATH, asked(filters), { include: INCLUDE });
-  const today = todayIn();
-  const rows = list.rows.filter((row) => {
-    if (filters.termin === "") return true;
-    // A date asks only something of who has not finished.
-    if (CLOSED.has(row.status)) return false;
-    if (filters.termin === "faellig") return isAhead(row.due, today);
-    return filters.termin !== "erreicht" || isReached(row.due, today);
-  });
+  const list = useNarrowed(
+    PATH,
+    asked(filters),
+    { include: INCLUDE },
+    filters.termin === "" ? null : (row) => isMeant(row, filters.termin, todayIn()),
+  );
   const isFiltered = KEYS.some((key) => filters[key] !== "");
 
   const columns: Column<Row>[] = [
@@ -142,7 +146,7 @@ export default function TaskListPage() {
         onChange={setFilters}
       />
       <ResourceList
-        list={{ ...list, rows }}
+        list={list}
         caption={t.tasks.title}
         columns={columns}
         rowKey={(row) => row.id}

@@ -17,7 +17,6 @@ it("asks the server for no more than is needed, and for nothing by words it does
   expect(dueFilters("bald", TODAY)).toEqual({
     due_from: TODAY,
     due_until: "2027-04-14",
-    limit: 200,
   });
   expect(dueFilters("irgendwann", TODAY)).toEqual({});
 });

@@ -9,8 +9,6 @@ export const DUES = ["ueberfaellig", "bald", "ohne"] as const;
 
 /** How far „soon“ reaches, in days; the reminders begin there too. */
 const SOON_DAYS = 30;
-/** States cannot be left out by the server, so whole pages are looked through. */
-const MANY = 200;
 
 export function soonAfter(today: IsoDay): IsoDay {
   const day = new Date(`${today}T12:00:00Z`);
@@ -22,11 +20,11 @@ export function soonAfter(today: IsoDay): IsoDay {
 export function dueFilters(due: string, today: IsoDay): Filters<typeof LIST> {
   switch (due) {
     case "ueberfaellig":
-      return { due_until: today, limit: MANY };
+      return { due_until: today };
     case "bald":
-      return { due_from: today, due_until: soonAfter(today), limit: MANY };
+      return { due_from: today, due_until: soonAfter(today) };
     case "ohne":
-      return { without: "due", limit: MANY };
+      return { without: "due" };
     default:
       return {};
   }

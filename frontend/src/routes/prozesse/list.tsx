@@ -1,4 +1,4 @@
-import { listQuery, useList, type Filters } from "../../api/reading";
+import { listQuery, useNarrowed, wholeQuery, type Filters } from "../../api/reading";
 import { useMe } from "../../api/session";
 import type { Embedding, Process } from "../../api/shapes";
 import { useTerms } from "../../api/vocabularies";
@@ -24,8 +24,6 @@ import { StandingMark, useStandings } from "./standings";
 
 const PATH = "/api/v1/planning-processes";
 const KEYS = ["q", "kommune", "art", "status", "fehlt", "stand"] as const;
-/** How processes stand is derived, so whole pages are looked through. */
-const MANY = 200;
 const INCLUDE = ["body", "parent"] as const;
 
 /** The field that is empty, for each thing that can be missing. */
@@ -37,10 +35,9 @@ const MISSING: ReadonlyMap<string, string> = new Map([
 type Row = Embedding<Process, "body" | "parent">;
 type State = UrlState<(typeof KEYS)[number]>;
 
-function asked({ q, kommune, art, status, fehlt, stand }: State): Filters<typeof PATH> {
+function asked({ q, kommune, art, status, fehlt }: State): Filters<typeof PATH> {
   const without = MISSING.get(fehlt) ?? "";
-  const limit = stand === "" ? {} : { limit: MANY };
-  return { q, body: kommune, kind: art, status, without, sort: "-period", ...limit };
+  return { q, body: kommune, kind: art, status, without, sort: "-period" };
 }
 
 /** The same processes as bars: what is filtered here is filtered there. */
@@ -51,7 +48,9 @@ function scheduleOf({ q, kommune, status }: State): string {
 
 export const prefetch: Prefetch = (queries, _params, search) => {
   const state = Object.fromEntries(KEYS.map((key) => [key, search.get(key) ?? ""])) as State;
-  return queries.infiniteQuery(listQuery(PATH, asked(state), { include: INCLUDE }));
+  return state.stand === ""
+    ? queries.infiniteQuery(listQuery(PATH, asked(state), { include: INCLUDE }))
+    : queries.query(wholeQuery(PATH, asked(state), { include: INCLUDE }));
 };
 
 export default function ProcessListPage() {
@@ -64,14 +63,19 @@ export default function ProcessListPage() {
   const bodyFilter = useBodyFilter();
   const kinds = useTerms("process_kind", filters.kommune || null);
   const statuses = useTerms("process_status", filters.kommune || null);
-  const list = useList(PATH, asked(filters), { include: INCLUDE });
   const steering = useSteeringWords();
   const standings = useStandings(filters.kommune);
-  const rows = list.rows.filter(({ id }) => {
+  // How processes stand is derived, and no list of the server's is narrowed by it.
+  const isMeant = ({ id }: Row): boolean => {
     const row = standings.get(id);
-    if (filters.stand === "") return true;
-    return filters.stand === "veraltet" ? row?.is_stale : row?.health === filters.stand;
-  });
+    return filters.stand === "veraltet" ? row?.is_stale === true : row?.health === filters.stand;
+  };
+  const list = useNarrowed(
+    PATH,
+    asked(filters),
+    { include: INCLUDE },
+    filters.stand === "" ? null : isMeant,
+  );
   const isFiltered = KEYS.some((key) => filters[key] !== "");
 
   const columns: Column<Row>[] = [
@@ -175,7 +179,7 @@ export default function ProcessListPage() {
         onChange={setFilters}
       />
       <ResourceList
-        list={{ ...list, rows }}
+        list={list}
         caption={t.places.processes}
         columns={columns}
         rowKey={(row) => row.id}
