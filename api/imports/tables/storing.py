@@ -9,53 +9,36 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from api.imports.report import CHANGED, CREATED, UNCHANGED, Outcome, Report, Trouble
+from api.imports.report import CREATED, Report, Trouble
 from api.imports.tables import merging
 from api.imports.tables.headings import folded
 from api.imports.tables.known import Known, Phases, Processes, things
 from api.imports.tables.lines import (
-    Difference,
     Line,
     Refusal,
     RefusedError,
-    differences,
-    fields_of,
     refused,
-    refused_by,
     something_else,
 )
+from api.imports.tables.making import Making, Named
 from api.imports.tables.mapping import Column
 from api.imports.tables.rows import Entry
 from api.imports.tables.values import (
-    COLLECTIONS,
     NAMES,
-    STEPS,
     Step,
     Thing,
     Values,
     Wrong,
-    shown,
     values_of,
     where,
 )
 from api.imports.tables.words import MILESTONES, PHASES, TASKS, Words
-from api.problems import Problem, Said
-from db.base import new_id
+from api.problems import Said
 from db.queries.bodies import as_id
-from db.tables import Body, FindingState, Milestone, Phase, PlanningProcess, Task
+from db.tables import Body, Milestone, Phase, PlanningProcess, Task
 
 _AT_ONCE: Final = 500
 _LONGEST_KEY: Final = 1000
-
-
-@dataclass(frozen=True, slots=True)
-class _Named:
-    """A phase that a row names and that is still to be made, or brought back."""
-
-    entry: Entry
-    key: str
-    known: Phase | None
-    values: dict[str, Any]
 
 
 @dataclass(slots=True)
@@ -85,11 +68,15 @@ class Storing:
     """Thing → the row that said it."""
     refusals: list[Refusal] = field(init=False, default_factory=list)
     unplaced: set[tuple[str, str]] = field(init=False, default_factory=set)
+    _making: Making = field(init=False)
     _named: dict[tuple[str, str], int] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         self.processes = Processes(self.session, self.body)
         self.phases = Phases(self.session)
+        self._making = Making(
+            self.session, self.body, self.source, self.words, self.report, self.phases
+        )
 
     def store(self, entries: Sequence[Entry]) -> Iterator[Line]:
         """Store what can be, and tell of each; the phases first, that others may be in them."""
@@ -147,31 +134,16 @@ class Storing:
         self._tell_unplaced(entry, values)
         phase = self._phase(entry, process_id, thing, then)
         if thing is None:
-            thing = self._create(entry, process_id, phase, key, values.set)
+            thing = self._making.create(entry, process_id, phase, key, values.set)
             known.by_key[entry.kind, key] = thing
             line = Line(entry, CREATED, thing)
         else:
-            line = self._changed(entry, thing, phase, values.set)
+            line = self._making.change(entry, thing, phase, values.set)
         if isinstance(thing, Phase):
             self.phases.add(process_id, thing.id, thing.title)
         self.seen[thing.id] = entry.row
-        self._tell(entry.kind, thing, process_id, line.change)
+        self._making.tell(entry.kind, thing, process_id, line.change)
         return line
-
-    def _changed(
-        self, entry: Entry, thing: Step, phase: UUID | _Named | None, values: dict[str, Any]
-    ) -> Line:
-        names = fields_of(entry.kind, values)
-        before = {name: shown(thing, entry.kind, name, self.words) for name in names}
-        change = self._change(entry, thing, values)
-        moved = []
-        if phase is not None and not isinstance(thing, Phase) and thing.process_id is not None:
-            was = self.phases.title(thing.phase_id)
-            moved = [Difference("phase", was, entry.phase)]
-            thing.phase_id, change = self._made(thing.process_id, phase), CHANGED
-        return Line(
-            entry, change, thing, moved + differences(thing, entry.kind, names, before, self.words)
-        )
 
     def _thing(self, entry: Entry, processes: list[UUID], key: str, known: Known) -> Step | None:
         """The thing a row is about: by its id here, by its source's key, a phase by its title."""
@@ -231,7 +203,7 @@ class Storing:
 
     def _phase(
         self, entry: Entry, process_id: UUID, thing: Step | None, then: Mapping[str, Any]
-    ) -> UUID | _Named | None:
+    ) -> UUID | Named | None:
         """The phase a step or task is to be put into; a new one is made when its row is stored.
 
         A thing that people have here is moved only by a row that names the phase itself, and not
@@ -264,72 +236,7 @@ class Storing:
         values = values_of(named, phase, self.words)
         if values.wrong:
             raise RefusedError([Wrong("phase", one.said) for one in values.wrong])
-        return _Named(named, key, phase if isinstance(phase, Phase) else None, values.set)
-
-    def _made(self, process_id: UUID, phase: UUID | _Named | None) -> UUID | None:
-        """The phase's id; nothing refuses a row any more when a phase is made for it."""
-        if not isinstance(phase, _Named):
-            return phase
-        if phase.known is None:
-            found = self._create(phase.entry, process_id, None, phase.key, phase.values)
-            change = CREATED
-        else:
-            found = phase.known
-            change = self._change(phase.entry, found, phase.values)
-        self.phases.add(process_id, found.id, phase.entry.title)
-        self._tell(PHASES, found, process_id, change)
-        return found.id
-
-    def _create(
-        self,
-        entry: Entry,
-        process_id: UUID,
-        phase: UUID | _Named | None,
-        key: str,
-        values: dict[str, Any],
-    ) -> Step:
-        thing = STEPS[entry.kind](id=new_id(), body_id=self.body.id)
-        more: dict[str, Any] = {
-            "process_id": process_id,
-            "source": self.source,
-            "source_key": key,
-        }
-        if entry.kind == PHASES:
-            more["order"] = self.phases.next_order(process_id)
-        for name, value in (values | more).items():
-            setattr(thing, name, value)
-        self._settle(entry, thing, values.keys())
-        if not isinstance(thing, Phase):
-            thing.phase_id = self._made(process_id, phase)
-        self.session.add(thing)
-        if isinstance(thing, Phase):
-            self.session.flush()  # Others refer to it, and the order of tables is not known here.
-        return thing
-
-    def _change(self, entry: Entry, thing: Step, values: dict[str, Any]) -> str:
-        if thing.deleted_at is not None:
-            values = values | {"deleted_at": None}
-        different = {name: value for name, value in values.items() if getattr(thing, name) != value}
-        for name, value in different.items():
-            setattr(thing, name, value)
-        try:
-            self._settle(entry, thing, different.keys())
-        except RefusedError:
-            self.session.expire(thing)
-            raise
-        return CHANGED if different else UNCHANGED
-
-    def _settle(self, entry: Entry, thing: Step, names: Iterable[str]) -> None:
-        """What follows when such a thing changes, and what cannot be."""
-        decide = COLLECTIONS[entry.kind].decide
-        # Its phase is one of its own process, as that decision would have to look up for each.
-        asked = frozenset(names) - {"phase_id", "after_phase_ids", "after_milestone_ids"}
-        if decide is None or not asked:
-            return
-        try:
-            decide(self.session, thing, asked)
-        except Problem as problem:
-            raise refused_by(problem, entry.kind) from problem
+        return Named(named, key, phase if isinstance(phase, Phase) else None, values.set)
 
     def _key(self, entry: Entry, process_id: UUID | None) -> str:
         """What makes the row the same in the next table: its id there, else phase and title.
@@ -347,20 +254,6 @@ class Storing:
         if len(key) > _LONGEST_KEY:
             return f"{process_id}#{sha256(key.encode()).hexdigest()}"
         return key
-
-    def _tell(self, kind: str, thing: Step, process_id: UUID, change: str) -> None:
-        above = None if kind == TASKS else PlanningProcess.collection
-        self.report.outcomes.append(
-            Outcome(
-                kind,
-                thing.id,
-                change,
-                FindingState.CERTAIN,
-                thing.title,
-                above,
-                None if above is None else process_id,
-            )
-        )
 
     def _tell_unplaced(self, entry: Entry, values: Values) -> None:
         """Say once for a column that such things have no place for it."""
