@@ -30,7 +30,8 @@ import {
 } from "./table-api";
 import { TableColumns, TableWords } from "./table-columns";
 import { TableResult } from "./table-result";
-import { chosenColumns, countsOf, unknownWords } from "./table-rows";
+import { chosenColumns, unknownWords } from "./table-rows";
+import { TableTaking } from "./table-taking";
 
 const KEYS = ["art", "prozess", "kommune"] as const;
 const ENDINGS = [".xlsx", ".csv"];
@@ -274,7 +275,7 @@ function TableForm() {
                 {words.previewTitle}
               </h2>
             </div>
-            <Taking
+            <TableTaking
               preview={preview}
               isStale={isStale}
               isDoing={taking.isDoing}
@@ -286,59 +287,6 @@ function TableForm() {
           </section>
         </>
       )}
-    </>
-  );
-}
-
-interface TakingProps {
-  preview: TablePreview;
-  isStale: boolean;
-  isDoing: boolean;
-  onTake: () => void;
-  onDiscard: () => void;
-}
-
-/** What the table comes to in one sentence, and the decision about it. */
-function Taking({ preview, isStale, isDoing, onTake, onDiscard }: TakingProps) {
-  const words = useTableWords();
-  const { created, changed, unchanged, refused } = countsOf(preview);
-  const moves = created + changed;
-  const named = preview.counts.created - created;
-  const hint =
-    moves === 0
-      ? refused > 0 && unchanged === 0
-        ? words.nothingGood
-        : words.nothing
-      : refused > 0
-        ? words.someBad
-        : words.allGood;
-  return (
-    <>
-      <p role="status">
-        <strong>{words.summary(created, changed, unchanged, refused)}</strong>{" "}
-        {named > 0 && words.named(named)} {hint}
-      </p>
-      <div className="form__actions">
-        {moves > 0 && (
-          <Button
-            kind="primary"
-            icon="check"
-            aria-disabled={isDoing || isStale}
-            onClick={() => {
-              if (!isStale) onTake();
-            }}
-          >
-            {isDoing
-              ? words.taking
-              : refused > 0
-                ? words.takeWithout(moves, refused)
-                : words.take(moves)}
-          </Button>
-        )}
-        <Button kind="tertiary" onClick={onDiscard}>
-          {words.discard}
-        </Button>
-      </div>
     </>
   );
 }
