@@ -22,7 +22,7 @@ from db.tables import AgendaItem, Committee, Consultation, Decision, File, Meeti
 AT_ONCE = 200
 """Notes that are taken in one transaction, unless somebody says another number."""
 _FEW = 30
-_SAID = ("title", "text", "internal_text", "visibility", "date", "owner_about", "owner_id")
+_SAID = ("title", "text", "visibility", "date", "owner_about", "owner_id")
 _TOUCHED = "search_touched"
 _HANGS: dict[str, tuple[tuple[type[Record], str], ...]] = {
     "committees": ((Meeting, "committee_id"),),
@@ -104,8 +104,12 @@ def _appears(old: Row, new: Row) -> bool:
 
 
 def _says_the_same(old: Row, new: Row) -> bool:
-    """Whether nothing changed for readers: a new release may index the same in other words."""
-    return all(old[name] == new[name] for name in _SAID) and filtered_by(
+    """Whether nothing changed for readers: a new release may index the same in other words.
+
+    The time of what is public is one for all, so what only some may read does not move it.
+    """
+    names = _SAID if new["visibility"] == Visibility.PUBLIC else (*_SAID, "internal_text")
+    return all(old[name] == new[name] for name in names) and filtered_by(
         old["words"]
     ) == filtered_by(new["words"])
 

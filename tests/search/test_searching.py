@@ -537,6 +537,30 @@ def test_what_becomes_public_is_news_from_then_on(
     assert entry.findtext(f"{ATOM}published") == entry.findtext(f"{ATOM}updated")
 
 
+def test_internal_words_are_no_news_of_what_is_public(
+    make: Make, stored: Session, body: Body, public: TestClient, member: TestClient
+) -> None:
+    paper = make(body, "Turm am Tor")
+    hidden = make(body, "Turm im Keller", visibility=INTERNAL)
+    before = public.get("search.atom", params={"q": "turm"})
+    made = member.post("saved-searches", json={"name": "Türme", "query": {"q": "turm"}}).json()
+    url = member.post(f"saved-searches/{made['id']}/feed-key").json()["url"]
+    known = public.get(url.partition("/api/v1/")[2])
+    paper.sections = [{"heading": "Vermerk", "text": "nur für uns"}]
+    stored.commit()
+    after = public.get("search.atom", params={"q": "turm"})
+    told = public.get(url.partition("/api/v1/")[2])
+    hidden.sections = [{"heading": "Vermerk", "text": "auch nur für uns"}]
+    stored.commit()
+    told_at_last = public.get(url.partition("/api/v1/")[2])
+
+    assert found(member, "vermerk turm tor") == ["Turm am Tor"]
+    assert after.content == before.content
+    assert told.content == known.content
+    assert told_at_last.content != told.content
+    assert _titles(told_at_last) == ["Turm im Keller", "Turm am Tor"]
+
+
 def _titles(answer: Any) -> list[str | None]:
     root = ET.fromstring(answer.content)  # noqa: S314 -- bytes of our own
     return [entry.findtext(f"{ATOM}title") for entry in root.iter(f"{ATOM}entry")]
