@@ -114,7 +114,9 @@ export function Agenda({ meeting }: { meeting: string }) {
     { include: STATION_PARTS },
   );
   const decisions = useWhole("/api/v1/decisions", { meeting_id: meeting });
-  if (items.problem) return <ProblemNotice problem={items.problem} onRetry={items.retry} />;
+  // An agenda without what was deliberated or decided would say that nothing was.
+  const failed = [items, consulted, decisions].find(({ problem }) => problem !== null);
+  if (failed?.problem) return <ProblemNotice problem={failed.problem} onRetry={failed.retry} />;
   if (items.isLoading) return <Skeleton lines={6} />;
   const rows: readonly Item[] = items.rows;
   const of = (item: string | null) =>
