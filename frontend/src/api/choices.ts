@@ -1,5 +1,5 @@
 import { useMemo } from "react";
-import type { Choice } from "../components/form/select-field";
+import type { Choice } from "../components/select";
 import { useWhole } from "./reading";
 
 /** Collections whose things are chosen from by what they are called, and the field that says it. */

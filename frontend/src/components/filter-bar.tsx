@@ -3,22 +3,18 @@ import { useWords } from "../i18n";
 import { useMedia, WIDE } from "../lib/media";
 import { Button } from "./button";
 import { Icon } from "./icon";
+import { Select, type Choice } from "./select";
 
 /** How long after the last key a search is carried out. */
 const PAUSE_MS = 200;
 /** So many filters are folded where there is little room; fewer take no more than the fold does. */
 const FOLDED_FROM = 2;
 
-export interface FilterChoice {
-  value: string;
-  label: string;
-}
-
 export interface Filter<K extends string> {
   key: K;
   label: string;
   /** What can be chosen; a filter without choices takes a day. */
-  choices?: readonly FilterChoice[];
+  choices?: readonly Choice[];
   /** What choosing nothing means, where that is not everything. */
   blank?: string;
 }
@@ -88,17 +84,13 @@ function FilterField({
           onChange={(event) => onChange(event.target.value)}
         />
       ) : (
-        <div className="select">
-          <select id={id} value={value} onChange={(event) => onChange(event.target.value)}>
-            <option value="">{blank ?? t.common.all}</option>
-            {choices.map((choice) => (
-              <option key={choice.value} value={choice.value}>
-                {choice.label}
-              </option>
-            ))}
-          </select>
-          <Icon name="arrowDown" />
-        </div>
+        <Select
+          id={id}
+          value={value}
+          choices={choices}
+          blank={blank ?? t.common.all}
+          onChange={onChange}
+        />
       )}
     </div>
   );

@@ -1,7 +1,7 @@
 import { useId } from "react";
 import { useMe } from "../api/session";
 import { AppLink } from "../components/app-link";
-import { Icon } from "../components/icon";
+import { Select } from "../components/select";
 import { useWords } from "../i18n";
 import { switchSearchKey, useSearchKeyIsOn } from "../lib/search-key";
 import { chooseTheme, THEMES, useTheme, type Theme } from "../lib/theme";
@@ -13,20 +13,12 @@ function ThemeChoice() {
   return (
     <div className="theme-choice">
       <label htmlFor={id}>{t.shell.theme}</label>
-      <div className="select">
-        <select
-          id={id}
-          value={theme}
-          onChange={(event) => chooseTheme(event.target.value as Theme)}
-        >
-          {THEMES.map((each) => (
-            <option key={each} value={each}>
-              {t.shell.themes[each]}
-            </option>
-          ))}
-        </select>
-        <Icon name="arrowDown" />
-      </div>
+      <Select
+        id={id}
+        value={theme}
+        choices={THEMES.map((each) => ({ value: each, label: t.shell.themes[each] }))}
+        onChange={(chosen) => chooseTheme(chosen as Theme)}
+      />
     </div>
   );
 }

@@ -2,7 +2,7 @@ import { useId } from "react";
 import { useWords } from "../../i18n";
 import { Icon } from "../icon";
 import { fieldId, type FieldProps } from "./field";
-import type { Choice } from "./select-field";
+import type { Choice } from "../select";
 
 interface Props extends FieldProps {
   values: readonly string[];

@@ -1,11 +1,6 @@
 import { useWords } from "../../i18n";
-import { Icon } from "../icon";
+import { Select, type Choice } from "../select";
 import { Field, type FieldProps } from "./field";
-
-export interface Choice {
-  value: string;
-  label: string;
-}
 
 interface Props extends FieldProps {
   value: string;
@@ -15,27 +10,19 @@ interface Props extends FieldProps {
 
 export function SelectField({ value, onChange, choices, ...field }: Props) {
   const { t } = useWords();
+  const blank = field.required ? t.common.choose : t.common.none;
   return (
     <Field {...field}>
       {(ties) => (
-        <div className={field.error ? "select select--error" : "select"}>
-          <select
-            {...ties}
-            name={field.name}
-            value={value}
-            onChange={(event) => onChange(event.target.value)}
-          >
-            {!(field.required && value !== "") && (
-              <option value="">{field.required ? t.common.choose : t.common.none}</option>
-            )}
-            {choices.map((choice) => (
-              <option key={choice.value} value={choice.value}>
-                {choice.label}
-              </option>
-            ))}
-          </select>
-          <Icon name="arrowDown" />
-        </div>
+        <Select
+          {...ties}
+          className={field.error ? "select--error" : ""}
+          name={field.name}
+          value={value}
+          choices={choices}
+          blank={field.required && value !== "" ? undefined : blank}
+          onChange={onChange}
+        />
       )}
     </Field>
   );

@@ -16,6 +16,7 @@ import { Dialog } from "../dialog";
 import { TextField } from "../form/text-field";
 import { VagueDateField } from "../form/vague-date-field";
 import { ProblemNotice } from "../problem-notice";
+import { Select } from "../select";
 import { ResourceTable } from "../resource-table";
 import { VagueDate } from "../vague-date";
 import { tellingOf } from "./describe";
@@ -258,15 +259,12 @@ function Choice<K extends string>({ label, value, choices, onChange }: ChoicePro
   return (
     <div className="filter">
       <label htmlFor={id}>{label}</label>
-      <div className="select">
-        <select id={id} value={value} onChange={(event) => onChange(event.target.value as K)}>
-          {(Object.keys(choices) as K[]).map((key) => (
-            <option key={key} value={key}>
-              {choices[key]}
-            </option>
-          ))}
-        </select>
-      </div>
+      <Select
+        id={id}
+        value={value}
+        choices={(Object.keys(choices) as K[]).map((key) => ({ value: key, label: choices[key] }))}
+        onChange={(chosen) => onChange(chosen as K)}
+      />
     </div>
   );
 }

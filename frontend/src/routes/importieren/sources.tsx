@@ -11,13 +11,13 @@ import { Empty } from "../../components/empty";
 import { CheckField } from "../../components/form/check-field";
 import { SelectField } from "../../components/form/select-field";
 import { TextField } from "../../components/form/text-field";
-import { Icon } from "../../components/icon";
 import { NamedList } from "../../components/named-list";
 import { Notice } from "../../components/notice";
 import { PageHeading } from "../../components/page-heading";
 import { Permitted } from "../../components/permitted";
 import { ProblemNotice } from "../../components/problem-notice";
 import { Section } from "../../components/section";
+import { Select } from "../../components/select";
 import { Skeleton } from "../../components/skeleton";
 import { useWords } from "../../i18n";
 import { useImportWords } from "../../i18n/imports";
@@ -208,28 +208,20 @@ function Schedule({ of }: { of: Source }) {
         {words.schedule}
         <span className="sr-only">: {of.name ?? of.url}</span>
       </label>
-      <div className="select">
-        <select
-          id={id}
-          value={cron}
-          onChange={(event) => {
-            const chosen = event.target.value === "" ? null : event.target.value;
-            void run(async () => {
-              await setSchedule(of.id, chosen);
-              await readAgain();
-              announce(words.scheduled);
-            });
-          }}
-        >
-          <option value="">{words.schedules.none}</option>
-          {choices.map(({ value, label }) => (
-            <option key={value} value={value}>
-              {label}
-            </option>
-          ))}
-        </select>
-        <Icon name="arrowDown" />
-      </div>
+      <Select
+        id={id}
+        value={cron}
+        choices={choices}
+        blank={words.schedules.none}
+        onChange={(value) => {
+          const chosen = value === "" ? null : value;
+          void run(async () => {
+            await setSchedule(of.id, chosen);
+            await readAgain();
+            announce(words.scheduled);
+          });
+        }}
+      />
       {data.next_at && <span className="muted">{words.nextAt(format.moment(data.next_at))}</span>}
       {problem && <ProblemNotice problem={problem} />}
     </div>

@@ -1,8 +1,8 @@
 import { useTerms } from "../../api/vocabularies";
-import { Icon } from "../../components/icon";
 import { Notice } from "../../components/notice";
 import { ResourceTable } from "../../components/resource-table";
 import { Section } from "../../components/section";
+import { Select } from "../../components/select";
 import { useTableWords } from "../../i18n/tables";
 import type { TableKind, TablePreview } from "./table-api";
 import type { UnknownWord } from "./table-rows";
@@ -13,31 +13,6 @@ export function useTableField(kind: TableKind): (field: string) => string {
   const common: Readonly<Record<string, string>> = words.fields;
   const own: Readonly<Record<string, string>> = kind === "processes" ? words.processFields : {};
   return (field) => own[field] ?? common[field] ?? field;
-}
-
-interface SelectProps {
-  label: string;
-  value: string;
-  blank: string;
-  choices: readonly { value: string; label: string }[];
-  onChange: (value: string) => void;
-}
-
-/** A choice whose label is read out, because its row shows already what it is about. */
-function CellSelect({ label, value, blank, choices, onChange }: SelectProps) {
-  return (
-    <div className="select table-select">
-      <select aria-label={label} value={value} onChange={(event) => onChange(event.target.value)}>
-        <option value="">{blank}</option>
-        {choices.map((choice) => (
-          <option key={choice.value} value={choice.value}>
-            {choice.label}
-          </option>
-        ))}
-      </select>
-      <Icon name="arrowDown" />
-    </div>
-  );
 }
 
 interface ColumnsProps {
@@ -76,8 +51,9 @@ export function TableColumns({ preview: { table }, given, onChoose }: ColumnsPro
             key: "means",
             header: words.means,
             cell: ({ heading, field }) => (
-              <CellSelect
-                label={words.meansOf(heading)}
+              <Select
+                className="table-select"
+                aria-label={words.meansOf(heading)}
                 value={given[heading] ?? field}
                 blank={words.leftOut}
                 choices={table.fields.map((one) => ({ value: one, label: nameOf(one) }))}
@@ -111,8 +87,9 @@ function WordChoice({ of, body, value, onChoose }: WordProps) {
     label: words.rowKinds[key],
   }));
   return (
-    <CellSelect
-      label={words.wordOf(of.word)}
+    <Select
+      className="table-select"
+      aria-label={words.wordOf(of.word)}
       value={value}
       blank="–"
       choices={of.vocabulary === "kind" ? kinds : terms.choices()}

@@ -15,7 +15,7 @@ import { PageHeading } from "../../components/page-heading";
 import { Permitted } from "../../components/permitted";
 import { useBodies } from "../../api/bodies";
 import { useAccountWords, type AccountWords } from "../../i18n/accounts";
-import type { Choice } from "../../components/form/select-field";
+import type { Choice } from "../../components/select";
 
 const DAY_MS = 86_400_000;
 const LASTS = ["30", "90", "365", "730"] as const;

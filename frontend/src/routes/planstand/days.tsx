@@ -4,7 +4,7 @@ import type { Body } from "../../api/shapes";
 import { useBodies } from "../../api/bodies";
 import { useMe } from "../../api/session";
 import { Button } from "../../components/button";
-import { Icon } from "../../components/icon";
+import { Select } from "../../components/select";
 import { useWords } from "../../i18n";
 import { useHindsightWords } from "../../i18n/hindsight";
 import { dayIn, todayIn } from "../../lib/due";
@@ -86,20 +86,12 @@ export function DaysForm({ days, bodies = [], body = null, to }: Props) {
       {bodies.length > 1 && (
         <div className="filter">
           <label htmlFor={`${id}-kommune`}>{t.processes.body}</label>
-          <div className="select">
-            <select
-              id={`${id}-kommune`}
-              value={typed[0]}
-              onChange={(event) => change(0, event.target.value)}
-            >
-              {bodies.map(({ key, name }) => (
-                <option key={key} value={key}>
-                  {name}
-                </option>
-              ))}
-            </select>
-            <Icon name="arrowDown" />
-          </div>
+          <Select
+            id={`${id}-kommune`}
+            value={typed[0] ?? ""}
+            choices={bodies.map(({ key, name }) => ({ value: key, label: name }))}
+            onChange={(chosen) => change(0, chosen)}
+          />
         </div>
       )}
       {days.map(({ key, label }, index) => (

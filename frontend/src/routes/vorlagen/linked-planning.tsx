@@ -31,7 +31,7 @@ function Linked({ to, mayChange }: { to: Hook; mayChange: boolean }) {
   const announce = useAnnounce();
   const readAgain = useReadAgain();
   const kinds: Readonly<Record<string, string>> = useThingWords().one;
-  const links = useWhole("/api/v1/council-links", { ...to });
+  const links = useWhole("/api/v1/council-links", to);
   const titles = useTitles(links.rows.map(({ about, resource_id: id }) => ({ about, id })));
   if (links.problem) return <ProblemNotice problem={links.problem} onRetry={links.retry} />;
   if (links.isLoading) return <Skeleton lines={3} />;
